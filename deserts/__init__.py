@@ -1,0 +1,1 @@
+"""What a medical desert is: needs, supply and travel time become scores."""

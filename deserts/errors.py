@@ -1,0 +1,150 @@
+"""The error tree: facts for the program, plain English for the log; sentences for people are made in ``ui``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+
+class DesertsError(Exception):
+    """Anything this software refuses for a reason it can name."""
+
+
+class InputError(DesertsError, ValueError):
+    """What was given cannot be used as it is."""
+
+
+class MissingColumn(InputError):
+    """A table lacks a column that is needed."""
+
+    def __init__(self, table: str, column: str, found: Iterable[str] = ()) -> None:
+        self.table, self.column, self.found = table, column, tuple(found)
+        super().__init__(f"{table}: no column {column!r}; found {', '.join(map(repr, self.found)) or 'none'}")
+
+
+class UnknownUnit(InputError):
+    """A column states a unit that this software does not know, so its numbers must not be used."""
+
+    def __init__(self, table: str, column: str, unit: str) -> None:
+        self.table, self.column, self.unit = table, column, unit
+        super().__init__(f"{table}: column {column!r} is in an unknown unit, {unit!r}")
+
+
+class DuplicateCode(InputError):
+    """A code that must be unique stands several times."""
+
+    def __init__(self, table: str, codes: Iterable[str]) -> None:
+        self.table, self.codes = table, tuple(codes)
+        super().__init__(f"{table}: codes given more than once: {', '.join(self.codes[:10])}")
+
+
+class UnknownCommune(InputError):
+    """A commune code that the base of France does not hold."""
+
+    def __init__(self, codes: Iterable[str]) -> None:
+        self.codes = tuple(codes)
+        super().__init__(f"unknown commune codes: {', '.join(self.codes[:10])}")
+
+
+class UnknownTerritory(InputError):
+    """A département or EPCI code that the base of France does not hold, or no code at all."""
+
+    def __init__(self, codes: Iterable[str]) -> None:
+        self.codes = tuple(codes)
+        super().__init__(f"unknown territory codes: {', '.join(self.codes[:10]) or '(none given)'}")
+
+
+class UnknownSite(InputError):
+    """A scenario speaks of a site that neither the territory nor the scenario holds."""
+
+    def __init__(self, site: str) -> None:
+        self.site = site
+        super().__init__(f"unknown site: {site!r}")
+
+
+class OutsideTerritory(InputError):
+    """A place that lies in no commune of the territory."""
+
+    def __init__(self, lon: float, lat: float) -> None:
+        self.lon, self.lat = lon, lat
+        super().__init__(f"longitude {lon:.5f}, latitude {lat:.5f} lies in no commune of the territory")
+
+
+class BadValue(InputError):
+    """A number out of its range."""
+
+    def __init__(self, name: str, value: object, expected: str) -> None:
+        self.name, self.value, self.expected = name, value, expected
+        super().__init__(f"{name} = {value!r}: expected {expected}")
+
+
+class NoCrs(InputError):
+    """A layer that does not say its coordinate system."""
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+        super().__init__(f"{table}: no coordinate reference system")
+
+
+class Unreadable(InputError):
+    """A file that cannot be read as what it should be.
+
+    ``reason`` is one of missing, empty, not_a_workbook, encrypted, truncated, missing_sheet, not_text, not_a_table,
+    unknown_shape, not_a_scenario.
+    """
+
+    def __init__(self, path: Path | str, reason: str, detail: str = "") -> None:
+        self.path, self.reason, self.detail = Path(path), reason, detail
+        super().__init__(f"{self.path.name}: {reason.replace('_', ' ')}{f' ({detail})' if detail else ''}")
+
+
+class UnsafeFile(InputError):
+    """A file that was built to harm, or looks like it: refused before it is unpacked."""
+
+    def __init__(self, path: Path | str, reason: str, detail: str = "") -> None:
+        self.path, self.reason, self.detail = Path(path), reason, detail
+        super().__init__(f"{self.path.name}: refused, {reason.replace('_', ' ')}{f' ({detail})' if detail else ''}")
+
+
+class ProjectError(DesertsError):
+    """A saved piece of work that cannot be opened or written."""
+
+
+class NewerProject(ProjectError):
+    """A file written by a newer version of this software."""
+
+    def __init__(self, path: Path | str, version: int, known: int) -> None:
+        self.path, self.version, self.known = Path(path), version, known
+        super().__init__(f"{self.path.name}: written in format {version}, this version reads up to {known}")
+
+
+class LockedProject(ProjectError):
+    """A file that somebody else has open."""
+
+    def __init__(self, path: Path | str, owner: str) -> None:
+        self.path, self.owner = Path(path), owner
+        super().__init__(f"{self.path.name}: in use by {owner}")
+
+
+class BrokenProject(ProjectError):
+    """A saved file whose content does not hold together."""
+
+    def __init__(self, path: Path | str, detail: str) -> None:
+        self.path, self.detail = Path(path), detail
+        super().__init__(f"{self.path.name}: {detail}")
+
+
+class CannotWrite(ProjectError):
+    """A file that could not be written; the previous one, if any, is untouched."""
+
+    def __init__(self, path: Path | str, detail: str) -> None:
+        self.path, self.detail = Path(path), detail
+        super().__init__(f"{self.path}: not written, {detail}")
+
+
+class Infeasible(DesertsError):
+    """No answer satisfies what was asked."""
+
+
+class Cancelled(DesertsError):
+    """The user stopped a long computation."""
