@@ -51,7 +51,7 @@ def catchment_demand(weights: sp.csr_array, need: Floats) -> Floats:
 
 def per_person(supply: Floats, demand: Floats) -> Floats:
     """Consultations per weighted person at each site, R_j = S_j / D_j; 0 where nobody can come (D_j = 0)."""
-    shares = np.zeros_like(supply)
+    shares = np.zeros(len(supply))
     # A demand so small that the ratio overflows is nobody: keep the result finite.
     with np.errstate(over="ignore"):
         np.divide(supply, demand, out=shares, where=demand > 0)
