@@ -1,0 +1,1 @@
+"""Files, roads and the base of France: read, check, store, route."""
