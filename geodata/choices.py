@@ -1,0 +1,24 @@
+"""What the user may overrule when a file is imported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Set in the import window; None = as detected.
+
+    sheet : of a workbook, its name or a pattern ("APL ????"); year : data year, where a file holds several;
+    known : commune codes of the base, to settle Corsica 20xxx
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+    year: int | None = None
+    geography_year: int | None = None
+    known: frozenset[str] | None = None
+
+
+AS_DETECTED = Choices()

@@ -1,0 +1,65 @@
+"""Which commune a place lies in, and how the names that people type become codes."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from deserts.errors import OutsideTerritory, UnknownTerritory
+from geodata.france import France, france
+
+if TYPE_CHECKING:
+    from geodata.territory import Territory
+
+NEIGHBOURS = 60
+"""Seats looked at around a place: no commune's land lies farther than its sixtieth nearest seat."""
+
+
+def commune_at(territory: Territory, lon: float, lat: float) -> str:
+    """INSEE code of the commune of the territory in which a place (degrees, WGS 84) lies.
+
+    Raises OutsideTerritory in the sea, abroad and beyond the ring.
+    """
+    import shapely
+
+    communes = territory.communes
+    east = (communes["lon"].to_numpy() - lon) * np.cos(np.radians(lat))
+    north = communes["lat"].to_numpy() - lat
+    nearest = np.argsort(east**2 + north**2)[:NEIGHBOURS]
+    codes = communes.index[nearest]
+    inside = shapely.contains_xy(france().polygons(codes), lon, lat)
+    if not inside.any():
+        raise OutsideTerritory(lon, lat)
+    return str(codes[int(np.argmax(inside))])
+
+
+def plain(name: str) -> str:
+    """A name without accents, case, hyphens and apostrophes, to compare what people type."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in bare).split())
+
+
+def find_departement(words: str, base: France | None = None) -> str:
+    """Code of a département given by code or name ("23", "creuse", "Cotes d'Armor"); UnknownTerritory otherwise."""
+    table = (base or france()).departements
+    code = words.strip().upper()
+    if code in table.index:
+        return code
+    for found, name in table["name"].items():
+        if plain(str(name)) == plain(words):
+            return str(found)
+    raise UnknownTerritory([words])
+
+
+def find_epci(words: str, base: France | None = None) -> str:
+    """SIREN of an EPCI given by code or exact name (case and accents do not matter); UnknownTerritory otherwise."""
+    table = (base or france()).epci
+    if words.strip() in table.index:
+        return words.strip()
+    found = [str(code) for code, name in table["name"].items() if plain(str(name)) == plain(words)]
+    if len(found) != 1:
+        raise UnknownTerritory([words])
+    return found[0]
