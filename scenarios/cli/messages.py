@@ -1,0 +1,149 @@
+"""Errors as one sentence each: what happened, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from deserts.errors import (
+    BadValue,
+    BrokenProject,
+    CannotWrite,
+    DesertsError,
+    DuplicateCode,
+    InputError,
+    LockedProject,
+    MissingColumn,
+    NewerProject,
+    OutsideTerritory,
+    ProjectError,
+    UnknownCommune,
+    UnknownSite,
+    UnknownTerritory,
+    UnknownUnit,
+    Unreadable,
+    UnsafeFile,
+)
+from scenarios.cli.texts import cli
+from scenarios.texts import Language, number
+
+OK, USAGE, BAD_INPUT, NOT_WRITTEN, STOPPED = 0, 2, 3, 4, 130
+"""Exit codes."""
+
+
+class UsageError(DesertsError):
+    """A command that lacks something the parser cannot see; ``key`` names the text that says what."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        self.key, self.values = key, values
+        super().__init__(f"{key} {values or ''}".strip())
+
+
+class AmbiguousCommune(InputError):
+    """A name that several communes bear."""
+
+    def __init__(self, found: Sequence[str]) -> None:
+        self.found = tuple(found)
+        super().__init__(f"several communes: {', '.join(self.found)}")
+
+
+class UnknownScenario(InputError):
+    """A scenario that the file does not hold."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        self.name, self.known = name, tuple(known)
+        super().__init__(f"no scenario {name!r}; there are {', '.join(self.known)}")
+
+
+class NoPublishedValues(InputError):
+    """Published values are asked for, and there is no workbook."""
+
+
+class AlreadyThere(ProjectError):
+    """A new file would replace another one."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path.name}: exists already")
+
+
+def exit_code(error: DesertsError) -> int:
+    """The number that the program ends with."""
+    if isinstance(error, UsageError):
+        return USAGE
+    return NOT_WRITTEN if isinstance(error, CannotWrite | AlreadyThere) else BAD_INPUT
+
+
+def sentence(error: DesertsError, lang: Language) -> str:
+    """What a person is told about an error."""
+    match error:
+        case Unreadable():
+            return _unreadable(error, lang)
+        case UnsafeFile():
+            return cli("e_unsafe", lang, name=error.path.name)
+        case MissingColumn():
+            return cli("e_column", lang, table=error.table, column=error.column)
+        case UnknownUnit():
+            return cli("e_unit", lang, column=error.column, unit=error.unit)
+        case DuplicateCode():
+            return cli("e_duplicates", lang, table=error.table, codes=_some(error.codes))
+        case ProjectError():
+            return _project(error, lang)
+        case _:
+            return _place(error, lang)
+
+
+def _unreadable(error: Unreadable, lang: Language) -> str:
+    known = {
+        "missing": "e_missing", "encrypted": "e_encrypted", "missing_sheet": "e_missing_sheet",
+        "not_a_scenario": "e_not_a_scenario", "empty": "e_incomplete", "truncated": "e_incomplete",
+    }  # fmt: skip
+    key = known.get(error.reason, "e_unreadable")
+    if key == "e_missing" and error.path.suffix.lower() == ".xlsx":
+        key = "e_missing_workbook"
+    return cli(key, lang, name=error.path.name, detail=error.reason.replace("_", " "))
+
+
+def _project(error: ProjectError, lang: Language) -> str:
+    match error:
+        case NewerProject():
+            return cli("e_newer", lang, name=error.path.name)
+        case LockedProject():
+            return cli("e_locked", lang, name=error.path.name, owner=error.owner)
+        case BrokenProject():
+            return cli("e_broken", lang, name=error.path.name, detail=error.detail)
+        case CannotWrite():
+            return cli("e_write", lang, path=error.path, detail=error.detail)
+        case AlreadyThere():
+            return cli("e_exists", lang, name=error.path.name)
+        case _:
+            return cli("e_other", lang, detail=error)
+
+
+def _place(error: DesertsError, lang: Language) -> str:
+    match error:
+        case UsageError():
+            return cli("usage_error", lang, problem=cli(error.key, lang, **error.values), program="deserts")
+        case UnknownTerritory():
+            return cli("e_territory", lang, codes=_some(error.codes))
+        case UnknownCommune():
+            return cli("e_commune", lang, codes=_some(error.codes))
+        case AmbiguousCommune():
+            return cli("e_ambiguous", lang, codes=_some(error.found, 10))
+        case UnknownSite():
+            return cli("e_site", lang, site=error.site)
+        case UnknownScenario():
+            return cli("e_scenario", lang, name=error.name, known=_some(error.known))
+        case OutsideTerritory():
+            return cli("e_outside", lang, lon=number(error.lon, lang, 5), lat=number(error.lat, lang, 5))
+        case NoPublishedValues():
+            return cli("e_published", lang)
+        case BadValue():
+            return cli("e_value", lang, name=error.name, value=error.value, expected=error.expected)
+        case _:
+            return cli("e_other", lang, detail=error)
+
+
+def _some(codes: Iterable[str], most: int = 5) -> str:
+    listed = list(codes)
+    return ", ".join(listed[:most]) + (" …" if len(listed) > most else "")

@@ -1,0 +1,262 @@
+"""What may be typed: commands, their arguments and their help, in French or English."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+from typing import Any, NoReturn
+
+from deserts._version import __version__
+from deserts.errors import DesertsError
+from scenarios.cli.texts import cli
+from scenarios.texts import LANGUAGES, Language
+
+PROBLEMS = (
+    (r"the following arguments are required: (?P<what>.*)", "usage_required"),
+    (r"unrecognized arguments: (?P<what>.*)", "usage_unknown"),
+    (r"argument (?P<what>.*?): invalid choice: '(?P<value>.*?)' \(choose from (?P<choices>.*)\)", "usage_choice"),
+    (r"argument (?P<what>.*?): expected (?:one|at least one) argument", "usage_value"),
+    (r"argument (?P<what>.*?): invalid \w+ value: '(?P<value>.*)'", "usage_number"),
+)
+"""What argparse says -> our text. Anything else is passed on as it is."""
+
+
+class BadUsage(DesertsError):
+    """The command line cannot be understood; the text is ready for people."""
+
+
+class _FrenchHelp(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """Usage line with the French word."""
+        super().add_usage(usage, actions, groups, cli("usage", "fr") if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argparse parser whose help and errors are in the language of the user."""
+
+    def __init__(self, *, lang: Language, **more: Any) -> None:
+        help_ = _FrenchHelp if lang == "fr" else argparse.HelpFormatter
+        super().__init__(add_help=False, formatter_class=help_, allow_abbrev=False, **more)
+        self.lang = lang
+        self.arguments = self.add_argument_group(cli("arguments", lang))
+        self.choices = self.add_argument_group(cli("options", lang))
+        self.choices.add_argument("-h", "--help", action="help", help=cli("h_help", lang))
+        self.option("--lang", "h_lang", choices=LANGUAGES, default=argparse.SUPPRESS)
+        self.option("--quiet", "h_quiet", action="store_true", default=argparse.SUPPRESS)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the problem instead of leaving the program. Raises BadUsage."""
+        problem = message
+        for pattern, key in PROBLEMS:
+            if found := re.fullmatch(pattern, message, re.DOTALL):
+                problem = cli(key, self.lang, **found.groupdict())
+        raise BadUsage(cli("usage_error", self.lang, problem=problem, program=self.prog))
+
+    def argument(self, name: str, help_: str, **more: Any) -> None:
+        """A positional argument."""
+        self.arguments.add_argument(name, help=cli(help_, self.lang), **more)
+
+    def option(self, name: str, help_: str, *also: str, **more: Any) -> None:
+        """An option."""
+        self.choices.add_argument(name, *also, help=cli(help_, self.lang), **more)
+
+
+def decimal(text: str) -> float:
+    """A number with a point or a comma. Raises ValueError."""
+    return float(text.replace(",", "."))
+
+
+def build_parser(lang: Language) -> Parser:
+    """The parser of ``deserts``."""
+    parser = Parser(prog="deserts", description=cli("about", lang), lang=lang)
+    parser.choices.add_argument(
+        "--version", action="version", version=f"Déserts {__version__}", help=cli("h_version", lang)
+    )
+    commands = _commands(parser)
+    _territory(commands)
+    _find(commands)
+    _score(commands)
+    _commune(commands)
+    _scenario(commands)
+    _export(commands)
+    _demo(commands)
+    _drees(commands)
+    return parser
+
+
+class _Commands:
+    """The subcommands of a parser."""
+
+    def __init__(self, parser: Parser, dest: str) -> None:
+        self.lang = parser.lang
+        self._made = parser.add_subparsers(
+            dest=dest,
+            required=True,
+            title=cli("commands", parser.lang),
+            metavar="COMMANDE" if parser.lang == "fr" else "COMMAND",
+            parser_class=Parser,
+        )
+
+    def add(self, name: str) -> Parser:
+        """One more subcommand, described by the text "h_" and its name."""
+        words = cli(f"h_{name}", self.lang)
+        made: Parser = self._made.add_parser(name, help=words, description=words, lang=self.lang)
+        return made
+
+
+def _commands(parser: Parser, dest: str = "command") -> _Commands:
+    return _Commands(parser, dest)
+
+
+def _territory_options(parser: Parser) -> None:
+    """What a territory is made of."""
+    parser.option("--departement", "h_departement", "-d", action="append", default=[], metavar="CODE")
+    parser.option("--epci", "h_epci", "-e", action="append", default=[], metavar="SIREN")
+    parser.option("--drees", "h_drees_file", type=Path, metavar="XLSX")
+
+
+def _scoring_options(parser: Parser) -> None:
+    """What changes the figures."""
+    parser.option("--baseline", "h_baseline", choices=("published", "modelled"))
+    parser.option("--age", "h_age", choices=("all", "under-65"))
+    parser.option("--low-apl", "h_low", type=decimal, metavar="APL")
+    parser.option("--high-apl", "h_high", type=decimal, metavar="APL")
+
+
+def _project_option(parser: Parser) -> None:
+    parser.option("--project", "h_project_or", "-p", type=Path, metavar="DESERTS")
+    parser.option(
+        "--scenario", "h_scenario_name", dest="scenario_name", metavar="NOM" if parser.lang == "fr" else "NAME"
+    )
+
+
+def _json_option(parser: Parser) -> None:
+    parser.option("--json", "h_json", action="store_true")
+
+
+def _territory(commands: _Commands) -> None:
+    parser = commands.add("territory")
+    _project_option(parser)
+    _territory_options(parser)
+    parser.option("--list", "h_list", action="store_true")
+    _json_option(parser)
+
+
+def _find(commands: _Commands) -> None:
+    parser = commands.add("find")
+    parser.argument("words", "h_words")
+    _json_option(parser)
+
+
+def _score(commands: _Commands) -> None:
+    parser = commands.add("score")
+    _project_option(parser)
+    _territory_options(parser)
+    _scoring_options(parser)
+    parser.option(
+        "-o",
+        "h_output_score",
+        "--output",
+        type=Path,
+        dest="output",
+        metavar="FICHIER" if parser.lang == "fr" else "FILE",
+    )
+    parser.option("--flavour", "h_flavour", choices=("excel", "data"), default="excel")
+    _json_option(parser)
+
+
+def _commune(commands: _Commands) -> None:
+    parser = commands.add("commune")
+    parser.argument("commune", "h_commune_code")
+    _project_option(parser)
+    _territory_options(parser)
+    _scoring_options(parser)
+    _json_option(parser)
+
+
+def _export(commands: _Commands) -> None:
+    parser = commands.add("export")
+    parser.argument("format", "h_format", choices=("xlsx", "html", "csv"))
+    parser.argument("project", "h_project_or", nargs="?", type=Path)
+    parser.option(
+        "--scenario", "h_scenario_name", dest="scenario_name", metavar="NOM" if parser.lang == "fr" else "NAME"
+    )
+    _territory_options(parser)
+    _scoring_options(parser)
+    parser.option(
+        "-o",
+        "h_output",
+        "--output",
+        type=Path,
+        dest="output",
+        required=True,
+        metavar="FICHIER" if parser.lang == "fr" else "FILE",
+    )
+    parser.option("--flavour", "h_flavour", choices=("excel", "data"), default="excel")
+
+
+def _demo(commands: _Commands) -> None:
+    parser = commands.add("demo")
+    parser.option("--out", "h_out", type=Path, default=Path("out"), metavar="DIR")
+    parser.option("--drees", "h_drees_file", type=Path, metavar="XLSX")
+
+
+def _drees(commands: _Commands) -> None:
+    parser = commands.add("drees")
+    parser.argument("file", "h_drees_file", type=Path)
+    _json_option(parser)
+
+
+def _scenario(commands: _Commands) -> None:
+    """Commands that change a file; each one says before → after."""
+    actions = _commands(commands.add("scenario"), "action")
+    _new_scenario(actions)
+    add = _on_file(actions, "add")
+    _place_options(add)
+    add.option("--fte", "h_fte", type=decimal, required=True, metavar="ETP" if add.lang == "fr" else "FTE")
+    add.option("--name", "h_site_name")
+    add.option("--acts", "h_centre_acts", type=decimal)
+    move = _on_file(actions, "move")
+    move.argument("site", "h_site")
+    _place_options(move)
+    resize = _on_file(actions, "resize")
+    resize.argument("site", "h_site")
+    resize.option("--fte", "h_fte", type=decimal, required=True, metavar="ETP" if add.lang == "fr" else "FTE")
+    _on_file(actions, "close").argument("site", "h_site")
+    _on_file(actions, "show")
+    _on_file(actions, "undo")
+    settings = _on_file(actions, "set")
+    settings.option("--name", "h_name")
+    settings.option("--note", "h_note")
+    settings.option("--drees", "h_drees_file", type=Path, metavar="XLSX")
+    _scoring_options(settings)
+    settings.option("--centre-acts", "h_centre_acts", type=decimal)
+
+
+def _new_scenario(actions: _Commands) -> None:
+    parser = actions.add("new")
+    parser.argument("project", "h_project", type=Path)
+    _territory_options(parser)
+    _scoring_options(parser)
+    parser.option("--centre-acts", "h_centre_acts", type=decimal)
+    parser.option("--name", "h_name")
+    parser.option("--note", "h_note", default="")
+    _json_option(parser)
+
+
+def _on_file(actions: _Commands, name: str) -> Parser:
+    """A command on a file that exists."""
+    parser = actions.add(name)
+    parser.argument("project", "h_project", type=Path)
+    parser.option(
+        "--scenario", "h_scenario_name", dest="scenario_name", metavar="NOM" if parser.lang == "fr" else "NAME"
+    )
+    _json_option(parser)
+    return parser
+
+
+def _place_options(parser: Parser) -> None:
+    parser.option("--commune", "h_commune_place")
+    parser.option("--lon", "h_lon", type=decimal)
+    parser.option("--lat", "h_lat", type=decimal)

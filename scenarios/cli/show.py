@@ -1,0 +1,184 @@
+"""A territory, an outcome or a commune as lines or JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from geodata.territory import POPULATION_RING_MIN, SUPPLY_RING_MIN, Territory
+from scenarios.cli.output import as_json, line, table
+from scenarios.cli.texts import cli
+from scenarios.cli.work import Work
+from scenarios.evaluate import Outcome
+from scenarios.explain import reached_places, share_worse_served
+from scenarios.export_table import Column, commune_table, shown
+from scenarios.facts import Facts, cell, facts, place
+from scenarios.texts import Language, compact, number, say
+
+WORST = 10
+"""Communes listed without being asked."""
+
+
+def show_territory(territory: Territory, lang: Language, *, every: bool) -> None:
+    """What a territory holds and where its data come from."""
+    communes, colon = territory.communes, say("colon", lang)
+    line(territory.name)
+    for zone in ("core", "supply", "population"):
+        here = communes[communes["zone"] == zone]
+        label = cli(
+            f"zone_{zone}", lang, supply=compact(SUPPLY_RING_MIN, lang), population=compact(POPULATION_RING_MIN, lang)
+        )
+        people = number(float(here["population"].sum()), lang)
+        line(f"  {number(len(here), lang):>7}  {label}, {people} {say('people', lang)}")
+    line(f"{cli('need', lang)}{colon}{say(f'need_{territory.need_origin}', lang)}")
+    line(f"{say('sources', lang)}{colon}")
+    for source in territory.sources:
+        mark = f" [{say('illustrative', lang)}]" if source.illustrative else ""
+        line(f"  - {source.title}, {source.producer}, {source.data_year}, {source.licence}{mark}")
+    if every:
+        rows = [
+            (f"{insee} {row['name']}", str(row["zone"]), number(float(row["population"]), lang))
+            for insee, row in communes.iterrows()
+        ]
+        table((say("column_name", lang), "zone", say("people", lang)), rows)
+
+
+def territory_json(territory: Territory, *, every: bool) -> None:
+    """The same for programs."""
+    communes = territory.communes
+    answer: dict[str, object] = {
+        "name": territory.name,
+        "departements": list(territory.departements),
+        "epci": list(territory.epci),
+        "communes": {str(zone): int(count) for zone, count in communes["zone"].value_counts().items()},
+        "population": float(territory.core["population"].sum()),
+        "need_origin": territory.need_origin,
+        "illustrative": territory.illustrative,
+        "sources": [vars(source) for source in territory.sources],
+    }
+    if every:
+        kept = communes[["name", "zone", "population", "need"]]
+        answer["list"] = [{"insee": str(insee), **row} for insee, row in kept.to_dict("index").items()]
+    as_json(answer)
+
+
+def show_outcome(work: Work, outcome: Outcome, lang: Language) -> None:
+    """Warning, decisions, headline before → after, and the communes to look at."""
+    about = facts(work.territory, outcome, lang)
+    show_headline(about)
+    columns = {column.key: column for column in commune_table(work.territory, outcome, lang)}
+    planned = bool(outcome.scenario.edits)
+    apl = columns["apl_change" if planned else "apl"]
+    values = np.asarray(apl.values, dtype=np.float64)
+    ranked = np.argsort(-np.abs(values) if planned else values, kind="stable").tolist()
+    order = [row for row in ranked if not np.isnan(values[row]) and not (planned and values[row] == 0)][:WORST]
+    line()
+    line(cli("most_changed" if planned else "worst", lang, count=len(order)) + say("colon", lang))
+    _communes(columns, order, lang, planned=planned)
+
+
+def _communes(columns: dict[str, Column], rows: Sequence[int], lang: Language, *, planned: bool) -> None:
+    """Some rows of the table, its main columns only."""
+    keys = ["apl_before", "apl_after", "apl_change", "nearest_gp_min_after"] if planned else ["apl", "nearest_gp_min"]
+    keys.append("population")
+    titles = (say("column_name", lang), *(say(f"short_{key}", lang) for key in keys))
+    name, code = columns["name"], columns["insee"]
+    cells = [
+        (f"{name.values[row]} ({code.values[row]})", *(shown(columns[key], row, lang) for key in keys)) for row in rows
+    ]
+    table(titles, cells)
+
+
+def show_headline(about: Facts) -> None:
+    """The figures of a territory, before → after where something is planned."""
+    lang = about.lang
+    line(about.title)
+    if about.warning:
+        line(f"!! {about.warning}")
+    line(f"{say('baseline', lang)}{say('colon', lang)}{about.get('baseline')}")
+    line(f"{say('scenario', lang)}{say('colon', lang)}{about.get('scenario')}")
+    for count, step in enumerate(about.steps, start=1):
+        line(f"  {count}. {step}")
+    line()
+    planned = bool(about.steps)
+    titles = ("before", "after", "change") if planned else ("value",)
+    rows = []
+    for figure in about.headline:
+        cells = [number(figure.before, lang, figure.decimals)]
+        if planned:
+            cells.append(number(figure.after, lang, figure.decimals))
+            cells.append(number(figure.after - figure.before, lang, figure.decimals, signed=True))
+        rows.append((f"{figure.label} ({figure.unit})", *cells))
+    table((say("indicator", lang), *(say(title, lang) for title in titles)), rows)
+
+
+def outcome_json(work: Work, outcome: Outcome, lang: Language) -> None:
+    """Facts, headline and communes for programs."""
+    about = facts(work.territory, outcome, lang)
+    columns = commune_table(work.territory, outcome, lang, marks=False)
+    cells = zip(*(_json_cells(column) for column in columns), strict=True)
+    as_json(
+        {
+            "territory": work.territory.name,
+            "illustrative": work.territory.illustrative,
+            "warning": about.warning,
+            "baseline": str(outcome.baseline),
+            "scenario": outcome.scenario.name,
+            "scenarios": [scenario.name for scenario in work.project.scenarios],
+            "steps": list(about.steps),
+            "before": vars(outcome.headline_before),
+            "after": vars(outcome.headline_after),
+            "limits": list(about.limits),
+            "software": about.get("software"),
+            "communes": [dict(zip((column.key for column in columns), row, strict=True)) for row in cells],
+        }
+    )
+
+
+def _json_cells(column: Column) -> list[object]:
+    return [value if isinstance(value, str) else float(value) for value in column.values]
+
+
+def show_commune(work: Work, outcome: Outcome, code: str, lang: Language) -> None:
+    """The APL of a commune, and the doctors that make it up."""
+    before, after = (cell(scores, code, "apl") for scores in (outcome.before, outcome.after))
+    line(place(work.territory, code))
+    apl = number(before, lang, 2)
+    if outcome.scenario.edits:
+        apl = f"{apl} → {number(after, lang, 2)} ({number(after - before, lang, 2, signed=True)})"
+    line(f"APL{say('colon', lang)}{apl} {say('per_person', lang)}")
+    share = share_worse_served(outcome, code)
+    if not np.isnan(share):
+        line(cli("worse_served", lang, share=number(100 * share, lang)))
+    reached = reached_places(work.model, outcome.scenario, code)
+    line()
+    line((cli("why", lang) if reached else cli("why_none", lang)) + (say("colon", lang) if reached else ""))
+    if reached:
+        titles = (say("column_name", lang), say("minutes", lang), "APL", cli("why_share", lang))
+        rows = [
+            (
+                f"{each.name} ({each.commune})",
+                number(each.minutes, lang),
+                number(each.apl, lang, 2),
+                f"{number(100 * each.share, lang)} %",
+            )
+            for each in reached
+        ]
+        table(titles, rows)
+
+
+def commune_json(work: Work, outcome: Outcome, code: str) -> None:
+    """The same for programs."""
+    as_json(
+        {
+            "insee": code,
+            "name": str(work.territory.communes["name"].loc[code]),
+            "illustrative": work.territory.illustrative,
+            "baseline": str(outcome.baseline),
+            "before": outcome.before.table.loc[code].to_dict(),
+            "after": outcome.after.table.loc[code].to_dict(),
+            "share_worse_served": share_worse_served(outcome, code),
+            "reached": [vars(each) for each in reached_places(work.model, outcome.scenario, code)],
+        }
+    )

@@ -1,0 +1,344 @@
+"""A scenario answered: only what it changes is computed, and the answer equals a full recomputation.
+
+APL is linear in supply (method.md 1.2): a site of S consultations at j gives w_ij·S/D_j to commune i and changes nothing
+else, because D_j, the people around j, does not depend on supply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import scipy.sparse as sp
+
+from deserts.accessibility import catchment_demand, per_person
+from deserts.errors import BadValue, UnknownCommune
+from deserts.indicators import (
+    missing_consultations,
+    nearest_min,
+    people_under,
+    per_100k,
+    weighted_mean,
+    worst_served_mean,
+)  # fmt: skip
+from deserts.scoring import AgeVariant, Origin, Scores, ScoringParams, apl_class, score
+from deserts.times import TravelTimes
+from geodata.estimate import point_times
+from geodata.france import france
+from geodata.projection import to_legal
+from geodata.territory import Territory
+from scenarios.scenario import Scenario, all_sites, edited_sites
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+
+
+class Baseline(StrEnum):
+    """What the scenario is compared with.
+
+    PUBLISHED : the APL that DREES published, plus the modelled change. MODELLED : everything computed from the supply
+    on file.
+    """
+
+    PUBLISHED = "published"
+    MODELLED = "modelled"
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The figures of a territory that fit in one line; core communes only.
+
+    people_low : persons under ``low_apl``; worst_tenth_apl : mean APL of the worst-served tenth of the people
+    mean_nearest_min : minutes to the nearest GP, mean over persons who have one within the limit (NaN = nobody has)
+    people_out_of_reach : persons without a GP within the limit; mean_apl : weighted by need, as DREES does
+    missing_consultations : per year, to lift all to ``low_apl``; people_without_apl : persons whose APL is absent
+    """
+
+    people: float
+    people_low: float
+    worst_tenth_apl: float
+    mean_nearest_min: float
+    people_out_of_reach: float
+    mean_apl: float
+    missing_consultations: float
+    people_without_apl: float
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A scenario and what it does, commune by commune.
+
+    before, after : scores without and with the scenario, same index
+    change : (communes,) columns apl_change (consultations per year and person), nearest_gp_change_min (minutes; NaN
+        where the nearest GP is or was out of reach), class_change (classes gained or lost)
+    floored : communes whose APL would have fallen below 0 and was held at 0 (published baseline only)
+    unused_consultations : per year, of planned sites that nobody can reach
+    """
+
+    scenario: Scenario
+    baseline: Baseline
+    before: Scores
+    after: Scores
+    change: pd.DataFrame
+    headline_before: Headline
+    headline_after: Headline
+    floored: tuple[str, ...]
+    unused_consultations: float
+
+
+@dataclass(frozen=True)
+class Model:
+    """What does not depend on the scenario, prepared once for a territory and its parameters.
+
+    weights : (communes, communes) decay weights; demand : (communes,) weighted people around each seat
+    base : modelled scores without any scenario
+    """
+
+    territory: Territory
+    params: ScoringParams
+    weights: sp.csc_array
+    demand: Floats
+    base: pd.DataFrame
+    has_gp: Bools
+
+
+def prepare(territory: Territory, params: ScoringParams) -> Model:
+    """Score the territory as it is; the scenarios are then cheap."""
+    supply = supply_by_commune(territory, territory.sites)
+    weights = territory.times.weights(params.decay)
+    need = territory.communes["need"].to_numpy(dtype=np.float64)
+    base = score(territory.communes, supply, territory.times, params)
+    has_gp = (supply["consultations"] > 0).to_numpy()
+    return Model(territory, params, sp.csc_array(weights), catchment_demand(weights, need), base, has_gp)
+
+
+def supply_by_commune(territory: Territory, sites: pd.DataFrame) -> pd.DataFrame:
+    """Consultations and GPs summed at the seat of each commune; 0 where nobody practises."""
+    sums = sites.groupby("commune")[["consultations", "gps"]].sum().reindex(territory.communes.index, fill_value=0.0)
+    return sums.assign(commune=sums.index)
+
+
+def default_baseline(territory: Territory) -> Baseline:
+    """Published where the DREES workbook is loaded, else modelled."""
+    return Baseline.MODELLED if territory.published is None else Baseline.PUBLISHED
+
+
+def evaluate(model: Model, scenario: Scenario, baseline: Baseline) -> Outcome:
+    """What a scenario changes, in milliseconds: one column of weights per changed site.
+
+    Raises UnknownSite, UnknownCommune or BadValue for edits that do not hold together, and BadValue for
+    ``Baseline.PUBLISHED`` where no published values are loaded.
+    """
+    territory = model.territory
+    edited = edited_sites(territory, scenario)
+    added = [_column(model, place) for place in _places(edited[edited["status"] != "closed"])]
+    gain = sum((column.share for column in added), np.zeros(len(territory.communes)))
+    loss, has_gp = _base_loss(model, edited)
+    before = before_apl(model, baseline)
+    after = before + gain - loss
+    floored = after < 0
+    nearest = _nearest_after(model, has_gp, added)
+    gps = model.base["gps"].to_numpy() + _gps_change(model, edited)
+    scores_before = _scores(
+        model, baseline, before, model.base["nearest_gp_min"].to_numpy(), model.base["gps"].to_numpy()
+    )
+    scores_after = _scores(model, baseline, np.where(floored, 0.0, after), nearest, gps)
+    return Outcome(
+        scenario=scenario,
+        baseline=baseline,
+        before=scores_before,
+        after=scores_after,
+        change=_change(scores_before.table, scores_after.table),
+        headline_before=headline(scores_before),
+        headline_after=headline(scores_after),
+        # Rounding may leave -1e-16 where a lone site closes: that is 0, not a floor.
+        floored=tuple(territory.communes.index[after < -1e-9]),
+        unused_consultations=sum(column.unused for column in added),
+    )
+
+
+def evaluate_fully(territory: Territory, scenario: Scenario, params: ScoringParams) -> pd.DataFrame:
+    """Modelled scores of a scenario computed from nothing, site by site: slow, and what ``evaluate`` must equal."""
+    sites = all_sites(territory, scenario)
+    times = _times_to_sites(territory, sites)
+    return score(territory.communes, sites, times, params)
+
+
+def before_apl(model: Model, baseline: Baseline) -> Floats:
+    """APL without the scenario, consultations per year and person; NaN = not published for this commune."""
+    published = model.territory.published
+    if baseline is Baseline.PUBLISHED and published is None:
+        raise BadValue("baseline", str(baseline), "modelled, for want of published values")
+    if baseline is Baseline.MODELLED or published is None:
+        return model.base["apl"].to_numpy(dtype=np.float64)
+    column = "apl_all_ages" if model.params.age_variant is AgeVariant.ALL_AGES else "apl_under_65"
+    return published[column].to_numpy(dtype=np.float64)
+
+
+def headline(scores: Scores) -> Headline:
+    """The figures of the core communes."""
+    table = scores.table[scores.in_core.to_numpy()]
+    people, need = table["population"].to_numpy(), table["need"].to_numpy()
+    apl, nearest = table["apl"].to_numpy(), table["nearest_gp_min"].to_numpy()
+    low = scores.params.low_apl
+    return Headline(
+        people=float(people.sum()),
+        people_low=people_under(apl, people, low),
+        worst_tenth_apl=worst_served_mean(apl, people),
+        mean_nearest_min=weighted_mean(nearest, people),
+        people_out_of_reach=float(people[np.isnan(nearest)].sum()),
+        mean_apl=weighted_mean(apl, need),
+        missing_consultations=missing_consultations(apl, need, low),
+        people_without_apl=float(people[np.isnan(apl)].sum()),
+    )
+
+
+@dataclass(frozen=True)
+class _Column:
+    """What one site gives: share of APL per commune, minutes per commune (inf = out of reach)."""
+
+    share: Floats
+    minutes: Floats
+    unused: float
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a site stands and what it gives a year; ``placed`` by the user rather than at the seat of its commune."""
+
+    commune: str
+    lon: float
+    lat: float
+    placed: bool
+    consultations: float
+
+
+def _places(sites: pd.DataFrame) -> list[_Place]:
+    """The sites of a table; coordinates in metres are NaN where the user chose the place."""
+    columns = (sites[name].tolist() for name in ("commune", "lon", "lat", "x_m", "consultations"))
+    return [_Place(c, lon, lat, bool(np.isnan(x_m)), given) for c, lon, lat, x_m, given in zip(*columns, strict=True)]
+
+
+def _column(model: Model, place: _Place) -> _Column:
+    """The contribution of one edited site, from wherever it stands now."""
+    minutes = _minutes_to(model.territory, place)
+    weight = model.params.decay.weights(minutes)
+    need = model.territory.communes["need"].to_numpy(dtype=np.float64)
+    demand = float(weight @ need)
+    rate = float(per_person(np.array([place.consultations]), np.array([demand]))[0])
+    return _Column(weight * rate, minutes, place.consultations if demand <= 0 else 0.0)
+
+
+def _minutes_to(territory: Territory, place: _Place) -> Floats:
+    """Minutes from every commune to a site; inf past the limit.
+
+    A site that the user placed is timed to its very place where times are estimated; a given matrix only knows seats.
+    Raises UnknownCommune for a place outside the territory.
+    """
+    position = int(territory.communes.index.get_indexer(pd.Index([place.commune]))[0])
+    if position < 0:
+        raise UnknownCommune([place.commune])
+    minutes = np.full(len(territory.communes), np.inf)
+    if place.placed and territory.times.method == "estimated":
+        origin, found = _point_times(territory, place)
+        minutes[origin] = found
+        return minutes
+    here = territory.times.destination == position
+    minutes[territory.times.origin[here]] = territory.times.minutes[here]
+    return minutes
+
+
+def _point_times(territory: Territory, place: _Place) -> tuple[npt.NDArray[np.int32], Floats]:
+    """Estimated minutes from the communes around to a point given in degrees."""
+    home = territory.communes.loc[place.commune].to_dict()
+    epsg = int(home["epsg"])
+    x_m, y_m = to_legal(place.lon, place.lat, epsg)
+    limit, detours = territory.times.limit_min, france().detours
+    return point_times(territory.communes, x_m, y_m, epsg, str(home["landmass"]), place.commune, limit, detours=detours)
+
+
+def _base_loss(model: Model, edited: pd.DataFrame) -> tuple[Floats, Bools]:
+    """APL that the present sites among the edited ones used to give, and where a GP remains at a seat."""
+    sites = model.territory.sites
+    present = sites.loc[sites.index.intersection(edited.index)]
+    lost = supply_by_commune(model.territory, present)["consultations"].to_numpy()
+    if not lost.any():
+        return np.zeros(len(lost)), model.has_gp
+    left = supply_by_commune(model.territory, sites.drop(index=present.index))["consultations"].to_numpy() > 0
+    return model.weights @ per_person(lost, model.demand), left
+
+
+def _nearest_after(model: Model, has_gp: Bools, added: list[_Column]) -> Floats:
+    """Minutes to the nearest GP with the scenario; NaN = out of reach."""
+    nearest: Floats = model.base["nearest_gp_min"].to_numpy(dtype=np.float64)
+    if has_gp is not model.has_gp:
+        nearest = nearest_min(model.territory.times, has_gp)
+    for column in added:
+        within = np.where(column.minutes <= model.territory.times.limit_min, column.minutes, np.nan)
+        nearest = np.asarray(np.fmin(nearest, within), dtype=np.float64)
+    return nearest
+
+
+def _gps_change(model: Model, edited: pd.DataFrame) -> Floats:
+    """GPs gained or lost in each commune."""
+    codes = model.territory.communes.index
+    sites = model.territory.sites
+    present = sites.loc[sites.index.intersection(edited.index)]
+    gained = edited.groupby("commune")["gps"].sum().reindex(codes, fill_value=0.0)
+    lost = present.groupby("commune")["gps"].sum().reindex(codes, fill_value=0.0)
+    return np.asarray(gained.astype(float) - lost.astype(float), dtype=np.float64)
+
+
+def _scores(model: Model, baseline: Baseline, apl: Floats, nearest: Floats, gps: Floats) -> Scores:
+    """The modelled table with another APL, other minutes and other GPs."""
+    base, params = model.base, model.params
+    values = pd.Series(apl, index=base.index)
+    table = base.assign(
+        gps=gps,
+        gp_per_100k=per_100k(gps, base["population"].to_numpy()),
+        gp_per_100k_standardised=per_100k(gps, base["need"].to_numpy()),
+        nearest_gp_min=nearest,
+        apl=values,
+        apl_class=apl_class(values, params),
+    )
+    return Scores(table, model.territory.communes["in_core"], params, origins(model.territory, baseline))
+
+
+def origins(territory: Territory, baseline: Baseline) -> Mapping[str, Origin]:
+    """Where each column comes from: what rests on invented doctors says so."""
+    supply = Origin.ILLUSTRATIVE if territory.illustrative else Origin.MODELLED
+    people = Origin.PUBLISHED if territory.need_origin == "published" else Origin.BASE
+    apl = Origin.ANCHORED if baseline is Baseline.PUBLISHED else supply
+    offer = dict.fromkeys(("gps", "gp_per_100k", "gp_per_100k_standardised", "nearest_gp_min"), supply)
+    return {"population": people, "need": people, "apl": apl, "apl_class": apl, "apl_change": apl, **offer}
+
+
+def _change(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """After minus before, column by column."""
+    return pd.DataFrame(
+        {
+            "apl_change": after["apl"] - before["apl"],
+            "nearest_gp_change_min": after["nearest_gp_min"] - before["nearest_gp_min"],
+            "class_change": after["apl_class"] - before["apl_class"],
+        }
+    )
+
+
+def _times_to_sites(territory: Territory, sites: pd.DataFrame) -> TravelTimes:
+    """Travel times from every commune to every site, each at its own place."""
+    columns = [_minutes_to(territory, place) for place in _places(sites)]
+    minutes = np.column_stack(columns) if columns else np.empty((len(territory.communes), 0))
+    origin, destination = np.nonzero(minutes <= territory.times.limit_min)
+    return TravelTimes(
+        territory.communes.index,
+        sites.index,
+        origin.astype(np.int32),
+        destination.astype(np.int32),
+        minutes[origin, destination],
+        territory.times.limit_min,
+        territory.times.method,
+    )

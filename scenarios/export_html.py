@@ -1,0 +1,44 @@
+"""The map that one sends to somebody else: a single page that opens offline in any browser, and asks for nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from deserts.progress import Report, ignore
+from geodata.territory import Territory
+from scenarios.evaluate import Outcome
+from scenarios.facts import facts
+from scenarios.html_data import page_data
+from scenarios.html_page import aside, header
+from scenarios.html_shapes import shapes
+from scenarios.project import write_atomically
+from scenarios.texts import Language
+
+
+def export_html(
+    territory: Territory,
+    outcome: Outcome,
+    path: Path,
+    *,
+    lang: Language = "fr",
+    today: date | None = None,
+    report: Report = ignore,
+) -> tuple[Path, ...]:
+    """Write the map and return its path.
+
+    Raises CannotWrite; the previous file, if any, stays whole then, and when ``report`` cancels.
+    """
+    from scenarios.html_offline import render  # folium is slow to load
+
+    about = facts(territory, outcome, lang, today=today)
+    report(1, 5)
+    drawn = shapes(territory)
+    report(2, 5)
+    data = page_data(territory, outcome, drawn, about)
+    report(3, 5)
+    page = render(about.title, lang, header(about, data) + aside(about, data), data, drawn.features)
+    report(4, 5)
+    write_atomically(path, page.encode("utf-8"))
+    report(5, 5)
+    return (path,)

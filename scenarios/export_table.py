@@ -1,0 +1,203 @@
+"""The table of communes that every export shows: one row a commune of the core, one column a score, blanks explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from deserts.scoring import Origin, Scores
+from deserts.states import State
+from geodata.france import france
+from geodata.schema import schema
+from geodata.territory import Territory
+from scenarios.evaluate import Outcome
+from scenarios.facts import changes_invented, class_names, compared_with
+from scenarios.texts import Language, compact, number, say
+
+Floats = npt.NDArray[np.float64]
+States = npt.NDArray[np.int8]
+
+SCORES: Mapping[str, str] = {
+    "population": "people",
+    "need": "people_standardised",
+    "gps": "doctors",
+    "gp_per_100k": "per_100k",
+    "gp_per_100k_standardised": "per_100k_standardised",
+    "nearest_gp_min": "minutes",
+    "apl": "per_person",
+}
+"""Scores in the order of the columns -> their unit."""
+
+CHANGES = {"nearest_gp_min": "nearest_gp_change_min", "apl": "apl_change"}
+"""Score -> its column in ``Outcome.change``."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the table.
+
+    key : stable snake_case name; label, unit, meaning, origin : in the language asked for
+    values : (communes,) numbers with NaN where blank, or texts; states : (communes,) ``State``; None for texts
+    decimals : None for texts; signed : a difference, shown with its sign
+    illustrative : it rests on invented doctors
+    """
+
+    key: str
+    label: str
+    unit: str
+    meaning: str
+    origin: str
+    values: Floats | Sequence[str]
+    states: States | None = None
+    decimals: int | None = None
+    signed: bool = False
+    illustrative: bool = False
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the column holds words or codes."""
+        return self.decimals is None
+
+    def unit_row(self, lang: Language) -> str:
+        """The unit as it stands under the title, with the mark of invented doctors."""
+        return f"{self.unit} [{say('illustrative_mark', lang)}]" if self.illustrative else self.unit
+
+
+def commune_table(territory: Territory, outcome: Outcome, lang: Language, *, marks: bool = True) -> tuple[Column, ...]:
+    """Core communes in the order of their codes; without edits each score stands once, else before, after and change.
+
+    marks : also say on every row whether the doctors are invented, what the scenario is compared with, and its name
+    """
+    core = territory.core.sort_index()
+    scores = list(_scores(territory, core.index, outcome, lang))
+    blanks = why_blank(scores, territory.times.limit_min, lang)
+    classes = list(_classes(core.index, outcome, lang))
+    marked = _marks(territory, outcome, lang) if marks else ()
+    return (*_names(core, lang), *scores, *classes, _text("blanks", blanks, lang), *marked)
+
+
+def _text(key: str, values: Sequence[str], lang: Language) -> Column:
+    return Column(key, say(f"column_{key}", lang), say("text_unit", lang), say(f"help_{key}", lang), "", values)
+
+
+def _names(core: pd.DataFrame, lang: Language) -> Iterator[Column]:
+    """Who each commune is."""
+    base = france()
+    yield _text("insee", list(core.index), lang)
+    yield _text("name", list(core["name"]), lang)
+    yield _text("epci", list(core["epci"].fillna("")), lang)
+    yield _text("epci_name", _looked_up(core["epci"], base.epci["name"]), lang)
+    names = _looked_up(core["departement"], base.departements["name"])
+    codes = core["departement"].fillna("")
+    yield _text("departement", [f"{code} {name}".strip() for code, name in zip(codes, names, strict=True)], lang)
+
+
+def _looked_up(codes: pd.Series[str], names: pd.Series[str]) -> list[str]:
+    return [str(name) for name in codes.map(names).fillna("")]
+
+
+def _scores(territory: Territory, codes: pd.Index[str], outcome: Outcome, lang: Language) -> Iterator[Column]:
+    """Each score once where nothing is planned; else before and after, and the change where it is read."""
+    invented = {"nearest_gp_min": territory.illustrative, "apl": changes_invented(territory, outcome.scenario)}
+    for score in SCORES:
+        if score in ("population", "need") or not outcome.scenario.edits:
+            yield _score(score, "", outcome.before, codes, lang)
+            continue
+        yield _score(score, "before", outcome.before, codes, lang)
+        yield _score(score, "after", outcome.after, codes, lang)
+        if score in CHANGES:
+            origin = Origin.ILLUSTRATIVE if invented[score] else Origin.MODELLED
+            yield _change(score, origin, outcome, codes, lang)
+
+
+def _score(score: str, moment: str, scores: Scores, codes: pd.Index[str], lang: Language) -> Column:
+    place = scores.table.index.get_indexer(codes)
+    origin = scores.origins[score]
+    if moment == "before" and origin is Origin.ANCHORED:
+        origin = Origin.PUBLISHED
+    values, states = scores.table[score].to_numpy(dtype=np.float64)[place], scores.states(score)[place]
+    return _numeric(score, moment, lang, origin=origin, values=values, states=states)
+
+
+def _numeric(score: str, moment: str, lang: Language, *, origin: Origin, values: Floats, states: States) -> Column:
+    """A column of numbers with the words of the data dictionary."""
+    known = schema().column("scores", score)
+    return Column(
+        key="_".join(filter(None, (score, moment))),
+        label=_label(schema().label("scores", score, lang), moment, lang),
+        unit=say(SCORES[score], lang),
+        meaning=schema().help("scores", score, lang),
+        origin=say(f"origin_{origin}", lang),
+        values=_clean(values, 2 if score == "nearest_gp_min" else 6),
+        states=states,
+        # A change of 0.3 minutes must not be shown as "-0".
+        decimals=max((known.decimals if known else None) or 0, moment == "change"),
+        signed=moment == "change",
+        illustrative=origin is Origin.ILLUSTRATIVE,
+    )
+
+
+def _change(score: str, origin: Origin, outcome: Outcome, codes: pd.Index[str], lang: Language) -> Column:
+    """After minus before; blank where one of the two is."""
+    place = outcome.change.index.get_indexer(codes)
+    before, after = (scores.states(score)[place] for scores in (outcome.before, outcome.after))
+    values = outcome.change[CHANGES[score]].to_numpy(dtype=np.float64)[place]
+    states = np.where(before == State.VALUE, after, before).astype(np.int8)
+    return _numeric(score, "change", lang, origin=origin, values=values, states=states)
+
+
+def _label(words: str, moment: str, lang: Language) -> str:
+    return f"{words}, {say(moment, lang)}" if moment else words
+
+
+def _clean(values: Floats, decimals: int) -> Floats:
+    """Without the dust of floating point, and of seats known to a metre (0.001 min): it is the 0 that it should be."""
+    return np.round(values, decimals) + 0.0
+
+
+def _classes(codes: pd.Index[str], outcome: Outcome, lang: Language) -> Iterator[Column]:
+    """The class of APL in words."""
+    names = class_names(outcome.before.params, lang)
+    words = schema().label("scores", "apl_class", lang)
+    meaning, origin = say("help_apl_class", lang), outcome.after.origins["apl_class"]
+    moments = {"before": outcome.before, "after": outcome.after} if outcome.scenario.edits else {"": outcome.before}
+    for moment, scores in moments.items():
+        classes = scores.table["apl_class"].reindex(codes)
+        values = ["" if np.isnan(k) else names[int(k)] for k in classes.to_numpy(dtype=np.float64)]
+        key = "_".join(filter(None, ("apl_class", moment)))
+        label, unit, named = _label(words, moment, lang), say("per_person", lang), say(f"origin_{origin}", lang)
+        yield Column(key, label, unit, meaning, named, values, illustrative=origin is Origin.ILLUSTRATIVE)
+
+
+def why_blank(columns: Sequence[Column], limit_min: float, lang: Language) -> list[str]:
+    """For each row, which numbers are missing and why; empty where none is."""
+    words = {state: say(f"state_{state.name.lower()}", lang, limit=compact(limit_min, lang)) for state in State}
+    colon = say("colon", lang)
+    numeric = [column for column in columns if column.states is not None]
+    rows = len(numeric[0].values) if numeric else 0
+    reasons: list[list[str]] = [[] for _ in range(rows)]
+    for column in numeric:
+        states = column.states if column.states is not None else np.empty(0, dtype=np.int8)
+        for row in np.flatnonzero(states != State.VALUE):
+            reasons[row].append(f"{column.label}{colon}{words[State(states[row])]}")
+    return [say("semicolon", lang).join(row) for row in reasons]
+
+
+def _marks(territory: Territory, outcome: Outcome, lang: Language) -> Iterator[Column]:
+    """What must not be lost when rows are copied elsewhere: invented or not, compared with what, which scenario."""
+    rows = len(territory.core)
+    planned = outcome.scenario.name if outcome.scenario.edits else ""
+    yield _text("illustrative", [say("yes" if territory.illustrative else "no", lang)] * rows, lang)
+    yield _text("baseline", [say(f"baseline_short_{compared_with(territory, outcome)}", lang)] * rows, lang)
+    yield _text("scenario", [planned] * rows, lang)
+
+
+def shown(column: Column, row: int, lang: Language) -> str:
+    """A cell as people read it; a blank by its reason's letters."""
+    if isinstance(value := column.values[row], str):
+        return value
+    return number(float(value), lang, column.decimals or 0, signed=column.signed)

@@ -1,0 +1,198 @@
+"""A piece of work on disk: which territory, which parameters, which scenarios. One JSON, saved whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from deserts.decay import Decay
+from deserts.errors import BadValue, BrokenProject, CannotWrite, NewerProject, Unreadable
+from deserts.need import AgeWeight
+from deserts.scoring import ActivityBounds, AgeVariant, ScoringParams
+from scenarios.edits import AddSite, CloseSite, Edit, MoveSite, SetActivity
+from scenarios.evaluate import Baseline
+from scenarios.scenario import Scenario
+
+FORMAT = "deserts-scenario"
+VERSION = 1
+SUFFIX = ".deserts"
+MAX_BYTES = 20_000_000
+
+EDITS: Mapping[str, type[Edit]] = {"add": AddSite, "move": MoveSite, "activity": SetActivity, "close": CloseSite}
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """The DREES workbook a project was made with: where it was, and the hash that tells it from another edition."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Project:
+    """All that is needed to compute the same figures again.
+
+    departements, epci : codes of the territory; workbook : None where no published values are used
+    """
+
+    departements: tuple[str, ...]
+    epci: tuple[str, ...]
+    params: ScoringParams
+    scenarios: tuple[Scenario, ...]
+    baseline: Baseline
+    workbook: Workbook | None = None
+
+
+def save_project(project: Project, path: Path) -> None:
+    """Write a project; a crash or a full disk in the middle leaves the previous file whole.
+
+    Raises CannotWrite.
+    """
+    text = json.dumps(to_dict(project), ensure_ascii=False, indent=1, allow_nan=False)
+    write_atomically(path, text.encode("utf-8"))
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace a file in one step: written aside in the same folder, forced to disk, then renamed. Raises CannotWrite."""
+    try:
+        handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise CannotWrite(path, str(error.strerror or error)) from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(aside).replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            Path(aside).unlink()
+        raise CannotWrite(path, str(error.strerror or error)) from error
+
+
+def open_project(path: Path) -> Project:
+    """Read a project. Raises Unreadable, NewerProject or BrokenProject; the file is data, nothing in it is executed."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise Unreadable(path, "not_a_scenario", "too large")
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise Unreadable(path, "missing") from error
+    except OSError as error:
+        raise Unreadable(path, "missing", str(error.strerror)) from error
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(path, "not_a_scenario", str(error)) from error
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise Unreadable(path, "not_a_scenario")
+    version = content.get("version")
+    if isinstance(version, int) and version > VERSION:
+        raise NewerProject(path, version, VERSION)
+    try:
+        return from_dict(content)
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise BrokenProject(path, f"{type(error).__name__}: {error}") from error
+
+
+def to_dict(project: Project) -> dict[str, object]:
+    """A project as plain JSON values."""
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "territory": {"departements": list(project.departements), "epci": list(project.epci)},
+        "baseline": str(project.baseline),
+        "workbook": None if project.workbook is None else dataclasses.asdict(project.workbook),
+        "params": dataclasses.asdict(project.params),
+        "scenarios": [
+            {"name": s.name, "note": s.note, "edits": [_edit_to_dict(edit) for edit in s.edits]}
+            for s in project.scenarios
+        ],
+    }
+
+
+def from_dict(content: Mapping[str, object]) -> Project:
+    """A project from plain JSON values; KeyError, TypeError or ValueError where they do not hold together."""
+    territory = _mapping(content["territory"])
+    workbook = content.get("workbook")
+    return Project(
+        departements=_texts(territory["departements"]),
+        epci=_texts(territory["epci"]),
+        params=_params(_mapping(content["params"])),
+        scenarios=tuple(_scenario(_mapping(item)) for item in _list(content["scenarios"])),
+        baseline=Baseline(str(content["baseline"])),
+        workbook=None if workbook is None else Workbook(**{k: str(v) for k, v in _mapping(workbook).items()}),
+    )
+
+
+def _edit_to_dict(edit: Edit) -> dict[str, object]:
+    """An edit with the word that names it."""
+    do = next(word for word, kind in EDITS.items() if type(edit) is kind)
+    return {"do": do, **dataclasses.asdict(edit)}
+
+
+def _scenario(item: Mapping[str, object]) -> Scenario:
+    edits = tuple(_edit(_mapping(edit)) for edit in _list(item["edits"]))
+    return Scenario(str(item["name"]), edits, str(item.get("note", "")))
+
+
+def _edit(item: Mapping[str, object]) -> Edit:
+    """An edit, each field in the type that its dataclass names."""
+    kind = EDITS[str(item["do"])]
+    types = {field.name: field.type for field in dataclasses.fields(kind)}
+    values: dict[str, Any] = {name: _typed(value, str(types[name])) for name, value in item.items() if name != "do"}
+    return kind(**values)
+
+
+def _typed(value: object, kind: str) -> object:
+    """A JSON value as text or number, refused otherwise (a bool is no number)."""
+    if kind == "float" and isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    if kind == "str" and isinstance(value, str):
+        return value
+    raise BadValue("field", value, kind)
+
+
+def _params(item: Mapping[str, object]) -> ScoringParams:
+    """Scoring parameters; the sub-values become their dataclasses again."""
+    decay = _mapping(item["decay"])
+    weights = {
+        int(year): tuple(AgeWeight(**_mapping(each)) for each in _list(classes))  # type: ignore[arg-type]
+        for year, classes in _mapping(item["age_weights"]).items()
+    }
+    steps = tuple((float(bound), float(weight)) for bound, weight in decay["steps"])  # type: ignore[attr-defined]
+    rest = {k: v for k, v in item.items() if k not in ("decay", "age_weights", "bounds", "age_variant", "source")}
+    return ScoringParams(
+        decay=Decay(steps, bool(decay["includes_bound"])),
+        bounds=ActivityBounds(**{k: _number(v) for k, v in _mapping(item["bounds"]).items()}),
+        age_weights=weights,
+        age_variant=AgeVariant(str(item["age_variant"])),
+        source=str(item["source"]),
+        **{name: _number(value) for name, value in rest.items()},
+    )
+
+
+def _number(value: object) -> float:
+    return float(str(_typed(value, "float")))
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    if not isinstance(value, dict):
+        raise BadValue("value", value, "an object")
+    return value
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise BadValue("value", value, "a list")
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(str(_typed(item, "str")) for item in _list(value))

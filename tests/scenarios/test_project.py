@@ -1,0 +1,117 @@
+"""What is saved is what is reopened; what is broken is refused with a reason, and a failed save loses nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deserts.decay import Decay
+from deserts.errors import BrokenProject, CannotWrite, DesertsError, NewerProject, Unreadable
+from deserts.scoring import AgeVariant, ScoringParams
+from scenarios import project as module
+from scenarios.edits import AddSite, CloseSite, MoveSite, SetActivity
+from scenarios.evaluate import Baseline
+from scenarios.project import Project, Workbook, from_dict, open_project, save_project, to_dict
+from scenarios.scenario import Scenario
+
+EDITS = (
+    AddSite("centre-1", "Centre de l'Étang", 1.75, 45.95, "23030", 2.0, 4400.0),
+    MoveSite("gp-23096", 1.8, 46.1, "23096"),
+    SetActivity("gp-23096", 3.5),
+    CloseSite("gp-23008"),
+)
+PROJECT = Project(
+    ("23",), ("200067189",), ScoringParams(age_variant=AgeVariant.ALL_AGES, decay=Decay(((12, 1.0), (30, 0.25)), False)),
+    (Scenario("Deux médecins à Bourganeuf", EDITS, "note"), Scenario("Rien")), Baseline.PUBLISHED,
+    Workbook("apl.xlsx", "ab" * 32),
+)  # fmt: skip
+
+
+def test_round_trip(tmp_path: Path) -> None:
+    save_project(PROJECT, tmp_path / "essai.deserts")
+    assert open_project(tmp_path / "essai.deserts") == PROJECT
+
+
+degrees = st.floats(-80, 80)
+names = st.text(max_size=20).filter(lambda text: not any(0xD800 <= ord(letter) <= 0xDFFF for letter in text))
+edits = st.one_of(
+    st.builds(AddSite, names, names, degrees, degrees, names, st.floats(0.01, 200), st.floats(1, 20_000)),
+    st.builds(MoveSite, names, degrees, degrees, names),
+    st.builds(SetActivity, names, st.floats(0.01, 200)),
+    st.builds(CloseSite, names),
+)
+
+
+@given(st.lists(edits, max_size=6), names, names)
+def test_any_scenario_survives_json(chosen, name, note) -> None:
+    project = replace(PROJECT, scenarios=(Scenario(name, tuple(chosen), note),))
+    assert from_dict(json.loads(json.dumps(to_dict(project)))) == project
+
+
+def test_newer_format(tmp_path: Path) -> None:
+    path = tmp_path / "a.deserts"
+    path.write_text(json.dumps(to_dict(PROJECT) | {"version": 99}))
+    with pytest.raises(NewerProject) as caught:
+        open_project(path)
+    assert (caught.value.version, caught.value.known) == (99, module.VERSION)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"format": "other"}', "[" * 100_000, "\x00\xff"])
+def test_not_a_scenario(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.deserts"
+    path.write_bytes(text.encode("latin-1"))
+    with pytest.raises(Unreadable) as caught:
+        open_project(path)
+    assert caught.value.reason == "not_a_scenario"
+
+
+def test_missing(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable) as caught:
+        open_project(tmp_path / "none.deserts")
+    assert caught.value.reason == "missing"
+
+
+@given(st.data())
+def test_any_damage_is_a_clear_refusal(tmp_path_factory, data) -> None:
+    """Replace one value anywhere in the file: it opens, or it is refused with a named error; never anything else."""
+    content = to_dict(PROJECT)
+    node: object = content
+    while isinstance(node, dict | list) and node:
+        keys = list(node) if isinstance(node, dict) else range(len(node))
+        key = data.draw(st.sampled_from(list(keys)))
+        if not isinstance(node[key], dict | list) or data.draw(st.booleans()):
+            node[key] = data.draw(st.sampled_from([None, -1, "x", [], {}, 1e308, True]))
+            break
+        node = node[key]
+    path = tmp_path_factory.mktemp("broken") / "a.deserts"
+    path.write_text(json.dumps(content, default=str))
+    try:
+        open_project(path)
+    except DesertsError as error:
+        assert isinstance(error, BrokenProject | Unreadable)  # noqa: PT017 - any outcome but another exception is right
+
+
+def test_a_failed_save_keeps_the_previous_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.deserts"
+    save_project(PROJECT, path)
+    before = path.read_bytes()
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(CannotWrite):
+        save_project(replace(PROJECT, scenarios=()), path)
+    assert path.read_bytes() == before
+    assert [item.name for item in tmp_path.iterdir()] == ["a.deserts"]
+
+
+def test_no_such_folder(tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite):
+        save_project(PROJECT, tmp_path / "nowhere" / "a.deserts")
