@@ -148,3 +148,49 @@ class Infeasible(DesertsError):
 
 class Cancelled(DesertsError):
     """The user stopped a long computation."""
+
+
+class UnknownFile(InputError):
+    """A file that no reader knows.
+
+    ``columns`` : what its widest table holds; ``guesses`` : keys of the readers whose columns are nearest, best first
+    """
+
+    def __init__(self, path: Path | str, kind: str, columns: Iterable[str] = (), guesses: Iterable[str] = ()) -> None:
+        self.path, self.kind = Path(path), kind
+        self.columns, self.guesses = tuple(columns), tuple(guesses)
+        found = ", ".join(self.columns[:10]) or "no columns"
+        super().__init__(f"{self.path.name}: no reader knows this {kind} file ({found})")
+
+
+class UnknownSource(InputError):
+    """A key that is neither in the catalogue of official files nor that of a reader."""
+
+    def __init__(self, key: str, known: Iterable[str] = ()) -> None:
+        self.key, self.known = key, tuple(known)
+        super().__init__(f"unknown source {key!r}; there are {', '.join(self.known)}")
+
+
+class DownloadFailed(DesertsError):
+    """A file that could not be fetched, or that came other than it should; what was there before is untouched.
+
+    ``reason`` is one of offline, dns, proxy, proxy_auth, tls, forbidden, not_found, too_many_requests, server,
+    too_large, truncated, wrong_type, changed_shape, redirect, timeout, by_hand (there is no direct address).
+    ``status`` : what the server answered, None where it did not; ``wait_s`` : after how many seconds the server wants
+    to be asked again; ``kept`` : where a changed file was put aside
+    """
+
+    def __init__(
+        self,
+        url: str,
+        reason: str,
+        status: int | None = None,
+        detail: str = "",
+        *,
+        wait_s: float | None = None,
+        kept: Path | None = None,
+    ) -> None:
+        self.url, self.reason, self.status, self.detail = url, reason, status, detail
+        self.wait_s, self.kept = wait_s, kept
+        more = ", ".join(filter(None, (f"status {status}" if status else "", detail)))
+        super().__init__(f"{url}: {reason.replace('_', ' ')}{f' ({more})' if more else ''}")

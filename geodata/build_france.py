@@ -14,6 +14,7 @@ import tarfile
 import zipfile
 from collections.abc import Sequence
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from numpy.typing import NDArray
 from geodata import build_detours, build_polygons, topology
 from geodata.build_polygons import hand_made
 from geodata.france import FILE, SCALES
+from geodata.projection import DEGREES, reproject
 
 CITIES = ("13055", "69123", "75056")
 """Marseille, Lyon, Paris: care is counted in their arrondissements."""
@@ -133,10 +135,9 @@ def seats(communes: pd.DataFrame, polygons: pd.Series, halls: pd.Series, village
 
 def _seats(codes: pd.Index[str], epsg: int, polygons: pd.Series, place: pd.Series) -> pd.DataFrame:
     import shapely
-    from pyproj import Transformer
 
     drawn = polygons[codes].to_numpy()
-    project = Transformer.from_crs(4326, epsg, always_xy=True).transform
+    project = partial(reproject, source=DEGREES, target=epsg)
     flat = shapely.transform(drawn, project, interleaved=False)
     known = place[codes].to_numpy(dtype=object)
     points = shapely.transform(known, project, interleaved=False)

@@ -22,6 +22,7 @@ from deserts.decay import APL_DECAY
 from deserts.errors import MissingColumn
 from geodata.estimate import AREA, SOURCE, Calibration
 from geodata.france import France, france
+from geodata.projection import DEGREES, METROPOLE, reproject
 
 Floats = npt.NDArray[np.float64]
 
@@ -76,12 +77,9 @@ def overland_km(pairs: pd.DataFrame, base: France) -> Floats:
 
 def _communes(x_m: pd.Series, y_m: pd.Series, base: France) -> pd.Index[str]:
     import shapely
-    from pyproj import Transformer
-
-    from geodata.projection import METROPOLE
 
     near = base.units[base.units["epsg"] == METROPOLE]
-    degrees = Transformer.from_crs(METROPOLE, 4326, always_xy=True).transform(x_m.to_numpy(), y_m.to_numpy())
+    degrees = reproject(x_m, y_m, METROPOLE, DEGREES)
     tree = shapely.STRtree(base.polygons(near.index))
     found: pd.Index[str] = near.index[tree.nearest(shapely.points(*degrees))]
     return found

@@ -38,7 +38,7 @@ SENTINELS: Mapping[str, SentinelSet] = MappingProxyType(
         "filosofi": SentinelSet(secret=frozenset({"s"}), absent=_ABSENT_WORDS),
         # In the workbooks up to 2015 secrecy is the empty cell.
         "filosofi_xls": SentinelSet(secret=frozenset({"s"}), absent=_ABSENT_WORDS, empty=State.SECRET),
-        "ameli": SentinelSet(secret=frozenset({"ns", "s"}), absent=_ABSENT_WORDS),
+        "ameli": SentinelSet(secret=frozenset({"nc", "ns", "s"}), absent=_ABSENT_WORDS),
         # Pathologies: Ntop is left empty under the threshold.
         "ameli_pathologies": SentinelSet(secret=frozenset({"ns", "s"}), absent=_ABSENT_WORDS, empty=State.SECRET),
         "ign": SentinelSet(absent=_ABSENT_WORDS | {"nr"}),

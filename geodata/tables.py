@@ -7,7 +7,6 @@ import contextlib
 import io
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import BinaryIO, Literal, cast
 
 import numpy as np
@@ -48,7 +47,7 @@ def stream_columns(
     Of a workbook the sheet of ``choices``, else the first that has the columns, is read in one frame.
     Raises MissingColumn with all the missing ones, Unreadable, UnsafeFile.
     """
-    if isinstance(feed, Path) and is_workbook(feed):
+    if is_workbook(feed):
         rows = sheet_columns(feed, wanted, tally, sheet=choices.sheet, optional=optional, report=report)
         yield _only(rows, only or {}, tally)
         return
