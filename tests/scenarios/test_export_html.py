@@ -26,7 +26,7 @@ from tests.scenarios.exported import TODAY, answered, creuse, creuse_case, hosti
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # What this browser asks for itself, whatever the page. That pages do not name them is a test of its own.
-OF_THE_BROWSER = ("update.googleapis.com", "accounts.google.com", "clients2.google.com")
+OF_THE_BROWSER = ("update.googleapis.com", "accounts.google.com", "clients2.google.com", "www.google.com")
 
 
 def page(tmp_path: Path, case=None, **how) -> str:
