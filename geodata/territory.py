@@ -50,7 +50,8 @@ class Territory:
     published : None without the DREES workbook; else index insee; apl_all_ages, apl_under_65 (NaN = absent),
         standardised_population, total_population
     times : commune -> commune, minutes
-    need_origin : "published" (standardised population of DREES) or "population" (raw, for want of the workbook)
+    need_origin : "published" (standardised population of DREES), "ages" (computed from a table of ages with the DREES
+        weights) or "population" (raw, for want of both)
     """
 
     name: str

@@ -164,7 +164,7 @@ def evaluate(model: Model, scenario: Scenario, baseline: Baseline) -> Outcome:
 def evaluate_fully(territory: Territory, scenario: Scenario, params: ScoringParams) -> pd.DataFrame:
     """Modelled scores of a scenario computed from nothing, site by site: slow, and what ``evaluate`` must equal."""
     sites = all_sites(territory, scenario)
-    times = _times_to_sites(territory, sites)
+    times = times_to_sites(territory, sites)
     return score(territory.communes, sites, times, params)
 
 
@@ -311,7 +311,7 @@ def _scores(model: Model, baseline: Baseline, apl: Floats, nearest: Floats, gps:
 def origins(territory: Territory, baseline: Baseline) -> Mapping[str, Origin]:
     """Where each column comes from: what rests on invented doctors says so."""
     supply = Origin.ILLUSTRATIVE if territory.illustrative else Origin.MODELLED
-    people = Origin.PUBLISHED if territory.need_origin == "published" else Origin.BASE
+    people = {"published": Origin.PUBLISHED, "ages": Origin.MODELLED}.get(territory.need_origin, Origin.BASE)
     apl = Origin.ANCHORED if baseline is Baseline.PUBLISHED else supply
     offer = dict.fromkeys(("gps", "gp_per_100k", "gp_per_100k_standardised", "nearest_gp_min"), supply)
     return {"population": people, "need": people, "apl": apl, "apl_class": apl, "apl_change": apl, **offer}
@@ -328,7 +328,7 @@ def _change(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _times_to_sites(territory: Territory, sites: pd.DataFrame) -> TravelTimes:
+def times_to_sites(territory: Territory, sites: pd.DataFrame) -> TravelTimes:
     """Travel times from every commune to every site, each at its own place."""
     columns = [_minutes_to(territory, place) for place in _places(sites)]
     minutes = np.column_stack(columns) if columns else np.empty((len(territory.communes), 0))

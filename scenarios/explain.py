@@ -10,8 +10,7 @@ import pandas as pd
 
 from deserts.accessibility import catchment_demand, per_person
 from deserts.errors import UnknownCommune
-from scenarios.evaluate import Model, Outcome
-from scenarios.evaluate import _times_to_sites as times_to_sites
+from scenarios.evaluate import Model, Outcome, times_to_sites
 from scenarios.scenario import Scenario, edited_sites
 
 Floats = npt.NDArray[np.float64]

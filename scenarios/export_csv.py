@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 
 from deserts.progress import Report, ignore
+from geodata.atomic import write_atomically
 from geodata.territory import Territory
 from scenarios.evaluate import Outcome
 from scenarios.export_table import Column, commune_table
 from scenarios.facts import Facts, facts
-from scenarios.project import write_atomically
 from scenarios.texts import Language, compact, say
 
 SUSPECT = ("=", "+", "-", "@", "\t", "\r")

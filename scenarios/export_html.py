@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from deserts.progress import Report, ignore
+from geodata.atomic import write_atomically
 from geodata.territory import Territory
 from scenarios.evaluate import Outcome
 from scenarios.facts import facts
 from scenarios.html_data import page_data
 from scenarios.html_page import aside, header
 from scenarios.html_shapes import shapes
-from scenarios.project import write_atomically
 from scenarios.texts import Language
 
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from deserts._version import __version__
 from deserts.progress import Report, ignore
+from geodata.atomic import write_atomically
 from geodata.territory import Territory
 from scenarios.evaluate import Outcome
 from scenarios.export_table import Column, commune_table
 from scenarios.facts import Fact, Facts, Figure, facts
-from scenarios.project import write_atomically
 from scenarios.texts import Language, compact, say
 from scenarios.xlsx_cells import (
     LINE_POINTS,

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from deserts.decay import Decay
-from deserts.errors import BadValue, BrokenProject, CannotWrite, NewerProject, Unreadable
+from deserts.errors import BadValue, BrokenProject, NewerProject, Unreadable
 from deserts.need import AgeWeight
 from deserts.scoring import ActivityBounds, AgeVariant, ScoringParams
+from geodata.atomic import write_atomically
 from scenarios.edits import AddSite, CloseSite, Edit, MoveSite, SetActivity
 from scenarios.evaluate import Baseline
 from scenarios.scenario import Scenario
@@ -58,24 +56,6 @@ def save_project(project: Project, path: Path) -> None:
     """
     text = json.dumps(to_dict(project), ensure_ascii=False, indent=1, allow_nan=False)
     write_atomically(path, text.encode("utf-8"))
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a file in one step: written aside in the same folder, forced to disk, then renamed. Raises CannotWrite."""
-    try:
-        handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as error:
-        raise CannotWrite(path, str(error.strerror or error)) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(aside).replace(path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            Path(aside).unlink()
-        raise CannotWrite(path, str(error.strerror or error)) from error
 
 
 def open_project(path: Path) -> Project:

@@ -205,6 +205,10 @@ TEXTS: Texts = LAYOUT | {
         "population standardisée par l'âge, publiée par la DREES",
         "population standardised by age, published by DREES",
     ),
+    "need_ages": (
+        "population pondérée par les poids d'âge de la DREES, calculée d'une table d'âges",
+        "population weighted by the DREES age weights, computed from a table of ages",
+    ),
     "need_population": ("population sans pondération par l'âge", "population without weighting by age"),
     "constants_source": ("Source des constantes", "Source of the constants"),
     "seed": ("Graine du tirage des médecins illustratifs", "Seed of the illustrative doctors"),

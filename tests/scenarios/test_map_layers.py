@@ -98,7 +98,7 @@ class TestChanges:
         assert shown.classes[shown.neutral].colour == "#f7f7f7"
 
     def test_on_a_bound_belongs_to_the_stronger_class_both_ways(self):
-        shown = of([-0.5, -0.2, -0.05, 0.05, 0.2, 0.5], "apl_change")
+        shown = of([-1, -0.25, -0.05, 0.05, 0.25, 1], "apl_change")
         assert shown.class_of.tolist() == [0, 1, 2, 4, 5, 6]
 
     @given(st.lists(st.floats(-20, 20), min_size=1), st.sampled_from(["apl_change", "nearest_gp_change_min"]))

@@ -115,3 +115,16 @@ def test_a_failed_save_keeps_the_previous_file(tmp_path: Path, monkeypatch: pyte
 def test_no_such_folder(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite):
         save_project(PROJECT, tmp_path / "nowhere" / "a.deserts")
+
+
+def test_colleagues_can_read_what_is_saved(tmp_path: Path) -> None:
+    """A new file has the permissions of any new file, a saved one keeps its own."""
+    plain = tmp_path / "plain"
+    plain.write_text("")
+    path = tmp_path / "a.deserts"
+    save_project(PROJECT, path)
+    assert path.stat().st_mode == plain.stat().st_mode
+    path.chmod(0o640)
+    kept = path.stat().st_mode
+    save_project(PROJECT, path)
+    assert path.stat().st_mode == kept

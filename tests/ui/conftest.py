@@ -1,0 +1,115 @@
+"""A window on a small real territory, opened without threads so that every test starts at once."""
+
+from __future__ import annotations
+
+import pytest
+
+EPCI = "200067544"  # CC Creuse Confluence (23)
+
+
+@pytest.fixture(scope="session")
+def loaded():
+    """A small intercommunality with its ring, loaded once: no test changes it."""
+    from deserts.scoring import ScoringParams
+    from ui.loading import load_territory
+
+    return load_territory((), (EPCI,), None, None, ScoringParams())
+
+
+@pytest.fixture(scope="session")
+def published(loaded):
+    """The same with published values of its own: APL 2.0 everywhere, but for one commune without."""
+    from dataclasses import replace
+
+    import pandas as pd
+
+    from geodata.source import Source
+    from scenarios.evaluate import prepare
+
+    codes = loaded.territory.communes.index
+    table = pd.DataFrame(
+        {"apl_all_ages": 2.4, "apl_under_65": 2.0, "standardised_population": 500.0, "total_population": 450.0},
+        index=codes,
+    )
+    table.loc[loaded.territory.core.index[0], ["apl_all_ages", "apl_under_65"]] = float("nan")
+    source = Source("drees_apl", "APL 2023", "DREES", "Licence Ouverte 2.0", "2023", None)
+    territory = replace(
+        loaded.territory, published=table, need_origin="published", sources=(*loaded.territory.sources, source)
+    )
+    return replace(loaded, territory=territory, model=prepare(territory, loaded.model.params))
+
+
+@pytest.fixture
+def language(qapp, request):
+    """French unless the test asks for another: @pytest.mark.parametrize("language", ["fr", "en"], indirect=True)."""
+    from PySide6.QtCore import QLocale
+
+    from ui.app import translate
+
+    before = QLocale()
+    translators = translate(qapp, getattr(request, "param", "fr"))
+    yield getattr(request, "param", "fr")
+    for translator in translators:
+        qapp.removeTranslator(translator)
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def session(qapp, language):
+    """A session without a territory; its thread is stopped at the end."""
+    from ui.session import Session
+    from ui.tasks import Tasks
+
+    tasks = Tasks()
+    session = Session(tasks)
+    yield session
+    tasks.shutdown()
+    session.deleteLater()
+
+
+@pytest.fixture(scope="session")
+def _dressed(qapp):
+    """The look of the application, put on once: it is costly with windows open."""
+    from ui import palette, style
+
+    palette.apply(qapp, "light")
+    style.apply(qapp)
+
+
+@pytest.fixture
+def make_window(qtbot, qapp, session, settings, _dressed):
+    """Make the window on a loaded territory, 1 180 x 720 unless told otherwise."""
+    from PySide6.QtCore import QEvent
+
+    from ui.main_window import MainWindow
+    from ui.settings import Preferences
+    from ui.undo import Work
+
+    windows = []
+
+    def make(loaded=None, preferences=None, size=(1180, 720)):
+        window = MainWindow(session, preferences or Preferences(hint=False))
+        windows.append(window)
+        window.resize(*size)
+        window.show()
+        if loaded is not None:
+            session._show(loaded, Work((session._new_scenario(),)))
+        qapp.processEvents()
+        window.map_panel.view.finish()
+        return window
+
+    yield make
+    session.document.stack.setClean()
+    while windows:
+        window = windows.pop()
+        window.close()
+        window.deleteLater()
+        del window
+        # pytest-qt would leave it to the next event loop, which never comes: windows would pile up.
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def window(make_window, loaded):
+    """The window, in French, on a small territory with illustrative doctors."""
+    return make_window(loaded)

@@ -1,0 +1,72 @@
+"""Every error of the core has its sentence in both languages, with its facts and a next step."""
+
+from __future__ import annotations
+
+import pytest
+
+from deserts import errors
+from ui.messages import sentence
+
+pytestmark = pytest.mark.ui
+
+REASONS = ("missing", "empty", "not_a_workbook", "encrypted", "truncated", "missing_sheet", "not_text", "not_a_table",
+           "unknown_shape", "not_a_scenario")  # fmt: skip
+ERRORS = [
+    *(errors.Unreadable("/a/apl.xlsx", reason) for reason in REASONS),
+    errors.UnsafeFile("/a/apl.xlsx", "zip_bomb"),
+    errors.MissingColumn("APL 2023", "Population", ["a"]),
+    errors.UnknownUnit("APL 2023", "APL", "parsecs"),
+    errors.DuplicateCode("APL 2023", ["01001"]),
+    errors.DuplicateCode("APL 2023", ["01001"] * 9),
+    errors.UnknownCommune(["99999"]),
+    errors.UnknownCommune(["99998", "99999"]),
+    errors.UnknownTerritory(["99"]),
+    errors.UnknownSite("centre-9"),
+    errors.OutsideTerritory(2.0, 46.0),
+    errors.BadValue("fte", 900, "at most 200"),
+    errors.NoCrs("roads"),
+    errors.NewerProject("/a/b.deserts", 9, 1),
+    errors.LockedProject("/a/b.deserts", "Camille"),
+    errors.BrokenProject("/a/b.deserts", "KeyError"),
+    errors.CannotWrite("/a/b.deserts", "disk full"),
+    errors.Infeasible("no"),
+    errors.UnknownFile("/a/b.csv", "text"),
+    errors.UnknownSource("weather"),
+    errors.DownloadFailed("https://example.org/a.xlsx", "offline"),
+]
+
+
+def leaves(kind):
+    below = kind.__subclasses__()
+    return {leaf for each in below for leaf in leaves(each)} if below else {kind}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"], indirect=True)
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: f"{type(error).__name__}-{getattr(error, 'reason', '')}")
+def test_a_sentence_for_people(language, error):
+    text = sentence(error)
+    assert text.endswith(".")
+    assert text != str(error), "the log's English is no sentence for people"
+    assert "{" not in text
+    assert "%n" not in text
+    assert "(s)" not in text, "plural forms are those of the language"
+    if path := getattr(error, "path", None):
+        assert path.name in text
+
+
+def test_the_two_languages_differ(qapp):
+    from ui.app import translate
+
+    french = translate(qapp, "fr")
+    in_french = [sentence(error) for error in ERRORS]
+    english = translate(qapp, "en", french)
+    in_english = [sentence(error) for error in ERRORS]
+    for translator in english:
+        qapp.removeTranslator(translator)
+    assert [one for one, other in zip(in_french, in_english, strict=True) if one == other] == []
+
+
+def test_no_error_is_forgotten():
+    told = {type(error) for error in ERRORS}
+    silent = {errors.Cancelled}
+    assert leaves(errors.DesertsError) - told - silent == set()

@@ -1,0 +1,141 @@
+"""Choosing a territory: type, tick, open; in the background, and with a way back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
+
+from ui.territory_dialog import TerritoryDialog, areas
+
+pytestmark = pytest.mark.ui
+
+
+@pytest.fixture
+def dialog(qtbot, window):
+    made = TerritoryDialog(window)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def shown(dialog):
+    return [dialog.model.area(row).text for row in range(dialog.model.rowCount())]
+
+
+def tick(dialog, code):
+    dialog.model.tick(next(area for area in areas() if area.code == code))
+
+
+def test_all_of_france_is_there():
+    found = areas()
+    assert sum(area.kind == "departement" for area in found) == 101
+    assert sum(area.kind == "epci" for area in found) > 1200
+    assert found[0].code == "01"
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("creuse", "Creuse (23)"), ("23", "Creuse (23)"), ("2a", "Corse-du-Sud (2A)"), ("côtes d armor", "Côtes-d'Armor (22)"),
+     ("LA REUNION", "La Réunion (974)"), ("marche occitane", "CC Marche Occitane - Val d'Anglin – 36")],
+)  # fmt: skip
+def test_type_and_find(dialog, qtbot, typed, first):
+    dialog.search.setText(typed)  # the test keyboard has no accents
+    assert shown(dialog)[0] == first
+
+
+def test_enter_opens_what_is_found(dialog, qtbot):
+    qtbot.keyClicks(dialog.search, "corr")
+    with qtbot.waitSignal(dialog.wanted) as told:
+        qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert told.args == [("19",), ()]
+
+
+def test_several_can_be_ticked(dialog, qtbot):
+    button = dialog.buttons.button(QDialogButtonBox.StandardButton.Open)
+    assert not button.isEnabled()
+    tick(dialog, "19")
+    tick(dialog, "200067544")
+    assert "Corrèze (19)" in dialog.chosen.text()
+    with qtbot.waitSignal(dialog.wanted) as told:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert told.args == [("19",), ("200067544",)]
+
+
+def test_nothing_found_opens_nothing(dialog, qtbot):
+    qtbot.keyClicks(dialog.search, "atlantide")
+    with qtbot.assertNotEmitted(dialog.wanted):
+        qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+
+
+def test_down_goes_to_the_list_and_space_ticks(dialog, qtbot):
+    qtbot.keyClicks(dialog.search, "creu")
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert [area.code for area in dialog.model.ticked] == ["23"]
+
+
+def test_another_territory_is_opened_in_the_background(window, qtbot):
+    window.placing.place_in(window.session.territory.core.index[3])
+    window.session.document.mark_saved()
+    window.focus.choose(window.session.territory.core.index[0])
+    with qtbot.waitSignal(window.session.territory_changed, timeout=30_000):
+        window._open_chosen(("90",), ())
+        assert "Ouverture" in window.drawer.tasks.words.text()
+    assert window.session.territory.name == "Territoire de Belfort (90)"
+    assert window.windowTitle().startswith("Territoire de Belfort (90)")
+    assert not window.session.scenario.edits
+    assert window.focus.commune == ""
+    assert window.files.preferences.departements == ("90",)
+    assert len(window.map_panel.view.scene.shapes.codes) == len(window.session.territory.communes)
+
+
+def test_opening_can_be_cancelled(window, qtbot):
+    before = window.session.loaded
+    window._open_chosen(("90",), ())
+    qtbot.mouseClick(window.drawer.tasks.stop, Qt.MouseButton.LeftButton)
+    qtbot.wait(300)
+    assert window.session.loaded is before
+
+
+def test_the_latest_wish_wins(window, qtbot):
+    window._open_chosen(("90",), ())
+    with qtbot.waitSignal(window.session.territory_changed, timeout=30_000):
+        window._open_chosen(("2A",), ())
+    qtbot.wait(100)
+    assert window.session.territory.departements == ("2A",)
+
+
+def test_a_territory_that_is_no_more_is_told(window, qtbot):
+    before = window.session.loaded
+    with qtbot.waitSignal(window.session.refused, timeout=30_000):
+        window.session.open_territory(("999",), ())
+    assert "Territoire inconnu (999)" in window.map_panel.notices.texts[-1]
+    assert window.session.loaded is before
+
+
+def test_unsaved_work_is_asked_for_before_another_territory(window, qtbot):
+    from PySide6.QtCore import QTimer
+
+    window.placing.place_in(window.session.territory.core.index[3])
+    before = window.session.loaded
+
+    def stay():
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        box.reject()
+
+    QTimer.singleShot(0, stay)
+    window._open_chosen(("90",), ())
+    assert not window.session.tasks.running
+    assert window.session.loaded is before
+
+
+def test_a_territory_that_is_no_more_at_the_start_offers_the_choice(make_window, qtbot):
+    window = make_window()
+    with qtbot.waitSignal(window.session.refused, timeout=30_000):
+        window.session.open_territory(("999",), ())
+    (card,) = window.map_panel.notices._cards.values()
+    card.buttons[0].click()
+    assert window.findChild(TerritoryDialog).isVisible()

@@ -1,0 +1,240 @@
+"""The commune: its number, what it means, why, and the facts; every figure says its year and source when pointed at."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from deserts.scoring import Origin
+from deserts.states import State
+from scenarios.evaluate import Baseline, Outcome
+from scenarios.explain import reached_places, share_worse_served
+from scenarios.scenario import edited_sites
+from ui import figures, icons
+from ui.columns import INDICATORS, Indicator, states, values
+from ui.commune_rows import Rows, SiteRows
+from ui.commune_search import CommuneSearch
+from ui.focus import Focus
+from ui.session import Session
+from ui.style import better, caption, dress, figure, line, tint, title, worse
+from ui.words import Words
+
+MOST_PLACES = 6
+FACTS = ("nearest_gp_min", "gp_per_100k", "gp_per_100k_standardised", "need")
+
+
+class CommunePanel(QFrame):
+    """What is known of the chosen commune.
+
+    ``place_here`` : a centre is wanted in this commune; ``site_closed`` : a site is to be closed; ``site_resized`` : a
+    site gets so many full-time doctors
+    """
+
+    place_here = Signal(str)
+    site_closed = Signal(str)
+    site_resized = Signal(str, float)
+
+    def __init__(self, session: Session, focus: Focus, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._focus, self._words = session, focus, Words(self)
+        dress(self, "panel")
+        self.search = CommuneSearch(session, self)
+        self.search.chosen.connect(focus.choose)
+        self.empty = caption(self.tr("Click a commune on the map, or type its name, to see its access and why."))
+        self.name, self.where = title(), caption()
+        self.value, self.change, self.unit, self.meaning = figure(), QLabel(), caption(), QLabel()
+        self.meaning.setWordWrap(True)
+        self.place_button = QPushButton(icons.icon("plus", self.palette()), self.tr("A centre here"))
+        self.place_button.setToolTip(self.tr("Place a health centre in this commune"))
+        self.place_button.clicked.connect(self._place_here)
+        self._body = QWidget(self)
+        self._why, self._sites = Rows(self._body), SiteRows(self._body)
+        self._facts = Rows(self._body)
+        self._why_note = caption()
+        self._lay_out()
+        self._sites.closed.connect(self.site_closed)
+        self._sites.resized.connect(self.site_resized)
+        focus.commune_changed.connect(self.refresh)
+        session.outcome_changed.connect(self.refresh)
+        session.territory_changed.connect(self._forget_if_gone)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say what is known of the chosen commune."""
+        outcome, commune = self._session.outcome, self._focus.commune
+        known = outcome is not None and commune in outcome.after.table.index
+        self._body.setVisible(known)
+        self.empty.setVisible(not known)
+        if known and outcome is not None:
+            self._say_name(commune)
+            self._say_access(outcome, commune)
+            self._say_facts(outcome, commune)
+            if not self._session.is_preview:
+                self._say_why(commune)
+                self._say_sites(commune)
+
+    # --- parts ---
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 8)
+        layout.setSpacing(4)
+        layout.addWidget(self.search)
+        layout.addWidget(self.empty)
+        layout.addWidget(self._body)
+        layout.addStretch(1)
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 4, 0, 0)
+        body.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.value)
+        head.addWidget(self.change)
+        head.addStretch(1)
+        for widget in (self.name, self.where):
+            body.addWidget(widget)
+        body.addLayout(head)
+        for widget in (self.unit, self.meaning, self.place_button, line(), title(self.tr("Why this score?"))):
+            body.addWidget(widget)
+        body.addWidget(self._why)
+        body.addWidget(self._why_note)
+        for widget in (line(), title(self.tr("Facts")), self._facts, self._sites):
+            body.addWidget(widget)
+
+    def _say_name(self, commune: str) -> None:
+        territory = self._session.territory
+        row = territory.communes.loc[commune]  # type: ignore[union-attr]
+        self.name.setText(f"{row['name']} ({commune})")
+        self.where.setText("" if row["in_core"] else self.tr("Around the territory: counted, not reported."))
+        self.where.setVisible(not row["in_core"])
+
+    def _say_access(self, outcome: Outcome, commune: str) -> None:
+        before, after = (scores.table.at[commune, "apl"] for scores in (outcome.before, outcome.after))
+        self.value.setText(figures.before_after(before, after, 2))
+        if math.isnan(after):
+            self.value.setText(figures.reason(State.ABSENT))
+        self.unit.setText(self._words.unit("apl"))
+        self.value.setToolTip(f"<p>{self._source('apl')}</p>")
+        self.value.setAccessibleName(f"APL {self.value.text()} {self.unit.text()}")
+        _show_change(self.change, round(after, 2) - round(before, 2), 2, lower_is_better=False)
+        self.meaning.setText(self._meaning(outcome, commune, after))
+
+    def _meaning(self, outcome: Outcome, commune: str, apl: float) -> str:
+        if math.isnan(apl):
+            return self.tr("DREES publishes no APL for this commune.")
+        level = self._words.level(outcome.after.table.at[commune, "apl_class"])
+        text = self.tr("A person here can count on {apl} consultations a year: {level}.").format(
+            apl=figures.number(apl, 1), level=level
+        )
+        share = share_worse_served(outcome, commune)
+        if math.isnan(share):
+            return text
+        return (
+            text
+            + " "
+            + self.tr("{share} of the people of the territory have less.").format(share=figures.percent(share))
+        )
+
+    def _say_facts(self, outcome: Outcome, commune: str) -> None:
+        self._facts.clear()
+        people = outcome.after.table.at[commune, "population"]
+        self._facts.add(self.tr("Inhabitants"), figures.number(people), self._source("population"))
+        for key in FACTS:
+            indicator = INDICATORS[key]
+            text = _fact(outcome, indicator, commune)
+            self._facts.add(self._words.indicator(key), f"{text} {self._short_unit(key)}".strip(), self._source(key))
+
+    def _short_unit(self, key: str) -> str:
+        return {
+            "nearest_gp_min": self.tr("min"),
+            "gp_per_100k": self.tr("/ 100,000"),
+            "gp_per_100k_standardised": self.tr("/ 100,000"),
+        }.get(key, "")
+
+    def _say_why(self, commune: str) -> None:
+        self._why.clear()
+        places = reached_places(self._session.model, self._session.answered, commune)  # type: ignore[arg-type]
+        for place in places[:MOST_PLACES]:
+            minutes = self.tr("{minutes} min").format(minutes=figures.number(place.minutes))
+            tip = self.tr("{gps} GPs; {apl} consultations per year and inhabitant of this commune.").format(
+                gps=figures.number(place.gps, 1), apl=figures.number(place.apl, 2)
+            )
+            name = f"<b>{place.name}</b>" if place.site else place.name
+            self._why.add(name, figures.percent(place.share), tip, minutes)
+        others = len(places) - MOST_PLACES
+        notes = []
+        if others > 0:
+            share = sum(place.share for place in places[MOST_PLACES:])
+            notes.append(self.tr("and %n other commune(s), {share}", "", others).format(share=figures.percent(share)))
+        if not places:
+            notes.append(self.tr("No doctor within 20 minutes by car."))
+        if self._session.baseline is Baseline.PUBLISHED:
+            notes.append(self.tr("Shares of the modelled score; the published one is DREES's."))
+        if self._session.territory.illustrative:  # type: ignore[union-attr]
+            notes.append(self.tr("Places and numbers of doctors are illustrative."))
+        self._why_note.setText("\n".join(notes))
+        self._why_note.setVisible(bool(notes))
+
+    def _say_sites(self, commune: str) -> None:
+        territory = self._session.territory
+        sites = territory.sites[territory.sites["commune"] == commune]  # type: ignore[union-attr]
+        edited = edited_sites(territory, self._session.answered)  # type: ignore[arg-type]
+        self._sites.clear()
+        for site, row in sites.iterrows():
+            changed = edited.loc[site] if site in edited.index else row
+            closed = site in edited.index and changed["status"] == "closed"
+            heads = self.tr("%n GP(s)", "", round(row["gps"]))
+            self._sites.add(str(site), heads, float(changed["fte"]), closed=closed)
+
+    def _source(self, column: str) -> str:
+        """Year and source of a figure, and that it is illustrative where it is."""
+        territory, outcome = self._session.territory, self._session.outcome
+        origin = outcome.after.origins.get(column, Origin.BASE)  # type: ignore[union-attr]
+        help_text = self._words.help(column)
+        keys = {Origin.PUBLISHED: "drees_apl", Origin.ANCHORED: "drees_apl", Origin.BASE: "france"}
+        key = keys.get(origin, "illustrative_supply" if origin is Origin.ILLUSTRATIVE else "")
+        sources = [source for source in territory.sources if source.key == key]  # type: ignore[union-attr]
+        lines = [help_text]
+        lines += [f"{source.producer} {source.data_year} – {source.title}" for source in sources]
+        if origin is Origin.ANCHORED and self._session.scenario.edits:
+            lines.append(self.tr("After = published + change computed by Déserts."))
+        return "<br>".join(lines)
+
+    def _place_here(self, _checked: bool = False) -> None:
+        self.place_here.emit(self._focus.commune)
+
+    def _forget_if_gone(self) -> None:
+        territory = self._session.territory
+        if territory is not None and self._focus.commune not in territory.communes.index:
+            self._focus.choose("")
+
+
+def _fact(outcome: Outcome, indicator: Indicator, commune: str) -> str:
+    """« 12,0 → 4,5 », or the reason why there is no number."""
+    before, after = (values(outcome, indicator, after=late)[commune] for late in (False, True))
+    here = outcome.after.table.index.get_loc(commune)
+    text = figures.before_after(before, after, indicator.table_decimals)
+    if math.isnan(after):
+        state = State.OUT_OF_REACH if indicator.lower_is_better else State(int(states(outcome, indicator)[here]))
+        return figures.reason(state)
+    return text
+
+
+def _show_change(label: QLabel, change: float, decimals: int, *, lower_is_better: bool) -> None:
+    """« ▲ +0,9 » in the colour of its meaning; nothing where nothing changes."""
+    arrow = figures.direction(change, decimals)
+    if arrow in ("", figures.SAME):
+        label.setText("")
+        return
+    label.setText(f"{arrow} {figures.signed(change, decimals)}")
+    is_better = (change < 0) == lower_is_better
+    tint(label, better(label.palette()) if is_better else worse(label.palette()))

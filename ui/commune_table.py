@@ -1,0 +1,248 @@
+"""The table of communes: the map's twin, sorted and filtered by numpy so that thousands of rows cost nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from deserts.states import State
+from geodata.places import plain
+from scenarios.evaluate import Outcome
+from ui import figures
+from ui.loading import Loaded
+from ui.words import Words
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """A column of the table; ``where`` : "communes", "before", "after" or "change"; decimals TEXT or LEVEL = words."""
+
+    name: str
+    where: str
+    decimals: int = 0
+    signed: bool = False
+
+
+TEXT, LEVEL = -1, -2
+
+COLUMNS = (
+    TableColumn("name", "communes", TEXT),
+    TableColumn("insee", "communes", TEXT),
+    TableColumn("population", "after"),
+    TableColumn("apl_before", "before", 2),
+    TableColumn("apl", "after", 2),
+    TableColumn("apl_change", "change", 2, signed=True),
+    TableColumn("apl_class", "after", LEVEL),
+    TableColumn("nearest_gp_min", "after", 1),
+    TableColumn("nearest_gp_change_min", "change", 1, signed=True),
+    TableColumn("gps", "after", 1),
+    TableColumn("gp_per_100k", "after"),
+    TableColumn("gp_per_100k_standardised", "after"),
+    TableColumn("need", "after"),
+)
+
+
+@dataclass(frozen=True)
+class TableFilter:
+    """A filter as a sentence: a name, a class of access, more than so many minutes. Empty = every commune.
+
+    band : 0, 1, 2 or None = any; min_minutes : strictly more than, 0 = any; out of reach counts as more
+    """
+
+    text: str = ""
+    band: int | None = None
+    min_minutes: float = 0.0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it lets everything through."""
+        return not plain(self.text) and self.band is None and self.min_minutes <= 0
+
+
+class CommuneModel(QAbstractTableModel):
+    """Core communes with their scores; rows are positions that sorting and filtering choose."""
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._words = Words(self)
+        self._codes: list[str] = []
+        self._keys: npt.NDArray[np.str_] = np.empty(0, dtype=str)
+        self._columns: list[npt.NDArray[Any]] = [np.empty(0)] * len(COLUMNS)
+        self._rows: npt.NDArray[np.intp] = np.empty(0, dtype=np.intp)
+        self._filter = TableFilter()
+        self._sort = (0, Qt.SortOrder.AscendingOrder)
+        self._row_of: dict[str, int] = {}
+        self._ranks: dict[str, npt.NDArray[np.intp]] = {}
+
+    # --- what it shows ---
+
+    @property
+    def codes(self) -> list[str]:
+        """Codes of the rows, from the top."""
+        return [self._codes[i] for i in self._rows]
+
+    @property
+    def total(self) -> int:
+        """Communes without any filter."""
+        return len(self._codes)
+
+    @property
+    def people(self) -> float:
+        """Persons who live in the communes shown."""
+        return float(np.nansum(self._columns[2][self._rows])) if len(self._codes) else 0.0
+
+    def row_of(self, code: str) -> int:
+        """Row of a commune, -1 where it is not shown."""
+        return self._row_of.get(code, -1)
+
+    def code_at(self, row: int) -> str:
+        """Commune of a row."""
+        return self._codes[self._rows[row]]
+
+    def show_outcome(self, loaded: Loaded, outcome: Outcome, *, rearrange: bool) -> None:
+        """Show an outcome; ``rearrange`` False keeps the rows where they are, as while a site is carried."""
+        communes = loaded.territory.communes
+        core = communes["in_core"].to_numpy()
+        codes = communes.index[core].tolist()
+        fresh = codes != self._codes
+        if fresh:
+            self._codes = codes
+            self._keys = loaded.keys[core].to_numpy(dtype=str)
+            self._ranks = {"name": _ranks(self._keys), "insee": _ranks(np.array(codes))}
+        self._columns = [_values(column, communes, outcome, core) for column in COLUMNS]
+        if fresh or rearrange:
+            self._arrange()
+        elif len(self._rows):
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(COLUMNS) - 1))
+
+    def set_filter(self, wanted: TableFilter) -> None:
+        """Show only the communes that fit."""
+        if wanted != self._filter:
+            self._filter = wanted
+            self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; blanks come last whichever the order."""
+        self._sort = (column, order)
+        self._arrange()
+
+    # --- Qt ---
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """How many are shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text, alignment and what a blank means."""
+        column = COLUMNS[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(column, self._columns[index.column()][self._rows[index.row()]])
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.decimals >= 0:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Short titles; what they mean when pointed at."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        name = COLUMNS[section].name
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._short(name)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"<p><b>{self._words.label(name)}</b></p><p>{self._words.help(name)}</p>"
+        if role == Qt.ItemDataRole.TextAlignmentRole and COLUMNS[section].decimals >= 0:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    # --- inside ---
+
+    def _text(self, column: TableColumn, value: Any) -> str:
+        if column.decimals == TEXT:
+            return str(value)
+        if np.isnan(value):
+            far = column.name.startswith("nearest")
+            return figures.reason(State.OUT_OF_REACH if far else State.ABSENT)
+        if column.decimals == LEVEL:
+            return self._words.level(value)
+        if column.signed and round(float(value), column.decimals) == 0:
+            return figures.SAME
+        return (figures.signed if column.signed else figures.number)(float(value), column.decimals)
+
+    def _short(self, name: str) -> str:
+        return {
+            "name": self.tr("Commune"),
+            "insee": self.tr("Code"),
+            "population": self.tr("Inhabitants"),
+            "apl_before": self.tr("APL before"),
+            "apl": self.tr("APL"),
+            "apl_change": self.tr("APL change"),
+            "apl_class": self.tr("Level"),
+            "nearest_gp_min": self.tr("Minutes"),
+            "nearest_gp_change_min": self.tr("Change (min)"),
+            "gps": self.tr("GPs"),
+            "gp_per_100k": self.tr("GPs / 100,000"),
+            "gp_per_100k_standardised": self.tr("by need"),
+            "need": self.tr("Needs"),
+        }[name]
+
+    def _arrange(self) -> None:
+        """Choose and order the rows; what is selected stays selected."""
+        self.layoutAboutToBeChanged.emit()
+        kept = [(index, self.code_at(index.row())) for index in self.persistentIndexList()]
+        found = np.flatnonzero(self._fitting())
+        column, order = self._sort
+        keys = self._ranks.get(COLUMNS[column].name, self._columns[column])[found] if len(found) else found
+        self._rows = found[np.argsort(-keys if order == Qt.SortOrder.DescendingOrder else keys, kind="stable")]
+        self._row_of = {self._codes[i]: row for row, i in enumerate(self._rows.tolist())}
+        for index, code in kept:
+            row = self.row_of(code)
+            self.changePersistentIndex(index, self.index(row, index.column()) if row >= 0 else QModelIndex())
+        self.layoutChanged.emit()
+
+    def _fitting(self) -> npt.NDArray[np.bool_]:
+        fits = np.ones(len(self._codes), dtype=bool)
+        if typed := plain(self._filter.text):
+            fits &= np.char.find(self._keys, typed) >= 0 if len(self._keys) else True
+        if self._filter.band is not None:
+            fits &= self._column("apl_class") == self._filter.band
+        if self._filter.min_minutes > 0:
+            minutes = self._column("nearest_gp_min")
+            fits &= np.isnan(minutes) | (minutes > self._filter.min_minutes)
+        return fits
+
+    def _column(self, name: str) -> npt.NDArray[Any]:
+        return self._columns[next(i for i, column in enumerate(COLUMNS) if column.name == name)]
+
+
+def _values(
+    column: TableColumn, communes: pd.DataFrame, outcome: Outcome, core: npt.NDArray[np.bool_]
+) -> npt.NDArray[Any]:
+    """Values of a column for the core communes."""
+    if column.name == "insee":
+        return communes.index[core].to_numpy(dtype=object)
+    tables = {
+        "communes": communes,
+        "after": outcome.after.table,
+        "before": outcome.before.table,
+        "change": outcome.change,
+    }
+    name = "apl" if column.name == "apl_before" else column.name
+    return tables[column.where][name].to_numpy(dtype=object if column.decimals == TEXT else float)[core]
+
+
+def _ranks(texts: npt.NDArray[np.str_]) -> npt.NDArray[np.intp]:
+    """Place of each text in the order of a dictionary."""
+    ranks = np.empty(len(texts), dtype=np.intp)
+    ranks[np.argsort(texts, kind="stable")] = np.arange(len(texts))
+    return ranks

@@ -1,0 +1,250 @@
+"""The drawer at the bottom: the table of communes, its filter as a sentence, and what is going on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import figures, icons
+from ui.actions import Actions
+from ui.commune_table import CommuneModel, TableFilter
+from ui.focus import Focus
+from ui.session import Session
+from ui.style import dress, small
+from ui.task_strip import TaskStrip
+
+BAR_PX = 32
+WIDTHS_PX = (180, 64)
+
+
+class Drawer(QFrame):
+    """A bar that is always there and a table that slides up.
+
+    ``filtered`` : codes that the filter lets through, None = all; ``commune_accepted`` : Enter on a row
+    """
+
+    filtered = Signal(object)
+    commune_accepted = Signal(str)
+
+    def __init__(self, session: Session, focus: Focus, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._focus = session, focus
+        dress(self, "foot")
+        self.model = CommuneModel(self)
+        self.table = _Table(self)
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(self.tr("Table of communes"))
+        self.toggle = QToolButton(self)
+        self.toggle.setDefaultAction(actions["table"])
+        self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.toggle.setAutoRaise(True)
+        self.toggle.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._is_stale = False
+        self.text, self.band, self.minutes = QLineEdit(self), QComboBox(self), QSpinBox(self)
+        self.found = QLabel(self)
+        self.clear = QToolButton(self)
+        self._filter = QWidget(self)
+        self._build_filter()
+        self._lay_out(session)
+        self._soon = QTimer(self, interval=150, singleShot=True)
+        self._soon.timeout.connect(self._apply_filter)
+        self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
+        self.table.entered_row.connect(self._row_accepted)
+        focus.commune_changed.connect(self._select)
+        session.outcome_changed.connect(self.refresh)
+        session.territory_changed.connect(self._say_levels)
+        self.open(False)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the table is to be seen."""
+        return not self.table.isHidden()
+
+    def open(self, wanted: bool) -> None:
+        """Show or hide the table; its filter goes with it, and lets everything through when hidden."""
+        self.table.setVisible(wanted)
+        self._filter.setVisible(wanted)
+        self.setMinimumHeight(BAR_PX + (96 if wanted else 0))
+        self.setMaximumHeight(16_777_215 if wanted else BAR_PX)
+        if wanted and self._is_stale:
+            self.refresh()
+        self.toggle.setIcon(icons.icon("chevron-down" if wanted else "chevron-right", self.palette()))
+        self._tell_filter()
+
+    def refresh(self) -> None:
+        """Show the figures of the outcome; a table that nobody sees waits until it is opened."""
+        loaded, outcome = self._session.loaded, self._session.outcome
+        if loaded is None or outcome is None:
+            return
+        self._is_stale = not self.is_open
+        if self._is_stale and self.model.total == int(loaded.territory.communes["in_core"].sum()):
+            return
+        self.model.show_outcome(loaded, outcome, rearrange=not self._session.is_preview)
+        self.toggle.defaultAction().setText(
+            self.tr("Table of the communes ({count})").format(count=figures.number(self.model.total))
+        )
+        if not self._session.is_preview:
+            self._say_found()
+            self._tell_filter()
+
+    # --- parts ---
+
+    def _build_filter(self) -> None:
+        self.text.setPlaceholderText(self.tr("Name or code…"))
+        self.text.setClearButtonEnabled(True)
+        self.text.setAccessibleName(self.tr("Name or code of a commune"))
+        self.text.setFixedWidth(140)
+        self.band.setAccessibleName(self.tr("Level of access"))
+        self.minutes.setRange(0, 60)
+        self.minutes.setSingleStep(5)
+        self.minutes.setPrefix(self.tr("more than "))
+        self.minutes.setSuffix(figures.NBSP + self.tr("min"))
+        self.minutes.setSpecialValueText(self.tr("any time"))
+        self.minutes.setAccessibleName(self.tr("More than so many minutes to the nearest GP"))
+        self.clear.setIcon(icons.icon("x", self.palette()))
+        self.clear.setAutoRaise(True)
+        self.clear.setToolTip(self.tr("Show all communes"))
+        self.clear.setAccessibleName(self.tr("Show all communes"))
+        self._say_levels()
+        self.text.textChanged.connect(self._filter_soon)
+        self.band.currentIndexChanged.connect(self._filter_soon)
+        self.minutes.valueChanged.connect(self._filter_soon)
+        self.clear.clicked.connect(self._clear_filter)
+        layout = QHBoxLayout(self._filter)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for widget in (self.text, self.band, self.minutes, self.clear, self.found):
+            layout.addWidget(widget)
+        self.found.setFont(small(self.found.font()))
+
+    def _say_levels(self) -> None:
+        low, high = self._session.params.low_apl, self._session.params.high_apl
+        texts = (
+            self.tr("any access"),
+            self.tr("APL under {low}").format(low=figures.number(low, 1)),
+            self.tr("APL from {low} to {high}").format(low=figures.number(low, 1), high=figures.number(high, 1)),
+            self.tr("APL above {high}").format(high=figures.number(high, 1)),
+        )
+        if not self.band.count():
+            self.band.addItems(list(texts))
+        for position, text in enumerate(texts):
+            self.band.setItemText(position, text)
+
+    def _lay_out(self, session: Session) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(8, 2, 8, 2)
+        bar.setSpacing(12)
+        bar.addWidget(self.toggle)
+        bar.addWidget(self._filter)
+        bar.addStretch(1)
+        self.tasks = TaskStrip(session.tasks, self)
+        bar.addWidget(self.tasks)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(bar)
+        layout.addWidget(self.table, 1)
+
+    # --- filter ---
+
+    def wanted(self) -> TableFilter:
+        """The filter as it stands in the fields."""
+        band = self.band.currentIndex() - 1
+        return TableFilter(self.text.text(), band if band >= 0 else None, float(self.minutes.value()))
+
+    def _filter_soon(self, _value: object = None) -> None:
+        self._soon.start()
+
+    def _apply_filter(self) -> None:
+        self.model.set_filter(self.wanted())
+        self._say_found()
+        self._tell_filter()
+        self._select(self._focus.commune)
+
+    def _clear_filter(self, _checked: bool = False) -> None:
+        self.text.clear()
+        self.band.setCurrentIndex(0)
+        self.minutes.setValue(0)
+        self._apply_filter()
+
+    def _say_found(self) -> None:
+        words = self.tr("%n commune(s), {people} inhab.", "", self.model.rowCount())
+        self.found.setText(words.format(people=figures.people(self.model.people)))
+        self.clear.setEnabled(not self.wanted().is_empty)
+
+    def _tell_filter(self) -> None:
+        everything = not self.is_open or self.wanted().is_empty
+        self.filtered.emit(None if everything else self.model.codes)
+
+    # --- linked with the map ---
+
+    def _select(self, code: str) -> None:
+        row = self.model.row_of(code)
+        if row < 0:
+            self.table.clearSelection()
+            return
+        index = self.model.index(row, 0)
+        if self.table.currentIndex().row() != row or not self.table.selectionModel().isRowSelected(row):
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.table.selectionModel().setCurrentIndex(index, flags)
+        self.table.scrollTo(index)
+
+    def _row_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self._focus.choose(self.model.code_at(current.row()))
+
+    def _row_accepted(self, row: int) -> None:
+        self.commune_accepted.emit(self.model.code_at(row))
+
+
+class _Table(QTableView):
+    """A calm table: whole rows, no grid, Enter tells the row."""
+
+    entered_row = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSortingEnabled(True)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultSectionSize(96)
+        header.setMinimumSectionSize(48)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+    def setModel(self, model: CommuneModel) -> None:  # type: ignore[override]
+        """Give the model, and the columns their widths."""
+        super().setModel(model)
+        for column, width in enumerate(WIDTHS_PX):
+            self.setColumnWidth(column, width)
+
+    def keyPressEvent(self, event: object) -> None:
+        """Enter acts on the row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():  # type: ignore[attr-defined]
+            self.entered_row.emit(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)  # type: ignore[arg-type]

@@ -1,0 +1,1379 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Déserts</source>
+        <translation>À propos de Déserts</translation>
+    </message>
+    <message>
+        <source>Access to general practitioners, commune by commune, and what a new place of care would change.</source>
+        <translation>L’accès aux médecins généralistes, commune par commune, et ce qu’un nouveau lieu de soins y changerait.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
+        <translation>Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. Il est fourni sans aucune garantie.</translation>
+    </message>
+    <message>
+        <source>Local potential accessibility (APL) of DREES and IRDES, revision of 2015. Travel times are estimated from the distance in a straight line, calibrated on the METRIC matrix of INSEE; they are no road times.</source>
+        <translation>Accessibilité potentielle localisée (APL) de la DREES et de l’IRDES, version de 2015. Les temps de trajet sont estimés à partir de la distance à vol d’oiseau, calée sur le distancier METRIC de l’Insee&#x202f;; ce ne sont pas des temps par la route.</translation>
+    </message>
+    <message>
+        <source>Data on screen</source>
+        <translation>Données à l’écran</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>Libraries and their licences</source>
+        <translation>Bibliothèques et leurs licences</translation>
+    </message>
+    <message>
+        <source>No territory is open.</source>
+        <translation>Aucun territoire n’est ouvert.</translation>
+    </message>
+    <message>
+        <source>page</source>
+        <translation>page</translation>
+    </message>
+</context>
+<context>
+    <name>CommuneModel</name>
+    <message>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Habitants</translation>
+    </message>
+    <message>
+        <source>APL before</source>
+        <translation>APL avant</translation>
+    </message>
+    <message>
+        <source>APL</source>
+        <translation>APL</translation>
+    </message>
+    <message>
+        <source>APL change</source>
+        <translation>Écart APL</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>Change (min)</source>
+        <translation>Écart (min)</translation>
+    </message>
+    <message>
+        <source>GPs</source>
+        <translation>Médecins</translation>
+    </message>
+    <message>
+        <source>GPs / 100,000</source>
+        <translation>Méd. / 100&#x202f;000</translation>
+    </message>
+    <message>
+        <source>by need</source>
+        <translation>selon besoins</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Besoins</translation>
+    </message>
+</context>
+<context>
+    <name>CommunePanel</name>
+    <message>
+        <source>Click a commune on the map, or type its name, to see its access and why.</source>
+        <translation>Cliquez sur une commune de la carte, ou tapez son nom, pour voir son accès et ce qui l’explique.</translation>
+    </message>
+    <message>
+        <source>A centre here</source>
+        <translation>Un centre ici</translation>
+    </message>
+    <message>
+        <source>Place a health centre in this commune</source>
+        <translation>Placer un centre de santé dans cette commune</translation>
+    </message>
+    <message>
+        <source>Why this score?</source>
+        <translation>Pourquoi ce score&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Chiffres</translation>
+    </message>
+    <message>
+        <source>Around the territory: counted, not reported.</source>
+        <translation>Autour du territoire&#xa0;: compte dans le calcul, non restitué.</translation>
+    </message>
+    <message>
+        <source>DREES publishes no APL for this commune.</source>
+        <translation>La DREES ne publie pas d’APL pour cette commune.</translation>
+    </message>
+    <message>
+        <source>A person here can count on {apl} consultations a year: {level}.</source>
+        <translation>Un habitant peut compter sur {apl} consultations par an&#xa0;: {level}.</translation>
+    </message>
+    <message>
+        <source>{share} of the people of the territory have less.</source>
+        <translation>{share} des habitants du territoire ont moins.</translation>
+    </message>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Habitants</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>/ 100,000</source>
+        <translation>/ 100&#x202f;000</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}&#xa0;min</translation>
+    </message>
+    <message>
+        <source>{gps} GPs; {apl} consultations per year and inhabitant of this commune.</source>
+        <translation>Médecins&#xa0;: {gps}&#x202f;; {apl} consultation par an et par habitant de cette commune.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other commune(s), {share}</source>
+        <translation>
+            <numerusform>et %n autre commune, {share}</numerusform>
+            <numerusform>et %n autres communes, {share}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No doctor within 20 minutes by car.</source>
+        <translation>Aucun médecin à moins de 20&#xa0;minutes en voiture.</translation>
+    </message>
+    <message>
+        <source>Places and numbers of doctors are illustrative.</source>
+        <translation>Lieux et nombres de médecins sont illustratifs.</translation>
+    </message>
+    <message>
+        <source>Shares of the modelled score; the published one is DREES&apos;s.</source>
+        <translation>Parts du score modélisé&#x202f;; le score publié est celui de la DREES.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n GP(s)</source>
+        <translation>
+            <numerusform>%n médecin généraliste</numerusform>
+            <numerusform>%n médecins généralistes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>After = published + change computed by Déserts.</source>
+        <translation>Après = publié + écart calculé par Déserts.</translation>
+    </message>
+</context>
+<context>
+    <name>CommuneSearch</name>
+    <message>
+        <source>Find a commune…</source>
+        <translation>Chercher une commune…</translation>
+    </message>
+    <message>
+        <source>Find a commune</source>
+        <translation>Chercher une commune</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Unexpected error</source>
+        <translation>Erreur inattendue</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened. What you were doing may not have been done.</source>
+        <translation>Un problème inattendu s’est produit. L’action en cours n’a peut-être pas été faite.</translation>
+    </message>
+    <message>
+        <source>Your work was saved aside: {path}</source>
+        <translation>Votre travail a été mis à l’abri&#xa0;: {path}</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>Copier les détails</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+</context>
+<context>
+    <name>Drawer</name>
+    <message>
+        <source>Table of communes</source>
+        <translation>Tableau des communes</translation>
+    </message>
+    <message>
+        <source>Table of the communes ({count})</source>
+        <translation>Tableau des communes ({count})</translation>
+    </message>
+    <message>
+        <source>Name or code…</source>
+        <translation>Nom ou code…</translation>
+    </message>
+    <message>
+        <source>Name or code of a commune</source>
+        <translation>Nom ou code d’une commune</translation>
+    </message>
+    <message>
+        <source>Level of access</source>
+        <translation>Niveau d’accès</translation>
+    </message>
+    <message>
+        <source>more than </source>
+        <translation>plus de </translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>any time</source>
+        <translation>tout trajet</translation>
+    </message>
+    <message>
+        <source>More than so many minutes to the nearest GP</source>
+        <translation>Plus de tant de minutes du médecin le plus proche</translation>
+    </message>
+    <message>
+        <source>Show all communes</source>
+        <translation>Montrer toutes les communes</translation>
+    </message>
+    <message>
+        <source>any access</source>
+        <translation>tout accès</translation>
+    </message>
+    <message>
+        <source>APL under {low}</source>
+        <translation>APL sous {low}</translation>
+    </message>
+    <message>
+        <source>APL from {low} to {high}</source>
+        <translation>APL de {low} à {high}</translation>
+    </message>
+    <message>
+        <source>APL above {high}</source>
+        <translation>APL au-dessus de {high}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s), {people} inhab.</source>
+        <translation>
+            <numerusform>%n commune, {people} hab.</numerusform>
+            <numerusform>%n communes, {people} hab.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportMenu</name>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <source>Export a spreadsheet</source>
+        <translation>Exporter un tableur</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>Tableur (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Export a map to share</source>
+        <translation>Exporter une carte à partager</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Page web (*.html)</translation>
+    </message>
+    <message>
+        <source>Export a picture of the map</source>
+        <translation>Exporter une image de la carte</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Image (*.png)</translation>
+    </message>
+    <message>
+        <source>Writing the spreadsheet…</source>
+        <translation>Écriture du tableur…</translation>
+    </message>
+    <message>
+        <source>Writing the map…</source>
+        <translation>Écriture de la carte…</translation>
+    </message>
+    <message>
+        <source>Writing the picture…</source>
+        <translation>Écriture de l’image…</translation>
+    </message>
+    <message>
+        <source>“{name}” is written.</source>
+        <translation>«&#xa0;{name}&#xa0;» est écrit.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Published + Δ</source>
+        <translation>Publié + Δ</translation>
+    </message>
+    <message>
+        <source>Modelled</source>
+        <translation>Modélisé</translation>
+    </message>
+    <message>
+        <source>Illustrative data</source>
+        <translation>Données illustratives</translation>
+    </message>
+</context>
+<context>
+    <name>FigureBox</name>
+    <message>
+        <source>* Rests on illustrative data: draw no conclusion.</source>
+        <translation>* Repose sur des données illustratives&#xa0;: n’en tirer aucune conclusion.</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>withheld</source>
+        <translation>secret</translation>
+    </message>
+    <message>
+        <source>out of reach</source>
+        <translation>hors d’atteinte</translation>
+    </message>
+    <message>
+        <source>not available</source>
+        <translation>non disponible</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Open a territory…</source>
+        <translation>Ouvrir un territoire…</translation>
+    </message>
+    <message>
+        <source>Save the work</source>
+        <translation>Enregistrer le travail</translation>
+    </message>
+    <message>
+        <source>Save the work?</source>
+        <translation>Enregistrer le travail&#x202f;?</translation>
+    </message>
+    <message>
+        <source>“{name}” has changes that are not saved.</source>
+        <translation>«&#xa0;{name}&#xa0;» a des modifications non enregistrées.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>Ne pas enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>DREES workbook (*.xlsx *.xlsm)</source>
+        <translation>Classeur DREES (*.xlsx *.xlsm)</translation>
+    </message>
+    <message>
+        <source>Import the DREES workbook of APL to general practitioners</source>
+        <translation>Importer le classeur DREES de l’APL aux médecins généralistes</translation>
+    </message>
+    <message>
+        <source>Open a work</source>
+        <translation>Ouvrir un travail</translation>
+    </message>
+    <message>
+        <source>The DREES workbook “{name}” is not where it was. The figures go on without it.</source>
+        <translation>Le classeur DREES «&#xa0;{name}&#xa0;» n’est plus à sa place. On continue sans lui.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importer…</translation>
+    </message>
+    <message>
+        <source>Works of Déserts (*{suffix})</source>
+        <translation>Travaux de Déserts (*{suffix})</translation>
+    </message>
+</context>
+<context>
+    <name>FteSpin</name>
+    <message>
+        <source>FTE</source>
+        <translation>ETP</translation>
+    </message>
+    <message>
+        <source>Full-time doctors</source>
+        <translation>Médecins à temps plein</translation>
+    </message>
+    <message>
+        <source>Full-time equivalents: 2 = two doctors working full time</source>
+        <translation>Équivalents temps plein&#xa0;: 2 = deux médecins à plein temps</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Territory</source>
+        <translation>Territoire</translation>
+    </message>
+    <message>
+        <source>What the scenario is compared with</source>
+        <translation>À quoi le scénario est comparé</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Scénario</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>Menu (F10)</source>
+        <translation>Menu (F10)</translation>
+    </message>
+    <message>
+        <source>Scenario: {name}</source>
+        <translation>Scénario&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Choose a territory</source>
+        <translation>Choisir un territoire</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}: %n commune(s), and those around them within 40 minutes, which count but are not reported. Click to open another territory.</source>
+        <translation>
+            <numerusform>{name}&#xa0;: %n commune, et celles à moins de 40&#xa0;minutes autour, qui comptent sans être restituées. Cliquez pour ouvrir un autre territoire.</numerusform>
+            <numerusform>{name}&#xa0;: %n communes, et celles à moins de 40&#xa0;minutes autour, qui comptent sans être restituées. Cliquez pour ouvrir un autre territoire.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Illustrative data</source>
+        <translation>Données illustratives</translation>
+    </message>
+    <message>
+        <source>The doctors are invented, to try the software: draw no conclusion. Import the DREES workbook to start from published access.</source>
+        <translation>Les médecins sont inventés, pour essayer le logiciel&#xa0;: n’en tirez aucune conclusion. Importez le classeur DREES pour partir de l’accès publié.</translation>
+    </message>
+    <message>
+        <source>Published + Δ</source>
+        <translation>Publié + Δ</translation>
+    </message>
+    <message>
+        <source>Before: the APL published by DREES. After: the same, plus the change that the scenario brings.</source>
+        <translation>Avant&#xa0;: l’APL publiée par la DREES. Après&#xa0;: la même, plus l’écart qu’apporte le scénario.</translation>
+    </message>
+    <message>
+        <source>Modelled</source>
+        <translation>Modélisé</translation>
+    </message>
+    <message>
+        <source>Everything is computed from the doctors on file.</source>
+        <translation>Tout est calculé à partir des médecins connus.</translation>
+    </message>
+    <message>
+        <source>Published + Δ: the DREES figures, plus the change</source>
+        <translation>Publié + Δ&#xa0;: les chiffres de la DREES, plus l’écart</translation>
+    </message>
+    <message>
+        <source>Modelled: everything computed from the doctors on file</source>
+        <translation>Modélisé&#xa0;: tout est calculé à partir des médecins connus</translation>
+    </message>
+</context>
+<context>
+    <name>Headline</name>
+    <message>
+        <source>Headline figures, before and after the scenario</source>
+        <translation>Chiffres clés, avant et après le scénario</translation>
+    </message>
+    <message>
+        <source>inhab.</source>
+        <translation>hab.</translation>
+    </message>
+    <message>
+        <source>People living in a commune whose APL is under {low} consultations a year: under-served, for DREES. After: {share} of the people of the territory.</source>
+        <translation>Habitants d’une commune dont l’APL est sous {low} consultations par an&#xa0;: sous-dense, pour la DREES. Après&#xa0;: {share} des habitants du territoire.</translation>
+    </message>
+    <message>
+        <source>consult./year</source>
+        <translation>consult./an</translation>
+    </message>
+    <message>
+        <source>Mean APL of the tenth of the people who have the least access, in consultations per year.</source>
+        <translation>APL moyenne du dixième des habitants les moins bien desservis, en consultations par an.</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>People under {low} consult./year</source>
+        <translation>Sous {low} consult./an</translation>
+    </message>
+    <message>
+        <source>Worst-served tenth</source>
+        <translation>Dixième le moins bien desservi</translation>
+    </message>
+    <message>
+        <source>Mean time to the nearest GP</source>
+        <translation>Temps moyen au médecin</translation>
+    </message>
+    <message>
+        <source>Minutes by car to the nearest general practitioner, mean over the people (estimated times).</source>
+        <translation>Minutes en voiture jusqu’au généraliste le plus proche, en moyenne par habitant (temps estimés).</translation>
+    </message>
+    <message>
+        <source>{people} people have none within reach and are not counted in it.</source>
+        <translation>{people} habitants n’en ont aucun à portée et n’y sont pas comptés.</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorPanel</name>
+    <message>
+        <source>What to look at?</source>
+        <translation>Que regarder&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Doctors&apos; practices</source>
+        <translation>Cabinets de médecins</translation>
+    </message>
+    <message>
+        <source>Sites of the scenario</source>
+        <translation>Sites du scénario</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Légende</translation>
+    </message>
+    <message>
+        <source>Practices (illustrative)</source>
+        <translation>Cabinets (illustratifs)</translation>
+    </message>
+    <message>
+        <source>The scenario changes nothing yet: place a centre (key C).</source>
+        <translation>Le scénario ne change rien encore&#xa0;: placez un centre (touche C).</translation>
+    </message>
+    <message>
+        <source>Access to doctors</source>
+        <translation>Accès aux médecins</translation>
+    </message>
+    <message>
+        <source>Doctors and needs</source>
+        <translation>Médecins et besoins</translation>
+    </message>
+    <message>
+        <source>What the scenario changes</source>
+        <translation>Ce que change le scénario</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>With the scenario</source>
+        <translation>Avec le scénario</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>withheld (secrecy)</source>
+        <translation>secret statistique</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>non disponible</translation>
+    </message>
+    <message>
+        <source>out of reach</source>
+        <translation>hors d’atteinte</translation>
+    </message>
+    <message>
+        <source>outside the territory</source>
+        <translation>hors du territoire</translation>
+    </message>
+    <message>
+        <source>all values</source>
+        <translation>toutes les valeurs</translation>
+    </message>
+    <message>
+        <source>unchanged (under {bound})</source>
+        <translation>inchangé (moins de {bound})</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} à {high}</translation>
+    </message>
+    <message>
+        <source>{range}: {communes} communes, {people} inhabitants</source>
+        <translation>{range}&#xa0;: {communes} communes, {people} habitants</translation>
+    </message>
+    <message>
+        <source>communes</source>
+        <translation>communes</translation>
+    </message>
+    <message>
+        <source>inhab.</source>
+        <translation>hab.</translation>
+    </message>
+</context>
+<context>
+    <name>MainMenu</name>
+    <message>
+        <source>Recent works</source>
+        <translation>Travaux récents</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Aucun encore</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Affichage</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>No DREES workbook: the doctors and their access are invented, to try the software.</source>
+        <translation>Aucun classeur DREES&#xa0;: les médecins et l’accès sont inventés, pour essayer le logiciel.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importer…</translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation>Télécharger…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Déserts was stopped unexpectedly the last time.</source>
+        <translation>Déserts s’est arrêté brutalement la dernière fois.</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Copier le rapport</translation>
+    </message>
+    <message>
+        <source>illustrative data</source>
+        <translation>données illustratives</translation>
+    </message>
+    <message>
+        <source>Click on the map, or choose a commune and press Enter. Escape cancels.</source>
+        <translation>Cliquez sur la carte, ou choisissez une commune puis Entrée. Échap annule.</translation>
+    </message>
+    <message>
+        <source>Choose the baseline</source>
+        <translation>Choisir la référence</translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message>
+        <source>Map of the communes</source>
+        <translation>Carte des communes</translation>
+    </message>
+    <message>
+        <source>illustrative data</source>
+        <translation>données illustratives</translation>
+    </message>
+    <message>
+        <source>consult./year/inhab.</source>
+        <translation>consult./an/hab.</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>per 100,000</source>
+        <translation>pour 100&#x202f;000</translation>
+    </message>
+    <message>
+        <source>standardised inhab.</source>
+        <translation>hab. standardisés</translation>
+    </message>
+    <message>
+        <source>before the scenario</source>
+        <translation>avant le scénario</translation>
+    </message>
+    <message>
+        <source>illustrative practices</source>
+        <translation>cabinets illustratifs</translation>
+    </message>
+    <message>
+        <source>DREES {year}</source>
+        <translation>DREES {year}</translation>
+    </message>
+    <message>
+        <source>INSEE, population 2023</source>
+        <translation>Insee, population 2023</translation>
+    </message>
+    <message>
+        <source>modelled</source>
+        <translation>modélisé</translation>
+    </message>
+    <message>
+        <source>illustrative</source>
+        <translation>illustratif</translation>
+    </message>
+    <message>
+        <source>{fte} FTE</source>
+        <translation>{fte}&#xa0;ETP</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n GP(s)</source>
+        <translation>
+            <numerusform>%n médecin généraliste</numerusform>
+            <numerusform>%n médecins généralistes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Map of the territory</source>
+        <translation>Carte du territoire</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the map, + and - zoom, Home shows everything, Enter chooses the commune in the middle.</source>
+        <translation>Les flèches déplacent la carte, + et - zooment, Début montre tout, Entrée choisit la commune du milieu.</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Agrandir (+)</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>Réduire (-)</translation>
+    </message>
+    <message>
+        <source>Show the whole territory (Home)</source>
+        <translation>Voir tout le territoire (Début)</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>“{name}” looks damaged or dangerous and was not opened. Download it again from its publisher.</source>
+        <translation>«&#xa0;{name}&#xa0;» semble abîmé ou dangereux et n’a pas été ouvert. Téléchargez-le à nouveau chez son éditeur.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not there any more. Choose the file again.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’est plus là. Choisissez à nouveau le fichier.</translation>
+    </message>
+    <message>
+        <source>“{name}” is protected by a password. Open it in your spreadsheet, save a copy without password, and import the copy.</source>
+        <translation>«&#xa0;{name}&#xa0;» est protégé par un mot de passe. Ouvrez-le dans votre tableur, enregistrez une copie sans mot de passe, et importez la copie.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds none of the sheets of a DREES workbook (“APL 2023”…). Choose the workbook of APL to general practitioners as DREES publishes it.</source>
+        <translation>«&#xa0;{name}&#xa0;» ne contient aucune des feuilles d’un classeur DREES («&#xa0;APL 2023&#xa0;»…). Choisissez le classeur de l’APL aux médecins généralistes tel que la DREES le publie.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a work saved by Déserts. Choose a file ending in .deserts.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un travail enregistré par Déserts. Choisissez un fichier en .deserts.</translation>
+    </message>
+    <message>
+        <source>“{name}” is empty or incomplete. Download it again, then import it.</source>
+        <translation>«&#xa0;{name}&#xa0;» est vide ou incomplet. Téléchargez-le à nouveau, puis importez-le.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a workbook that Déserts can read. Choose the .xlsx file as DREES publishes it.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un classeur que Déserts sait lire. Choisissez le fichier .xlsx tel que la DREES le publie.</translation>
+    </message>
+    <message>
+        <source>The table “{table}” has no column “{column}”. Choose the workbook of APL to general practitioners as DREES publishes it.</source>
+        <translation>La table «&#xa0;{table}&#xa0;» n’a pas de colonne «&#xa0;{column}&#xa0;». Choisissez le classeur de l’APL aux médecins généralistes tel que la DREES le publie.</translation>
+    </message>
+    <message>
+        <source>The column “{column}” of “{table}” is in a unit that Déserts does not know (“{unit}”); its figures were not used. Choose an edition in consultations per year and inhabitant.</source>
+        <translation>La colonne «&#xa0;{column}&#xa0;» de «&#xa0;{table}&#xa0;» est dans une unité que Déserts ne connaît pas («&#xa0;{unit}&#xa0;»)&#x202f;; ses chiffres n’ont pas été utilisés. Choisissez une édition en consultations par an et par habitant.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n code(s) occur several times in “{table}” ({codes}).</source>
+        <translation>
+            <numerusform>%n code figure plusieurs fois dans «&#xa0;{table}&#xa0;» ({codes}).</numerusform>
+            <numerusform>%n codes figurent plusieurs fois dans «&#xa0;{table}&#xa0;» ({codes}).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Correct the file, then import it again.</source>
+        <translation>Corrigez le fichier, puis importez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>“{table}” does not say its coordinate system. Save it again with one (Lambert-93 for instance).</source>
+        <translation>«&#xa0;{table}&#xa0;» n’indique pas son système de coordonnées. Enregistrez-la avec un système (Lambert-93 par exemple).</translation>
+    </message>
+    <message>
+        <source>“{name}” was saved by a newer version of Déserts. Update Déserts to open it.</source>
+        <translation>«&#xa0;{name}&#xa0;» vient d’une version plus récente de Déserts. Mettez Déserts à jour pour l’ouvrir.</translation>
+    </message>
+    <message>
+        <source>“{name}” is open elsewhere ({owner}). Close it there, or work on a copy.</source>
+        <translation>«&#xa0;{name}&#xa0;» est ouvert ailleurs ({owner}). Fermez-le là-bas, ou travaillez sur une copie.</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged and was not opened. Open an earlier copy of it.</source>
+        <translation>«&#xa0;{name}&#xa0;» est abîmé et n’a pas été ouvert. Ouvrez-en une copie antérieure.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be written ({detail}). Close it where it is open, or save in another folder.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’a pas pu être écrit ({detail}). Fermez-le s’il est ouvert, ou enregistrez dans un autre dossier.</translation>
+    </message>
+    <message>
+        <source>This place is outside the territory. Click inside its communes.</source>
+        <translation>Ce lieu est hors du territoire. Cliquez dans ses communes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s) are unknown here ({codes}).</source>
+        <translation>
+            <numerusform>%n commune est inconnue ici ({codes}).</numerusform>
+            <numerusform>%n communes sont inconnues ici ({codes}).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check the codes, or open the territory they belong to.</source>
+        <translation>Vérifiez les codes, ou ouvrez leur territoire.</translation>
+    </message>
+    <message>
+        <source>No such territory ({codes}). Choose it in the list.</source>
+        <translation>Territoire inconnu ({codes}). Choisissez-le dans la liste.</translation>
+    </message>
+    <message>
+        <source>The scenario speaks of a place of care that is not in this territory ({site}).</source>
+        <translation>Le scénario parle d’un lieu de soins qui n’est pas dans ce territoire ({site}).</translation>
+    </message>
+    <message>
+        <source>{value} is not possible here ({name}; expected: {expected}).</source>
+        <translation>{value} n’est pas possible ici ({name}&#x202f;; attendu&#xa0;: {expected}).</translation>
+    </message>
+    <message>
+        <source>Déserts does not know what “{name}” holds. Choose an official file as it is published.</source>
+        <translation>Déserts ne reconnaît pas le contenu de «&#xa0;{name}&#xa0;». Choisissez un fichier officiel tel qu’il est publié.</translation>
+    </message>
+    <message>
+        <source>No official file is called “{key}” here. Choose it in the list.</source>
+        <translation>Aucun fichier officiel ne s’appelle ici «&#xa0;{key}&#xa0;». Choisissez-le dans la liste.</translation>
+    </message>
+    <message>
+        <source>The file could not be downloaded ({reason}). Try again later, or download it with your browser and import it.</source>
+        <translation>Le fichier n’a pas pu être téléchargé ({reason}). Réessayez plus tard, ou téléchargez-le avec votre navigateur et importez-le.</translation>
+    </message>
+    <message>
+        <source>Nothing satisfies all that is asked. Ask for less, then try again.</source>
+        <translation>Rien ne satisfait tout ce qui est demandé. Demandez moins, puis réessayez.</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>Fermer cet avis</translation>
+    </message>
+</context>
+<context>
+    <name>Placing</name>
+    <message>
+        <source>Resize {site}</source>
+        <translation>Changer la taille&#xa0;: {site}</translation>
+    </message>
+    <message>
+        <source>Take {site} away</source>
+        <translation>Retirer {site}</translation>
+    </message>
+    <message>
+        <source>Close {site}</source>
+        <translation>Fermer {site}</translation>
+    </message>
+    <message>
+        <source>Restore {site}</source>
+        <translation>Rétablir {site}</translation>
+    </message>
+    <message>
+        <source>Centre {number}</source>
+        <translation>Centre {number}</translation>
+    </message>
+    <message>
+        <source>Add a centre in {place}</source>
+        <translation>Ajouter un centre&#xa0;: {place}</translation>
+    </message>
+    <message>
+        <source>Move {site} to {place}</source>
+        <translation>Déplacer {site}&#xa0;: {place}</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioPanel</name>
+    <message>
+        <source>Name of the scenario</source>
+        <translation>Nom du scénario</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet. Place a health centre: the button, or key C, then a click on the map.</source>
+        <translation>Rien n’est changé encore. Placez un centre de santé&#xa0;: le bouton, ou la touche C, puis un clic sur la carte.</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Scénario</translation>
+    </message>
+    <message>
+        <source>Nobody lives within reach of one of the sites: its consultations are not used.</source>
+        <translation>Personne n’habite à portée d’un des sites&#xa0;: ses consultations ne servent pas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n commune(s) the modelled loss is larger than the published access: held at 0.</source>
+        <translation>
+            <numerusform>Dans %n commune, la perte modélisée dépasse l’accès publié&#xa0;: maintenu à 0.</numerusform>
+            <numerusform>Dans %n communes, la perte modélisée dépasse l’accès publié&#xa0;: maintenu à 0.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The practices changed here are illustrative: so is their effect.</source>
+        <translation>Les cabinets modifiés sont illustratifs&#xa0;: leur effet aussi.</translation>
+    </message>
+</context>
+<context>
+    <name>Scenarios</name>
+    <message>
+        <source>New scenario</source>
+        <translation>Nouveau scénario</translation>
+    </message>
+    <message>
+        <source>{name} (copy)</source>
+        <translation>{name} (copie)</translation>
+    </message>
+    <message>
+        <source>Copy the scenario</source>
+        <translation>Copier le scénario</translation>
+    </message>
+    <message>
+        <source>Rename the scenario</source>
+        <translation>Renommer le scénario</translation>
+    </message>
+    <message>
+        <source>Delete the scenario</source>
+        <translation>Supprimer le scénario</translation>
+    </message>
+    <message>
+        <source>Scenario {number}</source>
+        <translation>Scénario {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>Reading the DREES workbook…</source>
+        <translation>Lecture du classeur DREES…</translation>
+    </message>
+    <message>
+        <source>Opening the territory…</source>
+        <translation>Ouverture du territoire…</translation>
+    </message>
+    <message>
+        <source>Scenario 1</source>
+        <translation>Scénario 1</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPopup</name>
+    <message>
+        <source>Parameters</source>
+        <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>under 65 (as DREES puts forward)</source>
+        <translation>moins de 65 ans (mis en avant par la DREES)</translation>
+    </message>
+    <message>
+        <source>all ages</source>
+        <translation>tous âges</translation>
+    </message>
+    <message>
+        <source>Usual values</source>
+        <translation>Valeurs usuelles</translation>
+    </message>
+    <message>
+        <source>Published APL: GPs</source>
+        <translation>APL publiée&#xa0;: médecins</translation>
+    </message>
+    <message>
+        <source>DREES publishes the APL of all GPs, and that of GPs under 65, which anticipates retirements. It only matters for the published baseline.</source>
+        <translation>La DREES publie l’APL de tous les généralistes, et celle des moins de 65 ans, qui anticipe les départs. Ne joue que sur la référence publiée.</translation>
+    </message>
+    <message>
+        <source>Consultations per FTE of a centre</source>
+        <translation>Consultations par ETP d’un centre</translation>
+    </message>
+    <message>
+        <source>Per year, for one full-time doctor of a health centre: 4,220 to 4,533 observed. Applies to the centres of the scenarios.</source>
+        <translation>Par an, pour un médecin à temps plein d’un centre de santé&#xa0;: 4&#x202f;220 à 4&#x202f;533 observées. S’applique aux centres des scénarios.</translation>
+    </message>
+    <message>
+        <source>Under-served under</source>
+        <translation>Sous-dense en dessous de</translation>
+    </message>
+    <message>
+        <source>Consultations per year and inhabitant; 2.5 for DREES.</source>
+        <translation>Consultations par an et par habitant&#x202f;; 2,5 pour la DREES.</translation>
+    </message>
+    <message>
+        <source>Well served above</source>
+        <translation>Bien desservi au-dessus de</translation>
+    </message>
+    <message>
+        <source>Consultations per year and inhabitant.</source>
+        <translation>Consultations par an et par habitant.</translation>
+    </message>
+    <message>
+        <source>Saved with the work, printed in every export; can be undone.</source>
+        <translation>Enregistrés avec le travail, rappelés dans chaque export&#x202f;; annulables.</translation>
+    </message>
+    <message>
+        <source>consult./year</source>
+        <translation>consult./an</translation>
+    </message>
+    <message>
+        <source>Change parameters</source>
+        <translation>Changer les paramètres</translation>
+    </message>
+    <message>
+        <source>Usual parameters</source>
+        <translation>Paramètres usuels</translation>
+    </message>
+</context>
+<context>
+    <name>SiteRow</name>
+    <message>
+        <source>Move: then click the new place on the map</source>
+        <translation>Déplacer&#xa0;: cliquez ensuite le nouveau lieu sur la carte</translation>
+    </message>
+    <message>
+        <source>Take this site away</source>
+        <translation>Retirer ce site</translation>
+    </message>
+    <message>
+        <source>Leave this site as it is</source>
+        <translation>Laisser ce site tel qu’il est</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>fermé</translation>
+    </message>
+</context>
+<context>
+    <name>SiteRows</name>
+    <message>
+        <source>{heads}: closed in the scenario</source>
+        <translation>{heads}&#xa0;: fermé dans le scénario</translation>
+    </message>
+    <message>
+        <source>Close these practices in the scenario</source>
+        <translation>Fermer ces cabinets dans le scénario</translation>
+    </message>
+</context>
+<context>
+    <name>TaskStrip</name>
+    <message>
+        <source>Progress</source>
+        <translation>Avancement</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>TerritoryDialog</name>
+    <message>
+        <source>Open a territory</source>
+        <translation>Ouvrir un territoire</translation>
+    </message>
+    <message>
+        <source>Name or number: Creuse, 23, Marche…</source>
+        <translation>Nom ou numéro&#xa0;: Creuse, 23, Marche…</translation>
+    </message>
+    <message>
+        <source>Find a département or an intercommunality</source>
+        <translation>Chercher un département ou une intercommunalité</translation>
+    </message>
+    <message>
+        <source>Départements and intercommunalities</source>
+        <translation>Départements et intercommunalités</translation>
+    </message>
+    <message>
+        <source>Tick one or several départements or intercommunalities. The communes around, up to 40 minutes, are added by themselves: their doctors and people count.</source>
+        <translation>Cochez un ou plusieurs départements ou intercommunalités. Les communes autour, jusqu’à 40&#xa0;minutes, s’ajoutent d’elles-mêmes&#xa0;: leurs médecins et leurs habitants comptent.</translation>
+    </message>
+    <message>
+        <source>Chosen: {names}</source>
+        <translation>Choisi&#xa0;: {names}</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet.</source>
+        <translation>Rien n’est choisi encore.</translation>
+    </message>
+</context>
+<context>
+    <name>Verbs</name>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Open a territory…</source>
+        <translation>Ouvrir un territoire…</translation>
+    </message>
+    <message>
+        <source>Open a work…</source>
+        <translation>Ouvrir un travail…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Enregistrer sous…</translation>
+    </message>
+    <message>
+        <source>Import the DREES workbook…</source>
+        <translation>Importer le classeur DREES…</translation>
+    </message>
+    <message>
+        <source>Do without the DREES workbook</source>
+        <translation>Se passer du classeur DREES</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Centre</translation>
+    </message>
+    <message>
+        <source>Place a health centre on the map</source>
+        <translation>Placer un centre de santé sur la carte</translation>
+    </message>
+    <message>
+        <source>Stop placing</source>
+        <translation>Ne plus placer</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (XLSX)…</source>
+        <translation>Tableur (XLSX)…</translation>
+    </message>
+    <message>
+        <source>Map to share (web page)…</source>
+        <translation>Carte à partager (page web)…</translation>
+    </message>
+    <message>
+        <source>Picture of the map (PNG)…</source>
+        <translation>Image de la carte (PNG)…</translation>
+    </message>
+    <message>
+        <source>New scenario</source>
+        <translation>Nouveau scénario</translation>
+    </message>
+    <message>
+        <source>Copy this scenario</source>
+        <translation>Copier ce scénario</translation>
+    </message>
+    <message>
+        <source>Delete this scenario</source>
+        <translation>Supprimer ce scénario</translation>
+    </message>
+    <message>
+        <source>Find a commune</source>
+        <translation>Chercher une commune</translation>
+    </message>
+    <message>
+        <source>See the whole territory</source>
+        <translation>Voir tout le territoire</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>Panel “What to look at?”</source>
+        <translation>Panneau «&#xa0;Que regarder&#x202f;?&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Panel of the commune and the scenario</source>
+        <translation>Panneau de la commune et du scénario</translation>
+    </message>
+    <message>
+        <source>Table of the communes</source>
+        <translation>Tableau des communes</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>About Déserts</source>
+        <translation>À propos de Déserts</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Access (APL)</source>
+        <translation>Accès (APL)</translation>
+    </message>
+    <message>
+        <source>Level of access</source>
+        <translation>Niveau d’accès</translation>
+    </message>
+    <message>
+        <source>Time to the nearest GP</source>
+        <translation>Temps jusqu’au médecin</translation>
+    </message>
+    <message>
+        <source>Density of GPs</source>
+        <translation>Densité de médecins</translation>
+    </message>
+    <message>
+        <source>Density, by need</source>
+        <translation>Densité selon les besoins</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Besoins</translation>
+    </message>
+    <message>
+        <source>Change of access</source>
+        <translation>Évolution de l’accès</translation>
+    </message>
+    <message>
+        <source>Change of time</source>
+        <translation>Évolution du temps</translation>
+    </message>
+    <message>
+        <source>Access to GPs (APL)</source>
+        <translation>Accès aux médecins (APL)</translation>
+    </message>
+    <message>
+        <source>Level of access (APL)</source>
+        <translation>Niveau d’accès (APL)</translation>
+    </message>
+    <message>
+        <source>Density of GPs, by need</source>
+        <translation>Densité selon les besoins</translation>
+    </message>
+    <message>
+        <source>Change of access (APL)</source>
+        <translation>Évolution de l’accès (APL)</translation>
+    </message>
+    <message>
+        <source>Change of time to a GP</source>
+        <translation>Évolution du temps au médecin</translation>
+    </message>
+    <message>
+        <source>consultations per year and inhabitant</source>
+        <translation>consultations par an et par habitant</translation>
+    </message>
+    <message>
+        <source>minutes by car</source>
+        <translation>minutes en voiture</translation>
+    </message>
+    <message>
+        <source>GPs per 100,000 inhabitants</source>
+        <translation>médecins pour 100&#x202f;000 habitants</translation>
+    </message>
+    <message>
+        <source>GPs per 100,000 standardised inhabitants</source>
+        <translation>médecins pour 100&#x202f;000 hab. standardisés</translation>
+    </message>
+    <message>
+        <source>standardised inhabitants</source>
+        <translation>habitants standardisés</translation>
+    </message>
+    <message>
+        <source>under-served</source>
+        <translation>sous-dense</translation>
+    </message>
+    <message>
+        <source>fairly served</source>
+        <translation>intermédiaire</translation>
+    </message>
+    <message>
+        <source>well served</source>
+        <translation>bien desservi</translation>
+    </message>
+</context>
+</TS>

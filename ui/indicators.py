@@ -1,0 +1,129 @@
+"""The left panel: which question the map answers, before or after, and what lies over it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QRadioButton, QVBoxLayout, QWidget
+
+from ui.columns import INDICATORS
+from ui.focus import Focus
+from ui.session import Session
+from ui.style import caption, dress, line, title
+from ui.words import Words
+
+
+class IndicatorPanel(QFrame):
+    """« Que regarder ? ».
+
+    ``layers_changed`` : the places of care to show are others (``shows_practices``, ``shows_centres``)
+    """
+
+    layers_changed = Signal()
+
+    def __init__(self, session: Session, focus: Focus, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._focus, self._words = session, focus, Words(self)
+        dress(self, "panel")
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(12, 12, 12, 12)
+        self._layout.setSpacing(4)
+        self.radios: dict[str, QRadioButton] = {}
+        self._group = QButtonGroup(self)
+        self._layout.addWidget(title(self.tr("What to look at?")))
+        for heading, keys in self._questions():
+            self._add_heading(heading)
+            for key in keys:
+                self._add_radio(key)
+        self.hint = caption()
+        self._layout.addWidget(self.hint)
+        self._layout.addSpacing(4)
+        self._add_moment()
+        self._layout.addSpacing(4)
+        self.practices = self._add_layer(self.tr("Doctors' practices"))
+        self.centres = self._add_layer(self.tr("Sites of the scenario"))
+        self.legend = self._add_layer(self.tr("Legend"))
+        self._layout.addStretch(1)
+        focus.view_changed.connect(self.refresh)
+        session.outcome_changed.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def shows_practices(self) -> bool:
+        """Whether the present practices are drawn."""
+        return self.practices.isChecked()
+
+    @property
+    def shows_legend(self) -> bool:
+        """Whether the legend lies over the map."""
+        return self.legend.isChecked()
+
+    @property
+    def shows_centres(self) -> bool:
+        """Whether the sites of the scenario are drawn."""
+        return self.centres.isChecked()
+
+    def refresh(self) -> None:
+        """Follow the view."""
+        self.radios[self._focus.indicator.key].setChecked(True)
+        (self.after if self._focus.after else self.before).setChecked(True)
+        territory = self._session.territory
+        invented = territory is not None and territory.illustrative
+        self.practices.setText(self.tr("Practices (illustrative)") if invented else self.tr("Doctors' practices"))
+        is_change = self._focus.indicator.is_change
+        for radio in (self.before, self.after):
+            radio.setEnabled(not is_change and bool(self._session.scenario.edits))
+        empty = is_change and not self._session.scenario.edits and not self._session.is_preview
+        self.hint.setText(self.tr("The scenario changes nothing yet: place a centre (key C).") if empty else "")
+        self.hint.setVisible(empty)
+
+    # --- parts ---
+
+    def _questions(self) -> list[tuple[str, tuple[str, ...]]]:
+        return [
+            (self.tr("Access to doctors"), ("apl", "apl_class", "nearest_gp_min")),
+            (self.tr("Doctors and needs"), ("gp_per_100k", "gp_per_100k_standardised", "need")),
+            (self.tr("What the scenario changes"), ("apl_change", "nearest_gp_change_min")),
+        ]
+
+    def _add_heading(self, text: str) -> None:
+        self._layout.addSpacing(4)
+        self._layout.addWidget(caption(text))
+
+    def _add_radio(self, key: str) -> None:
+        radio = QRadioButton(self._words.indicator(key), self)
+        radio.setToolTip(f"<p>{self._words.help(INDICATORS[key].column)}</p>")
+        radio.toggled.connect(partial(self._chosen, key))
+        self._group.addButton(radio)
+        self.radios[key] = radio
+        self._layout.addWidget(radio)
+
+    def _add_moment(self) -> None:
+        self._layout.addWidget(line())
+        self._layout.addSpacing(4)
+        self.before, self.after = (
+            QRadioButton(self.tr("Before"), self),
+            QRadioButton(self.tr("With the scenario"), self),
+        )
+        moments = QButtonGroup(self)
+        for radio in (self.before, self.after):
+            moments.addButton(radio)
+            self._layout.addWidget(radio)
+        self.after.toggled.connect(self._focus.show_after)
+        self._layout.addSpacing(4)
+        self._layout.addWidget(line())
+
+    def _add_layer(self, text: str) -> QCheckBox:
+        box = QCheckBox(text, self)
+        box.setChecked(True)
+        box.toggled.connect(self._tell_layers)
+        self._layout.addWidget(box)
+        return box
+
+    def _tell_layers(self, _checked: bool) -> None:
+        self.layers_changed.emit()
+
+    def _chosen(self, key: str, checked: bool) -> None:
+        if checked:
+            self._focus.look_at(key)

@@ -1,0 +1,320 @@
+"""The window: panels, menus, and who listens to whom; no computation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QSplitter, QStyle, QVBoxLayout, QWidget
+
+from scenarios.evaluate import Baseline
+from ui import settings
+from ui.about import AboutDialog
+from ui.commune_panel import CommunePanel
+from ui.drawer import BAR_PX, Drawer
+from ui.exports import Exports
+from ui.files import Files
+from ui.focus import Focus
+from ui.header import Header
+from ui.headline import Headline
+from ui.indicators import IndicatorPanel
+from ui.map_panel import MapPanel
+from ui.menus import ExportMenu, MainMenu
+from ui.notices import Offer
+from ui.placing import Placing
+from ui.scenario_panel import ScenarioPanel
+from ui.scenarios import Scenarios
+from ui.session import Session
+from ui.settings import Preferences
+from ui.settings_popup import SettingsPopup
+from ui.style import dress
+from ui.territory_dialog import TerritoryDialog
+from ui.verbs import Verbs
+
+DREES_PAGE = (
+    "https://data.drees.solidarites-sante.gouv.fr/explore/dataset/530_l-accessibilite-potentielle-localisee-apl"
+)
+LEFT_PX, RIGHT_PX = 216, 296
+
+
+class MainWindow(QMainWindow):
+    """``preferences_changed`` : habits to be kept; ``rebuild_wanted`` : another language or palette was chosen."""
+
+    preferences_changed = Signal(object)
+    rebuild_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, session: Session, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session, self.focus = session, Focus(self)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(800, 480)
+        self.indicators = IndicatorPanel(session, self.focus, self)
+        self.map_panel = MapPanel(session, self.focus, self.indicators, self)
+        self.files = Files(session, self.map_panel.notices, self, preferences)
+        self.exports = Exports(session, self.map_panel, self.map_panel.notices, self)
+        self.placing = Placing(session, self.focus, self.map_panel.view)
+        self.scenarios = Scenarios(session, self)
+        self.actions_ = Verbs(self).actions(self)
+        self.menu = MainMenu(self.actions_, self.files, self)
+        self.header = Header(session, self.actions_, self.menu, ExportMenu(self.actions_, self), self)
+        self.headline = Headline(session, self)
+        self.commune = CommunePanel(session, self.focus, self)
+        self.scenario = ScenarioPanel(session, self.actions_, self)
+        self.drawer = Drawer(session, self.focus, self.actions_, self)
+        self.popup = SettingsPopup(session, self)
+        self._lay_out()
+        self._connect()
+        self._restore(preferences)
+        self._say_title()
+        self.actions_.refresh()
+
+    @property
+    def preferences(self) -> Preferences:
+        """Habits as they are now."""
+        return replace(
+            self.files.preferences,
+            geometry=settings.encoded(self.saveGeometry()),
+            body=tuple(self.body.sizes()),
+            side=tuple(self.side.sizes()),
+            rows=tuple(self.rows.sizes()),
+            left_shown=not self.left.isHidden(),
+            right_shown=not self.side.isHidden(),
+            drawer_open=self.drawer.is_open,
+        )
+
+    def start(self) -> None:
+        """Open the territory and the workbook of the last time."""
+        habits = self.files.preferences
+        if self.session.loaded is None:
+            self.session.open_territory(habits.departements, habits.epci)
+            if habits.workbook:
+                self.session.workbook_wanted = Path(habits.workbook)
+
+    # --- what can be done ---
+
+    def open_territory(self) -> None:
+        """Choose another territory, once the present work may be left."""
+        dialog = TerritoryDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.wanted.connect(self._open_chosen)
+        dialog.show()
+
+    def choose_look(self, name: str, value: str) -> None:
+        """Another language or palette."""
+        self.files.preferences = replace(self.files.preferences, **{name: value})
+        self.rebuild_wanted.emit()
+
+    def _open_chosen(self, departements: tuple[str, ...], epci: tuple[str, ...]) -> None:
+        self.files.when_saved(partial(self.session.open_territory, departements, epci))
+
+    def offer_workbook(self) -> None:
+        """The empty state: nothing is published here yet, and what can be done about it."""
+        if not self.files.preferences.hint or self.session.workbook is not None or self.session.workbook_wanted:
+            return
+        self.map_panel.notices.say(
+            self.tr("No DREES workbook: the doctors and their access are invented, to try the software."),
+            [
+                Offer(self.tr("Import…"), self.files.import_workbook),
+                Offer(self.tr("Download…"), lambda: QDesktopServices.openUrl(QUrl(DREES_PAGE))),
+                Offer(self.tr("Go on"), self._no_more_hint),
+            ],
+            key="workbook",
+        )
+
+    def _no_more_hint(self) -> None:
+        self.files.preferences = replace(self.files.preferences, hint=False)
+        self.preferences_changed.emit(self.preferences)
+
+    def offer_crash_report(self, report: str) -> None:
+        """The last run was stopped by the system: offer its report."""
+        self.map_panel.notices.say(
+            self.tr("Déserts was stopped unexpectedly the last time."),
+            [Offer(self.tr("Copy the report"), lambda: QGuiApplication.clipboard().setText(report))],
+            key="crash",
+        )
+
+    # --- layout ---
+
+    def _lay_out(self) -> None:
+        self.left = _scrolled(self.indicators)
+        scroll_bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self.left.setMinimumWidth(self.indicators.minimumSizeHint().width() + scroll_bar)
+        self.side = QSplitter(Qt.Orientation.Vertical)
+        self.side.addWidget(_scrolled(self.commune))
+        self.side.addWidget(_scrolled(self.scenario))
+        self.side.setMinimumWidth(248)
+        self.body = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (self.left, self.map_panel, self.side):
+            self.body.addWidget(widget)
+        self.body.setStretchFactor(1, 1)
+        top = QWidget()
+        column = _column(top)
+        column.addWidget(self.body, 1)
+        column.addWidget(self.headline)
+        self.rows = QSplitter(Qt.Orientation.Vertical)
+        self.rows.addWidget(top)
+        self.rows.addWidget(self.drawer)
+        self.rows.setStretchFactor(0, 1)
+        for splitter in (self.body, self.side, self.rows):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(1)
+        central = QWidget()
+        column = _column(central)
+        column.addWidget(self.header)
+        column.addWidget(self.rows, 1)
+        self.setCentralWidget(central)
+
+    def _connect(self) -> None:
+        session, document = self.session, self.session.document
+        document.modified.connect(self._say_title)
+        for signal in (session.territory_changed, session.outcome_changed, session.file_changed):
+            signal.connect(self._say_title)
+            signal.connect(self.actions_.refresh)
+        session.territory_changed.connect(self.offer_workbook)
+        session.territory_changed.connect(self._keep)
+        self.focus.view_changed.connect(self._say_title)
+        self.header.scenario_chosen.connect(document.activate)
+        self.header.baseline_chosen.connect(self._choose_baseline)
+        self.placing.state_changed.connect(self._say_placing)
+        self.commune.place_here.connect(self.placing.place_in)
+        self.commune.site_closed.connect(self.placing.close)
+        self.commune.site_resized.connect(self.placing.resize)
+        self.commune.search.accepted.connect(self._place_if_wanted)
+        self.drawer.commune_accepted.connect(self._place_if_wanted)
+        self.drawer.filtered.connect(self.map_panel.filter)
+        self.scenario.renamed.connect(self.scenarios.rename)
+        self.scenario.resized.connect(self.placing.resize)
+        self.scenario.move_wanted.connect(self.placing.start_moving)
+        self.scenario.closed.connect(self.placing.close)
+        self.scenario.restored.connect(self.placing.restore)
+        self.scenario.site_chosen.connect(self.map_panel.choose_site)
+        self.files.remembered.connect(self._keep)
+        self.files.territory_wanted.connect(self.open_territory)
+        self.menu.look_chosen.connect(self.choose_look)
+        self.exports.folder_used.connect(self._keep_folder)
+
+    def _restore(self, preferences: Preferences) -> None:
+        self.resize(1180, 720)
+        self.restoreGeometry(preferences.window_geometry())
+        self.body.setSizes(settings.sizes(preferences.body) or [LEFT_PX, 10_000, RIGHT_PX])
+        self.side.setSizes(settings.sizes(preferences.side) or [560, 240])
+        self.left.setVisible(preferences.left_shown)
+        self.side.setVisible(preferences.right_shown)
+        if preferences.last_folder:
+            self.exports.folder = Path(preferences.last_folder)
+        if preferences.drawer_open:
+            self.toggle_table()
+            self.rows.setSizes(settings.sizes(preferences.rows) or [500, 220])
+
+    # --- small answers ---
+
+    def _say_title(self, _modified: bool = False) -> None:
+        territory = self.session.territory
+        parts = [self.session.scenario.name + "[*]"]
+        if territory is not None:
+            parts.insert(0, territory.name)
+        if self.session.is_illustrative(self.focus.indicator.column):
+            parts.append(self.tr("illustrative data"))
+        self.setWindowTitle(" – ".join([*parts, "Déserts"]))
+        self.setWindowModified(self.session.document.is_modified)
+
+    def _say_placing(self) -> None:
+        self.actions_.refresh()
+        if self.placing.is_active:
+            words = self.tr("Click on the map, or choose a commune and press Enter. Escape cancels.")
+            self.map_panel.notices.say(words, key="placing")
+        else:
+            self.map_panel.notices.take_back("placing")
+
+    def _place_if_wanted(self, commune: str) -> None:
+        if self.placing.is_active:
+            self.placing.place_in(commune)
+
+    def _choose_baseline(self, baseline: Baseline) -> None:
+        self.session.choose_baseline(baseline, self.tr("Choose the baseline"))
+
+    def find_commune(self) -> None:
+        """Type a name."""
+        self.side.show()
+        self.commune.search.setFocus()
+        self.commune.search.selectAll()
+
+    def open_settings(self) -> None:
+        """Show the parameters below their button."""
+        self.popup.open_below(self.header.settings)
+
+    def open_menu(self) -> None:
+        """Open the menu from the keyboard."""
+        self.header.menu.showMenu()
+
+    def toggle_left(self) -> None:
+        """Show or hide the questions."""
+        self.left.setVisible(self.left.isHidden())
+
+    def toggle_right(self) -> None:
+        """Show or hide the commune and the scenario."""
+        self.side.setVisible(self.side.isHidden())
+
+    def toggle_table(self) -> None:
+        """Show or hide the table."""
+        self.drawer.open(not self.drawer.is_open)
+        height = 240 if self.drawer.is_open else BAR_PX
+        self.rows.setSizes([max(self.rows.height() - height, 200), height])
+
+    def show_about(self) -> None:
+        """Show version, licences and sources."""
+        dialog = AboutDialog(self.session.territory, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+
+    def _keep(self, _preferences: object = None) -> None:
+        self.preferences_changed.emit(self.preferences)
+
+    def _keep_folder(self, folder: str) -> None:
+        self.files.preferences = replace(self.files.preferences, last_folder=folder)
+        self._keep()
+
+    # --- Qt ---
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A workbook or a work may be dropped anywhere."""
+        if self.files.accepts(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        event.acceptProposedAction()
+        self.files.drop(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave, unless there is something to save and the person wants to stay."""
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self._keep()
+        self.session.tasks.shutdown()
+        self.closed.emit()
+        event.accept()
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    """A panel that scrolls when the window is low."""
+    area = QScrollArea()
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what lies in it takes the focus, and is scrolled to
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    dress(area, "panel")
+    return area
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    return layout

@@ -1,0 +1,269 @@
+"""The map with its legend and notices: it draws what the session says and the focus asks for."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from deserts.scoring import Origin
+from geodata.territory import Territory
+from scenarios.evaluate import Baseline
+from scenarios.map_layers import MapLayer, layer
+from scenarios.scenario import edited_sites
+from ui import figures
+from ui.columns import states, values
+from ui.focus import Focus
+from ui.indicators import IndicatorPanel
+from ui.legend import Legend
+from ui.map.marks import MarkState, SiteMark
+from ui.map.view import MapView
+from ui.notices import Notices
+from ui.session import Session
+from ui.words import Words
+
+MARGIN_PX = 8
+PRACTICE_PX = 7.0
+CENTRE_PX = 18.0
+
+
+class MapPanel(QWidget):
+    """The hero of the window."""
+
+    def __init__(self, session: Session, focus: Focus, layers: IndicatorPanel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._focus, self._layers, self._words = session, focus, layers, Words(self)
+        self._layer: MapLayer | None = None
+        self._filter: list[str] | None = None
+        self._practices: list[SiteMark] | None = None
+        self._practices_of: Territory | None = None
+        self._marks: list[SiteMark] | None = None
+        self.view = MapView(self)
+        self.view.setAccessibleName(self.tr("Map of the communes"))
+        self.view.hover_text = self.hover_text
+        self.legend = Legend(self.view)
+        self.notices = Notices(self)
+        self.legend.installEventFilter(self)
+        self.notices.installEventFilter(self)
+        session.territory_changed.connect(self.show_territory)
+        session.outcome_changed.connect(self.show_outcome)
+        focus.view_changed.connect(self.show_outcome)
+        focus.commune_changed.connect(self._select)
+        layers.layers_changed.connect(self._show_layers)
+        self.view.commune_clicked.connect(focus.choose)
+        self.view.site_clicked.connect(self.choose_site)
+        self.legend.class_hovered.connect(self._fade)
+        if session.territory is not None:
+            self.show_territory()
+
+    @property
+    def layer(self) -> MapLayer | None:
+        """What is shown."""
+        return self._layer
+
+    def show_territory(self) -> None:
+        """Draw another territory; its communes stay where only its figures are others."""
+        loaded = self._session.loaded
+        if loaded is None:
+            return
+        if loaded.shapes is not self.view.scene.shapes:
+            self._marks = None  # the map drops them
+            self.view.show_shapes(loaded.shapes)
+        self.view.set_attribution(self._attribution())
+        self.show_outcome()
+        self._select(self._focus.commune)
+
+    def show_outcome(self) -> None:
+        """Colour the map by the outcome, and say so in the legend."""
+        outcome, territory = self._session.outcome, self._session.territory
+        if outcome is None or territory is None or len(self.view.scene.shapes.codes) != len(outcome.change):
+            return
+        indicator, after = self._focus.indicator, self._focus.after
+        params = self._session.params
+        self._layer = layer(
+            values(outcome, indicator, after=after),
+            states(outcome, indicator, after=after),
+            outcome.after.table["population"],
+            territory.communes["in_core"],
+            indicator.key,
+            (params.low_apl, params.high_apl),
+        )
+        self.view.set_colours(self._layer.colours, self._layer.states)
+        invented = self._session.is_illustrative(indicator.column)
+        self.view.set_watermark(self.tr("illustrative data") if invented else None)
+        self.legend.set_layer(
+            self._layer,
+            title=self._words.legend(indicator.key),
+            unit=self._words.unit(indicator.key),
+            origin=self._origin(invented=invented),
+        )
+        self._show_sites()
+
+    def filter(self, codes: list[str] | None) -> None:
+        """Fade all communes but these."""
+        self._filter = codes
+        self._fade(-1)
+
+    def hover_text(self, code: str) -> str:
+        """« Bourganeuf : APL 2,1 → 3,0 »."""
+        outcome, territory = self._session.outcome, self._session.territory
+        if outcome is None or territory is None or code not in territory.communes.index:
+            return ""
+        name = str(territory.communes.at[code, "name"])
+        return f"{name}\n{self._reading(code)}"
+
+    # --- inside ---
+
+    def _reading(self, code: str) -> str:
+        """The figure of the map for a commune, in words."""
+        outcome, indicator = self._session.outcome, self._focus.indicator
+        here = outcome.change.index.get_loc(code)  # type: ignore[union-attr]
+        value = float(values(outcome, indicator, after=self._focus.after).iloc[here])  # type: ignore[arg-type]
+        if math.isnan(value):
+            shown = self._session.outcome.after.states(indicator.column)[here] if not indicator.is_change else 2  # type: ignore[union-attr]
+            return figures.reason(3 if indicator.lower_is_better else int(shown))
+        if indicator.key == "apl_class":
+            return self._words.level(value)
+        if indicator.is_change:
+            return f"{figures.signed(value, indicator.decimals)} {self._short_unit()}"
+        if self._focus.after:
+            before = float(values(outcome, indicator, after=False).iloc[here])  # type: ignore[arg-type]
+            return f"{figures.before_after(before, value, indicator.decimals)} {self._short_unit()}"
+        return f"{figures.number(value, indicator.decimals)} {self._short_unit()}"
+
+    def _short_unit(self) -> str:
+        return {
+            "apl": self.tr("consult./year/inhab."),
+            "apl_change": self.tr("consult./year/inhab."),
+            "nearest_gp_min": self.tr("min"),
+            "nearest_gp_change_min": self.tr("min"),
+            "gp_per_100k": self.tr("per 100,000"),
+            "gp_per_100k_standardised": self.tr("per 100,000"),
+            "need": self.tr("standardised inhab."),
+        }[self._focus.indicator.key]
+
+    def _origin(self, *, invented: bool) -> str:
+        """One line under the legend: where the numbers come from."""
+        outcome, indicator = self._session.outcome, self._focus.indicator
+        origin = outcome.after.origins.get(indicator.column, Origin.MODELLED)  # type: ignore[union-attr]
+        moment = "" if self._focus.after else self.tr("before the scenario") + " · "
+        if invented:
+            return moment + self.tr("illustrative data")
+        dots = ""
+        if self._session.territory.illustrative and self._layers.shows_practices:  # type: ignore[union-attr]
+            dots = " · " + self.tr("illustrative practices")
+        if origin in (Origin.ANCHORED, Origin.PUBLISHED):
+            edition = self._session.workbook
+            year = edition.editions[0].year if edition is not None else ""
+            delta = " + Δ" if origin is Origin.ANCHORED else ""
+            return moment + self.tr("DREES {year}").format(year=year) + delta + dots
+        if origin is Origin.BASE:
+            return moment + self.tr("INSEE, population 2023") + dots
+        return moment + self.tr("modelled") + dots
+
+    def _attribution(self) -> str:
+        published = self._session.baseline is Baseline.PUBLISHED
+        return "Insee · Etalab" + (" · DREES" if published else "")
+
+    def _show_layers(self) -> None:
+        self.show_outcome()
+        self._arrange()
+
+    def _show_sites(self) -> None:
+        territory = self._session.territory
+        if territory is None or self._session.outcome is None:
+            return
+        edited = edited_sites(territory, self._session.outcome.scenario)
+        if self._practices is None or self._practices_of is not territory:
+            self._practices, self._practices_of = self._practice_marks(territory), territory
+        marks = (
+            [mark for mark in self._practices if mark.id not in edited.index] if self._layers.shows_practices else []
+        )
+        if self._layers.shows_centres:
+            marks += [self._mark(str(row.Index), row) for row in edited.itertuples()]
+        if marks != self._marks:
+            self._marks = marks
+            self.view.set_sites(marks)
+
+    def _practice_marks(self, territory: Territory) -> list[SiteMark]:
+        """The present practices: the same as long as the territory is."""
+        sites = territory.sites
+        invented = " – " + self.tr("illustrative") if territory.illustrative else ""
+        places = zip(sites.index, sites["lon"], sites["lat"], sites["name"], sites["gps"].round(), strict=True)
+        return [
+            SiteMark(
+                str(site),
+                lon,
+                lat,
+                "gp",
+                f"{name}\n{self._heads(int(gps))}{invented}",
+                size=PRACTICE_PX,
+                draggable=False,
+            )
+            for site, lon, lat, name, gps in places
+        ]
+
+    def _mark(self, site: str, row: object) -> SiteMark:
+        """A site that the scenario changed."""
+        status = str(row.status)  # type: ignore[attr-defined]
+        planned = status == "added"
+        state = {"added": MarkState.ADDED, "closed": MarkState.CLOSED}.get(status, MarkState.MOVED)
+        fte = self.tr("{fte} FTE").format(fte=figures.number(float(row.fte), 1))  # type: ignore[attr-defined]
+        label = f"{row.name}\n{fte}"  # type: ignore[attr-defined]
+        kind = str(row.kind)  # type: ignore[attr-defined]
+        size = CENTRE_PX if planned else 2 * PRACTICE_PX
+        return SiteMark(site, float(row.lon), float(row.lat), kind, label, state, size, draggable=planned)  # type: ignore[attr-defined]
+
+    def _heads(self, gps: int) -> str:
+        return self.tr("%n GP(s)", "", gps)
+
+    def choose_site(self, site: str) -> None:
+        """Choose the commune of a site."""
+        territory, outcome = self._session.territory, self._session.outcome
+        for table in (edited_sites(territory, outcome.scenario), territory.sites):  # type: ignore[arg-type, union-attr]
+            if site in table.index:
+                self._focus.choose(str(table.at[site, "commune"]))
+                return
+
+    def _select(self, code: str) -> None:
+        """Outline the commune; one that lies out of sight brings the whole territory back."""
+        self.view.select([code] if code else [])
+        rows = self.view.scene.selected
+        if len(rows):
+            x, y = self.view.view.pixels(self.view.scene.shapes.seats[rows[0]])
+            if not self.view.rect().contains(round(x), round(y)):
+                self.view.fit()
+
+    def _fade(self, position: int) -> None:
+        """Only the class pointed at in the legend, else only what the filter lets through."""
+        if position >= 0 and self._layer is not None:
+            codes = self.view.scene.shapes.codes[self._layer.class_of == position]
+            self.view.fade_except(list(codes))
+        else:
+            self.view.fade_except(self._filter)
+
+    # --- where legend and notices lie ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The map fills all; the legend lies in its corner."""
+        self.view.resize(self.size())
+        self._arrange()
+        super().resizeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A legend or a pile of notices of another size finds its place again."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            self._arrange()
+        return super().eventFilter(watched, event)
+
+    def _arrange(self) -> None:
+        legend = self.legend.sizeHint()
+        fits = legend.height() + 2 * MARGIN_PX <= self.height()
+        self.legend.setVisible(fits and self._layer is not None and self._layers.shows_legend)
+        self.legend.move(MARGIN_PX, self.height() - legend.height() - MARGIN_PX)
+        width = min(self.width() - 2 * MARGIN_PX, 640)
+        height = self.notices.layout().heightForWidth(width) if not self.notices.isHidden() else 0
+        self.notices.setGeometry((self.width() - width) // 2, MARGIN_PX, width, max(height, 0))
+        self.notices.raise_()

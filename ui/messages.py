@@ -1,0 +1,166 @@
+"""Errors of the core as sentences for people: what happened, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject
+
+from deserts.errors import (
+    BadValue,
+    BrokenProject,
+    CannotWrite,
+    DesertsError,
+    DownloadFailed,
+    DuplicateCode,
+    Infeasible,
+    LockedProject,
+    MissingColumn,
+    NewerProject,
+    NoCrs,
+    OutsideTerritory,
+    UnknownCommune,
+    UnknownFile,
+    UnknownSite,
+    UnknownSource,
+    UnknownTerritory,
+    UnknownUnit,
+    Unreadable,
+    UnsafeFile,
+)  # fmt: skip
+
+
+def sentence(error: DesertsError) -> str:
+    """What a person is told about an error, in the language of the window."""
+    return Messages().sentence(error)
+
+
+class Messages(QObject):
+    """Holds the translations: plural forms are only found through an object."""
+
+    def sentence(self, error: DesertsError) -> str:
+        """The sentence for an error; the log's English where nobody has written one yet."""
+        match error:
+            case Unreadable() | UnsafeFile():
+                return self._file(error)
+            case MissingColumn() | UnknownUnit() | DuplicateCode() | NoCrs():
+                return self._table(error)
+            case NewerProject() | LockedProject() | BrokenProject() | CannotWrite():
+                return self._project(error)
+            case _:
+                return self._place(error)
+
+    def _file(self, error: Unreadable | UnsafeFile) -> str:
+        name = error.path.name
+        if isinstance(error, UnsafeFile):
+            return self.tr(
+                "“{name}” looks damaged or dangerous and was not opened. Download it again from its publisher."
+            ).format(name=name)
+        match error.reason:
+            case "missing":
+                return self.tr("“{name}” is not there any more. Choose the file again.").format(name=name)
+            case "encrypted":
+                return self.tr(
+                    "“{name}” is protected by a password. Open it in your spreadsheet, save a copy without password, "
+                    "and import the copy."
+                ).format(name=name)
+            case "missing_sheet":
+                return self.tr(
+                    "“{name}” holds none of the sheets of a DREES workbook (“APL 2023”…). Choose the workbook of APL "
+                    "to general practitioners as DREES publishes it."
+                ).format(name=name)
+            case "not_a_scenario":
+                return self.tr("“{name}” is not a work saved by Déserts. Choose a file ending in .deserts.").format(
+                    name=name
+                )
+            case "empty" | "truncated":
+                return self.tr("“{name}” is empty or incomplete. Download it again, then import it.").format(name=name)
+            case _:
+                return self.tr(
+                    "“{name}” is not a workbook that Déserts can read. Choose the .xlsx file as DREES publishes it."
+                ).format(name=name)
+
+    def _table(self, error: MissingColumn | UnknownUnit | DuplicateCode | NoCrs) -> str:
+        match error:
+            case MissingColumn():
+                return self.tr(
+                    "The table “{table}” has no column “{column}”. Choose the workbook of APL to general practitioners "
+                    "as DREES publishes it."
+                ).format(table=error.table, column=error.column)
+            case UnknownUnit():
+                return self.tr(
+                    "The column “{column}” of “{table}” is in a unit that Déserts does not know (“{unit}”); its "
+                    "figures were not used. Choose an edition in consultations per year and inhabitant."
+                ).format(table=error.table, column=error.column, unit=error.unit)
+            case DuplicateCode():
+                found = self.tr("%n code(s) occur several times in “{table}” ({codes}).", "", len(error.codes))
+                return (
+                    found.format(table=error.table, codes=_some(error.codes))
+                    + " "
+                    + self.tr("Correct the file, then import it again.")
+                )
+            case NoCrs():
+                return self.tr(
+                    "“{table}” does not say its coordinate system. Save it again with one (Lambert-93 for instance)."
+                ).format(table=error.table)
+
+    def _project(self, error: NewerProject | LockedProject | BrokenProject | CannotWrite) -> str:
+        match error:
+            case NewerProject():
+                return self.tr("“{name}” was saved by a newer version of Déserts. Update Déserts to open it.").format(
+                    name=error.path.name
+                )
+            case LockedProject():
+                return self.tr("“{name}” is open elsewhere ({owner}). Close it there, or work on a copy.").format(
+                    name=error.path.name, owner=error.owner
+                )
+            case BrokenProject():
+                return self.tr("“{name}” is damaged and was not opened. Open an earlier copy of it.").format(
+                    name=error.path.name
+                )
+            case CannotWrite():
+                return self.tr(
+                    "“{name}” could not be written ({detail}). Close it where it is open, or save in another folder."
+                ).format(name=error.path.name, detail=error.detail)
+
+    def _place(self, error: DesertsError) -> str:
+        match error:
+            case OutsideTerritory():
+                return self.tr("This place is outside the territory. Click inside its communes.")
+            case UnknownCommune():
+                unknown = self.tr("%n commune(s) are unknown here ({codes}).", "", len(error.codes))
+                return (
+                    unknown.format(codes=_some(error.codes))
+                    + " "
+                    + self.tr("Check the codes, or open the territory they belong to.")
+                )
+            case UnknownTerritory():
+                return self.tr("No such territory ({codes}). Choose it in the list.").format(codes=_some(error.codes))
+            case UnknownSite():
+                return self.tr("The scenario speaks of a place of care that is not in this territory ({site}).").format(
+                    site=error.site
+                )
+            case BadValue():
+                return self.tr("{value} is not possible here ({name}; expected: {expected}).").format(
+                    value=error.value, name=error.name, expected=error.expected
+                )
+            case UnknownFile():
+                return self.tr(
+                    "Déserts does not know what “{name}” holds. Choose an official file as it is published."
+                ).format(name=error.path.name)
+            case UnknownSource():
+                return self.tr("No official file is called “{key}” here. Choose it in the list.").format(key=error.key)
+            case DownloadFailed():
+                return self.tr(
+                    "The file could not be downloaded ({reason}). Try again later, or download it with your browser and "
+                    "import it."
+                ).format(reason=error.reason)
+            case Infeasible():
+                return self.tr("Nothing satisfies all that is asked. Ask for less, then try again.")
+            case _:
+                return str(error)
+
+
+def _some(codes: Iterable[str], most: int = 5) -> str:
+    listed = list(codes)
+    return ", ".join(listed[:most]) + (" …" if len(listed) > most else "")

@@ -1,0 +1,216 @@
+"""The scenario: its name, and each of its decisions, to be changed or taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from scenarios.scenario import edited_sites
+from ui import icons
+from ui.actions import Actions
+from ui.commune_rows import FteSpin
+from ui.session import Session
+from ui.style import caption, dress, title
+
+
+@dataclass(frozen=True)
+class SiteLine:
+    """A site that the scenario leaves different. status : "added", "changed" or "closed"."""
+
+    site: str
+    name: str
+    place: str
+    fte: float
+    status: str
+
+
+class ScenarioPanel(QFrame):
+    """What the scenario does.
+
+    ``renamed`` : another name is wanted; ``resized``, ``move_wanted``, ``closed`` (a planned site is taken away),
+    ``restored`` (a present site is left as it is), ``site_chosen`` : of the site
+    """
+
+    renamed = Signal(str)
+    resized = Signal(str, float)
+    move_wanted = Signal(str)
+    closed = Signal(str)
+    restored = Signal(str)
+    site_chosen = Signal(str)
+
+    def __init__(self, session: Session, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        dress(self, "panel")
+        self.name = QLineEdit(self)
+        self.name.setAccessibleName(self.tr("Name of the scenario"))
+        self.name.setToolTip(self.tr("Name of the scenario"))
+        self.name.editingFinished.connect(self._rename)
+        self.add = QToolButton(self)
+        self.add.setDefaultAction(actions["add_centre"])
+        self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.add.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.empty = caption(
+            self.tr("Nothing is changed yet. Place a health centre: the button, or key C, then a click on the map.")
+        )
+        self.warning = caption()
+        self.rows: dict[str, SiteRow] = {}
+        self._list = QVBoxLayout()
+        self._lay_out()
+        session.outcome_changed.connect(self.refresh)
+        session.territory_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the decisions; a row that stays is changed in place, so that typing in it is not disturbed."""
+        if self._session.territory is None or self._session.is_preview:
+            return
+        scenario = self._session.scenario
+        if not self.name.hasFocus():
+            self.name.setText(scenario.name)
+        lines = _lines(edited_sites(self._session.territory, self._session.answered), self._session.territory.communes)
+        for site in [site for site, row in self.rows.items() if site not in lines or row.status != lines[site].status]:
+            self._remove(site)
+        for site, site_line in lines.items():
+            if site not in self.rows:
+                self._insert(site_line)
+            self.rows[site].show_line(site_line)
+        self.empty.setVisible(not lines)
+        self._warn()
+
+    # --- parts ---
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(6)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(title(self.tr("Scenario")))
+        head.addStretch(1)
+        head.addWidget(self.add)
+        layout.addLayout(head)
+        layout.addWidget(self.name)
+        layout.addWidget(self.empty)
+        self._list.setSpacing(2)
+        layout.addLayout(self._list)
+        layout.addWidget(self.warning)
+        layout.addStretch(1)
+
+    def _insert(self, site_line: SiteLine) -> None:
+        row = SiteRow(site_line, self)
+        row.resized.connect(self.resized)
+        row.move_wanted.connect(self.move_wanted)
+        row.closed.connect(self.closed)
+        row.restored.connect(self.restored)
+        row.chosen.connect(self.site_chosen)
+        self.rows[site_line.site] = row
+        self._list.addWidget(row)
+
+    def _remove(self, site: str) -> None:
+        row = self.rows.pop(site)
+        self._list.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+    def _rename(self) -> None:
+        name = self.name.text().strip()
+        if name and name != self._session.scenario.name:
+            self.renamed.emit(name)
+        self.name.setText(self._session.scenario.name)
+
+    def _warn(self) -> None:
+        outcome = self._session.outcome
+        words = []
+        if outcome is not None and outcome.unused_consultations > 0:
+            words.append(self.tr("Nobody lives within reach of one of the sites: its consultations are not used."))
+        if outcome is not None and outcome.floored:
+            held = self.tr("In %n commune(s) the modelled loss is larger than the published access: held at 0.", "",
+                           len(outcome.floored))  # fmt: skip
+            words.append(held)
+        if self._session.changes_invented_doctors:
+            words.append(self.tr("The practices changed here are illustrative: so is their effect."))
+        self.warning.setText("\n".join(words))
+        self.warning.setVisible(bool(words))
+
+
+class SiteRow(QWidget):
+    """One site: name and place, full-time doctors, move and take away; or restore."""
+
+    resized = Signal(str, float)
+    move_wanted = Signal(str)
+    closed = Signal(str)
+    restored = Signal(str)
+    chosen = Signal(str)
+
+    def __init__(self, site_line: SiteLine, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.site, self.status = site_line.site, site_line.status
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.RichText)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 2, 0, 2)
+        layout.setSpacing(2)
+        layout.addWidget(self.words, 1)
+        self.fte: FteSpin | None = None
+        if self.status != "closed":
+            self.fte = FteSpin(site_line.fte, self)
+            self.fte.valueChanged.connect(self._resize)
+            layout.addWidget(self.fte)
+        if self.status == "added":
+            layout.addWidget(self._button("move", self.tr("Move: then click the new place on the map"), self._move))
+            layout.addWidget(self._button("trash-2", self.tr("Take this site away"), self._close))
+        else:
+            layout.addWidget(self._button("rotate-ccw", self.tr("Leave this site as it is"), self._restore))
+
+    def show_line(self, site_line: SiteLine) -> None:
+        """Show what the site has become, without telling it as a wish."""
+        name, small = site_line.name, site_line.place
+        if self.status == "closed":
+            name, small = f"<s>{name}</s>", self.tr("closed")
+        self.words.setText(f"{name}<br><small>{small}</small>")
+        self.words.setToolTip(f"{site_line.name} – {site_line.place}")
+        if self.fte is not None:
+            self.fte.blockSignals(True)
+            self.fte.setValue(site_line.fte)
+            self.fte.blockSignals(False)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """A click on the row shows the site's commune."""
+        self.chosen.emit(self.site)
+
+    def _button(self, icon: str, text: str, call: object) -> QToolButton:
+        button = QToolButton(self)
+        button.setAutoRaise(True)
+        button.setIcon(icons.icon(icon, self.palette()))
+        button.setToolTip(text)
+        button.setAccessibleName(text)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(call)  # type: ignore[arg-type]
+        return button
+
+    def _resize(self, fte: float) -> None:
+        self.resized.emit(self.site, fte)
+
+    def _move(self, _checked: bool = False) -> None:
+        self.move_wanted.emit(self.site)
+
+    def _close(self, _checked: bool = False) -> None:
+        self.closed.emit(self.site)
+
+    def _restore(self, _checked: bool = False) -> None:
+        self.restored.emit(self.site)
+
+
+def _lines(edited: pd.DataFrame, communes: pd.DataFrame) -> dict[str, SiteLine]:
+    """The edited sites in the order in which they were first touched."""
+    lines = {}
+    for site, row in edited.iterrows():
+        place = str(communes["name"].get(row["commune"], row["commune"]))
+        lines[str(site)] = SiteLine(str(site), str(row["name"]), place, float(row["fte"]), str(row["status"]))
+    return lines

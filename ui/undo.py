@@ -1,0 +1,146 @@
+"""The work a person is doing, as one immutable value, and the steps that led to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from deserts.scoring import AgeVariant, ScoringParams
+from scenarios.evaluate import Baseline
+from scenarios.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The parameters that a person may change; the others come from the DREES workbook or are built in.
+
+    centre_acts_per_fte : consultations per year of one full-time doctor of a centre
+    low_apl, high_apl : consultations per year and inhabitant, bounds of the classes
+    """
+
+    age_variant: AgeVariant = AgeVariant.UNDER_65
+    centre_acts_per_fte: float = 4400.0
+    low_apl: float = 2.5
+    high_apl: float = 4.0
+
+    @classmethod
+    def of(cls, params: ScoringParams) -> Choices:
+        """Those that scoring parameters hold."""
+        return cls(params.age_variant, params.centre_acts_per_fte, params.low_apl, params.high_apl)
+
+    def over(self, params: ScoringParams) -> ScoringParams:
+        """Scoring parameters with these choices."""
+        return replace(
+            params,
+            age_variant=self.age_variant,
+            centre_acts_per_fte=self.centre_acts_per_fte,
+            low_apl=self.low_apl,
+            high_apl=self.high_apl,
+        )
+
+
+@dataclass(frozen=True)
+class Work:
+    """Everything that undo covers and a save keeps, but the territory and its data.
+
+    scenarios : at least one; active : position of the one on screen
+    baseline : what is wished; without a workbook PUBLISHED is answered with MODELLED
+    """
+
+    scenarios: tuple[Scenario, ...]
+    active: int = 0
+    baseline: Baseline = Baseline.PUBLISHED
+    choices: Choices = Choices()
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario on screen."""
+        return self.scenarios[self.active]
+
+    def with_scenario(self, scenario: Scenario) -> Work:
+        """The same with another scenario in the place of the active one."""
+        return replace(self, scenarios=(*self.scenarios[: self.active], scenario, *self.scenarios[self.active + 1 :]))
+
+
+class ScenarioDocument(QObject):
+    """The present work and the stack of steps; any change of one is a replacement of the whole value.
+
+    ``changed`` : the work is another one, whether edited, undone or opened; ``modified`` : saved or not saved any more.
+    """
+
+    changed = Signal()
+    modified = Signal(bool)
+
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._merges: dict[str, int] = {}
+        self.stack = QUndoStack(self)
+        self.stack.cleanChanged.connect(self._tell_modified)
+
+    @property
+    def work(self) -> Work:
+        """The present value."""
+        return self._work
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether there is something to save."""
+        return not self.stack.isClean()
+
+    def edit(self, after: Work, text: str, merge: str = "") -> None:
+        """Take a step; ``text`` names it in the menu. Steps in a row with the same ``merge`` are one.
+
+        A step that changes nothing is none.
+        """
+        if after == self._work:
+            return
+        merge_id = self._merges.setdefault(merge, len(self._merges) + 1) if merge else -1
+        self.stack.push(_Replace(self, self._work, after, text, merge_id))
+
+    def activate(self, position: int) -> None:
+        """Put another scenario on screen: a look, not a change, so no step."""
+        self._replace(replace(self._work, active=position))
+
+    def reset(self, work: Work) -> None:
+        """Start with another work; there is nothing to undo."""
+        self.stack.clear()
+        self._replace(work)
+
+    def mark_saved(self) -> None:
+        """The present work is on disk."""
+        self.stack.setClean()
+
+    def _replace(self, work: Work) -> None:
+        if work != self._work:
+            self._work = work
+            self.changed.emit()
+
+    def _tell_modified(self, clean: bool) -> None:
+        self.modified.emit(not clean)
+
+
+class _Replace(QUndoCommand):
+    """One work in the place of another."""
+
+    def __init__(self, document: ScenarioDocument, before: Work, after: Work, text: str, merge_id: int) -> None:
+        super().__init__(text)
+        self._document, self._before, self._after, self._merge_id = document, before, after, merge_id
+
+    def id(self) -> int:
+        return self._merge_id
+
+    def redo(self) -> None:
+        self._document._replace(self._after)
+
+    def undo(self) -> None:
+        self._document._replace(self._before)
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Replace) or other._merge_id != self._merge_id:
+            return False
+        self._after = other._after
+        self.setObsolete(self._after == self._before)
+        return True

@@ -1,0 +1,71 @@
+"""Names of what is measured, in plain words; titles and help of columns come from the data dictionary."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QLocale, QObject
+
+
+def language() -> Literal["fr", "en"]:
+    """Language of the window, as the data dictionary and the exports name it."""
+    return "fr" if QLocale().language() == QLocale.Language.French else "en"
+
+
+class Words(QObject):
+    """Names and units of the indicators."""
+
+    def indicator(self, key: str) -> str:
+        """Short name, for the chooser."""
+        return {
+            "apl": self.tr("Access (APL)"),
+            "apl_class": self.tr("Level of access"),
+            "nearest_gp_min": self.tr("Time to the nearest GP"),
+            "gp_per_100k": self.tr("Density of GPs"),
+            "gp_per_100k_standardised": self.tr("Density, by need"),
+            "need": self.tr("Needs"),
+            "apl_change": self.tr("Change of access"),
+            "nearest_gp_change_min": self.tr("Change of time"),
+        }[key]
+
+    def legend(self, key: str) -> str:
+        """Title of the legend."""
+        return {
+            "apl": self.tr("Access to GPs (APL)"),
+            "apl_class": self.tr("Level of access (APL)"),
+            "nearest_gp_min": self.tr("Time to the nearest GP"),
+            "gp_per_100k": self.tr("Density of GPs"),
+            "gp_per_100k_standardised": self.tr("Density of GPs, by need"),
+            "need": self.tr("Needs"),
+            "apl_change": self.tr("Change of access (APL)"),
+            "nearest_gp_change_min": self.tr("Change of time to a GP"),
+        }[key]
+
+    def unit(self, key: str) -> str:
+        """Unit, as the legend and the panel write it."""
+        return {
+            "apl": self.tr("consultations per year and inhabitant"),
+            "apl_class": self.tr("consultations per year and inhabitant"),
+            "nearest_gp_min": self.tr("minutes by car"),
+            "gp_per_100k": self.tr("GPs per 100,000 inhabitants"),
+            "gp_per_100k_standardised": self.tr("GPs per 100,000 standardised inhabitants"),
+            "need": self.tr("standardised inhabitants"),
+            "apl_change": self.tr("consultations per year and inhabitant"),
+            "nearest_gp_change_min": self.tr("minutes by car"),
+        }[key]
+
+    def level(self, band: float) -> str:
+        """Words for a class of access: 0, 1 or 2."""
+        return (self.tr("under-served"), self.tr("fairly served"), self.tr("well served"))[int(band)]
+
+    def label(self, column: str) -> str:
+        """Title of a column, from the data dictionary."""
+        from geodata.schema import schema
+
+        return schema().label("scores", column, language())
+
+    def help(self, column: str) -> str:
+        """What a column means, from the data dictionary; "" where its title says all."""
+        from geodata.schema import schema
+
+        return schema().help("scores", column, language())
