@@ -67,6 +67,8 @@ def stream_columns(
 def _only(rows: pd.DataFrame, only: Mapping[str, Collection[str]], tally: Tally) -> pd.DataFrame:
     """Rows of a sheet with the wanted values; the others are counted as set aside."""
     for column, values in only.items():
+        if column not in rows:
+            continue
         hit = rows[column].isin(list(values))
         if not hit.all():
             tally.set_aside("other", int((~hit).sum()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ NEED = ("#f7f4f9", "#e7e1ef", "#d4b9da", "#c994c7", "#df65b0", "#e7298a", "#ce12
 PEOPLE = ("#fcfbfd", "#efedf5", "#dadaeb", "#bcbddc", "#9e9ac8", "#807dba", "#6a51a3", "#54278f", "#3f007d")
 DENSITY = ("#fdd0a2", "#eff3ff", "#c6dbef", "#9ecae1", "#6baed6", "#3182bd", "#08519c")
 CHANGE = ("#b35806", "#f1a340", "#fee0b6", "#f7f7f7", "#d8daeb", "#998ec3", "#542788")
+
+MEASURES = {"need_measure": NEED, "measure": PEOPLE}
+"""Columns that stand for any layer somebody brings: one where a higher value is more need, and any other."""
 
 STATE_COLOURS = {State.SECRET: "#d6d6d6", State.ABSENT: "#e6e6e6", State.OUT_OF_REACH: "#8c8c8c"}
 # Lines hatched over the colours above, so that these states never rest on a shade of grey alone.
@@ -160,7 +164,9 @@ def _reasons(states: npt.NDArray[np.int_], numbers: Floats) -> npt.NDArray[np.in
 
 
 def _scale(column: str, core: Floats, thresholds: tuple[float, float]) -> _Scale:
-    """Bounds and colours of a column; only headcounts take theirs from the territory, so that maps compare."""
+    """Bounds and colours of a column; only headcounts and other people's layers take theirs from the territory."""
+    if column in MEASURES:
+        return _by_values(core, MEASURES[column])
     if column in ("need", "population"):
         return _by_quantiles(core, NEED if column == "need" else PEOPLE)
     fixed = {
@@ -195,6 +201,18 @@ def _by_quantiles(values: Floats, colours: Sequence[str], most: int = 7) -> _Sca
     bounds = tuple(float(cut) for cut in np.unique(cuts) if values.min() < cut <= values.max())
     picked = np.linspace(0, len(colours) - 1, len(bounds) + 1).round().astype(int)
     return _Scale(bounds, tuple(colours[i] for i in picked))
+
+
+def _by_values(values: Floats, colours: Sequence[str], most: int = 6) -> _Scale:
+    """About as many communes in every class, between bounds of two digits, of numbers of any size and sign."""
+    if not len(values):
+        return _Scale((), (colours[len(colours) // 2],))
+    cuts = np.quantile(values, np.arange(1, most) / most)
+    size = float(np.quantile(np.abs(values), 0.9))
+    decimals = min(max(1 - math.floor(math.log10(size)), 0), 6) if size > 0 else 0
+    bounds = tuple(float(cut) for cut in np.unique(np.round(cuts, decimals)) if values.min() < cut <= values.max())
+    picked = np.linspace(0, len(colours) - 1, len(bounds) + 1).round().astype(int)
+    return _Scale(bounds, tuple(colours[i] for i in picked), decimals=decimals)
 
 
 def _readable(values: Floats) -> Floats:

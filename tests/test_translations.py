@@ -13,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 CATALOGUES = sorted((ROOT / "ui").rglob("*.ts"))
+FRENCH = ROOT / "ui" / "i18n" / "deserts_fr_FR.ts"
 FIELDS = re.compile(r"\{\w*[^}]*\}|%n|%L?\d")
 
 pytestmark = pytest.mark.ui
@@ -35,7 +36,7 @@ def messages(catalogue):
 
 
 def test_there_is_a_french_catalogue():
-    assert any(path.stem.endswith("_fr_FR") for path in CATALOGUES)
+    assert FRENCH in CATALOGUES
 
 
 @each_catalogue
@@ -71,3 +72,21 @@ def test_it_is_compiled(catalogue, tmp_path):
     compiled = tmp_path / "compiled.qm"
     qt_tool("lrelease", catalogue, "-qm", compiled)
     assert catalogue.with_suffix(".qm").read_bytes() == compiled.read_bytes()
+
+
+def test_french_typography():
+    for source, forms, _type in messages(FRENCH):
+        for form in forms:
+            where = (source, form)
+            assert not re.search(r" [:;!?»]|« ", form), (where, "a space there never ends a line")
+            assert not re.search(r"\w[;!?»]", form), (where, "a narrow space stands before")
+            assert "'" not in form, (where, "the apostrophe is ’")
+            assert '"' not in form, (where, "quotation marks are « »")
+            assert "..." not in form, (where, "the ellipsis is …")
+
+
+def test_no_text_is_put_together_before_it_is_translated():
+    """tr(f"…") is never found at run time, and lupdate does not warn."""
+    for path in sorted((ROOT / "ui").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"""\btr\(\s*f["']""", text), path

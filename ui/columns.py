@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +10,7 @@ import pandas as pd
 
 from deserts.states import State
 from scenarios.evaluate import Outcome
+from ui.data.layers import DataIndicator
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Indicator:
     key : its name, and that of its colours in ``map_layers``; column : where its values stand in an outcome
     decimals : shown in the map's words; table_decimals : in tables (method.md: one and two for the APL)
     is_change : a difference between after and before; lower_is_better : minutes
+    data : of an imported file, None for what is computed
     """
 
     key: str
@@ -27,6 +29,7 @@ class Indicator:
     table_decimals: int = 0
     is_change: bool = False
     lower_is_better: bool = False
+    data: DataIndicator | None = field(default=None, compare=False)
 
 
 INDICATORS = {
@@ -46,6 +49,8 @@ INDICATORS = {
 
 def values(outcome: Outcome, indicator: Indicator, *, after: bool = True) -> pd.Series[float]:
     """(communes,) values of an indicator, with the scenario or without it."""
+    if indicator.data is not None:
+        return indicator.data.values
     if indicator.is_change:
         return outcome.change[indicator.column]
     return (outcome.after if after else outcome.before).table[indicator.column]
@@ -53,6 +58,8 @@ def values(outcome: Outcome, indicator: Indicator, *, after: bool = True) -> pd.
 
 def states(outcome: Outcome, indicator: Indicator, *, after: bool = True) -> npt.NDArray[np.int8]:
     """(communes,) ``State`` of each value."""
+    if indicator.data is not None:
+        return indicator.data.states
     if not indicator.is_change:
         return (outcome.after if after else outcome.before).states(indicator.column)
     blank = State.OUT_OF_REACH if indicator.lower_is_better else State.ABSENT

@@ -153,6 +153,10 @@ class CommunePanel(QFrame):
             text = _fact(outcome, indicator, commune)
             self._facts.add(self._words.indicator(key), f"{text} {self._short_unit(key)}".strip(), self._source(key))
 
+        for indicator in self._focus.extra.values():
+            text = f"{_fact(outcome, indicator, commune)} {indicator.data.unit}".strip()  # type: ignore[union-attr]
+            self._facts.add(indicator.data.label, text, indicator.data.tip)  # type: ignore[union-attr]
+
     def _short_unit(self, key: str) -> str:
         return {
             "nearest_gp_min": self.tr("min"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from deserts.states import State
 from geodata.places import plain
 from scenarios.evaluate import Outcome
 from ui import figures
+from ui.data.layers import DataIndicator
 from ui.loading import Loaded
 from ui.words import Words
 
@@ -22,12 +24,16 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class TableColumn:
-    """A column of the table; ``where`` : "communes", "before", "after" or "change"; decimals TEXT or LEVEL = words."""
+    """A column of the table; ``where`` : "communes", "before", "after", "change" or "data"; decimals TEXT or LEVEL = words.
+
+    data : the layer of an imported file that it shows
+    """
 
     name: str
     where: str
     decimals: int = 0
     signed: bool = False
+    data: DataIndicator | None = None
 
 
 TEXT, LEVEL = -1, -2
@@ -74,12 +80,14 @@ class CommuneModel(QAbstractTableModel):
         self._words = Words(self)
         self._codes: list[str] = []
         self._keys: npt.NDArray[np.str_] = np.empty(0, dtype=str)
+        self._shown = COLUMNS
         self._columns: list[npt.NDArray[Any]] = [np.empty(0)] * len(COLUMNS)
         self._rows: npt.NDArray[np.intp] = np.empty(0, dtype=np.intp)
         self._filter = TableFilter()
         self._sort = (0, Qt.SortOrder.AscendingOrder)
         self._row_of: dict[str, int] = {}
         self._ranks: dict[str, npt.NDArray[np.intp]] = {}
+        self._core: npt.NDArray[np.bool_] = np.empty(0, dtype=bool)
 
     # --- what it shows ---
 
@@ -97,6 +105,19 @@ class CommuneModel(QAbstractTableModel):
     def people(self) -> float:
         """Persons who live in the communes shown."""
         return float(np.nansum(self._columns[2][self._rows])) if len(self._codes) else 0.0
+
+    def show_data(self, layers: Sequence[DataIndicator]) -> None:
+        """Have a column for each of these layers of imported files, on the right; filled by the next outcome."""
+        shown = (*COLUMNS, *(TableColumn(layer.key, "data", layer.decimals, data=layer) for layer in layers))
+        if shown == self._shown:
+            return
+        self.beginResetModel()
+        self._shown = shown
+        self._columns += [np.full(len(self._codes), np.nan)] * (len(shown) - len(self._columns))
+        self._columns = self._columns[: len(shown)]
+        if self._sort[0] >= len(shown):
+            self._sort = (0, Qt.SortOrder.AscendingOrder)
+        self.endResetModel()
 
     def row_of(self, code: str) -> int:
         """Row of a commune, -1 where it is not shown."""
@@ -116,11 +137,12 @@ class CommuneModel(QAbstractTableModel):
             self._codes = codes
             self._keys = loaded.keys[core].to_numpy(dtype=str)
             self._ranks = {"name": _ranks(self._keys), "insee": _ranks(np.array(codes))}
-        self._columns = [_values(column, communes, outcome, core) for column in COLUMNS]
+        self._columns = [_values(column, communes, outcome, core) for column in self._shown]
+        self._core = core
         if fresh or rearrange:
             self._arrange()
         elif len(self._rows):
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(COLUMNS) - 1))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self._shown) - 1))
 
     def set_filter(self, wanted: TableFilter) -> None:
         """Show only the communes that fit."""
@@ -141,12 +163,14 @@ class CommuneModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """How many columns there are."""
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else len(self._shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, alignment and what a blank means."""
-        column = COLUMNS[index.column()]
+        column = self._shown[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
+            if column.data is not None:
+                return self._data_text(column.data, self._rows[index.row()])
             return self._text(column, self._columns[index.column()][self._rows[index.row()]])
         if role == Qt.ItemDataRole.TextAlignmentRole and column.decimals >= 0:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -156,12 +180,13 @@ class CommuneModel(QAbstractTableModel):
         """Short titles; what they mean when pointed at."""
         if orientation != Qt.Orientation.Horizontal:
             return None
-        name = COLUMNS[section].name
+        name, data = self._shown[section].name, self._shown[section].data
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._short(name)
+            return self._short(name) if data is None else data.label
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"<p><b>{self._words.label(name)}</b></p><p>{self._words.help(name)}</p>"
-        if role == Qt.ItemDataRole.TextAlignmentRole and COLUMNS[section].decimals >= 0:
+            label, tip = (self._words.label(name), self._words.help(name)) if data is None else (data.label, data.tip)
+            return f"<p><b>{label}</b></p><p>{tip}</p>"
+        if role == Qt.ItemDataRole.TextAlignmentRole and self._shown[section].decimals >= 0:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
 
@@ -178,6 +203,13 @@ class CommuneModel(QAbstractTableModel):
         if column.signed and round(float(value), column.decimals) == 0:
             return figures.SAME
         return (figures.signed if column.signed else figures.number)(float(value), column.decimals)
+
+    def _data_text(self, data: DataIndicator, row: np.intp) -> str:
+        """A value of an imported file, or why there is none."""
+        value, state = data.values.to_numpy()[self._core][row], int(data.states[self._core][row])
+        if state != State.VALUE or np.isnan(value):
+            return figures.reason(State.ABSENT if state == State.VALUE else state)
+        return figures.number(float(value), data.decimals)
 
     def _short(self, name: str) -> str:
         return {
@@ -202,7 +234,7 @@ class CommuneModel(QAbstractTableModel):
         kept = [(index, self.code_at(index.row())) for index in self.persistentIndexList()]
         found = np.flatnonzero(self._fitting())
         column, order = self._sort
-        keys = self._ranks.get(COLUMNS[column].name, self._columns[column])[found] if len(found) else found
+        keys = self._ranks.get(self._shown[column].name, self._columns[column])[found] if len(found) else found
         self._rows = found[np.argsort(-keys if order == Qt.SortOrder.DescendingOrder else keys, kind="stable")]
         self._row_of = {self._codes[i]: row for row, i in enumerate(self._rows.tolist())}
         for index, code in kept:
@@ -222,13 +254,15 @@ class CommuneModel(QAbstractTableModel):
         return fits
 
     def _column(self, name: str) -> npt.NDArray[Any]:
-        return self._columns[next(i for i, column in enumerate(COLUMNS) if column.name == name)]
+        return self._columns[next(i for i, column in enumerate(self._shown) if column.name == name)]
 
 
 def _values(
     column: TableColumn, communes: pd.DataFrame, outcome: Outcome, core: npt.NDArray[np.bool_]
 ) -> npt.NDArray[Any]:
     """Values of a column for the core communes."""
+    if column.data is not None:
+        return column.data.values.to_numpy(dtype=float)[core]
     if column.name == "insee":
         return communes.index[core].to_numpy(dtype=object)
     tables = {

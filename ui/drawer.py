@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui import figures, icons
 from ui.actions import Actions
-from ui.commune_table import CommuneModel, TableFilter
+from ui.commune_table import COLUMNS, CommuneModel, TableFilter
 from ui.focus import Focus
 from ui.session import Session
 from ui.style import dress, small
@@ -64,6 +64,7 @@ class Drawer(QFrame):
         self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.table.entered_row.connect(self._row_accepted)
+        self.model.modelReset.connect(self._fit_data_columns)
         focus.commune_changed.connect(self._select)
         session.outcome_changed.connect(self.refresh)
         session.territory_changed.connect(self._say_levels)
@@ -93,6 +94,8 @@ class Drawer(QFrame):
         self._is_stale = not self.is_open
         if self._is_stale and self.model.total == int(loaded.territory.communes["in_core"].sum()):
             return
+        layers = [indicator.data for indicator in self._focus.extra.values() if indicator.data is not None]
+        self.model.show_data(layers)
         self.model.show_outcome(loaded, outcome, rearrange=not self._session.is_preview)
         self.toggle.defaultAction().setText(
             self.tr("Table of the communes ({count})").format(count=figures.number(self.model.total))
@@ -189,6 +192,12 @@ class Drawer(QFrame):
     def _tell_filter(self) -> None:
         everything = not self.is_open or self.wanted().is_empty
         self.filtered.emit(None if everything else self.model.codes)
+
+    def _fit_data_columns(self) -> None:
+        """Columns of imported files are as wide as their titles."""
+        for column in range(len(COLUMNS), self.model.columnCount()):
+            width = self.table.horizontalHeader().sectionSizeHint(column) + 8
+            self.table.setColumnWidth(column, min(max(width, 96), 240))
 
     # --- linked with the map ---
 

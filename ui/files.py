@@ -17,22 +17,28 @@ from ui.notices import Notices, Offer
 from ui.session import Session
 from ui.settings import Preferences
 
-WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
+TERRITORY_SUFFIX = ".gpkg"
 
 
 class Files(QObject):
     """Everything that asks for a file name.
 
     ``remembered`` : preferences with a newly used file; ``territory_wanted`` : nothing is open, and that is to change
+    ``territory_file_wanted`` : path of a territory to be opened; ``dropped_data`` : paths of any other files
+    ``save_territory`` : saves a territory file at once, True when it is on disk; ``accepts_data`` : whether a path may be data
     """
 
     remembered = Signal(object)
+    dropped_data = Signal(object)
+    territory_file_wanted = Signal(object)
     territory_wanted = Signal()
 
     def __init__(self, session: Session, notices: Notices, window: QWidget, preferences: Preferences) -> None:
         super().__init__(window)
         self._session, self._notices, self._window = session, notices, window
         self.preferences = preferences
+        self.save_territory: Callable[[Path | None], bool] = lambda _path: False
+        self.accepts_data: Callable[[Path], bool] = lambda _path: False
         session.refused.connect(self.tell)
         session.missing_workbook.connect(self._tell_missing)
         session.territory_changed.connect(self._remember_territory)
@@ -57,8 +63,11 @@ class Files(QObject):
         self.when_saved(lambda: self._open(path))
 
     def save(self) -> bool:
-        """Save where it was saved before; True when it is on disk."""
-        return self.save_as() if self._session.path is None else self._save(self._session.path)
+        """Save where it was saved before; True when it is on disk. Imported data need a territory file."""
+        path = self._session.path
+        if path is None and self._session.data.layers:
+            return self.save_territory(None)
+        return self.save_as() if path is None else self._save(path)
 
     def save_as(self) -> bool:
         """Ask where to save."""
@@ -76,7 +85,7 @@ class Files(QObject):
 
     def may_leave(self) -> bool:
         """Ask whether to save what is not saved; False where the person wants to stay."""
-        if not self._session.document.is_modified:
+        if not (self._session.document.is_modified or self._session.data.is_modified):
             return True
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
@@ -114,38 +123,42 @@ class Files(QObject):
     # --- drag and drop ---
 
     def accepts(self, event: QDragEnterEvent | QDropEvent) -> bool:
-        """Whether a file that is held over the window can be dropped."""
-        return self._dropped(event) is not None
+        """Whether what is held over the window can be dropped."""
+        return bool(self._dropped(event))
 
     def drop(self, event: QDropEvent) -> None:
-        """Open the file that was dropped."""
-        path = self._dropped(event)
-        if path is None:
-            return
-        if path.suffix.lower() == SUFFIX:
-            self.open_path(path)
-        else:
-            self.import_path(path)
+        """Open the work that was dropped, or import the files."""
+        paths = self._dropped(event)
+        works = [path for path in paths if path.suffix.lower() == SUFFIX]
+        if works:
+            self.open_path(works[0])
+        elif paths:
+            self.dropped_data.emit(paths)
 
     # --- inside ---
 
     def _ask_open(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open a work"), str(self._folder()), self._work_filter()
+            self._window, self.tr("Open a work"), str(self._folder()), self._open_filter()
         )
         if name:
             self._open(Path(name))
 
     def _open(self, path: Path) -> None:
+        if path.suffix.lower() == TERRITORY_SUFFIX:
+            self.territory_file_wanted.emit(path)
+            return
         try:
             project = open_project(path)
         except DesertsError as error:
             self.tell(error)
             return
         self._session.open_project(project, path)
-        self._remember(recent=self.preferences.with_recent(str(path)), last_folder=str(path.parent))
+        self.remember_file(str(path))
 
     def _save(self, path: Path) -> bool:
+        if path.suffix.lower() == TERRITORY_SUFFIX:
+            return self.save_territory(path)
         project = self._session.project()
         if project is None:
             return False
@@ -155,8 +168,23 @@ class Files(QObject):
             self.tell(error)
             return False
         self._session.saved(path)
-        self._remember(recent=self.preferences.with_recent(str(path)), last_folder=str(path.parent))
+        self.remember_file(str(path))
+        if self._session.data.layers:
+            self._tell_data_left_out(path)
         return True
+
+    def remember_file(self, path: str) -> None:
+        """A work or a territory was opened or saved."""
+        self._remember(recent=self.preferences.with_recent(path), last_folder=str(Path(path).parent))
+
+    def _tell_data_left_out(self, path: Path) -> None:
+        self._notices.say(
+            self.tr("“{name}” holds the scenarios, not the imported data. Save the territory to keep both.").format(
+                name=path.name
+            ),
+            [Offer(self.tr("Save the territory…"), lambda: self.save_territory(None))],
+            key="data left out",
+        )
 
     def _tell_missing(self, path: str) -> None:
         self._notices.say(
@@ -186,11 +214,15 @@ class Files(QObject):
         folder = Path(self.preferences.last_folder or Path.home())
         return folder if folder.is_dir() else Path.home()
 
+    def _open_filter(self) -> str:
+        return self.tr("Works and territories of Déserts (*{work} *{territory})").format(
+            work=SUFFIX, territory=TERRITORY_SUFFIX
+        )
+
     def _work_filter(self) -> str:
         return self.tr("Works of Déserts (*{suffix})").format(suffix=SUFFIX)
 
-    def _dropped(self, event: QDragEnterEvent | QDropEvent) -> Path | None:
+    def _dropped(self, event: QDragEnterEvent | QDropEvent) -> list[Path]:
         urls = event.mimeData().urls()
         paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-        fitting = [path for path in paths if path.suffix.lower() in (*WORKBOOK_SUFFIXES, SUFFIX)]
-        return fitting[0] if fitting else None
+        return [path for path in paths if path.suffix.lower() == SUFFIX or self.accepts_data(path)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, Signal
 
 from ui.columns import INDICATORS, Indicator
@@ -11,6 +13,7 @@ class Focus(QObject):
     """Shared by the panels; nothing here changes a result.
 
     ``view_changed`` : another indicator, or before instead of after; ``commune_changed`` : "" = none is chosen.
+    ``extra`` : indicators of imported files, by key
     """
 
     view_changed = Signal()
@@ -21,6 +24,7 @@ class Focus(QObject):
         self._indicator = INDICATORS["apl"]
         self._after = True
         self._commune = ""
+        self.extra: Mapping[str, Indicator] = {}
 
     @property
     def indicator(self) -> Indicator:
@@ -37,10 +41,18 @@ class Focus(QObject):
         """Code of the commune chosen, "" = none."""
         return self._commune
 
+    def offer(self, extra: Mapping[str, Indicator]) -> None:
+        """Have other indicators of imported files to choose from; one that is looked at and gone gives way to the APL."""
+        self.extra = extra
+        key = self._indicator.key
+        if self._indicator.data is not None:
+            self._indicator = extra.get(key) or INDICATORS["apl"]
+            self.view_changed.emit()
+
     def look_at(self, key: str) -> None:
         """Ask another question."""
         if key != self._indicator.key:
-            self._indicator = INDICATORS[key]
+            self._indicator = INDICATORS.get(key) or self.extra[key]
             self.view_changed.emit()
 
     def show_after(self, after: bool) -> None:

@@ -26,7 +26,9 @@ class Header(QFrame):
     scenario_chosen = Signal(int)
     baseline_chosen = Signal(object)
 
-    def __init__(self, session: Session, actions: Actions, menu: QMenu, export: QMenu, parent: QWidget) -> None:
+    def __init__(
+        self, session: Session, actions: Actions, menu: QMenu, data: QMenu, export: QMenu, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._session, self._actions = session, actions
         dress(self, "bar")
@@ -39,6 +41,8 @@ class Header(QFrame):
         self.scenario = self._button(name=self.tr("Scenario"))
         self.scenario.setMenu(QMenu(self.scenario))
         self.scenario.menu().aboutToShow.connect(self._fill_scenarios)
+        self.data = self._button(self.tr("Data"), icon="layers", name=self.tr("Data"))
+        self.data.setMenu(data)
         self.export = self._button(self.tr("Export"), icon="download", name=self.tr("Export"))
         self.export.setMenu(export)
         self.settings = self._button(icon="sliders-horizontal")
@@ -74,7 +78,7 @@ class Header(QFrame):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             layout.addWidget(button)
         layout.addStretch(1)
-        for widget in (self.export, self.settings, self.menu):
+        for widget in (self.data, self.export, self.settings, self.menu):
             layout.addWidget(widget)
 
     def _button(self, text: str = "", *, icon: str = "", role: str = "flat", name: str = "") -> QToolButton:
@@ -137,10 +141,11 @@ class Header(QFrame):
         self.baseline.setProperty("alarm", invented)
         self.baseline.style().unpolish(self.baseline)
         self.baseline.style().polish(self.baseline)
+        is_published = territory is not None and territory.published is not None
         for action in self.baseline.menu().actions():
             if action.data() is not None:
                 action.setChecked(action.data() is self._session.baseline)
-                action.setEnabled(action.data() is Baseline.MODELLED or self._session.workbook is not None)
+                action.setEnabled(action.data() is Baseline.MODELLED or is_published)
 
     def _baseline_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from ui.columns import INDICATORS
+from ui.data.layer_choices import LayerChoices
 from ui.focus import Focus
 from ui.session import Session
 from ui.style import caption, dress, line, title
@@ -36,6 +37,8 @@ class IndicatorPanel(QFrame):
             self._add_heading(heading)
             for key in keys:
                 self._add_radio(key)
+        self.data = LayerChoices(session, focus, self._group, self)
+        self._layout.addWidget(self.data)
         self.hint = caption()
         self._layout.addWidget(self.hint)
         self._layout.addSpacing(4)
@@ -45,6 +48,7 @@ class IndicatorPanel(QFrame):
         self.centres = self._add_layer(self.tr("Sites of the scenario"))
         self.legend = self._add_layer(self.tr("Legend"))
         self._layout.addStretch(1)
+        self.data.places_changed.connect(self.layers_changed)
         focus.view_changed.connect(self.refresh)
         session.outcome_changed.connect(self.refresh)
         self.refresh()
@@ -66,14 +70,17 @@ class IndicatorPanel(QFrame):
 
     def refresh(self) -> None:
         """Follow the view."""
-        self.radios[self._focus.indicator.key].setChecked(True)
+        radio = self.radios.get(self._focus.indicator.key) or self.data.radios.get(self._focus.indicator.key)
+        if radio is not None:
+            radio.setChecked(True)
         (self.after if self._focus.after else self.before).setChecked(True)
         territory = self._session.territory
         invented = territory is not None and territory.illustrative
         self.practices.setText(self.tr("Practices (illustrative)") if invented else self.tr("Doctors' practices"))
         is_change = self._focus.indicator.is_change
+        is_fixed = is_change or self._focus.indicator.data is not None
         for radio in (self.before, self.after):
-            radio.setEnabled(not is_change and bool(self._session.scenario.edits))
+            radio.setEnabled(not is_fixed and bool(self._session.scenario.edits))
         empty = is_change and not self._session.scenario.edits and not self._session.is_preview
         self.hint.setText(self.tr("The scenario changes nothing yet: place a centre (key C).") if empty else "")
         self.hint.setVisible(empty)

@@ -18,7 +18,9 @@ from scenarios.evaluate import Model, prepare
 from ui.undo import Choices
 
 if TYPE_CHECKING:
+    from deserts.errors import DesertsError
     from geodata.drees import DreesWorkbook
+    from ui.data.applied import DataLayer
     from ui.map.shapes import Shapes
 
 
@@ -27,6 +29,8 @@ class Loaded:
     """A territory ready to be shown.
 
     shapes : its communes as the map draws them; keys : code -> name and code, made plain, to be searched in
+    layers : files imported by a person; base : the territory without them, None = not made yet; unused : layers that
+        cannot count in this territory, and why
     """
 
     territory: Territory
@@ -35,6 +39,9 @@ class Loaded:
     keys: pd.Series[str]
     workbook: DreesWorkbook | None
     workbook_path: Path | None
+    layers: tuple[DataLayer, ...] = ()
+    base: Territory | None = None
+    unused: tuple[tuple[DataLayer, DesertsError], ...] = ()
 
 
 def load_territory(
@@ -82,11 +89,16 @@ def load_workbook(path: Path, loaded: Loaded, report: Report = ignore) -> Loaded
 def with_published(loaded: Loaded, workbook: DreesWorkbook, path: Path | None, report: Report = ignore) -> Loaded:
     """Put the published values of a workbook under a territory that is open."""
     from geodata.territory import with_workbook
+    from ui.data.applied import base_of, with_layers
 
     report(0, 1)
-    territory = with_workbook(loaded.territory, workbook)
+    territory = with_workbook(base_of(loaded), workbook)
     params = Choices.of(loaded.model.params).over(workbook_params(workbook))
-    return replace(loaded, territory=territory, model=prepare(territory, params), workbook=workbook, workbook_path=path)
+    model = prepare(territory, params)
+    made = replace(
+        loaded, territory=territory, model=model, base=None, workbook=workbook, workbook_path=path, layers=()
+    )
+    return with_layers(made, loaded.layers) if loaded.layers else made
 
 
 def workbook_params(workbook: DreesWorkbook | None) -> ScoringParams:

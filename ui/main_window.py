@@ -6,14 +6,15 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QSplitter, QStyle, QVBoxLayout, QWidget
 
 from scenarios.evaluate import Baseline
 from ui import settings
 from ui.about import AboutDialog
 from ui.commune_panel import CommunePanel
+from ui.data.desk import DataDesk
 from ui.drawer import BAR_PX, Drawer
 from ui.exports import Exports
 from ui.files import Files
@@ -22,7 +23,7 @@ from ui.header import Header
 from ui.headline import Headline
 from ui.indicators import IndicatorPanel
 from ui.map_panel import MapPanel
-from ui.menus import ExportMenu, MainMenu
+from ui.menus import DataMenu, ExportMenu, MainMenu
 from ui.notices import Offer
 from ui.placing import Placing
 from ui.scenario_panel import ScenarioPanel
@@ -34,9 +35,6 @@ from ui.style import dress
 from ui.territory_dialog import TerritoryDialog
 from ui.verbs import Verbs
 
-DREES_PAGE = (
-    "https://data.drees.solidarites-sante.gouv.fr/explore/dataset/530_l-accessibilite-potentielle-localisee-apl"
-)
 LEFT_PX, RIGHT_PX = 216, 296
 
 
@@ -56,11 +54,13 @@ class MainWindow(QMainWindow):
         self.map_panel = MapPanel(session, self.focus, self.indicators, self)
         self.files = Files(session, self.map_panel.notices, self, preferences)
         self.exports = Exports(session, self.map_panel, self.map_panel.notices, self)
+        self.desk = DataDesk(self)
         self.placing = Placing(session, self.focus, self.map_panel.view)
         self.scenarios = Scenarios(session, self)
         self.actions_ = Verbs(self).actions(self)
         self.menu = MainMenu(self.actions_, self.files, self)
-        self.header = Header(session, self.actions_, self.menu, ExportMenu(self.actions_, self), self)
+        menus = self.menu, DataMenu(self.actions_, self), ExportMenu(self.actions_, self)
+        self.header = Header(session, self.actions_, *menus, self)
         self.headline = Headline(session, self)
         self.commune = CommunePanel(session, self.focus, self)
         self.scenario = ScenarioPanel(session, self.actions_, self)
@@ -113,13 +113,15 @@ class MainWindow(QMainWindow):
 
     def offer_workbook(self) -> None:
         """The empty state: nothing is published here yet, and what can be done about it."""
-        if not self.files.preferences.hint or self.session.workbook is not None or self.session.workbook_wanted:
+        territory = self.session.territory
+        invented = territory is not None and territory.illustrative and territory.published is None
+        if not (self.files.preferences.hint and invented) or self.session.workbook_wanted:
             return
         self.map_panel.notices.say(
             self.tr("No DREES workbook: the doctors and their access are invented, to try the software."),
             [
-                Offer(self.tr("Import…"), self.files.import_workbook),
-                Offer(self.tr("Download…"), lambda: QDesktopServices.openUrl(QUrl(DREES_PAGE))),
+                Offer(self.tr("Import…"), self.desk.flow.choose),
+                Offer(self.tr("Download…"), self.desk.download),
                 Offer(self.tr("Go on"), self._no_more_hint),
             ],
             key="workbook",
@@ -196,6 +198,7 @@ class MainWindow(QMainWindow):
         self.files.territory_wanted.connect(self.open_territory)
         self.menu.look_chosen.connect(self.choose_look)
         self.exports.folder_used.connect(self._keep_folder)
+        self.desk.connect_all()
 
     def _restore(self, preferences: Preferences) -> None:
         self.resize(1180, 720)
@@ -206,6 +209,7 @@ class MainWindow(QMainWindow):
         self.side.setVisible(preferences.right_shown)
         if preferences.last_folder:
             self.exports.folder = Path(preferences.last_folder)
+            self.desk.use_folder(preferences.last_folder)
         if preferences.drawer_open:
             self.toggle_table()
             self.rows.setSizes(settings.sizes(preferences.rows) or [500, 220])
@@ -220,7 +224,7 @@ class MainWindow(QMainWindow):
         if self.session.is_illustrative(self.focus.indicator.column):
             parts.append(self.tr("illustrative data"))
         self.setWindowTitle(" – ".join([*parts, "Déserts"]))
-        self.setWindowModified(self.session.document.is_modified)
+        self.setWindowModified(self.session.document.is_modified or self.session.data.is_modified)
 
     def _say_placing(self) -> None:
         self.actions_.refresh()
@@ -296,6 +300,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._keep()
+        self.desk.close()
         self.session.tasks.shutdown()
         self.closed.emit()
         event.accept()

@@ -87,7 +87,7 @@ class MapPanel(QWidget):
             states(outcome, indicator, after=after),
             outcome.after.table["population"],
             territory.communes["in_core"],
-            indicator.key,
+            indicator.key if indicator.data is None else indicator.data.scale,
             (params.low_apl, params.high_apl),
         )
         self.view.set_colours(self._layer.colours, self._layer.states)
@@ -95,8 +95,8 @@ class MapPanel(QWidget):
         self.view.set_watermark(self.tr("illustrative data") if invented else None)
         self.legend.set_layer(
             self._layer,
-            title=self._words.legend(indicator.key),
-            unit=self._words.unit(indicator.key),
+            title=self._words.legend(indicator.key) if indicator.data is None else indicator.data.label,
+            unit=self._words.unit(indicator.key) if indicator.data is None else indicator.data.unit,
             origin=self._origin(invented=invented),
         )
         self._show_sites()
@@ -122,7 +122,7 @@ class MapPanel(QWidget):
         here = outcome.change.index.get_loc(code)  # type: ignore[union-attr]
         value = float(values(outcome, indicator, after=self._focus.after).iloc[here])  # type: ignore[arg-type]
         if math.isnan(value):
-            shown = self._session.outcome.after.states(indicator.column)[here] if not indicator.is_change else 2  # type: ignore[union-attr]
+            shown = 2 if indicator.is_change else states(outcome, indicator, after=self._focus.after)[here]  # type: ignore[arg-type]
             return figures.reason(3 if indicator.lower_is_better else int(shown))
         if indicator.key == "apl_class":
             return self._words.level(value)
@@ -134,6 +134,8 @@ class MapPanel(QWidget):
         return f"{figures.number(value, indicator.decimals)} {self._short_unit()}"
 
     def _short_unit(self) -> str:
+        if self._focus.indicator.data is not None:
+            return self._focus.indicator.data.unit
         return {
             "apl": self.tr("consult./year/inhab."),
             "apl_change": self.tr("consult./year/inhab."),
@@ -147,6 +149,8 @@ class MapPanel(QWidget):
     def _origin(self, *, invented: bool) -> str:
         """One line under the legend: where the numbers come from."""
         outcome, indicator = self._session.outcome, self._focus.indicator
+        if indicator.data is not None:
+            return indicator.data.origin
         origin = outcome.after.origins.get(indicator.column, Origin.MODELLED)  # type: ignore[union-attr]
         moment = "" if self._focus.after else self.tr("before the scenario") + " · "
         if invented:
@@ -155,17 +159,20 @@ class MapPanel(QWidget):
         if self._session.territory.illustrative and self._layers.shows_practices:  # type: ignore[union-attr]
             dots = " · " + self.tr("illustrative practices")
         if origin in (Origin.ANCHORED, Origin.PUBLISHED):
-            edition = self._session.workbook
-            year = edition.editions[0].year if edition is not None else ""
+            sources = self._session.territory.sources  # type: ignore[union-attr]
+            year = next((source.data_year for source in sources if source.key == "drees_apl"), "")
             delta = " + Δ" if origin is Origin.ANCHORED else ""
             return moment + self.tr("DREES {year}").format(year=year) + delta + dots
         if origin is Origin.BASE:
             return moment + self.tr("INSEE, population 2023") + dots
-        return moment + self.tr("modelled") + dots
+        return (
+            moment + " · ".join(filter(None, (self.tr("modelled"), self._session.data.basis(indicator.column)))) + dots
+        )
 
     def _attribution(self) -> str:
         published = self._session.baseline is Baseline.PUBLISHED
-        return "Insee · Etalab" + (" · DREES" if published else "")
+        names = ["Insee", "Etalab", *(["DREES"] if published else []), *self._session.data.producers]
+        return " · ".join(dict.fromkeys(names))
 
     def _show_layers(self) -> None:
         self.show_outcome()
@@ -181,6 +188,7 @@ class MapPanel(QWidget):
         marks = (
             [mark for mark in self._practices if mark.id not in edited.index] if self._layers.shows_practices else []
         )
+        marks += self._layers.data.marks()
         if self._layers.shows_centres:
             marks += [self._mark(str(row.Index), row) for row in edited.itertuples()]
         if marks != self._marks:

@@ -21,6 +21,17 @@ class ExportMenu(QMenu):
         self.addActions([actions[name] for name in ("export_xlsx", "export_html", "export_png")])
 
 
+class DataMenu(QMenu):
+    """Where data come from, and what is there."""
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTitle(self.tr("Data"))
+        self.addActions([actions[name] for name in ("import_file", "download_data", "data", "save_territory")])
+        self.addSeparator()
+        self.addActions([actions[name] for name in ("import_workbook", "forget_workbook")])
+
+
 class MainMenu(QMenu):
     """Everything that can be done.
 
@@ -36,7 +47,7 @@ class MainMenu(QMenu):
         recent.aboutToShow.connect(partial(self.fill_recent, recent))
         rows: list[str | QMenu] = [
             "open_territory", "open", "save", "save_as", recent, "",
-            "import_workbook", "forget_workbook", ExportMenu(actions, self), "",
+            DataMenu(actions, self), ExportMenu(actions, self), "",
             "undo", "redo", "add_centre", "find", "settings", "",
             self._view_menu(), "about", "quit",
         ]  # fmt: skip

@@ -11,7 +11,6 @@ from deserts.errors import (
     BrokenProject,
     CannotWrite,
     DesertsError,
-    DownloadFailed,
     DuplicateCode,
     Infeasible,
     LockedProject,
@@ -20,7 +19,6 @@ from deserts.errors import (
     NoCrs,
     OutsideTerritory,
     UnknownCommune,
-    UnknownFile,
     UnknownSite,
     UnknownSource,
     UnknownTerritory,
@@ -28,11 +26,12 @@ from deserts.errors import (
     Unreadable,
     UnsafeFile,
 )  # fmt: skip
+from ui.data.data_messages import data_sentence
 
 
 def sentence(error: DesertsError) -> str:
     """What a person is told about an error, in the language of the window."""
-    return Messages().sentence(error)
+    return data_sentence(error) or Messages().sentence(error)
 
 
 class Messages(QObject):
@@ -144,17 +143,8 @@ class Messages(QObject):
                 return self.tr("{value} is not possible here ({name}; expected: {expected}).").format(
                     value=error.value, name=error.name, expected=error.expected
                 )
-            case UnknownFile():
-                return self.tr(
-                    "Déserts does not know what “{name}” holds. Choose an official file as it is published."
-                ).format(name=error.path.name)
             case UnknownSource():
                 return self.tr("No official file is called “{key}” here. Choose it in the list.").format(key=error.key)
-            case DownloadFailed():
-                return self.tr(
-                    "The file could not be downloaded ({reason}). Try again later, or download it with your browser and "
-                    "import it."
-                ).format(reason=error.reason)
             case Infeasible():
                 return self.tr("Nothing satisfies all that is asked. Ask for less, then try again.")
             case _:

@@ -60,6 +60,12 @@ class Placing(QObject):
         seat = territory.communes.loc[commune]
         self._take(self._edit(float(seat["lon"]), float(seat["lat"]), commune))
 
+    def place_at(self, lon: float, lat: float, commune: str) -> None:
+        """Place what is in the hand, or a new centre, at a place that is known."""
+        if self.is_active:
+            self._map.stop_placing()
+        self._take(self._edit(lon, lat, commune))
+
     def resize(self, site: str, fte: float) -> None:
         """Give a site another number of full-time doctors."""
         text = self.tr("Resize {site}").format(site=self._name(site))

@@ -16,7 +16,9 @@ from scenarios.edits import AddSite, Edit
 from scenarios.evaluate import Baseline, Model, Outcome, evaluate
 from scenarios.project import Project, Workbook
 from scenarios.scenario import Scenario
-from ui.loading import Loaded, load_territory, load_workbook, with_published, workbook_params
+from ui.data.applied import load_with_layers
+from ui.data.session_data import SessionData
+from ui.loading import Loaded, load_workbook, with_published, workbook_params
 from ui.tasks import Tasks
 from ui.undo import Choices, ScenarioDocument, Work
 
@@ -46,6 +48,7 @@ class Session(QObject):
         self.document = ScenarioDocument(Work((self._new_scenario(),)), self)
         self.document.changed.connect(self._evaluate)
         self.loaded: Loaded | None = None
+        self.data = SessionData(self)
         self.outcome: Outcome | None = None
         self.is_preview = False
         self.path: Path | None = None
@@ -253,8 +256,8 @@ class Session(QObject):
         """Load in the background; a later wish replaces an earlier one."""
         self.tasks.cancel(self._opening)
         self._opening = self.tasks.run(
-            load_territory,
-            *(departements, epci, workbook, path, params),
+            load_with_layers,
+            *(departements, epci, workbook, path, params, self.data.layers),
             owner=self,
             title=self.tr("Opening the territory…"),
             done=show,  # type: ignore[arg-type]
@@ -278,10 +281,14 @@ class Session(QObject):
     def _with_workbook(self, loaded: Loaded) -> None:
         if self.loaded is None:
             return
-        if loaded.shapes is not self.loaded.shapes:
-            if loaded.workbook is not None:  # another territory was opened meanwhile: it gets the workbook
+        if loaded.shapes is not self.loaded.shapes or loaded.layers is not self.loaded.layers:
+            if loaded.workbook is not None:  # another territory or file was opened meanwhile: it gets the workbook
                 self._publish(loaded.workbook, loaded.workbook_path)
             return
+        self.renew(loaded)
+
+    def renew(self, loaded: Loaded) -> None:
+        """Show the same territory with other data."""
         self.loaded = loaded
         self._evaluate()
         self.territory_changed.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import urllib.parse
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from deserts.errors import (
     BrokenProject,
     CannotWrite,
     DesertsError,
+    DownloadFailed,
     DuplicateCode,
     InputError,
     LockedProject,
@@ -18,7 +20,9 @@ from deserts.errors import (
     OutsideTerritory,
     ProjectError,
     UnknownCommune,
+    UnknownFile,
     UnknownSite,
+    UnknownSource,
     UnknownTerritory,
     UnknownUnit,
     Unreadable,
@@ -27,7 +31,7 @@ from deserts.errors import (
 from scenarios.cli.texts import cli
 from scenarios.texts import Language, number
 
-OK, USAGE, BAD_INPUT, NOT_WRITTEN, STOPPED = 0, 2, 3, 4, 130
+OK, USAGE, BAD_INPUT, NOT_WRITTEN, NETWORK, STOPPED = 0, 2, 3, 4, 5, 130
 """Exit codes."""
 
 
@@ -37,6 +41,14 @@ class UsageError(DesertsError):
     def __init__(self, key: str, **values: object) -> None:
         self.key, self.values = key, values
         super().__init__(f"{key} {values or ''}".strip())
+
+
+class CannotImport(InputError):
+    """A file that its reader refuses; ``key`` names the text that says why."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        self.key, self.values = key, values
+        super().__init__(f"{key} {values}")
 
 
 class AmbiguousCommune(InputError):
@@ -71,6 +83,8 @@ def exit_code(error: DesertsError) -> int:
     """The number that the program ends with."""
     if isinstance(error, UsageError):
         return USAGE
+    if isinstance(error, DownloadFailed):
+        return NETWORK
     return NOT_WRITTEN if isinstance(error, CannotWrite | AlreadyThere) else BAD_INPUT
 
 
@@ -79,6 +93,8 @@ def sentence(error: DesertsError, lang: Language) -> str:
     match error:
         case Unreadable():
             return _unreadable(error, lang)
+        case DownloadFailed() | UnknownFile() | UnknownSource() | CannotImport():
+            return _data(error, lang)
         case UnsafeFile():
             return cli("e_unsafe", lang, name=error.path.name)
         case MissingColumn():
@@ -102,6 +118,34 @@ def _unreadable(error: Unreadable, lang: Language) -> str:
     if key == "e_missing" and error.path.suffix.lower() == ".xlsx":
         key = "e_missing_workbook"
     return cli(key, lang, name=error.path.name, detail=error.reason.replace("_", " "))
+
+
+def _data(error: DownloadFailed | UnknownFile | UnknownSource | CannotImport, lang: Language) -> str:
+    match error:
+        case DownloadFailed():
+            return _download(error, lang)
+        case UnknownFile():
+            return _unknown_file(error, lang)
+        case UnknownSource():
+            return cli("e_unknown_source", lang, key=error.key, known=_some(error.known, 40))
+        case _:
+            return cli(error.key, lang, **error.values)
+
+
+def _download(error: DownloadFailed, lang: Language) -> str:
+    """Why a file did not come, and how to get it all the same."""
+    wait = "" if error.wait_s is None else cli("e_wait", lang, seconds=number(error.wait_s, lang))
+    kept = "" if error.kept is None else cli("e_kept", lang, path=error.kept)
+    host = urllib.parse.urlsplit(error.url).hostname or error.url
+    facts = {"host": host, "url": error.url, "status": error.status or "", "detail": error.detail or error.reason}
+    return cli(f"e_{error.reason}", lang, **facts, wait=wait, kept=kept).strip()
+
+
+def _unknown_file(error: UnknownFile, lang: Language) -> str:
+    keys = error.guesses
+    guesses = cli("e_guesses", lang, keys=", ".join(keys), first=keys[0]) if keys else cli("e_no_guess", lang)
+    columns = _some(error.columns, 8) or cli("no_columns", lang)
+    return cli("e_unknown_file", lang, name=error.path.name, columns=columns, guesses=guesses)
 
 
 def _project(error: ProjectError, lang: Language) -> str:

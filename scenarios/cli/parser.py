@@ -82,6 +82,9 @@ def build_parser(lang: Language) -> Parser:
     _export(commands)
     _demo(commands)
     _drees(commands)
+    _import(commands)
+    _sources(commands)
+    _download(commands)
     return parser
 
 
@@ -206,6 +209,41 @@ def _drees(commands: _Commands) -> None:
     parser = commands.add("drees")
     parser.argument("file", "h_drees_file", type=Path)
     _json_option(parser)
+
+
+def _import(commands: _Commands) -> None:
+    parser = commands.add("import")
+    parser.argument("file", "h_import_file", type=Path)
+    parser.option("--as", "h_as", dest="reader", metavar="CLE" if parser.lang == "fr" else "KEY")
+    for name in ("sheet", "encoding", "delimiter"):
+        parser.option(f"--{name}", f"h_{name}")
+    parser.option("--year", "h_year", type=int)
+    parser.option("--geography-year", "h_geography_year", type=int)
+    parser.option("--report", "h_report", type=Path, metavar="FICHIER" if parser.lang == "fr" else "FILE")
+    parser.option("--accept", "h_accept", action="store_true")
+    parser.option("-o", "h_output_import", "--output", type=Path, dest="output", metavar="CSV")
+    parser.option("--flavour", "h_flavour", choices=("excel", "data"), default="excel")
+    _json_option(parser)
+
+
+def _place_and_cache(parser: Parser) -> None:
+    parser.option("--departement", "h_departement", "-d", action="append", default=[], metavar="CODE")
+    parser.option("--epci", "h_epci", "-e", action="append", default=[], metavar="SIREN")
+    parser.option("--cache", "h_cache", type=Path, metavar="DIR")
+    _json_option(parser)
+
+
+def _sources(commands: _Commands) -> None:
+    _place_and_cache(commands.add("sources"))
+
+
+def _download(commands: _Commands) -> None:
+    parser = commands.add("download")
+    parser.argument("keys", "h_keys", nargs="+", metavar="CLE" if parser.lang == "fr" else "KEY")
+    _place_and_cache(parser)
+    for name in ("dry-run", "yes", "again"):
+        parser.option(f"--{name}", f"h_{name.replace('-', '_')}", action="store_true")
+    parser.option("--from-folder", "h_from_folder", type=Path, metavar="DIR")
 
 
 def _scenario(commands: _Commands) -> None:

@@ -20,7 +20,7 @@ Command = Callable[[argparse.Namespace, Language], None]
 
 
 def run(argv: Sequence[str]) -> int:
-    """Exit code of a command line: 0 done, 2 not understood, 3 bad input, 4 not written, 130 stopped."""
+    """Exit code of a command line: 0 done, 2 not understood, 3 bad input, 4 not written, 5 not fetched, 130 stopped."""
     lang = language(argv)
     _speak_unicode()
     try:
@@ -47,7 +47,9 @@ def run(argv: Sequence[str]) -> int:
 def _command(name: str) -> Command:
     """The function of a command; tables and geometry are only loaded now that they are needed."""
     from scenarios.cli import commands
+    from scenarios.cli.download import download, sources
     from scenarios.cli.drees import drees
+    from scenarios.cli.imports import import_
     from scenarios.cli.scenario import scenario
 
     known: Mapping[str, Command] = {
@@ -59,6 +61,9 @@ def _command(name: str) -> Command:
         "demo": commands.demo,
         "scenario": scenario,
         "drees": drees,
+        "import": import_,
+        "sources": sources,
+        "download": download,
     }
     return known[name]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from scenarios.cli.texts_data import DATA
 from scenarios.texts import Language, say_from
 from scenarios.texts_layout import Texts
 
-CLI: Texts = {
+CLI: Texts = DATA | {
     # --- help ---
     "about": (
         "Déserts médicaux : l'accès aux médecins généralistes, et ce qu'un projet y changerait.",

@@ -6,7 +6,6 @@ Run with ``python -m tests.benchmarks.bench_bpe [rows]``: writes the file to a t
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,8 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+
+from tests.benchmarks._memory import peak_mb
 
 ROWS = 2_921_770
 """Rows of the edition of 2025. Source: formats.md 1."""
@@ -133,14 +134,6 @@ def child(what: str, path: Path) -> None:
     start = time.perf_counter()
     said = {"ours": read_ours, "pandas": read_pandas}[what](path)
     print(f"{time.perf_counter() - start}|{peak_mb()}|{said}")
-
-
-def peak_mb() -> float:
-    """Largest memory of this process, MB; on Linux that of this program alone, not of the one that started it."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        return next(float(line.split()[1]) / 1e3 for line in status.read_text("ascii").splitlines() if "VmHWM" in line)
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 
 
 def main(rows: int) -> None:

@@ -6,7 +6,6 @@ it only reads, and counts nobody.
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from geodata.france import france
+from tests.benchmarks._memory import peak_mb
 
 ROWS = 1_860_000
 ROW_BYTES = 439
@@ -113,7 +113,7 @@ def child(what: str, path: Path) -> None:
     start = time.perf_counter()
     said = {"ours": ours, "peer": peer}[what](path)
     spent, busy = time.perf_counter() - start, time.process_time()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+    peak = peak_mb()
     print(f"{spent:.1f} {busy:.1f} {peak:.0f} {said}")
 
 

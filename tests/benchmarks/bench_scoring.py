@@ -5,9 +5,7 @@ Run with ``python -m tests.benchmarks.bench_scoring``. The peer is the full reco
 
 from __future__ import annotations
 
-import resource
 import statistics
-import sys
 import time
 from collections.abc import Callable
 
@@ -21,6 +19,7 @@ from geodata.territory import open_territory, whole_country
 from scenarios.edits import AddSite
 from scenarios.evaluate import Baseline, evaluate, evaluate_fully, prepare
 from scenarios.scenario import Scenario
+from tests.benchmarks._memory import peak_mb
 
 PARAMS = ScoringParams()
 AUVERGNE_RHONE_ALPES = ("01", "03", "07", "15", "26", "38", "42", "43", "63", "69", "73", "74")
@@ -34,12 +33,6 @@ def seconds(work: Callable[[], object], times: int = 3) -> float:
         work()
         spent.append(time.perf_counter() - start)
     return statistics.median(spent)
-
-
-def peak_mb() -> float:
-    """Largest memory of this process so far, MB."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / 1e6 if sys.platform == "darwin" else peak / 1e3
 
 
 def row(what: str, spent: float, goal: float) -> None:

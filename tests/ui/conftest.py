@@ -113,3 +113,11 @@ def make_window(qtbot, qapp, session, settings, _dressed):
 def window(make_window, loaded):
     """The window, in French, on a small territory with illustrative doctors."""
     return make_window(loaded)
+
+
+@pytest.fixture
+def desk_window(make_window, loaded, session):
+    """The window on a small territory; what is imported in it is not asked about when it closes."""
+    yield make_window(loaded)
+    session.data.is_modified = False
+    session.data.downloads.shutdown()

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+
 import pytest
 
+import geodata
 from deserts import errors
+from geodata.movements import Split, SplitWithoutShares
+from geodata.need_tables import NotCovered
+from geodata.regroup import PlmMismatch
 from ui.messages import sentence
 
 pytestmark = pytest.mark.ui
 
 REASONS = ("missing", "empty", "not_a_workbook", "encrypted", "truncated", "missing_sheet", "not_text", "not_a_table",
-           "unknown_shape", "not_a_scenario")  # fmt: skip
+           "unknown_shape", "other_profession", "packed_7z", "not_a_scenario", "not_a_territory")  # fmt: skip
 ERRORS = [
     *(errors.Unreadable("/a/apl.xlsx", reason) for reason in REASONS),
     errors.UnsafeFile("/a/apl.xlsx", "zip_bomb"),
@@ -33,6 +40,9 @@ ERRORS = [
     errors.UnknownFile("/a/b.csv", "text"),
     errors.UnknownSource("weather"),
     errors.DownloadFailed("https://example.org/a.xlsx", "offline"),
+    SplitWithoutShares([Split("15031", ("15031", "15035"), "2025-01-01")]),
+    NotCovered(["2A004"]),
+    PlmMismatch(("75056",)),
 ]
 
 
@@ -67,6 +77,10 @@ def test_the_two_languages_differ(qapp):
 
 
 def test_no_error_is_forgotten():
+    """Errors of the core and of files; those of the command line never reach the window."""
+    for module in pkgutil.walk_packages(geodata.__path__, "geodata."):
+        importlib.import_module(module.name)
     told = {type(error) for error in ERRORS}
     silent = {errors.Cancelled}
-    assert leaves(errors.DesertsError) - told - silent == set()
+    known = {leaf for leaf in leaves(errors.DesertsError) if not leaf.__module__.startswith("scenarios.")}
+    assert known - told - silent == set()

@@ -19,6 +19,78 @@
     </message>
 </context>
 <context>
+    <name>DataMessages</name>
+    <message numerus="yes">
+        <source>%n commune(s) of the file were divided since ({codes}); their numbers cannot be divided without knowing how. Choose a more recent edition.</source>
+        <translation>
+            <numerusform>%n commune of the file was divided since ({codes}); its numbers cannot be divided without knowing how. Choose a more recent edition.</numerusform>
+            <numerusform>%n communes of the file were divided since ({codes}); their numbers cannot be divided without knowing how. Choose a more recent edition.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The file holds nothing on %n département(s) of the territory or around it ({codes}).</source>
+        <translation>
+            <numerusform>The file holds nothing on %n département of the territory or around it ({codes}).</numerusform>
+            <numerusform>The file holds nothing on %n départements of the territory or around it ({codes}).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The file holds nothing on %n commune(s) of the territory or around it ({codes}).</source>
+        <translation>
+            <numerusform>The file holds nothing on %n commune of the territory or around it ({codes}).</numerusform>
+            <numerusform>The file holds nothing on %n communes of the territory or around it ({codes}).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DataPanel</name>
+    <message numerus="yes">
+        <source>{year} (%n year(s) ago)</source>
+        <translation>
+            <numerusform>{year} (%n year ago)</numerusform>
+            <numerusform>{year} (%n years ago)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DownloadWords</name>
+    <message numerus="yes">
+        <source>here, %n day(s) old</source>
+        <translation>
+            <numerusform>here, %n day old</numerusform>
+            <numerusform>here, %n days old</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>here, but old: %n day(s)</source>
+        <translation>
+            <numerusform>here, but old: %n day</numerusform>
+            <numerusform>here, but old: %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>To fetch: %n file(s), {size}, from {hosts}.</source>
+        <translation>
+            <numerusform>To fetch: %n file, {size}, from {hosts}.</numerusform>
+            <numerusform>To fetch: %n files, {size}, from {hosts}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>To fetch: %n file(s) of unknown size, from {hosts}.</source>
+        <translation>
+            <numerusform>To fetch: %n file of unknown size, from {hosts}.</numerusform>
+            <numerusform>To fetch: %n files of unknown size, from {hosts}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The size of %n of them is not known.</source>
+        <translation>
+            <numerusform>The size of %n of them is not known.</numerusform>
+            <numerusform>The size of %n of them is not known.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Drawer</name>
     <message numerus="yes">
         <source>%n commune(s), {people} inhab.</source>
@@ -35,6 +107,16 @@
         <translation>
             <numerusform>{name}: %n commune, and those around it within 40 minutes, which count but are not reported. Click to open another territory.</numerusform>
             <numerusform>{name}: %n communes, and those around them within 40 minutes, which count but are not reported. Click to open another territory.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportFlow</name>
+    <message numerus="yes">
+        <source>APL {year} of DREES: {count} commune(s) read, {rejected} rejected.</source>
+        <translation>
+            <numerusform>APL {year} of DREES: {count} commune read, {rejected} rejected.</numerusform>
+            <numerusform>APL {year} of DREES: {count} communes read, {rejected} rejected.</numerusform>
         </translation>
     </message>
 </context>
@@ -62,6 +144,65 @@
         <translation>
             <numerusform>%n commune is unknown here ({codes}).</numerusform>
             <numerusform>%n communes are unknown here ({codes}).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportWords</name>
+    <message numerus="yes">
+        <source>Doctors: {count} GP(s) in {places} communes of the territory</source>
+        <translation>
+            <numerusform>Doctors: {count} GP in {places} communes of the territory</numerusform>
+            <numerusform>Doctors: {count} GPs in {places} communes of the territory</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} place(s) lie in the territory.</source>
+        <translation>
+            <numerusform>{count} place lies in the territory.</numerusform>
+            <numerusform>{count} places lie in the territory.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} row(s): {reason}</source>
+        <translation>
+            <numerusform>{count} row: {reason}</numerusform>
+            <numerusform>{count} rows: {reason}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>line(s) {lines}</source>
+        <translation>
+            <numerusform>line {lines}</numerusform>
+            <numerusform>lines {lines}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} code(s) written otherwise in the file: {codes}</source>
+        <translation>
+            <numerusform>{count} code written otherwise in the file: {codes}</numerusform>
+            <numerusform>{count} codes written otherwise in the file: {codes}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} code(s) of former communes, with their successor: {codes}</source>
+        <translation>
+            <numerusform>{count} code of a former commune, with its successor: {codes}</numerusform>
+            <numerusform>{count} codes of former communes, with their successor: {codes}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} unknown code(s): {codes}</source>
+        <translation>
+            <numerusform>{count} unknown code: {codes}</numerusform>
+            <numerusform>{count} unknown codes: {codes}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} duplicate(s): the first row of a code is kept.</source>
+        <translation>
+            <numerusform>{count} duplicate: the first row of a code is kept.</numerusform>
+            <numerusform>{count} duplicates: the first row of a code is kept.</numerusform>
         </translation>
     </message>
 </context>

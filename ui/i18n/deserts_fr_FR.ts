@@ -41,6 +41,57 @@
     </message>
 </context>
 <context>
+    <name>ColumnList</name>
+    <message>
+        <source>Column of the file</source>
+        <translation>Colonne du fichier</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Exemples</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Ce que c’est</translation>
+    </message>
+    <message>
+        <source>Columns of the file</source>
+        <translation>Colonnes du fichier</translation>
+    </message>
+    <message>
+        <source>Origin, X</source>
+        <translation>Départ, X</translation>
+    </message>
+    <message>
+        <source>Origin, Y</source>
+        <translation>Départ, Y</translation>
+    </message>
+    <message>
+        <source>Destination, X</source>
+        <translation>Arrivée, X</translation>
+    </message>
+    <message>
+        <source>Destination, Y</source>
+        <translation>Arrivée, Y</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>ne pas reprendre</translation>
+    </message>
+    <message>
+        <source>keep as a number</source>
+        <translation>garder&#xa0;: un nombre</translation>
+    </message>
+    <message>
+        <source>keep as text</source>
+        <translation>garder&#xa0;: du texte</translation>
+    </message>
+    <message>
+        <source>What the column “{name}” is</source>
+        <translation>Ce qu’est la colonne «&#xa0;{name}&#xa0;»</translation>
+    </message>
+</context>
+<context>
     <name>CommuneModel</name>
     <message>
         <source>Commune</source>
@@ -219,6 +270,407 @@
     </message>
 </context>
 <context>
+    <name>DataDesk</name>
+    <message>
+        <source>A place of care</source>
+        <translation>Un lieu de soins</translation>
+    </message>
+    <message>
+        <source>A centre here</source>
+        <translation>Un centre ici</translation>
+    </message>
+</context>
+<context>
+    <name>DataMenu</name>
+    <message>
+        <source>Data</source>
+        <translation>Données</translation>
+    </message>
+</context>
+<context>
+    <name>DataMessages</name>
+    <message>
+        <source>The file gives Paris, Lyon or Marseille as a whole, and its numbers cannot be divided. Choose an edition by arrondissement.</source>
+        <translation>Le fichier donne Paris, Lyon ou Marseille en entier, et ses nombres ne se divisent pas. Choisissez une édition par arrondissement.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s) of the file were divided since ({codes}); their numbers cannot be divided without knowing how. Choose a more recent edition.</source>
+        <translation>
+            <numerusform>%n commune du fichier a été divisée depuis ({codes})&#x202f;; ses nombres ne se divisent pas sans savoir comment. Choisissez une édition plus récente.</numerusform>
+            <numerusform>%n communes du fichier ont été divisées depuis ({codes})&#x202f;; leurs nombres ne se divisent pas sans savoir comment. Choisissez une édition plus récente.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Déserts does not know what “{name}” holds. Choose an official file as it is published, or say what its columns are.</source>
+        <translation>Déserts ne sait pas ce que contient «&#xa0;{name}&#xa0;». Choisissez un fichier officiel tel qu’il est publié, ou dites ce que sont ses colonnes.</translation>
+    </message>
+    <message>
+        <source>“{table}” does not say its coordinate system. Choose it in the window that asks for the columns.</source>
+        <translation>«&#xa0;{table}&#xa0;» ne dit pas son système de coordonnées. Choisissez-le dans la fenêtre des colonnes.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a 7z archive that cannot be opened here. Unpack it, then import what it holds.</source>
+        <translation>«&#xa0;{name}&#xa0;» est une archive 7z qui ne peut pas être ouverte ici. Décompressez-la, puis importez ce qu’elle contient.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no territory saved by Déserts. To use it as a layer, import it as a file.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un territoire enregistré par Déserts. Pour en faire un calque, importez-le comme fichier.</translation>
+    </message>
+    <message>
+        <source>“{name}” is about another profession than general practitioners. Import it as a file: it becomes a layer.</source>
+        <translation>«&#xa0;{name}&#xa0;» porte sur une autre profession que les médecins généralistes. Importez-le comme fichier&#xa0;: il devient un calque.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no text file. Choose the file as its publisher gives it.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un fichier texte. Choisissez le fichier tel que son producteur le donne.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds no table: it may be a web page saved in its place. Download it again from its publisher.</source>
+        <translation>«&#xa0;{name}&#xa0;» ne contient pas de tableau&#xa0;: c’est peut-être une page web enregistrée à sa place. Téléchargez-le à nouveau chez son producteur.</translation>
+    </message>
+    <message>
+        <source>“{name}” does not have the shape that was expected. Choose the file as its publisher gives it.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’a pas la forme attendue. Choisissez le fichier tel que son producteur le donne.</translation>
+    </message>
+    <message>
+        <source>“{name}” does not hold the table that was expected ({detail}). Choose the whole archive as it is published.</source>
+        <translation>«&#xa0;{name}&#xa0;» ne contient pas le tableau attendu ({detail}). Choisissez l’archive entière, telle qu’elle est publiée.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a workbook that can be read. Open it in your spreadsheet and save it as .xlsx.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un classeur lisible. Ouvrez-le dans votre tableur et enregistrez-le en .xlsx.</translation>
+    </message>
+    <message>
+        <source>“{name}” has no sheet “{sheet}”. Choose the workbook as it is published.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’a pas de feuille «&#xa0;{sheet}&#xa0;». Choisissez le classeur tel qu’il est publié.</translation>
+    </message>
+    <message>
+        <source>“{name}” is far larger than such a file can be, and was not opened. Download it again from its publisher.</source>
+        <translation>«&#xa0;{name}&#xa0;» est bien plus gros que ne peut l’être un tel fichier, et n’a pas été ouvert. Téléchargez-le à nouveau chez son producteur.</translation>
+    </message>
+    <message>
+        <source>The file lacks the column “{column}” of the table “{table}”. Choose the file as it is published, or say what its columns are.</source>
+        <translation>Il manque au fichier la colonne «&#xa0;{column}&#xa0;» du tableau «&#xa0;{table}&#xa0;». Choisissez le fichier tel qu’il est publié, ou dites ce que sont ses colonnes.</translation>
+    </message>
+    <message>
+        <source>The territory “{name}” does not hold together and was not opened. Open an earlier copy.</source>
+        <translation>Le territoire «&#xa0;{name}&#xa0;» est abîmé et n’a pas été ouvert. Ouvrez une copie antérieure.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file holds nothing on %n département(s) of the territory or around it ({codes}).</source>
+        <translation>
+            <numerusform>Le fichier ne dit rien d’un département du territoire ou de ses alentours ({codes}).</numerusform>
+            <numerusform>Le fichier ne dit rien de %n départements du territoire ou de ses alentours ({codes}).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The file holds nothing on %n commune(s) of the territory or around it ({codes}).</source>
+        <translation>
+            <numerusform>Le fichier ne dit rien d’une commune du territoire ou de ses alentours ({codes}).</numerusform>
+            <numerusform>Le fichier ne dit rien de %n communes du territoire ou de ses alentours ({codes}).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a file of the whole country.</source>
+        <translation>Choisissez un fichier de toute la France.</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached. Check the connection, or bring the file on a stick: “From a folder…”.</source>
+        <translation>{host} est injoignable. Vérifiez la connexion, ou apportez le fichier sur une clé&#xa0;: «&#xa0;Depuis un dossier…&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The address of {host} cannot be found. Check the connection, or bring the file on a stick: “From a folder…”.</source>
+        <translation>L’adresse de {host} est introuvable. Vérifiez la connexion, ou apportez le fichier sur une clé&#xa0;: «&#xa0;Depuis un dossier…&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The proxy of your organisation does not let {host} through. Ask your IT department, or bring the file on a stick: “From a folder…”.</source>
+        <translation>Le serveur mandataire (proxy) de votre organisme ne laisse pas passer {host}. Voyez votre service informatique, ou apportez le fichier sur une clé&#xa0;: «&#xa0;Depuis un dossier…&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The proxy of your organisation asks for a password. Ask your IT department, or bring the file on a stick: “From a folder…”.</source>
+        <translation>Le serveur mandataire (proxy) de votre organisme demande un mot de passe. Voyez votre service informatique, ou apportez le fichier sur une clé&#xa0;: «&#xa0;Depuis un dossier…&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The identity of {host} is not certain, so nothing was taken. Ask your IT department, or bring the file on a stick: “From a folder…”.</source>
+        <translation>L’identité de {host} n’est pas sûre&#xa0;: rien n’a été pris. Voyez votre service informatique, ou apportez le fichier sur une clé&#xa0;: «&#xa0;Depuis un dossier…&#xa0;».</translation>
+    </message>
+    <message>
+        <source>{host} refuses to give the file ({status}). Download it with your browser, then “From a folder…”.</source>
+        <translation>{host} refuse de donner le fichier ({status}). Téléchargez-le avec votre navigateur, puis «&#xa0;Depuis un dossier…&#xa0;».</translation>
+    </message>
+    <message>
+        <source>{host} no longer has this file ({status}). Take it from the publisher’s page, then “From a folder…”.</source>
+        <translation>{host} n’a plus ce fichier ({status}). Prenez-le sur la page du producteur, puis «&#xa0;Depuis un dossier…&#xa0;».</translation>
+    </message>
+    <message>
+        <source>{host} asks to wait. Try again later: what has come is kept.</source>
+        <translation>{host} demande de patienter. Réessayez plus tard&#xa0;: ce qui est venu est gardé.</translation>
+    </message>
+    <message>
+        <source>{host} is out of order at present. Try again later: what has come is kept.</source>
+        <translation>{host} est en panne pour l’instant. Réessayez plus tard&#xa0;: ce qui est venu est gardé.</translation>
+    </message>
+    <message>
+        <source>{host} does not answer in time. Try again: what has come is kept.</source>
+        <translation>{host} ne répond pas à temps. Réessayez&#xa0;: ce qui est venu est gardé.</translation>
+    </message>
+    <message>
+        <source>The file of {host} is far larger than expected and was not taken. Look at the publisher’s page.</source>
+        <translation>Le fichier de {host} est bien plus gros que prévu&#x202f;; il n’a pas été pris. Regardez la page du producteur.</translation>
+    </message>
+    <message>
+        <source>The file of {host} came incomplete. Try again.</source>
+        <translation>Le fichier de {host} est arrivé incomplet. Réessayez.</translation>
+    </message>
+    <message>
+        <source>{host} sent something else than the file. Try again later, or download it with your browser, then “From a folder…”.</source>
+        <translation>{host} a envoyé autre chose que le fichier. Réessayez plus tard, ou téléchargez-le avec votre navigateur, puis «&#xa0;Depuis un dossier…&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The file of {host} has another shape than before; it was put aside ({kept}), and the copy from before stays in use. Look whether Déserts has a newer version.</source>
+        <translation>Le fichier de {host} a changé de forme&#x202f;; il est mis de côté ({kept}), et la copie d’avant reste en usage. Voyez s’il existe une version plus récente de Déserts.</translation>
+    </message>
+    <message>
+        <source>{host} leads to an address that is not safe; it was not followed. Take the file from the publisher’s page, then “From a folder…”.</source>
+        <translation>{host} renvoie vers une adresse qui n’est pas sûre&#x202f;; elle n’a pas été suivie. Prenez le fichier sur la page du producteur, puis «&#xa0;Depuis un dossier…&#xa0;».</translation>
+    </message>
+    <message>
+        <source>This file has no direct address. Take it from the publisher’s page, then “From a folder…”.</source>
+        <translation>Ce fichier n’a pas d’adresse directe. Prenez-le sur la page du producteur, puis «&#xa0;Depuis un dossier…&#xa0;».</translation>
+    </message>
+</context>
+<context>
+    <name>DataPanel</name>
+    <message>
+        <source>Data of the territory</source>
+        <translation>Données du territoire</translation>
+    </message>
+    <message>
+        <source>What the figures of this territory rest on</source>
+        <translation>Sur quoi reposent les chiffres de ce territoire</translation>
+    </message>
+    <message>
+        <source>published access and needs</source>
+        <translation>accès et besoins publiés</translation>
+    </message>
+    <message>
+        <source>Invented, to try the software: import doctors to replace them.</source>
+        <translation>Inventés, pour essayer le logiciel&#xa0;: importez des médecins pour les remplacer.</translation>
+    </message>
+    <message>
+        <source>Illustrative doctors</source>
+        <translation>Médecins illustratifs</translation>
+    </message>
+    <message>
+        <source>doctors</source>
+        <translation>médecins</translation>
+    </message>
+    <message>
+        <source>communes and people</source>
+        <translation>communes et habitants</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>calque</translation>
+    </message>
+    <message numerus="yes">
+        <source>{year} (%n year(s) ago)</source>
+        <translation>
+            <numerusform>{year} (il y a %n an)</numerusform>
+            <numerusform>{year} (il y a %n ans)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>geography of {year}</source>
+        <translation>géographie {year}</translation>
+    </message>
+    <message>
+        <source>year not stated</source>
+        <translation>année non indiquée</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadDialog</name>
+    <message>
+        <source>Download official data</source>
+        <translation>Télécharger des données officielles</translation>
+    </message>
+    <message>
+        <source>Show older editions</source>
+        <translation>Montrer les éditions plus anciennes</translation>
+    </message>
+    <message>
+        <source>Ask for what is here too</source>
+        <translation>Redemander aussi ce qui est déjà là</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>From a folder…</source>
+        <translation>Depuis un dossier…</translation>
+    </message>
+    <message>
+        <source>Official data for {territory}</source>
+        <translation>Données officielles pour {territory}</translation>
+    </message>
+    <message>
+        <source>Nobody is contacted before you press the button. The files come from their publishers, are kept on this computer, and are imported only after you have read their report.</source>
+        <translation>Personne n’est contacté avant que vous n’appuyiez sur le bouton. Les fichiers viennent de chez leurs producteurs, restent sur cet ordinateur, et ne sont importés qu’une fois leur rapport lu.</translation>
+    </message>
+    <message>
+        <source>Take the ticked files from a folder or a stick</source>
+        <translation>Prendre les fichiers cochés dans un dossier ou sur une clé</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Chez</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Official files</source>
+        <translation>Fichiers officiels</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avancement</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Télécharger</translation>
+    </message>
+    <message>
+        <source>Import what is here</source>
+        <translation>Importer ce qui est là</translation>
+    </message>
+    <message>
+        <source>Folder with the files</source>
+        <translation>Dossier des fichiers</translation>
+    </message>
+    <message>
+        <source>Not found in this folder: {names}.</source>
+        <translation>Introuvable dans ce dossier&#xa0;: {names}.</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadWords</name>
+    <message>
+        <source>size unknown</source>
+        <translation>taille inconnue</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size}&#xa0;Mo</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>environ {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>here, %n day(s) old</source>
+        <translation>
+            <numerusform>là, depuis %n jour</numerusform>
+            <numerusform>là, depuis %n jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>here, but old: %n day(s)</source>
+        <translation>
+            <numerusform>là, mais ancien&#xa0;: %n jour</numerusform>
+            <numerusform>là, mais ancien&#xa0;: %n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>begun: {size}</source>
+        <translation>commencé&#xa0;: {size}</translation>
+    </message>
+    <message>
+        <source>to be taken by hand</source>
+        <translation>à prendre à la main</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>pas encore là</translation>
+    </message>
+    <message>
+        <source>{producer}; licence: {licence}.</source>
+        <translation>{producer}&#x202f;; licence&#xa0;: {licence}.</translation>
+    </message>
+    <message>
+        <source>Nobody has tried this address yet.</source>
+        <translation>Personne n’a encore essayé cette adresse.</translation>
+    </message>
+    <message>
+        <source>It lacks the départements {codes}.</source>
+        <translation>Il y manque les départements {codes}.</translation>
+    </message>
+    <message>
+        <source>Take it from {page}, then “From a folder…”.</source>
+        <translation>Prenez-le sur {page}, puis «&#xa0;Depuis un dossier…&#xa0;».</translation>
+    </message>
+    <message>
+        <source> through {proxy}</source>
+        <translation> en passant par {proxy}</translation>
+    </message>
+    <message>
+        <source>From {url}{through}; page: {page}.</source>
+        <translation>De {url}{through}&#x202f;; page&#xa0;: {page}.</translation>
+    </message>
+    <message>
+        <source>Nothing is ticked yet.</source>
+        <translation>Rien n’est encore coché.</translation>
+    </message>
+    <message>
+        <source>All that is ticked is here already: nobody needs to be contacted.</source>
+        <translation>Tout ce qui est coché est déjà là&#xa0;: il n’y a personne à contacter.</translation>
+    </message>
+    <message numerus="yes">
+        <source>To fetch: %n file(s), {size}, from {hosts}.</source>
+        <translation>
+            <numerusform>À télécharger&#xa0;: %n fichier, {size}, chez {hosts}.</numerusform>
+            <numerusform>À télécharger&#xa0;: %n fichiers, {size}, chez {hosts}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>To fetch: %n file(s) of unknown size, from {hosts}.</source>
+        <translation>
+            <numerusform>À télécharger&#xa0;: %n fichier de taille inconnue, chez {hosts}.</numerusform>
+            <numerusform>À télécharger&#xa0;: %n fichiers de taille inconnue, chez {hosts}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The size of %n of them is not known.</source>
+        <translation>
+            <numerusform>La taille de %n d’entre eux n’est pas connue.</numerusform>
+            <numerusform>La taille de %n d’entre eux n’est pas connue.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unchanged at the publisher</source>
+        <translation>inchangé chez le producteur</translation>
+    </message>
+    <message>
+        <source>here, {size}</source>
+        <translation>arrivé, {size}</translation>
+    </message>
+    <message>
+        <source>{words}; columns gone: {names}</source>
+        <translation>{words}&#x202f;; colonnes disparues&#xa0;: {names}</translation>
+    </message>
+</context>
+<context>
     <name>Drawer</name>
     <message>
         <source>Table of communes</source>
@@ -282,6 +734,21 @@
             <numerusform>%n commune, {people} hab.</numerusform>
             <numerusform>%n communes, {people} hab.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>EntryCard</name>
+    <message>
+        <source>Gives: {use}</source>
+        <translation>Donne&#xa0;: {use}</translation>
+    </message>
+    <message>
+        <source>See the import report</source>
+        <translation>Voir le rapport d’import</translation>
+    </message>
+    <message>
+        <source>Take these data off</source>
+        <translation>Retirer ces données</translation>
     </message>
 </context>
 <context>
@@ -419,12 +886,24 @@
         <translation>Ouvrir un travail</translation>
     </message>
     <message>
+        <source>“{name}” holds the scenarios, not the imported data. Save the territory to keep both.</source>
+        <translation>«&#xa0;{name}&#xa0;» contient les scénarios, pas les données importées. Enregistrez le territoire pour garder les deux.</translation>
+    </message>
+    <message>
+        <source>Save the territory…</source>
+        <translation>Enregistrer le territoire…</translation>
+    </message>
+    <message>
         <source>The DREES workbook “{name}” is not where it was. The figures go on without it.</source>
         <translation>Le classeur DREES «&#xa0;{name}&#xa0;» n’est plus à sa place. On continue sans lui.</translation>
     </message>
     <message>
         <source>Import…</source>
         <translation>Importer…</translation>
+    </message>
+    <message>
+        <source>Works and territories of Déserts (*{work} *{territory})</source>
+        <translation>Travaux et territoires de Déserts (*{work} *{territory})</translation>
     </message>
     <message>
         <source>Works of Déserts (*{suffix})</source>
@@ -459,6 +938,10 @@
     <message>
         <source>Scenario</source>
         <translation>Scénario</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Données</translation>
     </message>
     <message>
         <source>Export</source>
@@ -568,6 +1051,52 @@
     </message>
 </context>
 <context>
+    <name>ImportFlow</name>
+    <message>
+        <source>Data files ({patterns})</source>
+        <translation>Fichiers de données ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>Importer des fichiers</translation>
+    </message>
+    <message>
+        <source>Reading “{name}”…</source>
+        <translation>Lecture de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>{number} sur {total}</translation>
+    </message>
+    <message>
+        <source>Say what the columns are…</source>
+        <translation>Dire ce que sont les colonnes…</translation>
+    </message>
+    <message>
+        <source>“{name}” is in use.</source>
+        <translation>«&#xa0;{name}&#xa0;» est en service.</translation>
+    </message>
+    <message>
+        <source>See the data</source>
+        <translation>Voir les données</translation>
+    </message>
+    <message numerus="yes">
+        <source>APL {year} of DREES: {count} commune(s) read, {rejected} rejected.</source>
+        <translation>
+            <numerusform>APL {year} de la DREES&#xa0;: {count} commune lue, {rejected} rejetée.</numerusform>
+            <numerusform>APL {year} de la DREES&#xa0;: {count} communes lues, {rejected} rejetées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See the report</source>
+        <translation>Voir le rapport</translation>
+    </message>
+</context>
+<context>
     <name>IndicatorPanel</name>
     <message>
         <source>What to look at?</source>
@@ -612,6 +1141,81 @@
     <message>
         <source>With the scenario</source>
         <translation>Avec le scénario</translation>
+    </message>
+</context>
+<context>
+    <name>LayerChoices</name>
+    <message>
+        <source>Needs of the people</source>
+        <translation>Besoins des habitants</translation>
+    </message>
+    <message>
+        <source>Other imported measures</source>
+        <translation>Autres mesures importées</translation>
+    </message>
+    <message>
+        <source>Places imported</source>
+        <translation>Lieux importés</translation>
+    </message>
+    <message>
+        <source>Another measure:</source>
+        <translation>Autre mesure&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Pharmacies</source>
+        <translation>Pharmacies</translation>
+    </message>
+    <message>
+        <source>Health centres</source>
+        <translation>Centres de santé</translation>
+    </message>
+    <message>
+        <source>Health houses</source>
+        <translation>Maisons de santé</translation>
+    </message>
+    <message>
+        <source>Emergency units</source>
+        <translation>Urgences</translation>
+    </message>
+    <message>
+        <source>Hospitals</source>
+        <translation>Hôpitaux</translation>
+    </message>
+    <message>
+        <source>Maternity units</source>
+        <translation>Maternités</translation>
+    </message>
+    <message>
+        <source>Your points</source>
+        <translation>Vos points</translation>
+    </message>
+    <message>
+        <source>Pharmacy</source>
+        <translation>Pharmacie</translation>
+    </message>
+    <message>
+        <source>Health centre</source>
+        <translation>Centre de santé</translation>
+    </message>
+    <message>
+        <source>Health house</source>
+        <translation>Maison de santé</translation>
+    </message>
+    <message>
+        <source>Emergency unit</source>
+        <translation>Service d’urgences</translation>
+    </message>
+    <message>
+        <source>Hospital</source>
+        <translation>Hôpital</translation>
+    </message>
+    <message>
+        <source>Maternity unit</source>
+        <translation>Maternité</translation>
+    </message>
+    <message>
+        <source>Your point</source>
+        <translation>Votre point</translation>
     </message>
 </context>
 <context>
@@ -817,6 +1421,164 @@
     </message>
 </context>
 <context>
+    <name>MappingDialog</name>
+    <message>
+        <source>Columns of “{name}”</source>
+        <translation>Colonnes de «&#xa0;{name}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>First rows as they will be understood</source>
+        <translation>Premières lignes, telles qu’elles seront comprises</translation>
+    </message>
+    <message>
+        <source>What does “{name}” hold?</source>
+        <translation>Que contient «&#xa0;{name}&#xa0;»&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Read the file</source>
+        <translation>Lire le fichier</translation>
+    </message>
+    <message>
+        <source>Do not import</source>
+        <translation>Ne pas importer</translation>
+    </message>
+    <message>
+        <source>The first rows, as they will be understood</source>
+        <translation>Les premières lignes, telles qu’elles seront comprises</translation>
+    </message>
+    <message>
+        <source>As the last time for a file with the same columns: look whether it fits, then read the file.</source>
+        <translation>Comme la dernière fois pour un fichier de mêmes colonnes&#xa0;: voyez si cela convient, puis lisez le fichier.</translation>
+    </message>
+    <message>
+        <source>No official file looks like this one. Say what each column is; what it becomes is shown below.</source>
+        <translation>Aucun fichier officiel ne ressemble à celui-ci. Dites ce qu’est chaque colonne&#x202f;; ce qu’elle devient se voit dessous.</translation>
+    </message>
+    <message>
+        <source>None of the first rows can be used: {reasons}.</source>
+        <translation>Aucune des premières lignes n’est utilisable&#xa0;: {reasons}.</translation>
+    </message>
+</context>
+<context>
+    <name>MappingForm</name>
+    <message>
+        <source>as found ({name})</source>
+        <translation>comme trouvé ({name})</translation>
+    </message>
+    <message>
+        <source>values by commune</source>
+        <translation>des valeurs par commune</translation>
+    </message>
+    <message>
+        <source>doctors and other professionals by commune</source>
+        <translation>des médecins et autres soignants par commune</translation>
+    </message>
+    <message>
+        <source>people by age and commune</source>
+        <translation>la population par âge et commune</translation>
+    </message>
+    <message>
+        <source>values by IRIS</source>
+        <translation>des valeurs par IRIS</translation>
+    </message>
+    <message>
+        <source>values by health living area (TVS)</source>
+        <translation>des valeurs par territoire de vie-santé (TVS)</translation>
+    </message>
+    <message>
+        <source>places (points)</source>
+        <translation>des lieux (points)</translation>
+    </message>
+    <message>
+        <source>travel times between two places</source>
+        <translation>des temps de trajet</translation>
+    </message>
+    <message>
+        <source>as found</source>
+        <translation>comme trouvé</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>tabulation</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>minutes</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>secondes</translation>
+    </message>
+    <message>
+        <source>Lambert-93 (mainland)</source>
+        <translation>Lambert-93 (métropole)</translation>
+    </message>
+    <message>
+        <source>longitude and latitude (WGS 84)</source>
+        <translation>longitude et latitude (WGS 84)</translation>
+    </message>
+    <message>
+        <source>web maps (Mercator)</source>
+        <translation>cartes du web (Mercator)</translation>
+    </message>
+    <message>
+        <source>Lambert II extended (old maps)</source>
+        <translation>Lambert II étendu (anciennes cartes)</translation>
+    </message>
+    <message>
+        <source>Antilles (UTM 20)</source>
+        <translation>Antilles (UTM 20)</translation>
+    </message>
+    <message>
+        <source>French Guiana (UTM 22)</source>
+        <translation>Guyane (UTM 22)</translation>
+    </message>
+    <message>
+        <source>La Réunion (UTM 40)</source>
+        <translation>La Réunion (UTM 40)</translation>
+    </message>
+    <message>
+        <source>Mayotte (UTM 38)</source>
+        <translation>Mayotte (UTM 38)</translation>
+    </message>
+    <message>
+        <source>The file holds</source>
+        <translation>Le fichier contient</translation>
+    </message>
+    <message>
+        <source>Sheet or layer</source>
+        <translation>Feuille ou couche</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>Coordonnées</translation>
+    </message>
+    <message>
+        <source>Unit of the times</source>
+        <translation>Unité des temps</translation>
+    </message>
+    <message>
+        <source>Year of the data</source>
+        <translation>Année des données</translation>
+    </message>
+    <message>
+        <source>Year of the communes</source>
+        <translation>Année des communes</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Caractères</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>Séparateur</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>non indiquée</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>“{name}” looks damaged or dangerous and was not opened. Download it again from its publisher.</source>
@@ -913,16 +1675,8 @@
         <translation>{value} n’est pas possible ici ({name}&#x202f;; attendu&#xa0;: {expected}).</translation>
     </message>
     <message>
-        <source>Déserts does not know what “{name}” holds. Choose an official file as it is published.</source>
-        <translation>Déserts ne reconnaît pas le contenu de «&#xa0;{name}&#xa0;». Choisissez un fichier officiel tel qu’il est publié.</translation>
-    </message>
-    <message>
         <source>No official file is called “{key}” here. Choose it in the list.</source>
         <translation>Aucun fichier officiel ne s’appelle ici «&#xa0;{key}&#xa0;». Choisissez-le dans la liste.</translation>
-    </message>
-    <message>
-        <source>The file could not be downloaded ({reason}). Try again later, or download it with your browser and import it.</source>
-        <translation>Le fichier n’a pas pu être téléchargé ({reason}). Réessayez plus tard, ou téléchargez-le avec votre navigateur et importez-le.</translation>
     </message>
     <message>
         <source>Nothing satisfies all that is asked. Ask for less, then try again.</source>
@@ -969,6 +1723,387 @@
     <message>
         <source>Move {site} to {place}</source>
         <translation>Déplacer {site}&#xa0;: {place}</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemRows</name>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ce qui est arrivé</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Number of the line in the file, from 1</source>
+        <translation>Numéro de la ligne dans le fichier, à partir de 1</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Précision</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>erreur</translation>
+    </message>
+    <message>
+        <source>row rejected</source>
+        <translation>ligne rejetée</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>avertissement</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>its successor is {code}</source>
+        <translation>lui succède {code}</translation>
+    </message>
+    <message>
+        <source>read as {code}</source>
+        <translation>lu {code}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportView</name>
+    <message>
+        <source>Import of “{name}”</source>
+        <translation>Import de «&#xa0;{name}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Problems of the import</source>
+        <translation>Problèmes de l’import</translation>
+    </message>
+    <message>
+        <source>First rows as they are understood</source>
+        <translation>Premières lignes, telles qu’elles sont comprises</translation>
+    </message>
+    <message>
+        <source>rows read</source>
+        <translation>lignes lues</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>gardées</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rejetées</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>mises de côté</translation>
+    </message>
+    <message>
+        <source>Export the report…</source>
+        <translation>Exporter le rapport…</translation>
+    </message>
+    <message>
+        <source>Use these data</source>
+        <translation>Utiliser ces données</translation>
+    </message>
+    <message>
+        <source>Do not import</source>
+        <translation>Ne pas importer</translation>
+    </message>
+    <message>
+        <source>What became of the rows</source>
+        <translation>Ce que sont devenues les lignes</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Résumé</translation>
+    </message>
+    <message>
+        <source>Problems ({count})</source>
+        <translation>Problèmes ({count})</translation>
+    </message>
+    <message>
+        <source>First rows as understood</source>
+        <translation>Premières lignes comprises</translation>
+    </message>
+    <message>
+        <source>Table of the file</source>
+        <translation>Tableau du fichier</translation>
+    </message>
+    <message>
+        <source>Export the report</source>
+        <translation>Exporter le rapport</translation>
+    </message>
+    <message>
+        <source>“{name}” is written.</source>
+        <translation>«&#xa0;{name}&#xa0;» est écrit.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWords</name>
+    <message>
+        <source>data of {year}</source>
+        <translation>données {year}</translation>
+    </message>
+    <message>
+        <source>geography year not stated</source>
+        <translation>année des communes non indiquée</translation>
+    </message>
+    <message>
+        <source>stated by the file</source>
+        <translation>indiquée par le fichier</translation>
+    </message>
+    <message>
+        <source>found from its codes</source>
+        <translation>reconnue à ses codes</translation>
+    </message>
+    <message>
+        <source>chosen by you</source>
+        <translation>choisie par vous</translation>
+    </message>
+    <message>
+        <source>geography of {year}</source>
+        <translation>géographie {year}</translation>
+    </message>
+    <message>
+        <source>Needs: the population standardised by age is computed from this file: {before} → {after} people counted by their needs.</source>
+        <translation>Besoins&#xa0;: la population standardisée par l’âge est calculée de ce fichier&#xa0;: {before} → {after} habitants comptés selon leurs besoins.</translation>
+    </message>
+    <message>
+        <source>Times: the minutes between communes come from this file instead of being estimated ({after} pairs).</source>
+        <translation>Temps&#xa0;: les minutes entre communes viennent de ce fichier au lieu d’être estimées ({after} paires).</translation>
+    </message>
+    <message>
+        <source>doctors</source>
+        <translation>médecins</translation>
+    </message>
+    <message>
+        <source>needs</source>
+        <translation>besoins</translation>
+    </message>
+    <message>
+        <source>travel times</source>
+        <translation>temps de trajet</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>calque</translation>
+    </message>
+    <message>
+        <source>Replace the doctors of the map by those of this file</source>
+        <translation>Remplacer les médecins de la carte par ceux de ce fichier</translation>
+    </message>
+    <message>
+        <source>Replace the needs by those of this file</source>
+        <translation>Remplacer les besoins par ceux de ce fichier</translation>
+    </message>
+    <message>
+        <source>Replace the travel times by those of this file</source>
+        <translation>Remplacer les temps de trajet par ceux de ce fichier</translation>
+    </message>
+    <message>
+        <source>The doctors stay as they are.</source>
+        <translation>Les médecins restent comme ils sont.</translation>
+    </message>
+    <message>
+        <source>The needs stay as they are.</source>
+        <translation>Les besoins restent comme ils sont.</translation>
+    </message>
+    <message>
+        <source>The travel times stay as they are.</source>
+        <translation>Les temps de trajet restent comme ils sont.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Doctors: {count} GP(s) in {places} communes of the territory</source>
+        <translation>
+            <numerusform>Médecins&#xa0;: {count} généraliste dans {places} communes du territoire</numerusform>
+            <numerusform>Médecins&#xa0;: {count} généralistes dans {places} communes du territoire</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>take the place of the {before} invented ones.</source>
+        <translation>prennent la place des {before} inventés.</translation>
+    </message>
+    <message>
+        <source>take the place of the {before} present ones.</source>
+        <translation>prennent la place des {before} actuels.</translation>
+    </message>
+    <message>
+        <source>Layer: shown on the map and in the table, changes no score.</source>
+        <translation>Calque&#xa0;: se voit sur la carte et dans le tableau, ne change aucun score.</translation>
+    </message>
+    <message>
+        <source>This file says nothing of the territory: nothing of it will be seen here.</source>
+        <translation>Ce fichier ne dit rien du territoire&#xa0;: rien ne s’en verra ici.</translation>
+    </message>
+    <message>
+        <source>It speaks of {places} of the {total} communes here.</source>
+        <translation>Il parle de {places} des {total} communes d’ici.</translation>
+    </message>
+    <message>
+        <source>It speaks of {places} of the {total} départements here.</source>
+        <translation>Il parle de {places} des {total} départements d’ici.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} place(s) lie in the territory.</source>
+        <translation>
+            <numerusform>{count} lieu est dans le territoire.</numerusform>
+            <numerusform>{count} lieux sont dans le territoire.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rejected rows</source>
+        <translation>Lignes rejetées</translation>
+    </message>
+    <message>
+        <source>Rows set aside, as the table does not want them</source>
+        <translation>Lignes mises de côté, dont le tableau ne veut pas</translation>
+    </message>
+    <message>
+        <source>Cells without a number</source>
+        <translation>Cases sans nombre</translation>
+    </message>
+    <message>
+        <source>Codes repaired</source>
+        <translation>Codes réparés</translation>
+    </message>
+    <message>
+        <source>Codes that the present communes do not have</source>
+        <translation>Codes que n’a aucune commune d’aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>Bon à savoir</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>Le fichier</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} row(s): {reason}</source>
+        <translation>
+            <numerusform>{count} ligne&#xa0;: {reason}</numerusform>
+            <numerusform>{count} lignes&#xa0;: {reason}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>column {name}</source>
+        <translation>colonne {name}</translation>
+    </message>
+    <message>
+        <source>for instance {examples}</source>
+        <translation>par exemple {examples}</translation>
+    </message>
+    <message numerus="yes">
+        <source>line(s) {lines}</source>
+        <translation>
+            <numerusform>ligne {lines}</numerusform>
+            <numerusform>lignes {lines}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>withheld by statistical secrecy</source>
+        <translation>sous secret statistique</translation>
+    </message>
+    <message>
+        <source>not available</source>
+        <translation>non disponibles</translation>
+    </message>
+    <message>
+        <source>out of reach</source>
+        <translation>hors de portée</translation>
+    </message>
+    <message>
+        <source>{column}: {count} {kind}</source>
+        <translation>{column}&#xa0;: {count} {kind}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} code(s) written otherwise in the file: {codes}</source>
+        <translation>
+            <numerusform>{count} code écrit autrement dans le fichier&#xa0;: {codes}</numerusform>
+            <numerusform>{count} codes écrits autrement dans le fichier&#xa0;: {codes}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} code(s) of former communes, with their successor: {codes}</source>
+        <translation>
+            <numerusform>{count} code d’ancienne commune, avec son successeur&#xa0;: {codes}</numerusform>
+            <numerusform>{count} codes d’anciennes communes, avec leur successeur&#xa0;: {codes}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} unknown code(s): {codes}</source>
+        <translation>
+            <numerusform>{count} code inconnu&#xa0;: {codes}</numerusform>
+            <numerusform>{count} codes inconnus&#xa0;: {codes}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paris, Lyon and Marseille stand as whole cities.</source>
+        <translation>Paris, Lyon et Marseille y figurent en entier.</translation>
+    </message>
+    <message>
+        <source>Paris, Lyon and Marseille stand by arrondissement.</source>
+        <translation>Paris, Lyon et Marseille y figurent par arrondissement.</translation>
+    </message>
+    <message>
+        <source>Paris, Lyon or Marseille stand both whole and by arrondissement.</source>
+        <translation>Paris, Lyon ou Marseille y figurent à la fois en entier et par arrondissement.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} duplicate(s): the first row of a code is kept.</source>
+        <translation>
+            <numerusform>{count} doublon&#xa0;: la première ligne d’un code est gardée.</numerusform>
+            <numerusform>{count} doublons&#xa0;: la première ligne d’un code est gardée.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Feuille</translation>
+    </message>
+    <message>
+        <source>Character encoding</source>
+        <translation>Codage des caractères</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>Séparateur</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>tabulation</translation>
+    </message>
+    <message>
+        <source>Header on line</source>
+        <translation>En-tête à la ligne</translation>
+    </message>
+    <message>
+        <source>Rows of the table</source>
+        <translation>Lignes du tableau</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>Empreinte (SHA-256)</translation>
+    </message>
+    <message>
+        <source>{label}: {value}</source>
+        <translation>{label}&#xa0;: {value}</translation>
     </message>
 </context>
 <context>
@@ -1111,6 +2246,17 @@
     </message>
 </context>
 <context>
+    <name>Sheet</name>
+    <message>
+        <source>Copy the rows</source>
+        <translation>Copier les lignes</translation>
+    </message>
+    <message>
+        <source>Copy the whole table</source>
+        <translation>Copier tout le tableau</translation>
+    </message>
+</context>
+<context>
     <name>SiteRow</name>
     <message>
         <source>Move: then click the new place on the map</source>
@@ -1183,6 +2329,61 @@
     </message>
 </context>
 <context>
+    <name>TerritoryFiles</name>
+    <message>
+        <source>Territories of Déserts (*{suffix})</source>
+        <translation>Territoires de Déserts (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Save the territory with its data</source>
+        <translation>Enregistrer le territoire avec ses données</translation>
+    </message>
+    <message>
+        <source>Saving the territory…</source>
+        <translation>Enregistrement du territoire…</translation>
+    </message>
+    <message>
+        <source>“{name}” holds the territory, its data and its scenarios.</source>
+        <translation>«&#xa0;{name}&#xa0;» contient le territoire, ses données et ses scénarios.</translation>
+    </message>
+    <message>
+        <source>“{name}” also holds layers that another program put there ({layers}); saving over it loses them.</source>
+        <translation>«&#xa0;{name}&#xa0;» contient aussi des couches mises par un autre logiciel ({layers})&#x202f;; enregistrer par-dessus les perd.</translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>Enregistrer quand même</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>Enregistrer ailleurs…</translation>
+    </message>
+    <message>
+        <source>Opening the territory…</source>
+        <translation>Ouverture du territoire…</translation>
+    </message>
+    <message>
+        <source>Open to read only</source>
+        <translation>Ouvrir en lecture seule</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>Prendre la main</translation>
+    </message>
+    <message>
+        <source>“{name}” is open elsewhere: {owner}.</source>
+        <translation>«&#xa0;{name}&#xa0;» est ouvert ailleurs&#xa0;: {owner}.</translation>
+    </message>
+    <message>
+        <source>Scenario 1</source>
+        <translation>Scénario 1</translation>
+    </message>
+    <message>
+        <source>“{name}” is open to be read only: save under another name to keep changes.</source>
+        <translation>«&#xa0;{name}&#xa0;» est ouvert en lecture seule&#xa0;: enregistrez sous un autre nom pour garder vos changements.</translation>
+    </message>
+</context>
+<context>
     <name>Verbs</name>
     <message>
         <source>Undo</source>
@@ -1207,6 +2408,30 @@
     <message>
         <source>Save as…</source>
         <translation>Enregistrer sous…</translation>
+    </message>
+    <message>
+        <source>Import a file…</source>
+        <translation>Importer un fichier…</translation>
+    </message>
+    <message>
+        <source>Import any file of data, official or your own</source>
+        <translation>Importer tout fichier de données, officiel ou à vous</translation>
+    </message>
+    <message>
+        <source>Download official data…</source>
+        <translation>Télécharger des données officielles…</translation>
+    </message>
+    <message>
+        <source>Data of the territory…</source>
+        <translation>Données du territoire…</translation>
+    </message>
+    <message>
+        <source>Save the territory…</source>
+        <translation>Enregistrer le territoire…</translation>
+    </message>
+    <message>
+        <source>Save the territory, its data and its scenarios in one file</source>
+        <translation>Enregistrer le territoire, ses données et ses scénarios dans un seul fichier</translation>
     </message>
     <message>
         <source>Import the DREES workbook…</source>

@@ -10,6 +10,10 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygo
 
 from ui.map.theme import MapTheme, pen
 
+INK = "#2b3541"
+INKS = {"pharmacy": "#1b6b3a", "emergency": "#a3231b", "hospital": "#6a3d9a", "maternity": "#b0477f"}
+"""Kinds that have a shape and an ink of their own."""
+
 ROOM_PX = 8  # around a symbol in its pixmap, for its ring
 
 
@@ -26,7 +30,8 @@ class MarkState(StrEnum):
 class SiteMark:
     """A place of care to draw.
 
-    lon, lat : degrees; kind : "gp" (disc), "centre" (square with a cross), "msp" (house), "cabin" (lozenge)
+    lon, lat : degrees; kind : "gp" (disc), "centre" (square with a cross), "msp" (house), "cabin" (lozenge),
+        "pharmacy" (cross), "hospital" (square), "emergency" (triangle), "maternity" (disc)
     label : shown when pointed at; size : of the symbol, pixels
     draggable : whether the mouse may carry it away; a closed place never is
     """
@@ -62,6 +67,14 @@ def outline(kind: str, size: float) -> QPainterPath:
     elif kind == "msp":
         roof = half * 1.25
         path.addPolygon(_closed((0, -roof), (roof, -half * 0.15), (half, half), (-half, half), (-roof, -half * 0.15)))
+    elif kind == "pharmacy":
+        arm = half * 0.38
+        corners = ((-arm, -half), (arm, -half), (arm, -arm), (half, -arm), (half, arm), (arm, arm))
+        path.addPolygon(_closed(*corners, *((-x, -y) for x, y in corners)))
+    elif kind == "hospital":
+        path.addRect(QRectF(-half, -half, size, size))
+    elif kind == "emergency":
+        path.addPolygon(_closed((0, -half * 1.15), (half * 1.1, half * 0.85), (-half * 1.1, half * 0.85)))
     else:
         path.addEllipse(QPointF(0, 0), half, half)
     return path
@@ -85,7 +98,7 @@ def draw_symbol(painter: QPainter, mark: SiteMark, theme: MapTheme, at: QPointF)
 
 
 def _body(painter: QPainter, mark: SiteMark, theme: MapTheme, shape: QPainterPath) -> None:
-    fills = {MarkState.EXISTING: QColor("#2b3541"), MarkState.CLOSED: QColor("#ffffff")}
+    fills = {MarkState.EXISTING: QColor(INKS.get(mark.kind, INK)), MarkState.CLOSED: QColor("#ffffff")}
     line = QColor("#6b7580") if mark.state == MarkState.CLOSED else QColor("#ffffff")
     painter.setPen(pen(line, 1.3))
     painter.setBrush(fills.get(MarkState(mark.state), theme.accent))

@@ -1,0 +1,376 @@
+"""The territory file: one GeoPackage with all layers, sources, reports, parameters and scenarios, which QGIS opens."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, cast, get_args
+
+import pandas as pd
+
+from deserts.errors import BadValue, BrokenProject, Cancelled, NewerProject, ProjectError, Unreadable, UnsafeFile
+from deserts.progress import Report, ignore
+from geodata.checks import ImportReport
+from geodata.readers.base import Imported, Level
+from geodata.source import Source
+from geodata.store_gpkg import add_metadata, add_style, create, describe, register
+from geodata.store_input import opened, ordinary_tables
+from geodata.store_layers import (
+    ImportLayers,
+    Layer,
+    commune_layer,
+    geometry_told,
+    import_layers,
+    site_layer,
+    source_layer,
+    source_text,
+    sources_of,
+    split_communes,
+    text_layer,
+)
+from geodata.store_output import replace_whole
+from geodata.store_shapes import drawing_epsg, with_shapes
+from geodata.store_tables import Budget, TableSpec, quoted, read_table, write_table
+from geodata.store_times import read_times, write_times
+from geodata.territory import SITE_COLUMNS, Territory
+
+SUFFIX = ".gpkg"
+FORMAT = "deserts-territory"
+VERSION = 1
+
+MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = ()
+"""``MIGRATIONS[n - 1]`` turns the description that a file of version n gives of itself into one of version n + 1."""
+
+COMMUNE_COLUMNS = (
+    "name", "departement", "region", "epci", "zone", "in_core", "epsg", "x_m", "y_m", "lon", "lat", "landmass", "population",
+    "need",
+)  # fmt: skip
+
+MAX_JSON = 20_000_000
+"""Characters of a description or a report; those of a large territory have some 100 000."""
+
+_FILE = "deserts_fichier"
+
+
+@dataclass(frozen=True)
+class TerritoryFile:
+    """All that a territory file holds.
+
+    imports : files that were read for this territory, with their reports
+    documents : texts of the caller by name, such as parameters and scenarios as JSON; kept as they are
+    """
+
+    territory: Territory
+    imports: tuple[Imported, ...] = ()
+    documents: Mapping[str, str] = field(default_factory=dict)
+
+
+def save_territory(content: TerritoryFile, path: Path, report: Report = ignore) -> None:
+    """Write a territory file; a crash, a full disk or a cancellation in the middle leaves the previous file whole.
+
+    The file is written from ``content`` alone: layers that somebody added to the old file with QGIS are not carried
+    over (see ``foreign_tables``). Raises CannotWrite, BadValue or DuplicateCode for what cannot be stored exactly, and
+    what ``report`` raises.
+    """
+    fault = _fault(content.territory)
+    if fault:
+        raise BadValue("territory", fault, "tables that fit together")
+    replace_whole(path, lambda made: _write(content, made, _share(report, 0, 90)), _share(report, 90, 100))
+
+
+def open_territory_file(path: Path, report: Report = ignore) -> TerritoryFile:
+    """Read a territory file, also from a folder one cannot write in; it is data, nothing in it is executed.
+
+    What was changed in QGIS is read, except shapes that are drawn from codes or from ``lon`` and ``lat``.
+    Raises Unreadable (missing, empty, truncated, not_a_territory), UnsafeFile (too_large), NewerProject, BrokenProject,
+    and what ``report`` raises.
+    """
+    with _reading(path) as db:
+        return _read(db, path, report)
+
+
+def foreign_tables(path: Path) -> tuple[str, ...]:
+    """Tables that somebody else put into a territory file (a QGIS project, a layer), which the next save leaves out.
+
+    Raises as ``open_territory_file``.
+    """
+    with _reading(path) as db:
+        ours = {str(spec["layer"]) for spec in _specs(_told(db, path))}
+        return tuple(sorted(name for name in ordinary_tables(db) - ours if not name.startswith(_SYSTEM)))
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """The open file; whatever is wrong with it comes out as an error of ours."""
+    try:
+        with opened(path) as db:
+            yield db
+    except (Unreadable, UnsafeFile, ProjectError, Cancelled):
+        raise
+    except OSError as error:
+        raise Unreadable(path, "missing", str(error.strerror or error)) from error
+    except _NOT_WHAT_IT_SHOULD_BE as error:
+        if str(getattr(error, "sqlite_errorname", "")).startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
+            raise Unreadable(path, "missing", str(error)) from error  # the share or the stick went away
+        raise BrokenProject(path, f"{type(error).__name__}: {error}") from error
+
+
+_NOT_WHAT_IT_SHOULD_BE = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RuntimeError,  # also RecursionError, and pyproj's
+    TypeError,
+    ValueError,  # also Unicode, JSON, and our own InputError
+    sqlite3.Error,
+    zlib.error,
+)
+"""What reading data raises that do not hold together."""
+
+_SYSTEM = ("sqlite_", "gpkg_", "rtree_", "deserts_", "layer_styles")
+
+
+# --- writing ---
+
+
+def _write(content: TerritoryFile, made: Path, report: Report) -> None:
+    """A new SQLite file in a folder of its own: no journal, since a file that is not finished is thrown away."""
+    territory = content.territory
+    imports = tuple(import_layers(content.imports, drawing_epsg(territory.communes)))
+    layers = _layers(content, imports)
+    with closing(sqlite3.connect(made, isolation_level=None)) as db:
+        for pragma in ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -64000"):
+            db.execute(f"PRAGMA {pragma}")
+        db.execute("BEGIN")
+        create(db, (layer.shapes.epsg for layer in layers.values() if layer.shapes is not None))
+        for done, layer in enumerate(layers.values()):
+            _write_layer(db, layer, _share(report, 100 * done // len(layers), 100 * (done + 1) // len(layers)))
+        add_metadata(db, _about(territory))
+        times = write_times(db, territory.times)
+        _tell(db, {**_description(content, imports, layers), "times": times})
+        db.execute("COMMIT")
+
+
+def _layers(content: TerritoryFile, imports: tuple[ImportLayers, ...]) -> dict[str, Layer]:
+    """All layers by name."""
+    pairs = list(zip(imports, content.imports, strict=True))
+    names = [(layers.table.spec.layer, imported) for layers, imported in pairs]
+    reports = {name: _json(imported.report.to_dict()) for name, imported in names}
+    every = [
+        commune_layer(content.territory),
+        site_layer(content.territory),
+        *(layer for layers in imports for layer in (layers.table, *layers.others.values())),
+        source_layer(content.territory.sources, tuple((name, imported.source) for name, imported in names)),
+        text_layer("rapports_import", "Rapports d'import", reports, "layer", "report"),
+        text_layer("documents", "Paramètres et scénarios", content.documents, "name", "content"),
+    ]
+    return {layer.spec.layer: layer for layer in every}
+
+
+def _write_layer(db: sqlite3.Connection, layer: Layer, report: Report) -> None:
+    """The table, its entry in the contents, the help of its columns, its style and its source."""
+    shapes = layer.shapes
+    geometry = None if shapes is None else (shapes.kind, shapes.blobs())
+    write_table(db, layer.spec, layer.data, geometry, report)
+    register(db, layer.spec.layer, layer.title, layer.description, shapes)
+    describe(db, layer.spec, layer.dictionary)
+    if layer.style is not None:
+        add_style(db, layer.spec.layer, layer.style, layer.title)
+    if layer.source is not None:
+        add_metadata(db, source_text(layer.source), layer.spec.layer)
+
+
+def _description(
+    content: TerritoryFile, imports: tuple[ImportLayers, ...], layers: Mapping[str, Layer]
+) -> dict[str, object]:
+    """What the file says of itself: the territory without its tables, and how each table is stored."""
+    territory = content.territory
+    return {
+        "name": territory.name,
+        "departements": territory.departements,
+        "epci": territory.epci,
+        "need_origin": territory.need_origin,
+        "published": territory.published is not None,
+        "codes": _codes_hash(territory.communes.index),
+        "rows": sum(len(layer.data) for layer in layers.values()),
+        "tables": {
+            name: asdict(layers[name].spec) for name in ("communes", "sites", "sources", "rapports_import", "documents")
+        },
+        "imports": [
+            {
+                "level": imported.level,
+                "table": _import_told(stored.table, imported.table),
+                "others": {name: _import_told(stored.others[name], data) for name, data in imported.others.items()},
+            }
+            for stored, imported in zip(imports, content.imports, strict=True)
+        ],
+    }
+
+
+def _import_told(layer: Layer, data: pd.DataFrame) -> dict[str, object]:
+    return {**asdict(layer.spec), "geometry": geometry_told(data)}
+
+
+def _tell(db: sqlite3.Connection, description: Mapping[str, object]) -> None:
+    """Write the description, under the name and the version of the format."""
+    db.execute(f"CREATE TABLE {_FILE} (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+    rows = {"format": FORMAT, "version": str(VERSION), "description": _json(description)}
+    db.executemany(f"INSERT INTO {_FILE} VALUES (?, ?)", rows.items())  # noqa: S608 - a constant
+
+
+def _about(territory: Territory) -> str:
+    """The file in a few French lines, for who opens it in QGIS."""
+    lines = [f"Déserts, territoire : {territory.name}", *map(source_text, territory.sources)]
+    return "\n\n".join(lines)
+
+
+# --- reading ---
+
+
+def _read(db: sqlite3.Connection, path: Path, report: Report) -> TerritoryFile:
+    """Everything, in the order in which it was written."""
+    told = _told(db, path)
+    reader = _Reader(db, ordinary_tables(db), Budget(path.stat().st_size), int(told["rows"]), report)
+    tables = told["tables"]
+    sources = sources_of(reader.table(tables["sources"]))
+    reports = _texts(reader.table(tables["rapports_import"]), "layer", "report")
+    communes, published = split_communes(reader.table(tables["communes"]))
+    territory = Territory(
+        name=str(told["name"]),
+        departements=tuple(map(str, told["departements"])),
+        epci=tuple(map(str, told["epci"])),
+        communes=communes,
+        sites=reader.table(tables["sites"]),
+        published=published if told["published"] else None,
+        times=read_times(db, told["times"], communes.index),
+        sources=sources.get("", ()),
+        need_origin=str(told["need_origin"]),
+    )
+    fault = _fault(territory)
+    if fault or _codes_hash(communes.index) != told["codes"]:
+        raise BrokenProject(
+            path, fault or "communes were added, removed or renamed; the travel times no longer fit them"
+        )
+    imports = tuple(reader.imported(each, sources, reports) for each in told["imports"])
+    return TerritoryFile(territory, imports, _texts(reader.table(tables["documents"]), "name", "content"))
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """The open file, what reading it may cost, and the rows that are expected."""
+
+    db: sqlite3.Connection
+    tables: Collection[str]
+    budget: Budget
+    rows: int
+    report: Report
+
+    def table(self, told: Mapping[str, Any]) -> pd.DataFrame:
+        """A table as the description tells it, with its own geometry if it has one."""
+        spec = TableSpec.of(told)
+        data = read_table(self.db, spec, self.tables, self.budget, self._tell)
+        geometry = told.get("geometry")
+        if geometry is None:
+            return data
+        rows = self.db.execute(f"SELECT geom FROM {quoted(spec.layer)} ORDER BY fid")  # noqa: S608 - quoted
+        blobs = [row[0] for row in rows.fetchmany(len(data))]
+        self.budget.spend(0, sum(map(len, filter(None, blobs))))
+        return with_shapes(data, str(geometry["name"]), int(geometry["place"]), geometry["crs"], blobs)
+
+    def _tell(self, _done: int, _total: int) -> None:
+        self.report(min(self.budget.rows, self.rows), self.rows)
+
+    def imported(
+        self, told: Mapping[str, Any], sources: Mapping[str, tuple[Source, ...]], reports: Mapping[str, str]
+    ) -> Imported:
+        """One imported file with its report and its source."""
+        layer = told["table"]["layer"]
+        if told["level"] not in get_args(Level):
+            raise ValueError(f"level {told['level']!r}")
+        return Imported(
+            self.table(told["table"]),
+            ImportReport.from_dict(_parsed(reports[layer])),
+            sources[layer][0],
+            told["level"],
+            {str(name): self.table(each) for name, each in told["others"].items()},
+        )
+
+
+def _told(db: sqlite3.Connection, path: Path) -> dict[str, Any]:
+    """The description of a file of this format, brought to the present version."""
+    if _FILE not in ordinary_tables(db):
+        raise Unreadable(path, "not_a_territory")
+    rows = dict(db.execute(f"SELECT key, value FROM {_FILE}").fetchmany(100))  # noqa: S608 - a constant
+    if rows.get("format") != FORMAT:
+        raise Unreadable(path, "not_a_territory")
+    version = int(rows["version"])
+    if version > VERSION:
+        raise NewerProject(path, version, VERSION)
+    if version < 1:
+        raise ValueError(f"version {version}")
+    told = _parsed(rows["description"])
+    for step in MIGRATIONS[version - 1 :]:
+        told = step(told)
+    return cast("dict[str, Any]", told)
+
+
+def _parsed(text: str) -> Any:
+    """JSON of a plausible length: parsed, it takes twenty times its room."""
+    if len(text) > MAX_JSON:
+        raise ValueError(f"{len(text)} characters of JSON")
+    return json.loads(text)
+
+
+def _specs(told: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """How each table is stored."""
+    imports = [spec for each in told["imports"] for spec in (each["table"], *each["others"].values())]
+    return [*told["tables"].values(), *imports]
+
+
+def _texts(data: pd.DataFrame, key: str, value: str) -> dict[str, str]:
+    """A table of texts by name; a blank one is empty."""
+    return dict(zip(data[key].fillna(""), data[value].fillna(""), strict=True))
+
+
+# --- both ---
+
+
+def _fault(territory: Territory) -> str:
+    """Why the tables of a territory do not fit together; "" when they do. What is saved can be opened again."""
+    communes, sites, times = territory.communes, territory.sites, territory.times
+    missing = [name for name in COMMUNE_COLUMNS if name not in communes]
+    missing += [name for name in SITE_COLUMNS if name not in sites]
+    if missing:
+        return f"columns missing: {', '.join(missing)}"
+    if not (communes.index.is_unique and sites.index.is_unique):
+        return "a commune or a site stands twice"
+    if communes["in_core"].dtype != bool or not pd.api.types.is_integer_dtype(communes["epsg"].dtype):
+        return "in_core or epsg of the wrong kind"
+    if not (times.origins.equals(communes.index) and times.destinations.equals(communes.index)):
+        return "travel times are not from commune to commune"
+    published = territory.published
+    if published is not None and not ("apl_under_65" in published and published.index.equals(communes.index)):
+        return "published values are not those of the communes"
+    return ""
+
+
+def _codes_hash(codes: Iterable[object]) -> str:
+    """A hash of the codes in their order, which is what travel times count by."""
+    return sha256("\n".join(map(str, codes)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _json(value: object) -> str:
+    """Counts may be numpy's."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=lambda number: number.item())
+
+
+def _share(report: Report, start: int, stop: int) -> Report:
+    """A part of the work, told in hundredths of what ``report`` is for."""
+    return lambda done, total: report(start + (stop - start) * done // max(total, 1), 100)

@@ -1,0 +1,89 @@
+"""What an imported file changes in a territory: its need, its supply, its travel times, or nothing but the layers shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from deserts.scoring import ScoringParams
+from geodata.need_tables import NotCovered, need_from_ages, with_need
+from geodata.readers.base import Imported
+from geodata.supply import (
+    built_in_total,
+    heads_by_commune,
+    heads_by_point,
+    heads_by_practice,
+    make_supply,
+    with_supply,
+)
+from geodata.territory import Territory
+
+Use = Literal["need", "supply", "times", "layer"]
+"""need : standardised population; supply : the GPs; times : minutes between communes; layer : shown, not computed with."""
+
+_AGES = ("population_age", "population_age_broad")
+
+
+def use_of(imported: Imported) -> Use:
+    """What accepting an imported file would change."""
+    table = imported.report.table
+    if table in _AGES:
+        return "need"
+    if table == "travel_times":
+        return "times"
+    return "supply" if _heads(imported) is not None else "layer"
+
+
+def use(territory: Territory, imported: Imported, params: ScoringParams) -> Territory:
+    """The territory with what an imported file says in the place of what was there; unchanged for a mere layer.
+
+    Raises NotCovered where the file leaves a département of the territory without any GP or people, so that a file of
+    another place never empties a map.
+    """
+    heads = _heads(imported)
+    if heads is not None:
+        # The published total is of the whole country; a territory only holds its own communes.
+        supply = make_supply(heads, params, built_in_total(params.age_variant))
+        return with_supply(territory, supply, imported.source, params)
+    match use_of(imported):
+        case "need":
+            need = need_from_ages(imported.table, params.age_weights[max(params.age_weights)])
+            return with_need(territory, need, imported.source)
+        case "times":
+            return with_times(territory, imported)
+        case _:
+            return territory
+
+
+def with_times(territory: Territory, imported: Imported) -> Territory:
+    """The territory with given minutes between communes; pairs that the file lacks are out of reach.
+
+    Raises NotCovered where it links a reported commune to no other: that would read as "nothing within reach" there.
+    """
+    from geodata.matrix_times import to_travel_times
+
+    times = to_travel_times(imported, territory.communes, territory.times.limit_min)
+    apart = times.origin != times.destination
+    linked = np.zeros(len(territory.communes), dtype=bool)
+    linked[times.origin[apart]] = True
+    lacking = territory.communes.index[~linked & territory.communes["in_core"].to_numpy()]
+    if len(lacking):
+        raise NotCovered(lacking)
+    kept = tuple(source for source in territory.sources if source.key != imported.source.key)
+    return replace(territory, times=times, sources=(*kept, imported.source))
+
+
+def _heads(imported: Imported) -> pd.DataFrame | None:
+    """Who practises where, from the finest table of the file; None where it counts no GPs."""
+    key = imported.source.key
+    practices, places = imported.others.get("practice_sites"), imported.others.get("places")
+    if practices is not None and len(practices):
+        return heads_by_practice(practices, key)
+    if places is not None and places["kind"].eq("gp").any():
+        return heads_by_point(places, key)
+    if "gps" in imported.table and imported.level == "commune":
+        return heads_by_commune(imported.table, key)
+    return None

@@ -1,0 +1,103 @@
+"""An imported file takes the place of need, doctors or minutes, or of nothing; one of another place is refused."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from deserts.need import GP_AGE_WEIGHTS
+from deserts.scoring import ScoringParams
+from geodata.checks import ImportReport
+from geodata.demo import PUBLISHED_MEAN_APL
+from geodata.france import france
+from geodata.need_tables import NotCovered
+from geodata.readers.base import Imported
+from geodata.source import Source
+from geodata.territory import open_territory
+from geodata.uses import use, use_of
+
+PARAMS = ScoringParams()
+
+
+@pytest.fixture(scope="module")
+def creuse():
+    return open_territory(["23"])
+
+
+def imported(table: str, data: pd.DataFrame, level="commune", **others) -> Imported:
+    source = Source(table, "Essai", "Insee", "Licence Ouverte", "2021", 2024)
+    return Imported(data, ImportReport(table, table), source, level, others)
+
+
+def ages(codes) -> pd.DataFrame:
+    """Everybody young in the first half of the communes, old in the other."""
+    names = [f"age_{w.first:02d}_{w.last:02d}" if w.last else f"age_{w.first}_plus" for w in GP_AGE_WEIGHTS[2023]]
+    table = pd.DataFrame(0.0, index=pd.Index(codes, name="insee"), columns=names)
+    half = len(codes) // 2
+    table.iloc[:half, 1] = 100.0
+    table.iloc[half:, -1] = 100.0
+    return table
+
+
+def test_ages_become_need(creuse) -> None:
+    file = imported("population_age", ages(creuse.communes.index))
+    assert use_of(file) == "need"
+    after = use(creuse, file, PARAMS)
+    assert after.need_origin == "ages"
+    assert (after.communes["population"] == 100).all()
+    assert after.communes["need"].iloc[0] == pytest.approx(58)  # aged 5 to 9: 0.58 in the edition of 2023
+    assert after.communes["need"].iloc[-1] == pytest.approx(226)  # 90 and over
+    assert after.sites.equals(creuse.sites)
+    assert "population_age" in [source.key for source in after.sources]
+
+
+def test_a_register_of_the_country_replaces_invented_doctors(creuse) -> None:
+    units = france().units
+    towns = units.index[units["population"] > 1500]
+    data = pd.DataFrame({"gps": 2.0}, index=pd.Index(towns, name="insee"))
+    file = imported("equipment", data)
+    assert use_of(file) == "supply"
+    after = use(creuse, file, PARAMS)
+    assert creuse.illustrative
+    assert not after.illustrative
+    assert not after.sites["illustrative"].any()
+    assert set(after.sites["commune"]) == set(towns) & set(creuse.communes.index)
+    assert after.sites["gps"].eq(2).all()
+    # Brought to the published supply of the country: so many for each of the equal sites.
+    each = PUBLISHED_MEAN_APL * units["population"].sum() / len(towns)
+    np.testing.assert_allclose(after.sites["consultations"], each)
+
+
+def test_doctors_of_another_place_are_refused(creuse) -> None:
+    elsewhere = france().units.query("departement == '2A'").index[:3]
+    data = pd.DataFrame({"gps": 1.0}, index=pd.Index(elsewhere, name="insee"))
+    with pytest.raises(NotCovered):
+        use(creuse, imported("equipment", data), PARAMS)
+
+
+def pairs(codes, minutes: float) -> pd.DataFrame:
+    ends = [(a, b) for a, b in zip(codes, [*codes[1:], codes[0]], strict=True)]
+    table = pd.DataFrame(ends, columns=["origin", "destination"])
+    return table.assign(minutes=minutes).set_axis([str(i) for i in range(len(ends))], axis=0)
+
+
+def test_a_matrix_replaces_estimated_minutes(creuse) -> None:
+    file = imported("travel_times", pairs(list(creuse.communes.index), 12.0))
+    assert use_of(file) == "times"
+    after = use(creuse, file, PARAMS)
+    assert after.times.method == "matrix"
+    assert len(after.times) == 2 * len(creuse.communes)  # one way round, and 0 inside
+    assert set(after.times.minutes) == {0.0, 12.0}
+
+
+def test_a_matrix_that_leaves_communes_alone_is_refused(creuse) -> None:
+    with pytest.raises(NotCovered) as caught:
+        use(creuse, imported("travel_times", pairs(list(creuse.core.index[:10]), 12.0)), PARAMS)
+    assert len(caught.value.codes) == 245
+
+
+def test_all_else_is_only_shown(creuse) -> None:
+    file = imported("income", pd.DataFrame({"median_income": [1.0]}, index=["23096"]))
+    assert use_of(file) == "layer"
+    assert use(creuse, file, PARAMS) is creuse

@@ -1,0 +1,207 @@
+"""``deserts import``: all that became of a file is said, and nothing is written before it is accepted."""
+
+from __future__ import annotations
+
+import csv
+import json
+
+import openpyxl
+import pytest
+
+from geodata.checks import ImportReport
+from scenarios.__main__ import main
+from scenarios.texts_import import CODES, word
+
+ROWS = [
+    "DEPCOM;COM;PMUN;PCAP;PTOT",
+    "01001;L'Abergement;776;18;794",
+    "1004;Ambérieu;14035;393;14428",
+    "=1+1;Formule;5;5;5",
+    "01001;encore;1;1;1",
+    "01005;Sans nombre;;3;",
+    "01006;Mot;beaucoup;1;1",
+    "",
+]
+
+
+@pytest.fixture
+def run(capsys):
+    """Run a command in English: exit code, standard output, standard error."""
+
+    def do(*argv: object) -> tuple[int, str, str]:
+        code = main(["--lang", "en", *map(str, argv)])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return do
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "Communes_2021.csv"
+    path.write_text("\n".join(ROWS), encoding="utf-8")
+    return path
+
+
+def test_everything_is_said_and_nothing_written(run, file, tmp_path) -> None:
+    code, out, err = run("import", file)
+    assert (code, err) == (0, "")
+    assert "Reference populations (Insee) [population_reference]" in out
+    assert "Year of the data: 2021" in out
+    assert "6 rows read: 3 kept, 3 rejected" in out
+    assert "unreadable commune code: 1, column insee, lines 4, =1+1" in out
+    assert "code seen before: 1" in out
+    assert "lines 5" in out
+    assert "not a number: 1, column municipal_population, lines 7, beaucoup" in out
+    assert "municipal_population: 1 absent" in out
+    assert "code repaired: 1004 → 01004 (1 times)" in out
+    assert "Nothing is changed." in out
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+
+
+def test_in_french(capsys, file) -> None:
+    assert main(["--lang", "fr", "import", str(file)]) == 0
+    out = capsys.readouterr().out
+    assert "code commune illisible" in out
+    assert "Rien n'est changé." in out
+
+
+def test_as_json(run, file) -> None:
+    code, out, _ = run("import", file, "--json")
+    assert code == 0
+    report = ImportReport.from_dict(json.loads(out))
+    assert (report.read, report.kept, report.rejected_count) == (6, 3, 3)
+    assert report.balanced
+
+
+def test_the_report_in_three_forms(run, file, tmp_path) -> None:
+    for suffix in (".json", ".csv", ".xlsx"):
+        path = tmp_path / f"report{suffix}"
+        code, out, _ = run("import", file, "--report", path)
+        assert code == 0
+        assert f"Written: {path}" in out
+    report = ImportReport.from_dict(json.loads((tmp_path / "report.json").read_text(encoding="utf-8")))
+    assert report.rejected_count == 3
+    text = (tmp_path / "report.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(text.splitlines(), delimiter=";"))
+    assert {row["Code"] for row in rows} >= {"bad_commune", "duplicate", "not_a_number", "repaired"}
+    assert {row["Value"] for row in rows if row["Code"] == "bad_commune"} == {"'=1+1"}, "not run as a formula"
+    book = openpyxl.load_workbook(tmp_path / "report.xlsx")
+    summary = {row[0].value: row[1].value for row in book["Summary"].iter_rows()}
+    assert summary["Rows read"] == 6
+    assert summary["File"] == file.name
+    sheet = book["Rows and remarks"]
+    values = [cell for row in sheet.iter_rows(min_row=2) for cell in row if cell.value == "=1+1"]
+    assert [cell.data_type for cell in values] == ["s"]
+    assert sheet.max_row == len(rows) + 1
+
+
+def test_accepting_writes_the_table_and_the_report_beside_it(run, file, tmp_path) -> None:
+    out_path = tmp_path / "out" / "populations.csv"
+    out_path.parent.mkdir()
+    code, out, err = run("import", file, "--accept", "-o", out_path)
+    assert (code, err) == (0, "")
+    assert "Nothing is changed" not in out
+    names = sorted(path.name for path in out_path.parent.iterdir())
+    assert names == ["populations.csv", "populations_import.csv", "populations_import.json"]
+    text = out_path.read_text(encoding="utf-8-sig")
+    first, second, third = csv.DictReader(text.splitlines(), delimiter=";")
+    assert first["Commune code"] == "01001"
+    assert second["Commune code"] == "01004"
+    assert third["Municipal population (habitants)"] == ""
+    assert third["Municipal population: state"] == "absent"
+
+
+def test_the_other_flavour_has_the_names_of_the_dictionary(run, file, tmp_path) -> None:
+    path = tmp_path / "a.csv"
+    assert run("import", file, "--accept", "-o", path, "--flavour", "data")[0] == 0
+    rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+    assert rows[0]["insee"] == "01001"
+    assert rows[0]["municipal_population"] == "776"
+    assert rows[2]["municipal_population_state"] == "absent"
+
+
+def test_further_tables_are_written_beside(run, shared, tmp_path) -> None:
+    path = tmp_path / "bpe.csv"
+    code, out, _ = run("import", shared / "samples" / "BPE25_extrait.csv", "--accept", "-o", path)
+    assert code == 0
+    assert "Places of care" in out or "places" in out
+    assert (tmp_path / "bpe_places.csv").is_file()
+
+
+def test_the_drees_workbook(run, shared) -> None:
+    code, out, _ = run(
+        "import", shared / "samples" / "apl_medecins_generalistes_2022_2023_extrait.xlsx", "--year", "2022"
+    )
+    assert code == 0
+    assert "[drees_apl]" in out
+    assert "Year of the data: 2022" in out
+    assert "by arrondissement" in out
+
+
+def test_choices(run, tmp_path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("DEPCOM;COM;PMUN\n01001;L\u2019Abergement \u00e9t\u00e9;776\n".encode("cp1252"))
+    code, out, _ = run(
+        "import", path, "--as", "population_reference", "--encoding", "cp1252", "--geography-year", "2020"
+    )
+    assert code == 0
+    assert "communes as of 1 January: 2020" in out
+
+
+def test_an_unknown_file_comes_with_guesses(run, tmp_path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"code insee;population municipale 2021;population totale\n01001;776;794\n")
+    code, out, err = run("import", path)
+    assert (code, out) == (3, "")
+    assert "--as population_reference" in err
+    path.write_bytes(b"a;b\n1;2\n")
+    code, _, err = run("import", path)
+    assert code == 3
+    assert "Give the file as published" in err
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "words"),
+    [
+        (("FILE", "--accept"), 2, "--accept and -o go together"),
+        (("FILE", "-o", "x.csv"), 2, "--accept and -o go together"),
+        (("FILE", "--accept", "-o", "x.xlsx"), 2, ".csv"),
+        (("FILE", "--accept", "-o", "FILE"), 2, "cannot be replaced"),
+        (("FILE", "--report", "x.docx"), 2, ".json, .csv or .xlsx"),
+        (("FILE", "--report", "FILE"), 2, "cannot be replaced"),
+        (("FILE", "--as", "nothing"), 3, "Unknown source: nothing"),
+        (("FILE", "--as", "cog_movements"), 3, "missing column(s)"),
+        (("FILE", "--as", "drees_apl"), 3, "cannot be read"),
+        (("nowhere.xlsx",), 3, "Check the path"),
+        (("FILE", "--year", "MMXXI"), 2, "expects a number"),
+        (("FILE", "--accept", "-o", "nowhere/x.csv"), 4, "could not be written"),
+    ],
+)
+def test_refusals(run, file, tmp_path, monkeypatch, argv, code, words) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = file.read_bytes()
+    found, _, err = run("import", *(file if word == "FILE" else word for word in argv))
+    assert found == code
+    assert words in err
+    assert err.count("\n") == 1
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"%PDF-1.7 x", b"PK\x03\x04 broken", b"\x00" * 100], ids=["empty", "pdf", "zip", "zeros"]
+)
+def test_what_is_no_table_is_one_sentence(run, tmp_path, content) -> None:
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(content)
+    code, out, err = run("import", path)
+    assert (code, out) == (3, "")
+    assert "x.xlsx" in err
+    assert err.count("\n") == 1
+
+
+def test_words_of_codes() -> None:
+    assert word("duplicate", "fr") == "code déjà vu plus haut"
+    assert word("some_new_code", "fr") == "some new code"
+    assert all(fr and en for fr, en in CODES.values())

@@ -1,0 +1,127 @@
+"""Imported files under a territory: what each changes, put on and taken off again; no widget is touched here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deserts.errors import DesertsError
+from deserts.progress import Report, ignore
+from deserts.scoring import ScoringParams
+from geodata.readers.base import Imported
+from geodata.territory import Territory
+from scenarios.evaluate import prepare
+
+if TYPE_CHECKING:
+    from geodata.drees import DreesWorkbook
+    from geodata.uses import Use
+    from ui.loading import Loaded
+
+
+@dataclass(frozen=True, eq=False)
+class DataLayer:
+    """A file that was accepted.
+
+    counts : whether it takes the place of the need, the doctors or the times; otherwise it is only shown
+    """
+
+    imported: Imported
+    counts: bool = True
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from other files: the same source and table again is a newer copy."""
+        return self.imported.source.key, self.imported.report.table
+
+    @property
+    def use(self) -> Use:
+        """What it changes."""
+        from geodata.uses import use_of
+
+        return use_of(self.imported) if self.counts else "layer"
+
+
+def with_layer(layers: Sequence[DataLayer], new: DataLayer) -> tuple[DataLayer, ...]:
+    """The layers with one more; an older copy of it goes, and what it takes the place of is only shown from now on."""
+    kept = [layer for layer in layers if layer.key != new.key]
+    if new.use != "layer":
+        kept = [replace(layer, counts=False) if layer.use == new.use else layer for layer in kept]
+    return (*kept, new)
+
+
+def with_layers(loaded: Loaded, layers: Sequence[DataLayer], report: Report = ignore) -> Loaded:
+    """The same territory on other files: from its base up, so that one taken off leaves nothing behind.
+
+    A file that does not cover the territory is kept and changes nothing (``Loaded.unused``).
+    """
+    report(0, len(layers) + 1)
+    base = base_of(loaded)
+    territory, unused = base, []
+    for done, layer in enumerate(layers, start=1):
+        try:
+            territory = applied(territory, layer, loaded.model.params)
+        except DesertsError as error:
+            unused.append((layer, error))
+        report(done, len(layers) + 1)
+    model = prepare(territory, loaded.model.params)
+    return replace(loaded, territory=territory, base=base, model=model, layers=tuple(layers), unused=tuple(unused))
+
+
+def applied(territory: Territory, layer: DataLayer, params: ScoringParams) -> Territory:
+    """The territory with what one file says. Raises NotCovered and what else the file cannot be used for."""
+    from geodata.uses import use
+
+    return use(territory, layer.imported, params) if layer.use != "layer" else territory
+
+
+def base_of(loaded: Loaded) -> Territory:
+    """The territory without the files that were imported; of one opened from a file, what they changed is made anew."""
+    if loaded.base is not None:
+        return loaded.base
+    uses = {layer.use for layer in loaded.layers} - {"layer"}
+    return without_uses(loaded.territory, uses, loaded.model.params) if uses else loaded.territory
+
+
+def without_uses(territory: Territory, uses: Iterable[Use], params: ScoringParams) -> Territory:
+    """A territory with the need, the doctors or the times that it has without any file."""
+    from geodata.territory import open_territory
+
+    fresh, wanted = open_territory(territory.departements, territory.epci, params=params), set(uses)
+    if not fresh.communes.index.equals(territory.communes.index):  # the communes of another year
+        return fresh
+    published = tuple(source for source in territory.sources if source.key == "drees_apl")
+    made = replace(territory, sources=(*fresh.sources, *published))
+    if "supply" in wanted:
+        made = replace(made, sites=fresh.sites)
+    if "times" in wanted:
+        made = replace(made, times=fresh.times)
+    return _with_need_of(made, fresh) if "need" in wanted else made
+
+
+def _with_need_of(territory: Territory, fresh: Territory) -> Territory:
+    """Population and need as published where they are, else those of the base."""
+    people, need = fresh.communes["population"], fresh.communes["need"]
+    published, origin = territory.published, fresh.need_origin
+    if published is not None:
+        people = published["total_population"].fillna(people)
+        need = published["standardised_population"].fillna(need)
+        origin = "published"
+    return replace(territory, communes=territory.communes.assign(population=people, need=need), need_origin=origin)
+
+
+def load_with_layers(
+    departements: Sequence[str],
+    epci: Sequence[str],
+    workbook: DreesWorkbook | None,
+    workbook_path: Path | None,
+    params: ScoringParams,
+    layers: Sequence[DataLayer],
+    report: Report = ignore,
+) -> Loaded:
+    """Open a territory and put the imported files on it."""
+    from ui.loading import load_territory
+
+    loaded = load_territory(departements, epci, workbook, workbook_path, params, report)
+    return with_layers(loaded, layers) if layers else loaded

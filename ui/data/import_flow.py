@@ -1,0 +1,226 @@
+"""From a file that a person brings to data in use: read in the background, told in a report, used once accepted."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from deserts.errors import DesertsError, MissingColumn, UnknownFile
+from geodata.readers.base import Imported
+from ui.data.applied import DataLayer
+from ui.data.mapping_dialog import MappingDialog, mapping_memory
+from ui.data.reading import Asked, Reading, propose_file, read_file, read_mapped
+from ui.data.report_view import ReportView
+from ui.messages import sentence
+from ui.notices import Notices, Offer
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from geodata.drees import DreesWorkbook
+    from geodata.mapping import Mapping, Proposal
+    from geodata.mapping_memory import MappingMemory
+
+SUFFIXES = (
+    ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".zip", ".gz", ".7z", ".json", ".geojson", ".gpkg", ".shp",
+    ".dbf", ".parquet",
+)  # fmt: skip
+"""Endings of files that may hold data; what a file is, is never told by its name."""
+
+BESIDE_SHP = (".dbf", ".shx", ".prj", ".cpg", ".sbn", ".sbx", ".qix")
+
+
+class ImportFlow(QObject):
+    """One file at a time; nothing changes before its report was accepted.
+
+    ``folder_used`` : the folder of a file that was brought; ``data_wanted`` : a person wants to see the data in use
+    """
+
+    folder_used = Signal(str)
+    data_wanted = Signal()
+
+    def __init__(self, session: Session, notices: Notices, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._notices, self._window = session, notices, window
+        self._queue: deque[Path] = deque()
+        self._total = self._number = 0
+        self._task = 0
+        self.dialog: QDialog | None = None
+        self.folder = Path.home()
+        session.tasks.changed.connect(self._look_for_cancel)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is being read or asked about."""
+        return bool(self._task) or self.dialog is not None
+
+    def choose(self) -> None:
+        """Ask for files."""
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        filters = self.tr("Data files ({patterns})").format(patterns=patterns) + ";;" + self.tr("All files (*)")
+        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import files"), str(self.folder), filters)
+        self.add(map(Path, names))
+
+    def add(self, paths: Iterable[Path]) -> None:
+        """Read these files, one after the other, after those that wait."""
+        wanted = _without_sidecars(list(paths))
+        if not wanted or self._session.loaded is None:
+            return
+        self.folder = wanted[0].parent
+        self.folder_used.emit(str(self.folder))
+        self._queue.extend(wanted)
+        self._total += len(wanted)
+        if not self.is_busy:
+            self._next()
+
+    def show_report(self, imported: Imported) -> None:
+        """Show again what became of a file that is in use."""
+        self._open(ReportView(imported, self._window))
+
+    # --- one file ---
+
+    def _next(self) -> None:
+        if not self._queue:
+            self._total = self._number = 0
+            return
+        path = self._queue.popleft()
+        self._number += 1
+        self._read(path, read_file, path)
+
+    def _read(self, path: Path, function: object, *args: object) -> None:
+        self._task = self._session.tasks.run(
+            function,  # type: ignore[arg-type]
+            *args,
+            self._session.loaded,
+            owner=self,
+            title=self.tr("Reading “{name}”…").format(name=path.name),
+            done=partial(self._tell, path),
+            failed=partial(self._fail, path),
+        )
+
+    def _look_for_cancel(self) -> None:
+        """A task that was cancelled calls nothing: the files that wait are given up with it."""
+        if self._task and self._task not in self._session.tasks.running:
+            QTimer.singleShot(0, self, partial(self._give_up, self._task))
+
+    def _give_up(self, task: int) -> None:
+        if self._task == task:
+            self._task = self._total = self._number = 0
+            self._queue.clear()
+
+    def _tell(self, path: Path, found: Reading | DreesWorkbook) -> None:
+        """Show the report of a file that was read."""
+        self._task = 0
+        if not isinstance(found, Reading):
+            self._publish(path, found)
+            return
+        view = ReportView(found.imported, self._window, found, self._place())
+        view.accepted_data.connect(partial(self._accept, found))
+        self._open(view)
+        view.finished.connect(self._dialog_closed)
+        self.dialog = view
+
+    def _place(self) -> str:
+        if self._total < 2:
+            return ""
+        return self.tr("{number} of {total}").format(number=self._number, total=self._total)
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+
+    def _dialog_closed(self, _result: int) -> None:
+        self.dialog = None
+        self._next()
+
+    # --- a file that no reader knows ---
+
+    def _fail(self, path: Path, error: DesertsError) -> None:
+        if isinstance(error, UnknownFile):
+            self.map_columns(path)
+            return
+        self._refuse(path, error)
+        if isinstance(error, MissingColumn):
+            offer = Offer(self.tr("Say what the columns are…"), partial(self.map_columns, path))
+            self._notices.say(sentence(error), [offer], kind="error", key=f"import {path.name}")
+
+    def map_columns(self, path: Path) -> None:
+        """Look at a file and ask what its columns are."""
+        memory = mapping_memory()
+        self._task = self._session.tasks.run(
+            propose_file,
+            *(path, memory, Asked()),
+            owner=self,
+            title=self.tr("Reading “{name}”…").format(name=path.name),
+            done=partial(self._ask_columns, path, memory),
+            failed=partial(self._refuse, path),
+        )
+
+    def _ask_columns(self, path: Path, memory: MappingMemory, proposal: Proposal) -> None:
+        self._task = 0
+        dialog = MappingDialog(path, proposal, memory, self._session.tasks, self._window)
+        dialog.mapped.connect(partial(self._read_mapped, path))
+        dialog.rejected.connect(partial(self._dialog_closed, 0))
+        self.dialog = dialog
+        self._open(dialog)
+
+    def _refuse(self, path: Path, error: DesertsError) -> None:
+        """Say why a file cannot be used, and go on with the next one."""
+        self._task = 0
+        self._notices.say(sentence(error), kind="error", key=f"import {path.name}")
+        self._next()
+
+    def _read_mapped(self, path: Path, mapping: Mapping) -> None:
+        self.dialog = None
+        self._read(path, read_mapped, path, mapping)
+
+    # --- once accepted ---
+
+    def _accept(self, reading: Reading, replaces: bool) -> None:
+        layer = DataLayer(reading.imported, counts=replaces or reading.effect.use == "layer")
+        self._session.data.add(layer, partial(self._tell_used, reading.path.name))
+
+    def _tell_used(self, name: str) -> None:
+        self._notices.say(
+            self.tr("“{name}” is in use.").format(name=name),
+            [Offer(self.tr("See the data"), self.data_wanted.emit)],
+            kind="done",
+            key="data used",
+        )
+
+    def _publish(self, path: Path, workbook: DreesWorkbook) -> None:
+        """A DREES workbook: its values are published ones, its report can be looked at afterwards."""
+        self._session._publish(workbook, path)
+        report = workbook_imported(workbook).report
+        words = self.tr("APL {year} of DREES: {count} commune(s) read, {rejected} rejected.", "", report.kept)
+        self._notices.say(
+            words.format(year=report.data_year, count=report.kept, rejected=report.rejected_count),
+            [Offer(self.tr("See the report"), partial(self.show_workbook, workbook))],
+            kind="done",
+            key="data used",
+        )
+        self._next()
+
+    def show_workbook(self, workbook: DreesWorkbook) -> None:
+        """The report of the edition of a DREES workbook that is in use."""
+        self.show_report(workbook_imported(workbook))
+
+
+def workbook_imported(workbook: DreesWorkbook) -> Imported:
+    """The newest edition of a DREES workbook as any other import."""
+    from geodata.drees_import import READER
+
+    edition = workbook.editions[0]
+    report = next((made for made in workbook.reports if made.data_year == str(edition.year)), workbook.reports[0])
+    return Imported(edition.table, report, READER.source(report), "commune")
+
+
+def _without_sidecars(paths: list[Path]) -> list[Path]:
+    """A shapefile is several files: only its ``.shp`` counts."""
+    shapes = {path.with_suffix("") for path in paths if path.suffix.lower() == ".shp"}
+    return [path for path in paths if not (path.suffix.lower() in BESIDE_SHP and path.with_suffix("") in shapes)]

@@ -1,0 +1,204 @@
+"""In the left panel: needs and other measures of the imported files as more questions, and places to switch on."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLabel, QRadioButton, QVBoxLayout, QWidget
+
+from ui import figures
+from ui.columns import Indicator
+from ui.data.layers import OWN_POINTS, DataIndicator, data_indicators, data_places
+from ui.focus import Focus
+from ui.map.marks import SiteMark, Sprites
+from ui.map.theme import theme_of
+from ui.session import Session
+from ui.style import caption
+from ui.words import language
+
+if TYPE_CHECKING:
+    from geodata.territory import Territory
+
+KINDS = ("health_house", "health_centre", "pharmacy", "hospital", "emergency", "maternity", OWN_POINTS)
+PLACE_PX = 12.0
+MOST_RADIOS = 4
+MAP_KINDS = {"health_centre": "centre", "health_house": "msp", OWN_POINTS: "cabin"}
+"""Kind of a place -> its symbol, where that has another name."""
+
+
+class LayerChoices(QWidget):
+    """Nothing is to be seen of it while no file is imported. ``places_changed`` : other places are to be drawn."""
+
+    places_changed = Signal()
+
+    def __init__(self, session: Session, focus: Focus, group: QButtonGroup, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._focus, self._group = session, focus, group
+        self.radios: dict[str, QRadioButton] = {}
+        self.boxes: dict[str, QCheckBox] = {}
+        self.places = pd.DataFrame()
+        self._on: set[str] = set()
+        self._made_of: tuple[object, object] = (None, None)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+        session.outcome_changed.connect(self.refresh)  # before the other panels, which look at what is offered here
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Follow the files in use."""
+        territory, layers = self._session.territory, self._session.data.layers
+        if territory is self._made_of[0] and layers is self._made_of[1]:
+            return
+        self._made_of = (territory, layers)
+        self._clear()
+        if territory is not None and layers:
+            self._fill(territory)
+        else:
+            self.places = pd.DataFrame()
+            self._focus.offer({})
+        self.setVisible(bool(self.radios or self.boxes))
+        self.places_changed.emit()
+
+    def marks(self) -> list[SiteMark]:
+        """The places that are switched on."""
+        if self.places.empty or not self._on:
+            return []
+        shown = self.places[self.places["kind"].isin(self._on)]
+        return [
+            SiteMark(
+                str(row.Index),
+                float(row.lon),
+                float(row.lat),
+                MAP_KINDS.get(str(row.kind), str(row.kind)),
+                f"{row.name or self._one(str(row.kind))}\n{self._one(str(row.kind))}",
+                size=PLACE_PX,
+                draggable=False,
+            )
+            for row in shown.itertuples()
+        ]
+
+    def place(self, site: str) -> pd.Series[object] | None:
+        """A place by the id of its mark; None where it is none of these."""
+        return self.places.loc[site] if site in self.places.index else None
+
+    # --- parts ---
+
+    def _clear(self) -> None:
+        for radio in set(self.radios.values()):
+            self._group.removeButton(radio)
+        self.radios, self.boxes = {}, {}
+        while self._layout.count():
+            widget = self._layout.takeAt(0).widget()
+            widget.hide()
+            widget.deleteLater()
+
+    def _fill(self, territory: Territory) -> None:
+        layers = self._session.data.layers
+        found = data_indicators(territory, layers, language())
+        self._focus.offer({one.key: _indicator(one) for one in found})
+        groups = (("need", self.tr("Needs of the people")), ("other", self.tr("Other imported measures")))
+        for group, heading in groups:
+            shown = [one for one in found if one.group == group]
+            if shown:
+                self._layout.addWidget(caption(heading))
+            if group == "other" and len(shown) > MOST_RADIOS:
+                self._add_list(shown)
+                continue
+            for one in shown:
+                self._add_radio(one)
+        self.places = data_places(territory, layers)
+        counts = self.places["kind"].value_counts() if len(self.places) else {}
+        kinds = [kind for kind in KINDS if kind in counts]
+        if kinds:
+            self._layout.addWidget(caption(self.tr("Places imported")))
+        for kind in kinds:
+            self._add_box(kind, int(counts[kind]))
+
+    def _add_radio(self, one: DataIndicator) -> None:
+        radio = QRadioButton(self._fitting(one.label), self)
+        radio.setToolTip(f"<p><b>{one.label}</b> – {one.origin}</p><p>{one.help}</p>")
+        radio.setAccessibleName(one.label)
+        radio.setChecked(self._focus.indicator.key == one.key)
+        radio.toggled.connect(partial(self._look_at, one.key))
+        self._group.addButton(radio)
+        self.radios[one.key] = radio
+        self._layout.addWidget(radio)
+
+    def _add_list(self, shown: list[DataIndicator]) -> None:
+        """Many measures are a list below one choice."""
+        radio, box = QRadioButton(self.tr("Another measure:"), self), QComboBox(self)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
+        box.setAccessibleName(self.tr("Other imported measures"))
+        for one in shown:
+            box.addItem(one.label, one.key)
+            box.setItemData(box.count() - 1, f"<p>{one.tip}</p>", Qt.ItemDataRole.ToolTipRole)
+            self.radios[one.key] = radio
+        box.setCurrentIndex(max(box.findData(self._focus.indicator.key), 0))
+        radio.setChecked(self._focus.indicator.key in self.radios and box.findData(self._focus.indicator.key) >= 0)
+        radio.toggled.connect(lambda checked: self._look_at(box.currentData(), checked))
+        box.activated.connect(lambda _index: (radio.setChecked(True), self._look_at(box.currentData(), True)))
+        self._group.addButton(radio)
+        self._layout.addWidget(radio)
+        self._layout.addWidget(box)
+        self.other = box
+
+    def _fitting(self, label: str) -> str:
+        """A long name is cut: the panel is narrow, and the tip says all."""
+        return label if len(label) <= 26 else label[:25].rstrip() + "…"
+
+    def _add_box(self, kind: str, count: int) -> None:
+        box = QCheckBox(f"{self._many(kind)} ({figures.number(count)})", self)
+        box.setIcon(_sign(kind, self))
+        box.setChecked(kind in self._on)
+        box.toggled.connect(partial(self._switch, kind))
+        self.boxes[kind] = box
+        self._layout.addWidget(box)
+
+    def _many(self, kind: str) -> str:
+        return {
+            "pharmacy": self.tr("Pharmacies"),
+            "health_centre": self.tr("Health centres"),
+            "health_house": self.tr("Health houses"),
+            "emergency": self.tr("Emergency units"),
+            "hospital": self.tr("Hospitals"),
+            "maternity": self.tr("Maternity units"),
+            OWN_POINTS: self.tr("Your points"),
+        }[kind]
+
+    def _one(self, kind: str) -> str:
+        return {
+            "pharmacy": self.tr("Pharmacy"),
+            "health_centre": self.tr("Health centre"),
+            "health_house": self.tr("Health house"),
+            "emergency": self.tr("Emergency unit"),
+            "hospital": self.tr("Hospital"),
+            "maternity": self.tr("Maternity unit"),
+            OWN_POINTS: self.tr("Your point"),
+        }[kind]
+
+    def _look_at(self, key: str, checked: bool) -> None:
+        if checked:
+            self._focus.look_at(key)
+
+    def _switch(self, kind: str, checked: bool) -> None:
+        (self._on.add if checked else self._on.discard)(kind)
+        self.places_changed.emit()
+
+
+def _indicator(one: DataIndicator) -> Indicator:
+    return Indicator(one.key, one.key, one.decimals, one.decimals, data=one)
+
+
+def _sign(kind: str, widget: QWidget) -> QIcon:
+    """The symbol of the map."""
+    mark = SiteMark("", 0.0, 0.0, MAP_KINDS.get(kind, kind), size=PLACE_PX)
+    label = QLabel(widget)
+    pixmap = Sprites().of(mark, theme_of(widget.palette()), label.devicePixelRatioF())
+    label.deleteLater()
+    return QIcon(pixmap)

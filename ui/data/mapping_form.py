@@ -1,0 +1,187 @@
+"""The few fields above the columns: what a row is, and how the file is written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
+
+from ui.data.reading import Asked
+
+if TYPE_CHECKING:
+    from geodata.mapping import Mapping, Proposal
+
+ENCODINGS = ("utf-8", "cp1252", "latin-1", "utf-16", "cp850")
+SYSTEMS = (2154, 4326, 3857, 27572, 5490, 2972, 2975, 4471)
+NO_YEAR = 1967
+PER_ROW = 3
+
+
+class MappingForm(QWidget):
+    """``changed`` : the same columns are understood otherwise; ``asked`` : they must be looked at again (``Asked``)."""
+
+    changed = Signal()
+    asked = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.kind, self.sheet, self.encoding, self.delimiter = (QComboBox(self) for _ in range(4))
+        self.system, self.unit = QComboBox(self), QComboBox(self)
+        self.data_year, self.geography_year = self._year(), self._year()
+        self._labels: dict[QWidget, QLabel] = {}
+        self._fill()
+        self._lay_out()
+        for field in (self.kind, self.sheet, self.encoding, self.delimiter):
+            field.activated.connect(self._ask)
+        for field in (self.system, self.unit):
+            field.activated.connect(self._tell)
+        for spin in (self.data_year, self.geography_year):
+            spin.valueChanged.connect(self._tell)
+
+    def show_proposal(self, proposal: Proposal) -> None:
+        """Fill the fields; those that make no sense for the file are hidden."""
+        mapping = proposal.mapping
+        if self.kind.findData(mapping.table) < 0:
+            self.kind.addItem(_title(mapping.table), mapping.table)
+        _choose(self.kind, mapping.table)
+        self.sheet.clear()
+        for name in proposal.parts:
+            self.sheet.addItem(name, name)
+        _choose(self.sheet, mapping.sheet)
+        _choose(self.encoding, mapping.encoding)
+        _choose(self.delimiter, mapping.delimiter)
+        _choose(self.system, mapping.crs)
+        _choose(self.unit, mapping.unit)
+        for spin, year in ((self.data_year, mapping.data_year), (self.geography_year, mapping.geography_year)):
+            spin.blockSignals(True)
+            spin.setValue(year or NO_YEAR)
+            spin.blockSignals(False)
+        self.encoding.setItemText(0, self.tr("as found ({name})").format(name=proposal.encoding))
+        is_times = mapping.table == "travel_times"
+        self._show(self.sheet, len(proposal.parts) > 1)
+        self._show(self.encoding, bool(proposal.encoding))
+        self._show(self.delimiter, bool(proposal.delimiter))
+        self._show(self.system, mapping.level == "point" or is_times)
+        self._show(self.unit, is_times)
+
+    def over(self, mapping: Mapping) -> Mapping:
+        """A mapping with what stands in the fields."""
+        return replace(
+            mapping,
+            encoding=self.encoding.currentData(),
+            delimiter=self.delimiter.currentData(),
+            crs=self.system.currentData(),
+            unit=self.unit.currentData(),
+            data_year=_value(self.data_year),
+            geography_year=_value(self.geography_year),
+        )
+
+    # --- parts ---
+
+    def _fill(self) -> None:
+        kinds = (
+            ("commune_table", self.tr("values by commune")),
+            ("practitioners", self.tr("doctors and other professionals by commune")),
+            ("population_age", self.tr("people by age and commune")),
+            ("iris_table", self.tr("values by IRIS")),
+            ("tvs_table", self.tr("values by health living area (TVS)")),
+            ("point_table", self.tr("places (points)")),
+            ("travel_times", self.tr("travel times between two places")),
+        )
+        for table, words in kinds:
+            self.kind.addItem(words, table)
+        self.encoding.addItem(self.tr("as found"), None)
+        for name in ENCODINGS:
+            self.encoding.addItem(name, name)
+        marks = ((self.tr("as found"), None), (";", ";"), (",", ","), (self.tr("tab"), "\t"), ("|", "|"))
+        for words, mark in marks:
+            self.delimiter.addItem(words, mark)
+        self.system.addItem(self.tr("as found"), None)
+        for epsg in SYSTEMS:
+            self.system.addItem(self._system(epsg), epsg)
+        for words, unit in (
+            (self.tr("as found"), None),
+            (self.tr("minutes"), "minutes"),
+            (self.tr("seconds"), "seconds"),
+        ):
+            self.unit.addItem(words, unit)
+
+    def _system(self, epsg: int) -> str:
+        names = {
+            2154: self.tr("Lambert-93 (mainland)"),
+            4326: self.tr("longitude and latitude (WGS 84)"),
+            3857: self.tr("web maps (Mercator)"),
+            27572: self.tr("Lambert II extended (old maps)"),
+            5490: self.tr("Antilles (UTM 20)"),
+            2972: self.tr("French Guiana (UTM 22)"),
+            2975: self.tr("La Réunion (UTM 40)"),
+            4471: self.tr("Mayotte (UTM 38)"),
+        }
+        return f"{names[epsg]} – EPSG:{epsg}"
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        fields = (
+            (self.tr("The file holds"), self.kind),
+            (self.tr("Sheet or layer"), self.sheet),
+            (self.tr("Coordinates"), self.system),
+            (self.tr("Unit of the times"), self.unit),
+            (self.tr("Year of the data"), self.data_year),
+            (self.tr("Year of the communes"), self.geography_year),
+            (self.tr("Characters"), self.encoding),
+            (self.tr("Delimiter"), self.delimiter),
+        )
+        for place, (words, field) in enumerate(fields):
+            label = QLabel(words)
+            label.setBuddy(field)
+            field.setAccessibleName(words)
+            self._labels[field] = label
+            row, column = divmod(place, 4)
+            grid.addWidget(label, 2 * row, column)
+            grid.addWidget(field, 2 * row + 1, column)
+        for column in range(4):
+            grid.setColumnStretch(column, 1)
+
+    def _year(self) -> QSpinBox:
+        spin = QSpinBox(self)
+        spin.setRange(NO_YEAR, 2100)
+        spin.setSpecialValueText(self.tr("not stated"))
+        spin.setValue(NO_YEAR)
+        return spin
+
+    def _show(self, field: QWidget, wanted: bool) -> None:
+        field.setVisible(wanted)
+        self._labels[field].setVisible(wanted)
+
+    def _ask(self, _index: int) -> None:
+        self.asked.emit(
+            Asked(
+                self.sheet.currentData(),
+                self.kind.currentData(),
+                self.encoding.currentData(),
+                self.delimiter.currentData(),
+            )
+        )
+
+    def _tell(self, _value: object = None) -> None:
+        self.changed.emit()
+
+
+def _choose(box: QComboBox, data: object) -> None:
+    box.setCurrentIndex(max(box.findData(data), 0))
+
+
+def _value(spin: QSpinBox) -> int | None:
+    return None if spin.value() == NO_YEAR else spin.value()
+
+
+def _title(table: str) -> str:
+    from geodata.schema import schema
+    from ui.words import language
+
+    return schema().title(table, language())

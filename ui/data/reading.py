@@ -1,0 +1,174 @@
+"""A file read in the background: what it is, what became of its rows, and what accepting it would change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from deserts.errors import DesertsError, Unreadable
+from deserts.progress import Report, ignore
+from geodata.choices import AS_DETECTED, Choices
+from geodata.readers.base import Imported
+from geodata.territory import Territory
+from ui.data.applied import DataLayer, applied
+
+if TYPE_CHECKING:
+    from geodata.checks import ImportReport
+    from geodata.drees import DreesWorkbook
+    from geodata.mapping import Mapping, Proposal
+    from geodata.mapping_memory import MappingMemory
+    from geodata.uses import Use
+    from ui.loading import Loaded
+
+WORKBOOK = "drees_apl"
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What accepting a file would change; before and after are of the core of the territory.
+
+    supply : GPs; need : persons and standardised persons; times : pairs of communes; layer : core communes, départements or places that it speaks of
+    """
+
+    use: Use
+    before: float = 0.0
+    after: float = 0.0
+    places: int = 0
+    total: int = 0
+    level: str = ""
+    was_illustrative: bool = False
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a person overruled of how an unknown file is looked at; None = as found."""
+
+    sheet: str | None = None
+    table: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """A file that was read; nothing is changed yet.
+
+    effect : what accepting it changes; as_layer : what it would be if it were only shown
+    refused : why it cannot take the place of what is there, None where it can
+    """
+
+    path: Path
+    imported: Imported
+    effect: Effect
+    as_layer: Effect
+    refused: DesertsError | None = None
+
+
+def read_file(
+    path: Path, loaded: Loaded, choices: Choices = AS_DETECTED, report: Report = ignore
+) -> Reading | DreesWorkbook:
+    """Read any official file. A DREES workbook on GPs comes as such: its values are the published baseline.
+
+    Raises UnknownFile where no reader knows the file, and what the reader refuses it for.
+    """
+    from geodata.imports import import_file, recognise
+    from geodata.readers import look
+    from ui.loading import read_workbook
+
+    report(0, 0)
+    found = recognise(look(path))
+    if found and found[0].key == WORKBOOK and choices == AS_DETECTED:
+        try:
+            return read_workbook(path, report)
+        except Unreadable as error:
+            if not error.detail.startswith("profession"):  # a workbook on another profession is a layer
+                raise
+    return examined(path, import_file(path, choices=with_known(choices), report=report), loaded)
+
+
+def propose_file(path: Path, memory: MappingMemory, asked: Asked, report: Report = ignore) -> Proposal:
+    """How an unknown file might be understood. Raises Unreadable, UnsafeFile."""
+    from geodata.mapping import propose
+
+    report(0, 0)
+    return propose(
+        path,
+        asked.sheet,
+        memory=memory.recall if asked == Asked() else None,
+        table=asked.table,
+        encoding=asked.encoding,
+        delimiter=asked.delimiter,
+    )
+
+
+def preview_file(path: Path, mapping: Mapping, rows: int, report: Report = ignore) -> tuple[pd.DataFrame, ImportReport]:
+    """The first rows under a mapping. Raises what reading the file under it raises."""
+    from geodata.mapping import preview
+
+    report(0, 0)
+    return preview(path, mapping, rows)
+
+
+def read_mapped(path: Path, mapping: Mapping, loaded: Loaded, report: Report = ignore) -> Reading:
+    """Read a file as a person says that it is to be understood. Raises MissingColumn, NoCrs, Unreadable, UnsafeFile."""
+    from geodata.mapping import read
+
+    return examined(path, read(path, mapping, report), loaded)
+
+
+def examined(path: Path, imported: Imported, loaded: Loaded) -> Reading:
+    """What accepting a file that was read would change."""
+    layer = DataLayer(imported)
+    shown = _coverage(imported, loaded.territory)
+    if layer.use == "layer":
+        return Reading(path, imported, shown, shown)
+    try:
+        after = applied(loaded.territory, layer, loaded.model.params)
+    except DesertsError as error:
+        return Reading(path, imported, Effect(layer.use), shown, error)
+    return Reading(path, imported, _effect(layer.use, loaded.territory, after), shown)
+
+
+def with_known(choices: Choices) -> Choices:
+    """The same with the commune codes of the base, which settle doubtful ones."""
+    from geodata.france import france
+
+    return replace(choices, known=frozenset(map(str, france().communes.index)))
+
+
+def _effect(use: Use, before: Territory, after: Territory) -> Effect:
+    """The figures that change."""
+    if use == "supply":
+        sites = [_core_sites(territory) for territory in (before, after)]
+        heads = [float(each["gps"].sum()) for each in sites]
+        return Effect(use, *heads, int(sites[1]["commune"].nunique()), was_illustrative=before.illustrative)
+    if use == "need":
+        need = [float(territory.core["need"].sum()) for territory in (before, after)]
+        return Effect(use, *need)
+    pairs = [float(len(territory.times.minutes)) for territory in (before, after)]
+    return Effect(use, *pairs)
+
+
+def _core_sites(territory: Territory) -> pd.DataFrame:
+    return territory.sites[territory.sites["commune"].isin(territory.core.index)]
+
+
+def _coverage(imported: Imported, territory: Territory) -> Effect:
+    """How much of the territory a layer speaks of: communes, départements, or places in it."""
+    core = territory.core
+    if imported.level == "departement":
+        codes = core["departement"].unique()
+        return Effect(
+            "layer", places=int(imported.table.index.isin(codes).sum()), total=len(codes), level="departement"
+        )
+    if imported.level == "commune":
+        return Effect(
+            "layer", places=int(core.index.isin(imported.table.index).sum()), total=len(core), level="commune"
+        )
+    places = imported.others.get("places", imported.table)
+    if "insee" not in places:
+        return Effect("layer")
+    return Effect("layer", places=int(places["insee"].isin(core.index).sum()), level="point")
