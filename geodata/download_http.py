@@ -146,10 +146,8 @@ def proxy_host(url: str, *, look_up: bool = True) -> str:
     """
     parts = urllib.parse.urlsplit(url)
     found = proxies().get(parts.scheme, "")
-    if look_up:
-        bypass = urllib.request.proxy_bypass
-    else:
-        bypass = urllib.request.proxy_bypass_environment  # type: ignore[attr-defined]
+    named_only = urllib.request.proxy_bypass_environment  # type: ignore[attr-defined]
+    bypass = urllib.request.proxy_bypass if look_up else named_only
     if not found or bypass(parts.hostname or ""):
         return ""
     return host_of(found if "://" in found else f"//{found}")

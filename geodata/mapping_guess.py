@@ -100,7 +100,11 @@ def _top(opened: OpenPart) -> pd.DataFrame:
         left -= len(taken[-1])
         if left <= 0:
             break
-    return pd.concat(taken).fillna("") if taken else pd.DataFrame(columns=list(opened.shape.columns))
+    if not taken:
+        return pd.DataFrame(columns=list(opened.shape.columns))
+    top = pd.concat(taken)
+    # A column that only some features of a GeoJSON have is missing in the others; a shape may be None.
+    return top.fillna(dict.fromkeys([name for name in top if name != GEOMETRY], ""))
 
 
 def _guessed(looks: abc.Sequence[Look], has_shapes: bool, table: str | None) -> Mapping:
@@ -284,8 +288,17 @@ def _problems(
             yield Problem("note", "lost_zeros", mapping.table, column=one.name, detail=f"{one.lost_zero:.0%}")
         if is_personal(one.name):
             yield Problem("note", "personal_column", mapping.table, column=one.name)
+    if mapping.table == "commune_table" and _has_outlines(top):
+        yield Problem("note", "has_outlines", mapping.table)
     if mapping.table != "travel_times":
         yield from _place_problems(mapping, opened, top) if mapping.level == "point" else _key_problems(mapping)
+
+
+def _has_outlines(top: pd.DataFrame) -> bool:
+    """Whether rows are areas, so that the table could be taken as ``boundaries`` too."""
+    import shapely
+
+    return GEOMETRY in top and bool((shapely.get_dimensions(top[GEOMETRY].to_numpy()) == 2).any())
 
 
 def _key_problems(mapping: Mapping) -> abc.Iterator[Problem]:
@@ -302,7 +315,7 @@ def _place_problems(mapping: Mapping, opened: OpenPart, top: pd.DataFrame) -> ab
     if pair is not None:
         across, up = (parse_numbers(top[chosen[name]]).values.to_numpy(dtype=np.float64) for name in pair)
         system = guessed_system(across, up, degrees=pair[0] == "lon")
-    elif GEOMETRY in top and top[GEOMETRY].map(lambda shape: hasattr(shape, "geom_type")).any():
+    elif GEOMETRY in top and top[GEOMETRY].notna().any():
         system = opened.shape.epsg
     else:
         yield Problem("error", "no_coordinates", mapping.table)

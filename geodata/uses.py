@@ -65,13 +65,22 @@ def with_times(territory: Territory, imported: Imported) -> Territory:
     """
     from geodata.matrix_times import to_travel_times
 
-    times = to_travel_times(imported, territory.communes, territory.times.limit_min)
-    apart = times.origin != times.destination
+    limit_min = territory.times.limit_min
+    # Linked is judged before the limit: a remote commune whose neighbours all lie past it has times.
+    times = to_travel_times(imported, territory.communes, np.inf)
     linked = np.zeros(len(territory.communes), dtype=bool)
-    linked[times.origin[apart]] = True
+    linked[times.origin[times.origin != times.destination]] = True
     lacking = territory.communes.index[~linked & territory.communes["in_core"].to_numpy()]
     if len(lacking):
         raise NotCovered(lacking)
+    near = times.minutes <= limit_min
+    times = replace(
+        times,
+        origin=times.origin[near],
+        destination=times.destination[near],
+        minutes=times.minutes[near],
+        limit_min=limit_min,
+    )
     kept = tuple(source for source in territory.sources if source.key != imported.source.key)
     return replace(territory, times=times, sources=(*kept, imported.source))
 

@@ -16,10 +16,11 @@ from deserts.progress import Report
 from geodata.checks import Tally
 from geodata.choices import Choices
 from geodata.codes import CITY_OF, PLM, departement_of, split_sirens
-from geodata.layer import GEOMETRY, Layer
+from geodata.layer import GEOMETRY, Layer, in_degrees
 from geodata.layer_files import Container, containers, open_layers
 from geodata.names import find_name, match_columns
 from geodata.outlines import MOST_VERTICES, as_geographic, count_vertices, outlines
+from geodata.projection import DEGREES
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
 from geodata.readers.steps import communes, note_plm, numbers, set_aside, unique
 from geodata.sniff import has_columns
@@ -152,7 +153,7 @@ def _layer_rows(container: Container, tally: Tally, choices: Choices, report: Re
             rows = communes(rows, "insee", tally, choices.known)
             if "seat_of" in rows:
                 rows = set_aside(rows, rows["seat_of"].ne(""), "associated_commune", tally)
-            yield outlines(rows, layer.epsg, tally)
+            yield outlines(rows, DEGREES if layer.epsg else None, tally)
 
 
 def _optional() -> tuple[str, ...]:
@@ -160,15 +161,21 @@ def _optional() -> tuple[str, ...]:
 
 
 def read_layer(layer: Layer, found: Mapping[str, str], tally: Tally, report: Report) -> pd.DataFrame:
-    """All rows of a layer under our names. found : our name -> the layer's. Raises UnsafeFile for shapes without end."""
+    """All rows of a layer under our names, shapes in degrees where the layer states its coordinate system.
+
+    found : our name -> the layer's. Raises UnsafeFile for shapes without end.
+    """
     frames, vertices = [], 0
     theirs = {name: ours for ours, name in found.items()}
     for frame in layer.frames(tally, list(theirs), report):
         if GEOMETRY not in frame:
             frame[GEOMETRY] = None
-        vertices += count_vertices(frame[GEOMETRY].to_numpy())
+        shapes = frame[GEOMETRY].to_numpy()
+        vertices += count_vertices(shapes)
         if vertices > MOST_VERTICES:
             raise UnsafeFile(tally.path or layer.name, "too_large", f"{vertices} vertices")
+        if layer.epsg:  # here and not for all at once: that would take twice the memory
+            frame[GEOMETRY] = pd.Series(in_degrees(shapes, layer.epsg), index=frame.index, dtype=object)
         frames.append(frame.rename(columns=theirs))
     return pd.concat(frames)
 

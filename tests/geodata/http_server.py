@@ -29,6 +29,7 @@ class Served:
     """What a path answers.
 
     breaks : after how many bytes of the body the connection is cut, one for each request, then never
+    wrong_range : says 206, and sends all
     statuses : answered instead of the file, one for each request, then the file
     """
 
@@ -103,8 +104,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             body = gzip.compress(body)
         self.send_response(206 if start else 200)
         if start:
-            shown = 0 if served.wrong_range else start
-            self.send_header("Content-Range", f"bytes {shown}-{len(body) - 1}/{len(body)}")
+            start = 0 if served.wrong_range else start
+            self.send_header("Content-Range", f"bytes {start}-{len(body) - 1}/{len(body)}")
         self.head(served, body[start:])
         self.body(served, body[start:])
 

@@ -151,6 +151,11 @@ def test_only_https_is_asked_or_this_machine(url):
     assert failed.value.reason == "redirect"
 
 
+def test_an_address_that_is_not_secure_is_never_asked(direct, tmp_path, monkeypatch):
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: pytest.fail("asked"))
+    assert refused(None, tmp_path, "http://www.insee.fr/x").reason == "redirect"
+
+
 # --- slow and absent ---
 
 

@@ -531,6 +531,7 @@ def test_a_geopackage_with_traps(tmp_path):
 def test_several_layers_can_be_chosen_from(tmp_path):
     path = write_gpkg(tmp_path / "x.gpkg", a=layer(["01001"], ["code", "x"]), b=layer(["01004"], ["code", "x"]))
     proposal = propose(path, "b")
+    assert [(one.severity, one.code) for one in proposal.problems] == [("note", "has_outlines")]
     assert (proposal.parts, proposal.mapping.sheet) == (("a", "b"), "b")
     assert _read(path, proposal.mapping).table.index.tolist() == ["01004"]
     assert _read(path, proposal.mapping).source.key == "own_x_b"

@@ -91,6 +91,12 @@ def test_a_matrix_replaces_estimated_minutes(creuse) -> None:
     assert set(after.times.minutes) == {0.0, 12.0}
 
 
+def test_a_matrix_in_which_all_are_far_leaves_everybody_out_of_reach(creuse) -> None:
+    after = use(creuse, imported("travel_times", pairs(list(creuse.communes.index), 45.0)), PARAMS)
+    assert len(after.times) == len(creuse.communes)
+    assert after.times.limit_min == creuse.times.limit_min
+
+
 def test_a_matrix_that_leaves_communes_alone_is_refused(creuse) -> None:
     with pytest.raises(NotCovered) as caught:
         use(creuse, imported("travel_times", pairs(list(creuse.core.index[:10]), 12.0)), PARAMS)
