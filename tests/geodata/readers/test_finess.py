@@ -334,7 +334,7 @@ def test_finess_plus(tmp_path):
 
 
 def test_finess_plus_is_read_a_block_at_a_time(tmp_path, monkeypatch):
-    monkeypatch.setattr("geodata.readers.finess_json.CHUNK_BYTES", 37)
+    monkeypatch.setattr("geodata.json_stream.CHUNK_BYTES", 37)
     content = _plus(*(_ege(f"0107{number:05d}", point=POINT) for number in range(40)))
     assert len(_read(_file(tmp_path, json.dumps(content, indent=1), "f.json")).table) == 40
 
