@@ -99,8 +99,8 @@ CODES: Texts = {
     "metres_assumed": ("distances prises pour des mètres", "distances taken for metres"),
     "not_computed": ("trajets non calculés", "trips not computed"),
     "several_pairs": (
-        "plusieurs durées pour un trajet, la plus courte est prise",
-        "several durations of a trip, the shortest is taken",
+        "plusieurs durées pour un trajet, leur moyenne est prise",
+        "several durations of a trip, their mean is taken",
     ),
     "one_way": ("trajets donnés dans un seul sens", "trips given one way only"),
     "no_times": ("commune sans aucun temps", "commune without any time"),

@@ -31,7 +31,7 @@ QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 """
 
-OUTLINED = ("QRadioButton", "QCheckBox", "QLineEdit", "QAbstractSpinBox", "QComboBox", "QListView")
+OUTLINED = ("QRadioButton", "QCheckBox", "QLineEdit", "QAbstractSpinBox", "QComboBox", "QListView", "QTableWidget")
 OUTLINE_ON_DARK = "#97a2ae"
 
 _BETTER = ("#0b6b3a", "#6fd39b")

@@ -116,8 +116,22 @@ def window(make_window, loaded):
 
 
 @pytest.fixture
-def desk_window(make_window, loaded, session):
-    """The window on a small territory; what is imported in it is not asked about when it closes."""
-    yield make_window(loaded)
+def desk_window(make_window, loaded, session, qapp, tmp_path, monkeypatch):
+    """The window on a small territory; what is imported in it is not asked about when it closes.
+
+    What is remembered of columns is kept with the files of the test.
+    """
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QDialog
+
+    from geodata.mapping_memory import MappingMemory
+    from ui.data import import_flow
+
+    monkeypatch.setattr(import_flow, "mapping_memory", lambda: MappingMemory(tmp_path / "columns.json"))
+    window = make_window(loaded)
+    yield window
     session.data.is_modified = False
     session.data.downloads.shutdown()
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -142,7 +142,10 @@ class DataMessages(QObject):
         return self.tr(
             "The file lacks the column “{column}” of the table “{table}”. Choose the file as it is published, or say "
             "what its columns are."
-        ).format(column=error.column, table=schema().title(error.table, language()))
+        ).format(
+            column=schema().label(error.table, error.column, language()),
+            table=schema().title(error.table, language()),
+        )
 
     def _territory(self, error: NewerProject | BrokenProject) -> str:
         if isinstance(error, NewerProject):

@@ -132,8 +132,8 @@ class DownloadDialog(QDialog):
         layout.addWidget(
             caption(
                 self.tr(
-                    "Nobody is contacted before you press the button. The files come from their publishers, are kept on "
-                    "this computer, and are imported only after you have read their report."
+                    "Nobody is contacted before you press the button. The files come from their publishers and stay on this "
+                    "computer; each is told in a report of what was read."
                 )
             )
         )

@@ -183,9 +183,13 @@ class ImportFlow(QObject):
 
     def _accept(self, reading: Reading, replaces: bool) -> None:
         layer = DataLayer(reading.imported, counts=replaces or reading.effect.use == "layer")
-        self._session.data.add(layer, partial(self._tell_used, reading.path.name))
+        self._session.data.add(layer, partial(self._tell_used, layer, reading.path.name))
 
-    def _tell_used(self, name: str) -> None:
+    def _tell_used(self, layer: DataLayer, name: str) -> None:
+        error = self._session.data.unused(layer)
+        if error is not None:  # another territory was opened while the report was read
+            self._notices.say(sentence(error), kind="error", key=f"import {name}")
+            return
         self._notices.say(
             self.tr("“{name}” is in use.").format(name=name),
             [Offer(self.tr("See the data"), self.data_wanted.emit)],

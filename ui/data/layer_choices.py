@@ -75,7 +75,7 @@ class LayerChoices(QWidget):
                 float(row.lon),
                 float(row.lat),
                 MAP_KINDS.get(str(row.kind), str(row.kind)),
-                f"{row.name or self._one(str(row.kind))}\n{self._one(str(row.kind))}",
+                "\n".join(filter(None, (str(row.name), self._one(str(row.kind))))),
                 size=PLACE_PX,
                 draggable=False,
             )

@@ -206,6 +206,11 @@ def data_places(territory: Territory, layers: Sequence[DataLayer]) -> pd.DataFra
     return whole.set_axis([f"place-{number}" for number in range(len(whole))], axis=0)
 
 
+def has_places(imported: Imported) -> bool:
+    """Whether a file holds places, be they elsewhere."""
+    return _places_of(imported) is not None or imported.report.table == "point_table"
+
+
 def _places_of(imported: Imported) -> pd.DataFrame | None:
     """The table of places of care of a file; None where it has none."""
     if "places" in imported.others:

@@ -30,6 +30,7 @@ WORKBOOK = "drees_apl"
 class Effect:
     """What accepting a file would change; before and after are of the core of the territory.
 
+    is_seen : whether the map shows anything of it when it is only a layer
     supply : GPs; need : persons and standardised persons; times : pairs of communes; layer : core communes, départements or places that it speaks of
     """
 
@@ -39,6 +40,7 @@ class Effect:
     places: int = 0
     total: int = 0
     level: str = ""
+    is_seen: bool = True
     was_illustrative: bool = False
 
 
@@ -157,18 +159,28 @@ def _core_sites(territory: Territory) -> pd.DataFrame:
 
 
 def _coverage(imported: Imported, territory: Territory) -> Effect:
-    """How much of the territory a layer speaks of: communes, départements, or places in it."""
-    core = territory.core
+    """How much of the territory a layer speaks of, and whether anything of it can be seen."""
+    core, seen = territory.core, is_seen(imported, territory)
     if imported.level == "departement":
         codes = core["departement"].unique()
-        return Effect(
-            "layer", places=int(imported.table.index.isin(codes).sum()), total=len(codes), level="departement"
-        )
-    if imported.level == "commune":
-        return Effect(
-            "layer", places=int(core.index.isin(imported.table.index).sum()), total=len(core), level="commune"
-        )
+        known = int(imported.table.index.isin(codes).sum())
+        return Effect("layer", places=known, total=len(codes), level="departement", is_seen=seen)
+    if imported.level == "commune" and imported.table.index.name == "insee":
+        known = int(core.index.isin(imported.table.index).sum())
+        return Effect("layer", places=known, total=len(core), level="commune", is_seen=seen)
     places = imported.others.get("places", imported.table)
     if "insee" not in places:
-        return Effect("layer")
-    return Effect("layer", places=int(places["insee"].isin(core.index).sum()), level="point")
+        return Effect("layer", is_seen=seen)
+    return Effect("layer", places=int(places["insee"].isin(core.index).sum()), level="point", is_seen=seen)
+
+
+def is_seen(imported: Imported, territory: Territory) -> bool:
+    """Whether a file gives a measure or places to be shown."""
+    from ui.data.layers import data_indicators, data_places, has_places
+
+    layers = (DataLayer(imported, counts=False),)
+    return (
+        bool(data_indicators(territory, layers, "fr"))
+        or has_places(imported)
+        or len(data_places(territory, layers)) > 0
+    )

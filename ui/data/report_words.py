@@ -128,7 +128,9 @@ class ReportWords(QObject):
 
     def _layer(self, effect: Effect) -> str:
         told = self.tr("Layer: shown on the map and in the table, changes no score.")
-        if effect.level and not effect.places:
+        if not effect.is_seen:
+            told = self.tr("Layer: kept with the territory, changes no score; the map shows nothing of it yet.")
+        elif effect.level and not effect.places:
             return told + " " + self.tr("This file says nothing of the territory: nothing of it will be seen here.")
         places, total = figures.number(effect.places), figures.number(effect.total)
         more = {

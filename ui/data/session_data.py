@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from deserts.errors import DesertsError
 from ui.data.applied import DataLayer, with_layer, with_layers
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
 class SessionData(QObject):
     """What a person imported. It changes the data, not the work, so it is no step to undo: it can be taken off again.
 
-    ``changed`` : other files are in use; ``is_modified`` : since the territory was saved; ``lock`` : on its file
+    ``is_modified`` : since the territory was saved; ``lock`` : on its file
     ``downloads`` : a thread of their own, so that a slow network holds up nothing else
     """
-
-    changed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -34,7 +32,6 @@ class SessionData(QObject):
         self.is_modified = False
         self.lock: Lock | None = None
         self.downloads = Tasks(self)
-        session.territory_changed.connect(self.changed)
 
     @property
     def layers(self) -> tuple[DataLayer, ...]:

@@ -516,8 +516,8 @@
         <translation>Données officielles pour {territory}</translation>
     </message>
     <message>
-        <source>Nobody is contacted before you press the button. The files come from their publishers, are kept on this computer, and are imported only after you have read their report.</source>
-        <translation>Personne n’est contacté avant que vous n’appuyiez sur le bouton. Les fichiers viennent de chez leurs producteurs, restent sur cet ordinateur, et ne sont importés qu’une fois leur rapport lu.</translation>
+        <source>Nobody is contacted before you press the button. The files come from their publishers and stay on this computer; each is told in a report of what was read.</source>
+        <translation>Personne n’est contacté avant que vous n’appuyiez sur le bouton. Les fichiers viennent de chez leurs producteurs et restent sur cet ordinateur&#x202f;; chacun a son rapport de lecture.</translation>
     </message>
     <message>
         <source>Take the ticked files from a folder or a stick</source>
@@ -1943,6 +1943,10 @@
     <message>
         <source>Layer: shown on the map and in the table, changes no score.</source>
         <translation>Calque&#xa0;: se voit sur la carte et dans le tableau, ne change aucun score.</translation>
+    </message>
+    <message>
+        <source>Layer: kept with the territory, changes no score; the map shows nothing of it yet.</source>
+        <translation>Calque&#xa0;: gardé avec le territoire, ne change aucun score&#x202f;; la carte n’en montre encore rien.</translation>
     </message>
     <message>
         <source>This file says nothing of the territory: nothing of it will be seen here.</source>
