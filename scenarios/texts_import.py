@@ -56,6 +56,14 @@ CODES: Texts = {
     "repaired": ("code réparé", "code repaired"),
     "unmatched": ("code inconnu de la géographie", "code unknown to the geography"),
     "outside_commune": ("point hors de sa commune", "point outside its commune"),
+    "communes_merged": (
+        "communes qui ont fusionné depuis, réunies dans la commune d'aujourd'hui",
+        "communes that have merged since, put together in the commune of today",
+    ),
+    "averaged_without_people": (
+        "taux de communes fusionnées, en moyenne simple : le fichier ne dit pas combien d'habitants chacune avait",
+        "rates of merged communes, a plain mean: the file does not say how many people each one had",
+    ),
     "far_from_commune": ("point loin de sa commune", "point far from its commune"),
     "swapped_coordinates": ("coordonnées interverties, remises en ordre", "swapped coordinates, put in order"),
     "stray_quote": ("guillemet égaré", "stray quotation mark"),

@@ -122,7 +122,12 @@ def read_mapped(path: Path, mapping: Mapping, loaded: Loaded, report: Report = i
 
 
 def examined(path: Path, imported: Imported, loaded: Loaded) -> Reading:
-    """What accepting a file that was read would change."""
+    """What accepting a file that was read would change; one that is only shown is carried to today's communes."""
+    from geodata.carried import carried
+    from geodata.uses import use_of
+
+    if use_of(imported) == "layer":
+        imported = carried(imported)
     layer = DataLayer(imported)
     shown = _coverage(imported, loaded.territory)
     if layer.use == "layer":
