@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -140,6 +141,16 @@ class CannotWrite(ProjectError):
     def __init__(self, path: Path | str, detail: str) -> None:
         self.path, self.detail = Path(path), detail
         super().__init__(f"{self.path}: not written, {detail}")
+
+    @property
+    def reason(self) -> str:
+        """What the system refused: no_folder, not_allowed, disk_full, or "" for all else."""
+        number = getattr(self.__cause__, "errno", None)
+        if number in (errno.ENOENT, errno.ENOTDIR):
+            return "no_folder"
+        if number in (errno.EACCES, errno.EPERM, errno.EROFS):
+            return "not_allowed"
+        return "disk_full" if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) else ""
 
 
 class Infeasible(DesertsError):

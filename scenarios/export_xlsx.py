@@ -166,7 +166,9 @@ def _figures(sheet: Worksheet, row: int, figures: Sequence[Figure]) -> int:
     """One line a figure; returns the row after the last."""
     for figure in figures:
         line(sheet, row, (figure.label, figure.unit))
-        change = round(figure.after - figure.before, figure.decimals) + 0.0
+        # In full, for whoever computes with it; but what would be shown as "-0.0" is no change.
+        difference = figure.after - figure.before
+        change = difference if round(difference, figure.decimals) else 0.0
         for column, value in enumerate((figure.before, figure.after), start=3):
             write(sheet.cell(row, column), value, format_=number_format(figure.decimals))
         write(sheet.cell(row, 5), change, format_=number_format(figure.decimals, signed=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from geodata.places import plain
@@ -63,11 +64,13 @@ class CommuneList(QAbstractListModel):
 class CommuneSearch(QLineEdit):
     """A field that finds communes of the territory.
 
-    ``chosen`` : code of a commune; ``accepted`` : Enter was pressed on the commune that is chosen already
+    ``chosen`` : code of a commune; ``accepted`` : Enter was pressed on the commune that is chosen already; ``left`` :
+    Escape, back to the map and its keys
     """
 
     chosen = Signal(str)
     accepted = Signal(str)
+    left = Signal()
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -98,6 +101,13 @@ class CommuneSearch(QLineEdit):
     def _edited(self, _text: str) -> None:
         self._found = ""
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves the field."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _entered(self) -> None:
         """Enter: the commune that is found; a second time: something is wanted there."""
         code = self._found or self._communes.first(plain(self.text())) if self.text().strip() else ""
@@ -110,6 +120,7 @@ class CommuneSearch(QLineEdit):
 
     def _choose(self, code: str) -> None:
         self._found = code
+        self.selectAll()  # another name is typed over it
         self.chosen.emit(code)
 
 

@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
         self.commune.site_closed.connect(self.placing.close)
         self.commune.site_resized.connect(self.placing.resize)
         self.commune.search.accepted.connect(self._place_if_wanted)
+        self.commune.search.left.connect(self.map_panel.view.setFocus)
         self.drawer.commune_accepted.connect(self._place_if_wanted)
         self.drawer.filtered.connect(self.map_panel.filter)
         self.scenario.renamed.connect(self.scenarios.rename)

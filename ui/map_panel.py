@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,7 @@ from ui.session import Session
 from ui.words import Words
 
 MARGIN_PX = 8
+AROUND_PX = 24
 PRACTICE_PX = 7.0
 CENTRE_PX = 18.0
 
@@ -236,13 +237,20 @@ class MapPanel(QWidget):
                 return
 
     def _select(self, code: str) -> None:
-        """Outline the commune; one that lies out of sight brings the whole territory back."""
+        """Outline the commune; one out of sight brings the whole territory back, one under the legend comes out."""
         self.view.select([code] if code else [])
-        rows = self.view.scene.selected
-        if len(rows):
-            x, y = self.view.view.pixels(self.view.scene.shapes.seats[rows[0]])
-            if not self.view.rect().contains(round(x), round(y)):
-                self.view.fit()
+        if not len(self.view.scene.selected):
+            return
+        if not self.view.rect().contains(self._seat_of_selected()):
+            self.view.fit()
+        place = self._seat_of_selected()
+        if self.legend.isVisible() and self.legend.geometry().adjusted(0, -AROUND_PX, AROUND_PX, 0).contains(place):
+            free = (self.legend.geometry().right() + self.view.width()) / 2
+            self.view.pan(free - place.x(), self.view.height() / 2 - place.y())
+
+    def _seat_of_selected(self) -> QPoint:
+        x, y = self.view.view.pixels(self.view.scene.shapes.seats[self.view.scene.selected[0]])
+        return QPoint(round(x), round(y))
 
     def _fade(self, position: int) -> None:
         """Only the class pointed at in the legend, else only what the filter lets through."""

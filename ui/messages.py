@@ -118,9 +118,18 @@ class Messages(QObject):
                     name=error.path.name
                 )
             case CannotWrite():
-                return self.tr(
-                    "“{name}” could not be written ({detail}). Close it where it is open, or save in another folder."
-                ).format(name=error.path.name, detail=error.detail)
+                return self._not_written(error).format(name=error.path.name)
+
+    def _not_written(self, error: CannotWrite) -> str:
+        match error.reason:
+            case "no_folder":
+                return self.tr("“{name}” could not be written: its folder does not exist. Save in another folder.")
+            case "not_allowed":
+                return self.tr("“{name}” could not be written: it is not allowed here. Save in another folder.")
+            case "disk_full":
+                return self.tr("“{name}” could not be written: the disk is full. Free some space, then try again.")
+            case _:
+                return self.tr("“{name}” could not be written. Close it where it is open, or save in another folder.")
 
     def _place(self, error: DesertsError) -> str:
         match error:
@@ -140,8 +149,8 @@ class Messages(QObject):
                     site=error.site
                 )
             case BadValue():
-                return self.tr("{value} is not possible here ({name}; expected: {expected}).").format(
-                    value=error.value, name=error.name, expected=error.expected
+                return self.tr("{value} is not possible here ({name}). Choose another value.").format(
+                    value=error.value, name=error.name
                 )
             case UnknownSource():
                 return self.tr("No official file is called “{key}” here. Choose it in the list.").format(key=error.key)

@@ -35,6 +35,16 @@ OK, USAGE, BAD_INPUT, NOT_WRITTEN, NETWORK, STOPPED = 0, 2, 3, 4, 5, 130
 """Exit codes."""
 
 
+EXPECTED = {
+    "more than 0, at most 200": "expected_fte",
+    "more than 0, at most 20 000": "expected_acts",
+    "degrees within [-180, 180] and [-90, 90]": "expected_degrees",
+    "more than 0": "expected_positive",
+    "0 < low < high": "expected_bounds",
+}
+"""What the core says it expected -> its text."""
+
+
 class UsageError(DesertsError):
     """A command that lacks something the parser cannot see; ``key`` names the text that says what."""
 
@@ -157,7 +167,7 @@ def _project(error: ProjectError, lang: Language) -> str:
         case BrokenProject():
             return cli("e_broken", lang, name=error.path.name, detail=error.detail)
         case CannotWrite():
-            return cli("e_write", lang, path=error.path, detail=error.detail)
+            return cli(f"e_write_{error.reason}" if error.reason else "e_write", lang, path=error.path)
         case AlreadyThere():
             return cli("e_exists", lang, name=error.path.name)
         case _:
@@ -183,9 +193,14 @@ def _place(error: DesertsError, lang: Language) -> str:
         case NoPublishedValues():
             return cli("e_published", lang)
         case BadValue():
-            return cli("e_value", lang, name=error.name, value=error.value, expected=error.expected)
+            return cli("e_value", lang, name=error.name, value=error.value, expected=_expected(error.expected, lang))
         case _:
             return cli("e_other", lang, detail=error)
+
+
+def _expected(words: str, lang: Language) -> str:
+    """What the core expected, in words; as the log says it where nobody has written it yet."""
+    return cli(EXPECTED[words], lang) if words in EXPECTED else words
 
 
 def _some(codes: Iterable[str], most: int = 5) -> str:

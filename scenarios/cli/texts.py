@@ -230,9 +230,26 @@ CLI: Texts = DATA | {
         "“{name}” is damaged and was not opened ({detail}). Take an earlier copy.",
     ),
     "e_write": (
-        "« {path} » n'a pas pu être écrit ({detail}). Fermez le fichier s'il est ouvert, ou choisissez un autre dossier.",
-        "“{path}” could not be written ({detail}). Close the file if it is open, or choose another folder.",
+        "« {path} » n'a pas pu être écrit. Fermez le fichier s'il est ouvert, ou choisissez un autre dossier.",
+        "“{path}” could not be written. Close the file if it is open, or choose another folder.",
     ),
+    "e_write_no_folder": (
+        "« {path} » n'a pas pu être écrit : ce dossier n'existe pas. Créez-le, ou choisissez-en un autre.",
+        "“{path}” could not be written: there is no such folder. Make it, or choose another one.",
+    ),
+    "e_write_not_allowed": (
+        "« {path} » n'a pas pu être écrit : le système ne le permet pas ici. Choisissez un autre dossier.",
+        "“{path}” could not be written: the system does not allow it here. Choose another folder.",
+    ),
+    "e_write_disk_full": (
+        "« {path} » n'a pas pu être écrit : le disque est plein. Libérez de la place, puis recommencez.",
+        "“{path}” could not be written: the disk is full. Free some space, then try again.",
+    ),
+    "expected_fte": ("plus de 0, au plus 200", "more than 0, at most 200"),
+    "expected_acts": ("plus de 0, au plus 20 000", "more than 0, at most 20 000"),
+    "expected_degrees": ("des degrés : longitude de -180 à 180, latitude de -90 à 90", "degrees: longitude, latitude"),
+    "expected_positive": ("plus de 0", "more than 0"),
+    "expected_bounds": ("0 < seuil bas < seuil haut", "0 < low < high"),
     "e_exists": (
         "« {name} » existe déjà. Donnez un autre nom de fichier, ou un scénario de plus sans --departement ni --epci.",
         "“{name}” exists already. Give another file name, or one more scenario without --departement and --epci.",

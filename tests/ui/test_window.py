@@ -205,3 +205,26 @@ def test_a_commune_out_of_sight_comes_into_sight(window, qtbot):
     view.zoom_to(codes[0])
     window.focus.choose(codes[-1])
     assert view.rect().contains(at(window, codes[-1]))
+
+
+def test_a_commune_found_by_name_is_not_left_under_the_legend(window, qtbot):
+    panel = window.map_panel
+    legend = panel.legend.geometry()
+    hidden = [code for code in window.session.territory.core.index if legend.contains(at(window, code))]
+    assert hidden, "the legend covers part of the territory"
+    name = window.session.territory.communes.at[hidden[0], "name"]
+    qtbot.keyClicks(window.commune.search, name)
+    qtbot.keyClick(window.commune.search, Qt.Key.Key_Return)
+    code = window.focus.commune
+    assert not panel.legend.geometry().contains(at(window, code))
+    assert panel.view.rect().contains(at(window, code))
+
+
+def test_escape_leaves_the_search_for_the_keys_of_the_map(window, qtbot):
+    window.activateWindow()
+    window.commune.search.setFocus()
+    qtbot.keyClicks(window.commune.search, "bourg")
+    qtbot.keyClick(window.commune.search, Qt.Key.Key_Escape)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_C)
+    assert window.placing.is_active
+    window.placing.stop()

@@ -1644,8 +1644,24 @@
         <translation>«&#xa0;{name}&#xa0;» est abîmé et n’a pas été ouvert. Ouvrez-en une copie antérieure.</translation>
     </message>
     <message>
-        <source>“{name}” could not be written ({detail}). Close it where it is open, or save in another folder.</source>
-        <translation>«&#xa0;{name}&#xa0;» n’a pas pu être écrit ({detail}). Fermez-le s’il est ouvert, ou enregistrez dans un autre dossier.</translation>
+        <source>“{name}” could not be written: its folder does not exist. Save in another folder.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’a pas pu être enregistré&#xa0;: son dossier n’existe pas. Enregistrez dans un autre dossier.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be written: it is not allowed here. Save in another folder.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’a pas pu être enregistré&#xa0;: ce n’est pas permis ici. Enregistrez dans un autre dossier.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be written: the disk is full. Free some space, then try again.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’a pas pu être enregistré&#xa0;: le disque est plein. Libérez de la place, puis recommencez.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be written. Close it where it is open, or save in another folder.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’a pas pu être enregistré. Fermez-le là où il est ouvert, ou enregistrez dans un autre dossier.</translation>
+    </message>
+    <message>
+        <source>{value} is not possible here ({name}). Choose another value.</source>
+        <translation>{value} n’est pas possible ici ({name}). Choisissez une autre valeur.</translation>
     </message>
     <message>
         <source>This place is outside the territory. Click inside its communes.</source>
@@ -1669,10 +1685,6 @@
     <message>
         <source>The scenario speaks of a place of care that is not in this territory ({site}).</source>
         <translation>Le scénario parle d’un lieu de soins qui n’est pas dans ce territoire ({site}).</translation>
-    </message>
-    <message>
-        <source>{value} is not possible here ({name}; expected: {expected}).</source>
-        <translation>{value} n’est pas possible ici ({name}&#x202f;; attendu&#xa0;: {expected}).</translation>
     </message>
     <message>
         <source>No official file is called “{key}” here. Choose it in the list.</source>
