@@ -136,15 +136,20 @@ class BrokenProject(ProjectError):
 
 
 class CannotWrite(ProjectError):
-    """A file that could not be written; the previous one, if any, is untouched."""
+    """A file that could not be written; the previous one, if any, is untouched.
 
-    def __init__(self, path: Path | str, detail: str) -> None:
-        self.path, self.detail = Path(path), detail
+    reason : no_folder, not_allowed, disk_full, or "" for all else; where it is not given, what the system refused
+    """
+
+    def __init__(self, path: Path | str, detail: str, *, reason: str = "") -> None:
+        self.path, self.detail, self._reason = Path(path), detail, reason
         super().__init__(f"{self.path}: not written, {detail}")
 
     @property
     def reason(self) -> str:
-        """What the system refused: no_folder, not_allowed, disk_full, or "" for all else."""
+        """Why, in one word."""
+        if self._reason:
+            return self._reason
         number = getattr(self.__cause__, "errno", None)
         if number in (errno.ENOENT, errno.ENOTDIR):
             return "no_folder"

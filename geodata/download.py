@@ -274,7 +274,7 @@ def _copy(source: Path, place: Path, report: Report) -> None:
         raise Unreadable(source, "missing", str(error.strerror or error)) from error
     with file:
         if shutil.disk_usage(place.parent).free < size + LIMITS.spare_bytes:
-            raise CannotWrite(place, f"{size} bytes do not fit on the disk")
+            raise CannotWrite(place, f"{size} bytes do not fit on the disk", reason="disk_full")
         try:
             with place.open("wb") as copy:
                 while block := file.read(4 << 20):

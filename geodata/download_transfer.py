@@ -198,7 +198,8 @@ def _check_room(job: _Job) -> None:
         raise DownloadFailed(job.url, "too_large", detail=f"{job.total} bytes, at most {job.most_bytes}")
     free = shutil.disk_usage(job.slot.part.parent).free
     if free < expected - job.have + job.limits.spare_bytes:
-        raise CannotWrite(job.slot.part, f"{expected - job.have} bytes to come, {free} free on the disk")
+        told = f"{expected - job.have} bytes to come, {free} free on the disk"
+        raise CannotWrite(job.slot.part, told, reason="disk_full")
 
 
 def _decoded(blocks: Iterable[bytes], job: _Job) -> Iterator[bytes]:

@@ -76,13 +76,10 @@ def export_xlsx(
 
 
 MARKED = ("overall", "data", "scenario")
-"""Sheets whose figures rest on the supply: they bear the mark where it is invented."""
+"""Sheets whose figures rest on the supply: where it is invented their second row and the colour of their tab say so.
 
-
-def sheet_name(key: str, about: Facts) -> str:
-    """Title of a sheet, marked where its figures rest on invented doctors, all or some of them."""
-    mark = f"sheet_mark_{about.invented}" if about.invented and key in MARKED else ""
-    return say(f"sheet_{key}", about.lang) + (say(mark, about.lang) if mark else "")
+Their names stay the same whatever the data, for the formulas of others that point at them.
+"""
 
 
 def _counted(report: Report, total: int) -> Callable[[int], None]:
@@ -100,7 +97,7 @@ def _properties(book: Workbook, about: Facts) -> None:
 
 
 def _sheet(book: Workbook, key: str, about: Facts) -> Worksheet:
-    sheet = book.create_sheet(sheet_name(key, about))
+    sheet = book.create_sheet(say(f"sheet_{key}", about.lang))
     if about.warning and key in MARKED:
         sheet.sheet_properties.tabColor = WARNING_TAB
     return sheet
@@ -109,7 +106,7 @@ def _sheet(book: Workbook, key: str, about: Facts) -> Worksheet:
 def _readme(sheet: Worksheet, about: Facts, look: Look) -> None:
     """What this is, in words."""
     set_widths(sheet, (24, 100))
-    sheet.title = sheet_name("readme", about)
+    sheet.title = say("sheet_readme", about.lang)
     write(sheet.cell(1, 1), about.title, font=look.title)
     row = 2
     if about.warning:
@@ -136,7 +133,7 @@ def _readme_lines(about: Facts) -> Iterable[tuple[str, str]]:
     yield say("blanks", lang), say("blanks_text", lang, limit=limit)
     yield from _listed(say("limits", lang), about.limits)
     keys = ("overall", "data", "sources", "parameters", "scenario", "dictionary")
-    names = [sheet_name(key, about) for key in keys]
+    names = [say(f"sheet_{key}", about.lang) for key in keys]
     colon = say("colon", lang)
     yield from _listed(
         say("sheets", lang),

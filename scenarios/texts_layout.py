@@ -13,8 +13,6 @@ LAYOUT: Texts = {
     "sheet_parameters": ("Paramètres", "Parameters"),
     "sheet_scenario": ("Scénario", "Scenario"),
     "sheet_dictionary": ("Dictionnaire", "Dictionary"),
-    "sheet_mark_all": (" (illustratif)", " (illustrative)"),
-    "sheet_mark_some": (" (en partie illustr.)", " (partly illustrative)"),
     "contains_overall": (
         "les chiffres du territoire, avant et après",
         "the figures of the territory, before and after",

@@ -234,9 +234,9 @@ def test_every_reason_is_a_sentence_with_a_next_step(reason, lang, tmp_path) -> 
 
 def test_a_full_disk_ends_with_4(run, server, monkeypatch) -> None:
     def full(item, report):
-        raise CannotWrite(item.slot.part, "no space left")
+        raise CannotWrite(item.slot.part, "no space left", reason="disk_full")
 
     monkeypatch.setattr(geodata.download, "fetch", full)
     code, _, err = run("download", "population_reference", "-d", "23", "--yes")
     assert code == 4
-    assert "no space left" in err
+    assert "disk is full" in err

@@ -46,8 +46,7 @@ def head_row(sheet, first: str = "Code commune") -> int:
 def test_sheets_and_marks(tmp_path) -> None:
     book = written(tmp_path, creuse_case())
     assert book.sheetnames == [
-        "Lisez-moi", "Ensemble (illustratif)", "Données (illustratif)", "Sources", "Paramètres",
-        "Scénario (illustratif)", "Dictionnaire",
+        "Lisez-moi", "Ensemble", "Données", "Sources", "Paramètres", "Scénario", "Dictionnaire",
     ]  # fmt: skip
     assert "illustratives" in book.properties.title
     assert book.properties.keywords == "données illustratives"
@@ -62,8 +61,7 @@ def test_sheets_and_marks(tmp_path) -> None:
 
 def test_partly_illustrative(tmp_path) -> None:
     book = written(tmp_path, toy_case())
-    assert "Données (en partie illustr.)" in book.sheetnames
-    sheet = book["Données (en partie illustr.)"]
+    sheet = book["Données"]
     head = head_row(sheet)
     units = dict(zip(*([cell.value for cell in sheet[row]] for row in (head, head + 1)), strict=True))
     apl = next(unit for title, unit in units.items() if "(APL), avant" in title)
@@ -72,7 +70,7 @@ def test_partly_illustrative(tmp_path) -> None:
 
 
 def test_data_follows_the_pattern_of_drees(tmp_path) -> None:
-    sheet = written(tmp_path, toy_case(), lang="en")["Data (partly illustrative)"]
+    sheet = written(tmp_path, toy_case(), lang="en")["Data"]
     head = head_row(sheet, "Commune code")
     titles = [cell.value for cell in sheet[head]]
     assert sheet.freeze_panes == f"C{head + 2}"
@@ -96,7 +94,7 @@ def test_data_follows_the_pattern_of_drees(tmp_path) -> None:
 
 
 def test_blank_is_no_zero(tmp_path) -> None:
-    sheet = written(tmp_path, toy_case(), lang="en")["Data (partly illustrative)"]
+    sheet = written(tmp_path, toy_case(), lang="en")["Data"]
     head = head_row(sheet, "Commune code")
     titles = [cell.value for cell in sheet[head]]
     rows = [dict(zip(titles, row, strict=True)) for row in values(sheet)[head + 1 :]]
@@ -109,7 +107,7 @@ def test_blank_is_no_zero(tmp_path) -> None:
 
 
 def test_overall_holds_the_totals_apart(tmp_path) -> None:
-    rows = values(written(tmp_path, toy_case(), lang="en")["Overall (partly illustrative)"])
+    rows = values(written(tmp_path, toy_case(), lang="en")["Overall"])
     found = {row[0]: row[2:5] for row in rows}
     assert found["People under an APL of 2.5"] == [800, 0, -800]
     assert found["under 2.5"] == [800, 0, -800]
@@ -135,12 +133,12 @@ def test_parameters_and_dictionary_say_all(tmp_path) -> None:
     assert rows["Graine du tirage des médecins illustratifs"][0] == "2023"
     assert rows["2023\u00a0: 90 ans et plus"][0] == 2.26
     keys = [row[1] for row in values(book["Dictionnaire"])[1:]]
-    data = book["Données (illustratif)"]
+    data = book["Données"]
     assert len(keys) == len([cell for cell in data[head_row(data)] if cell.value])
     sources = values(book["Sources"])
     assert sources[0][7] == "Illustratif"
     assert [row[7] for row in sources[1:]] == ["non", "oui"]
-    words = str(values(book["Scénario (illustratif)"]))
+    words = str(values(book["Scénario"]))
     assert "4\\xa0400 = 8\\xa0800" in words
 
 

@@ -44,7 +44,7 @@ def test_the_picture_is_a_map_with_its_legend(window, qtbot, tmp_path):
 def test_a_folder_that_cannot_be_written_is_told(window, qtbot, tmp_path):
     with qtbot.waitSignal(window.session.refused, timeout=30_000):
         window.exports.write_spreadsheet(tmp_path / "nowhere" / "a.xlsx")
-    assert "n’a pas pu être écrit" in window.map_panel.notices.texts[-1]
+    assert "son dossier n’existe pas" in window.map_panel.notices.texts[-1]
 
 
 def test_a_cancelled_dialog_writes_nothing(window, monkeypatch):
