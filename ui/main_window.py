@@ -202,7 +202,8 @@ class MainWindow(QMainWindow):
         self.desk.connect_all()
 
     def _restore(self, preferences: Preferences) -> None:
-        self.resize(1180, 720)
+        room = self.screen().availableSize()
+        self.resize(max(1180, min(1600, room.width() * 24 // 25)), max(720, min(1000, room.height() * 23 // 25)))
         self.restoreGeometry(preferences.window_geometry())
         self.body.setSizes(settings.sizes(preferences.body) or [LEFT_PX, 10_000, RIGHT_PX])
         self.side.setSizes(settings.sizes(preferences.side) or [560, 240])

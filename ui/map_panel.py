@@ -45,6 +45,7 @@ class MapPanel(QWidget):
         self.view.setAccessibleName(self.tr("Map of the communes"))
         self.view.hover_text = self.hover_text
         self.legend = Legend(self.view)
+        self._reserved = 0
         self.notices = Notices(self)
         self.legend.installEventFilter(self)
         self.notices.installEventFilter(self)
@@ -279,6 +280,10 @@ class MapPanel(QWidget):
         fits = legend.height() + 2 * MARGIN_PX <= self.height()
         self.legend.setVisible(fits and self._layer is not None and self._layers.shows_legend)
         self.legend.move(MARGIN_PX, self.height() - legend.height() - MARGIN_PX)
+        reserved = legend.width() + 2 * MARGIN_PX if self.legend.isVisibleTo(self) else 0
+        if reserved != self._reserved:
+            self._reserved = reserved
+            self.view.reserve_left(reserved)
         width = min(self.width() - 2 * MARGIN_PX, 640)
         height = self.notices.layout().heightForWidth(width) if not self.notices.isHidden() else 0
         self.notices.setGeometry((self.width() - width) // 2, MARGIN_PX, width, max(height, 0))

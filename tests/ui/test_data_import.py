@@ -239,7 +239,7 @@ def test_a_report_is_handed_on(window, qtbot, tmp_path, monkeypatch, ending):
 def test_a_report_that_cannot_be_written_is_told(window, qtbot, tmp_path):
     report = bring(window, qtbot, bpe(tmp_path / "BPE25.csv", window.session.territory))
     report.write(tmp_path / "nowhere" / "rapport.csv")
-    assert "n’a pas pu être écrit" in report.told.text()
+    assert "n’a pas pu être enregistré" in report.told.text()
 
 
 def test_problems_are_sorted_and_copied(window, qtbot, tmp_path):

@@ -230,7 +230,7 @@ def test_a_failed_save_leaves_the_previous_file_whole(window, qtbot, tmp_path, m
 
     monkeypatch.setattr(store, "write_times", full)
     window.desk.territories.save(path)
-    qtbot.waitUntil(lambda: any("n’a pas pu être écrit" in text for text in notices(window)), timeout=30_000)
+    qtbot.waitUntil(lambda: any("n’a pas pu être enregistré" in text for text in notices(window)), timeout=30_000)
     assert path.read_bytes() == content
     assert window.isWindowModified()
     assert sorted(each.name for each in tmp_path.iterdir() if "gpkg" in each.name) == [".a.gpkg.lock", "a.gpkg"]

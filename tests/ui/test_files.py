@@ -102,7 +102,7 @@ def test_a_folder_that_cannot_be_written_is_told(window, answer, tmp_path):
     answer(tmp_path / "nowhere" / "a.deserts")
     add_centre(window)
     assert not window.files.save()
-    assert "n’a pas pu être écrit" in window.map_panel.notices.texts[-1]
+    assert "n’a pas pu être enregistré" in window.map_panel.notices.texts[-1]
     assert window.isWindowModified()
 
 
