@@ -25,7 +25,7 @@ from ui.session import Session
 from ui.words import Words
 
 MARGIN_PX = 8
-AROUND_PX = 24
+AROUND_PX = 48
 PRACTICE_PX = 7.0
 CENTRE_PX = 18.0
 
@@ -244,10 +244,10 @@ class MapPanel(QWidget):
             return
         if not self.view.rect().contains(self._seat_of_selected()):
             self.view.fit()
-        place = self._seat_of_selected()
-        if self.legend.isVisible() and self.legend.geometry().adjusted(0, -AROUND_PX, AROUND_PX, 0).contains(place):
-            free = (self.legend.geometry().right() + self.view.width()) / 2
-            self.view.pan(free - place.x(), self.view.height() / 2 - place.y())
+        place, covered = self._seat_of_selected(), self.legend.geometry().adjusted(0, -AROUND_PX, AROUND_PX, 0)
+        if self.legend.isVisible() and covered.contains(place):
+            right, up = covered.right() + 1 - place.x(), place.y() - covered.top() + 1
+            self.view.pan(*((right, 0) if right < up else (0, -up)))  # the shorter way out
 
     def _seat_of_selected(self) -> QPoint:
         x, y = self.view.view.pixels(self.view.scene.shapes.seats[self.view.scene.selected[0]])
