@@ -1,4 +1,4 @@
-"""7z archives, in which IGN and INSEE publish their heaviest files, where the optional library py7zr is installed."""
+"""7z archives, in which IGN and INSEE publish their heaviest files, where the library py7zr is installed."""
 
 from __future__ import annotations
 

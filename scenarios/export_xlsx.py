@@ -198,7 +198,7 @@ def _data(
     line(sheet, top + 1, [column.unit_row(about.lang) for column in columns], font=look.quiet)
     for cell in sheet[top + 1]:
         cell.alignment = look.wrap_head
-    sheet.row_dimensions[top].height, sheet.row_dimensions[top + 1].height = 6 * LINE_POINTS, 2 * LINE_POINTS
+    sheet.row_dimensions[top].height, sheet.row_dimensions[top + 1].height = 6 * LINE_POINTS, 3 * LINE_POINTS
     formats = ["@" if c.decimals is None else number_format(c.decimals, signed=c.signed) for c in columns]
     for i, row in enumerate(zip(*(column.values for column in columns), strict=True)):
         for j, value in enumerate(row):

@@ -117,12 +117,12 @@ TEXTS: Texts = LAYOUT | {
     ),
     "limit_estimated": (
         (
-            "Les temps de trajet sont estimés d'après la distance à vol d'oiseau ({error}) : relief, estuaires et routes "
-            "rapides ne sont pas connus. L'APL y est sensible près des seuils de {bounds} min."
+            "Les temps de trajet sont estimés d'après la distance à vol d'oiseau ({error}), avec un détour là où "
+            "l'eau n'a pas de pont : relief et routes rapides ne sont pas connus. L'APL y est sensible près des seuils de {bounds} min."
         ),
         (
-            "Travel times are estimated from the distance as the crow flies ({error}): relief, estuaries and fast roads are "
-            "not known. The APL is sensitive to that near the bounds of {bounds} min."
+            "Travel times are estimated from the distance as the crow flies ({error}), with a detour where "
+            "no bridge crosses the water: relief and fast roads are not known. The APL is sensitive to that near the bounds of {bounds} min."
         ),
     ),
     "limit_invented": (

@@ -123,11 +123,15 @@ def _unreadable(error: Unreadable, lang: Language) -> str:
     known = {
         "missing": "e_missing", "encrypted": "e_encrypted", "missing_sheet": "e_missing_sheet",
         "not_a_scenario": "e_not_a_scenario", "empty": "e_incomplete", "truncated": "e_incomplete",
+        "not_a_workbook": "e_not_a_workbook", "other_profession": "e_missing_sheet", "packed_7z": "e_packed",
     }  # fmt: skip
-    key = known.get(error.reason, "e_unreadable")
-    if key == "e_missing" and error.path.suffix.lower() == ".xlsx":
+    key = known.get(error.reason, "e_shape")
+    is_workbook = error.path.suffix.lower() == ".xlsx"
+    if key == "e_missing" and is_workbook:
         key = "e_missing_workbook"
-    return cli(key, lang, name=error.path.name, detail=error.reason.replace("_", " "))
+    if error.reason == "missing_sheet" and not is_workbook:  # a file that an archive should hold
+        key = "e_shape"
+    return cli(key, lang, name=error.path.name)
 
 
 def _data(error: DownloadFailed | UnknownFile | UnknownSource | CannotImport, lang: Language) -> str:

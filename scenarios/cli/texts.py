@@ -197,9 +197,17 @@ CLI: Texts = DATA | {
         "« {name} » est vide ou incomplet. Téléchargez-le de nouveau.",
         "“{name}” is empty or incomplete. Download it again.",
     ),
-    "e_unreadable": (
-        "« {name} » ne peut pas être lu ({detail}). Donnez le fichier .xlsx tel que la DREES le publie.",
-        "“{name}” cannot be read ({detail}). Give the .xlsx file as DREES publishes it.",
+    "e_not_a_workbook": (
+        "« {name} » n'est pas un classeur .xlsx. Donnez le fichier tel qu'il est publié, ou enregistrez-le en .xlsx.",
+        "“{name}” is not an .xlsx workbook. Give the file as it is published, or save it as .xlsx.",
+    ),
+    "e_packed": (
+        "« {name} » est une archive 7z, qui ne peut pas être ouverte ici. Décompressez-la, puis donnez ce qu'elle contient.",
+        "“{name}” is a 7z archive, which cannot be opened here. Unpack it, then give what it holds.",
+    ),
+    "e_shape": (
+        "« {name} » n'a pas la forme attendue. Donnez le fichier tel que son producteur le publie.",
+        "“{name}” does not have the expected shape. Give the file as its producer publishes it.",
     ),
     "e_unsafe": (
         "« {name} » semble abîmé ou dangereux et n'a pas été ouvert. Téléchargez-le de nouveau chez son producteur.",

@@ -14,9 +14,10 @@ import pytest
 
 import geodata.drees
 from deserts._version import __version__
-from deserts.errors import Cancelled
+from deserts.errors import Cancelled, Unreadable
 from scenarios.__main__ import main
 from scenarios.cli import commands, work
+from scenarios.cli.messages import sentence
 from scenarios.cli.run import language
 from scenarios.project import open_project
 
@@ -442,3 +443,19 @@ def test_a_reader_that_has_enough_is_no_error() -> None:
         complaint = running.stderr.read().decode()
         assert running.wait(60) == 0
     assert complaint == ""
+
+
+@pytest.mark.parametrize(
+    ("reason", "suffix", "says"),
+    [
+        ("not_a_workbook", ".csv", "n'est pas un classeur .xlsx"),
+        ("other_profession", ".xlsx", "n'est pas le classeur APL aux médecins généralistes"),
+        ("missing_sheet", ".zip", "n'a pas la forme attendue"),
+        ("unknown_shape", ".json", "n'a pas la forme attendue"),
+        ("packed_7z", ".7z", "Décompressez-la"),
+    ],
+)
+def test_why_a_file_is_not_read_in_the_language_of_the_reader(reason, suffix, says) -> None:
+    told = sentence(Unreadable(f"fichier{suffix}", reason), "fr")
+    assert says in told
+    assert reason.replace("_", " ") not in told
