@@ -188,10 +188,11 @@ def lock(session: nox.Session) -> None:
         *("--fork-strategy", "fewest", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"),
         *("--custom-compile-command", "python -m nox -s lock", "--quiet", *session.posargs),
     ]
-    session.run(*compile_, "pyproject.toml", "--extra", "xls", "--group", "tests", "-o", "requirements/tests.txt")
+    extras = ["--extra", "fast", "--extra", "xls"]
+    session.run(*compile_, "pyproject.toml", *extras, "--group", "tests", "-o", "requirements/tests.txt")
     # The others are cut out of the first, so that what is tested is what is used.
     cut = [*compile_, "-c", "requirements/tests.txt"]
-    session.run(*cut, "pyproject.toml", "--extra", "xls", "-o", "requirements/app.txt")
+    session.run(*cut, "pyproject.toml", *extras, "-o", "requirements/app.txt")
     session.run(*cut, "--group", "build", "-o", "requirements/build.txt")
 
 

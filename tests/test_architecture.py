@@ -20,11 +20,27 @@ LONGER: dict[str, str] = {}
 # also tells scipy.sparse from the rest of scipy, and a library that nobody has agreed to.
 LIBRARIES = {
     "deserts": {"numpy", "pandas", "scipy.sparse"},
-    "geodata": {"geopandas", "networkx", "openpyxl", "py7zr", "pyogrio", "pyproj", "scipy", "shapely", "xlrd"},
+    "geodata": {
+        *("geopandas", "networkx", "numba", "openpyxl", "osmium", "py7zr", "pyogrio", "pyproj", "scipy", "shapely"),
+        "xlrd",
+    },
     "scenarios": {"branca", "folium"},
     "ui": {"PySide6", "shiboken6"},
 }
-SLOW = {"branca", "folium", "geopandas", "networkx", "openpyxl", "pyogrio", "pyproj", "PySide6", "shapely", "shiboken6"}
+SLOW = {
+    "branca",
+    "folium",
+    "geopandas",
+    "networkx",
+    "numba",
+    "openpyxl",
+    "osmium",
+    "pyogrio",
+    "pyproj",
+    "PySide6",
+    "shapely",
+    "shiboken6",
+}
 
 
 def modules(*packages):
