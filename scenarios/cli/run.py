@@ -49,7 +49,9 @@ def _command(name: str) -> Command:
     from scenarios.cli import commands
     from scenarios.cli.download import download, sources
     from scenarios.cli.drees import drees
+    from scenarios.cli.horizon import horizon
     from scenarios.cli.imports import import_
+    from scenarios.cli.levers import levers
     from scenarios.cli.scenario import scenario
 
     known: Mapping[str, Command] = {
@@ -64,6 +66,8 @@ def _command(name: str) -> Command:
         "import": import_,
         "sources": sources,
         "download": download,
+        "levers": levers,
+        "horizon": horizon,
     }
     return known[name]
 
