@@ -1910,6 +1910,10 @@
         <translation>temps de trajet</translation>
     </message>
     <message>
+        <source>files of other years, in today’s communes</source>
+        <translation>les fichiers d’autres années, portés aux communes d’aujourd’hui</translation>
+    </message>
+    <message>
         <source>layer</source>
         <translation>calque</translation>
     </message>
@@ -1951,6 +1955,10 @@
     <message>
         <source>take the place of the {before} present ones.</source>
         <translation>prennent la place des {before} actuels.</translation>
+    </message>
+    <message>
+        <source>Movements of communes: files of other years, those in use too, are carried to today’s communes with them; their reports say how.</source>
+        <translation>Mouvements des communes&#xa0;: les fichiers d’autres années, déjà en service ou à venir, sont reportés sur les communes d’aujourd’hui&#xa0;; leur compte rendu dit comment.</translation>
     </message>
     <message>
         <source>Layer: shown on the map and in the table, changes no score.</source>
