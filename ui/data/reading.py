@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.loading import Loaded
 
 WORKBOOK = "drees_apl"
+CELLS_BY_COMMUNE = "grid_communes"
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,9 @@ def read_file(
         except Unreadable as error:
             if not error.detail.startswith("profession"):  # a workbook on another profession is a layer
                 raise
-    return examined(path, import_file(path, choices=with_known(choices), report=report), loaded)
+    # Cells of the whole country are 1.2 GB as a table, and the map has communes: they are summed while they are read.
+    reader = CELLS_BY_COMMUNE if found and found[0].key == "grid" else None
+    return examined(path, import_file(path, reader, with_known(choices), report), loaded)
 
 
 def propose_file(path: Path, memory: MappingMemory, asked: Asked, report: Report = ignore) -> Proposal:

@@ -1170,12 +1170,28 @@
         <translation>Autres mesures importées</translation>
     </message>
     <message>
+        <source>Zonings and categories</source>
+        <translation>Zonages et catégories</translation>
+    </message>
+    <message>
         <source>Places imported</source>
         <translation>Lieux importés</translation>
     </message>
     <message>
+        <source>Imported outlines</source>
+        <translation>Contours importés</translation>
+    </message>
+    <message>
+        <source>Outlines of the imported files, over the communes of today</source>
+        <translation>Les contours des fichiers importés, par-dessus les communes d’aujourd’hui</translation>
+    </message>
+    <message>
         <source>Another measure:</source>
         <translation>Autre mesure&#xa0;:</translation>
+    </message>
+    <message>
+        <source>A category:</source>
+        <translation>Une catégorie&#xa0;:</translation>
     </message>
     <message>
         <source>Pharmacies</source>
