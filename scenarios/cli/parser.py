@@ -122,6 +122,7 @@ def _territory_options(parser: Parser) -> None:
     parser.option("--departement", "h_departement", "-d", action="append", default=[], metavar="CODE")
     parser.option("--epci", "h_epci", "-e", action="append", default=[], metavar="SIREN")
     parser.option("--drees", "h_drees_file", type=Path, metavar="XLSX")
+    parser.option("--movements", "h_movements", type=Path, metavar="CSV")
 
 
 def _scoring_options(parser: Parser) -> None:
@@ -233,6 +234,7 @@ def _import(commands: _Commands) -> None:
         parser.option(f"--{name}", f"h_{name}")
     parser.option("--year", "h_year", type=int)
     parser.option("--geography-year", "h_geography_year", type=int)
+    parser.option("--movements", "h_movements", type=Path, metavar="CSV")
     parser.option("--report", "h_report", type=Path, metavar="FICHIER" if parser.lang == "fr" else "FILE")
     parser.option("--accept", "h_accept", action="store_true")
     parser.option("-o", "h_output_import", "--output", type=Path, dest="output", metavar="CSV")
