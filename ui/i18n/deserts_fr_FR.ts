@@ -728,6 +728,10 @@
         <source>APL above {high}</source>
         <translation>APL au-dessus de {high}</translation>
     </message>
+    <message>
+        <source>Close this panel</source>
+        <translation>Fermer ce panneau</translation>
+    </message>
     <message numerus="yes">
         <source>%n commune(s), {people} inhab.</source>
         <translation>
@@ -940,6 +944,10 @@
         <translation>Scénario</translation>
     </message>
     <message>
+        <source>Analyse</source>
+        <translation>Analyser</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>Données</translation>
     </message>
@@ -1135,6 +1143,14 @@
         <translation>Ce que change le scénario</translation>
     </message>
     <message>
+        <source>Back to the questions</source>
+        <translation>Revenir aux questions</translation>
+    </message>
+    <message>
+        <source>The map now shows</source>
+        <translation>La carte montre</translation>
+    </message>
+    <message>
         <source>Before</source>
         <translation>Avant</translation>
     </message>
@@ -1268,6 +1284,10 @@
         <translation>Travaux récents</translation>
     </message>
     <message>
+        <source>Analyse</source>
+        <translation>Analyser</translation>
+    </message>
+    <message>
         <source>None yet</source>
         <translation>Aucun encore</translation>
     </message>
@@ -1298,6 +1318,10 @@
 </context>
 <context>
     <name>MainWindow</name>
+    <message>
+        <source>Analyse</source>
+        <translation>Analyser</translation>
+    </message>
     <message>
         <source>No DREES workbook: the doctors and their access are invented, to try the software.</source>
         <translation>Aucun classeur DREES&#xa0;: les médecins et l’accès sont inventés, pour essayer le logiciel.</translation>
