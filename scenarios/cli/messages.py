@@ -11,6 +11,7 @@ from deserts.errors import (
     BrokenProject,
     CannotWrite,
     DesertsError,
+    DoubleCounting,
     DownloadFailed,
     DuplicateCode,
     InputError,
@@ -113,6 +114,8 @@ def sentence(error: DesertsError, lang: Language) -> str:
             return cli("e_unit", lang, column=error.column, unit=error.unit)
         case DuplicateCode():
             return cli("e_duplicates", lang, table=error.table, codes=_some(error.codes))
+        case DoubleCounting():
+            return cli("e_double", lang, first=error.first, second=error.second)
         case ProjectError():
             return _project(error, lang)
         case _:

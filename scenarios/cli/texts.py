@@ -278,6 +278,10 @@ CLI: Texts = DATA | {
         "Site inconnu : {site}. « deserts scenario show » et la liste des sites disent lesquels existent.",
         "Unknown site: {site}. “deserts scenario show” and the list of sites say which exist.",
     ),
+    "e_double": (
+        "L'âge compterait deux fois : {first} et {second} en tiennent compte tous les deux. Mettez l'un des deux à 0.",
+        "Age would count twice: {first} and {second} both hold it. Give one of them the weight 0.",
+    ),
     "e_scenario": (
         "Pas de scénario « {name} » dans ce fichier ({known}). Choisissez-en un, ou créez-le avec « deserts scenario new ».",
         "No scenario “{name}” in this file ({known}). Choose one, or make it with “deserts scenario new”.",

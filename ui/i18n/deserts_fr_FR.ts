@@ -1711,6 +1711,10 @@
         <translation>Le scénario parle d’un lieu de soins qui n’est pas dans ce territoire ({site}).</translation>
     </message>
     <message>
+        <source>Two of the measures chosen rise with people’s age, which would count twice. Give one of them no weight.</source>
+        <translation>Deux des mesures choisies augmentent avec l’âge des habitants, qui compterait deux fois. Donnez à l’une des deux un poids nul.</translation>
+    </message>
+    <message>
         <source>No official file is called “{key}” here. Choose it in the list.</source>
         <translation>Aucun fichier officiel ne s’appelle ici «&#xa0;{key}&#xa0;». Choisissez-le dans la liste.</translation>
     </message>
