@@ -13,7 +13,7 @@ import pandas as pd
 from deserts.errors import BadValue
 from deserts.progress import Report, ignore
 from scenarios.costs import PERIOD_YEARS, scenario_cost_eur
-from scenarios.evaluate import Baseline, Model, Outcome, evaluate
+from scenarios.evaluate import NOW, Baseline, Model, Moment, Outcome, evaluate
 from scenarios.scenario import Scenario
 
 Floats = npt.NDArray[np.float64]
@@ -41,6 +41,7 @@ class Figure(StrEnum):
     CONSULTATIONS : a year, what the scenario adds for everybody, the ring included
     COST : euros over ``PERIOD_YEARS`` years; COST_PER_CONSULTATION, COST_PER_PERSON : of those, for each consultation added
     in that time and for each person lifted; NaN = cost not stated, or nothing to divide by
+    PATIENTS : followed, more; TELECARE : consultations a year that teleconsultation adds beside APL, never in it
     WINNERS, LOSERS : persons whose APL rises, falls by ``NOISE_APL`` or more
     """
 
@@ -58,6 +59,8 @@ class Figure(StrEnum):
     COST = "cost"
     COST_PER_CONSULTATION = "cost_per_consultation"
     COST_PER_PERSON = "cost_per_person"
+    PATIENTS = "patients"
+    TELECARE = "telecare"
     WINNERS = "winners"
     LOSERS = "losers"
 
@@ -144,11 +147,13 @@ def compare(
     baseline: Baseline,
     *,
     present_name: str = "",
+    moment: Moment = NOW,
     report: Report = ignore,
 ) -> Comparison:
     """Put up to six scenarios beside the present.
 
-    present_name : what the card of the present is called. Raises BadValue for more than ``MOST_SCENARIOS``, and all that
+    present_name : what the card of the present is called; moment : the year looked at (``scenarios.horizon``), where doing
+    nothing is no standstill. Raises BadValue for more than ``MOST_SCENARIOS``, and all that
     ``evaluate`` raises.
     """
     if len(scenarios) > MOST_SCENARIOS:
@@ -156,7 +161,7 @@ def compare(
     cards = []
     for number, scenario in enumerate((Scenario(present_name), *scenarios)):
         report(number, len(scenarios) + 1)
-        cards.append(card(evaluate(model, scenario, baseline), model))
+        cards.append(card(evaluate(model, scenario, baseline, moment), model))
     return Comparison(tuple(cards), baseline)
 
 
@@ -185,6 +190,8 @@ def card(outcome: Outcome, model: Model) -> Card:
         Figure.NO_VALUE: _persons(people, near[1] & np.isnan(apl[1])),
         Figure.CONSULTATIONS: added,
         **_costs(outcome, added, lifted),
+        Figure.PATIENTS: outcome.patients_followed,
+        Figure.TELECARE: 0.0 if outcome.tele is None else outcome.tele.used,
         Figure.WINNERS: _persons(people, change >= NOISE_APL - 1e-12),
         Figure.LOSERS: _persons(people, change <= -NOISE_APL + 1e-12),
     }
@@ -204,7 +211,7 @@ def _persons(people: Floats, which: Bools) -> float:
 
 def _costs(outcome: Outcome, consultations: float, lifted: float) -> dict[Figure, float]:
     """What the scenario costs over the period, and for what."""
-    cost = scenario_cost_eur(outcome)
+    cost = scenario_cost_eur(outcome.scenario)
     given = consultations * PERIOD_YEARS
     return {
         Figure.COST: cost,

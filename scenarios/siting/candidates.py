@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,11 +10,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from deserts.accessibility import per_person
-from deserts.errors import BadValue
+from deserts.errors import BadValue, UnknownSite
 from deserts.progress import Report, ignore
 from geodata.territory import Territory
-from scenarios.edits import AddSite
+from scenarios.costs import edit_cost_eur
+from scenarios.edits import AddLever
 from scenarios.evaluate import Baseline, Model, before_apl, times_to_sites
+from scenarios.levers.catalogue import lever
+from scenarios.levers.effects import Practice, effect
 from scenarios.scenario import Scenario
 from scenarios.siting.problem import Answer, Columns, Floats, Ints, Kind, Problem, Wish
 
@@ -170,23 +173,50 @@ def _with_kinds(columns: list[tuple[Ints, Floats]], consultations: Floats) -> Co
     return Columns.of([(rows, share * given) for (rows, share), given in zip(columns, consultations, strict=True)])
 
 
-def as_edits(found: Answer, asked: Problem, candidates: pd.DataFrame, scenario: Scenario) -> tuple[AddSite, ...]:
+def kind_of(
+    lever_kind: str, name: str, given: Mapping[str, float], *, key: str = "", most: int | None = None, site: str = "k"
+) -> Kind:
+    """A kind that may be built, from a lever and its parameters; its cost is that of ``PERIOD_YEARS`` years.
+
+    Every consultation counts as new (additionality 1): whom a centre takes from its neighbours depends on all the others
+    that are built. Raises BadValue for an unknown lever or parameter, or one that gives no consultations of its own.
+    """
+    values = lever(lever_kind).filled({**given, "additionality": 1.0})
+    sample = AddLever(site, lever_kind, name, commune="-", values=values)
+    offers = effect(sample, None, _no_site).offers
+    return Kind(
+        key or lever_kind,
+        name,
+        sum(offer.consultations for offer in offers),
+        edit_cost_eur(sample),
+        most,
+        lever_kind,
+        values,
+    )
+
+
+def _no_site(site: str) -> Practice:
+    """What may be built stands alone."""
+    raise UnknownSite(site)
+
+
+def as_edits(found: Answer, asked: Problem, candidates: pd.DataFrame, scenario: Scenario) -> tuple[AddLever, ...]:
     """The places found as decisions, with ids that the scenario does not use yet."""
-    edits: list[AddSite] = []
+    edits: list[AddLever] = []
     for option in found.chosen:
         place, key = asked.named(option)
         row = candidates.loc[place].to_dict()
         kind = next(kind for kind in asked.kinds if kind.key == key)
         grown = replace(scenario, edits=(*scenario.edits, *edits))
         edits.append(
-            AddSite(
-                site=grown.next_site(),
+            AddLever(
+                site=grown.next_site(kind.lever),
+                kind=kind.lever,
                 name=f"{kind.name}, {row['name']}",
                 lon=float(str(row["lon"])),
                 lat=float(str(row["lat"])),
                 commune=str(row["commune"]),
-                fte=kind.fte,
-                acts_per_fte=kind.acts_per_fte,
+                values=kind.values,
             )
         )
     return tuple(edits)

@@ -46,27 +46,24 @@ class Goal(StrEnum):
 class Kind:
     """Something that may be built.
 
-    fte : full-time GPs; acts_per_fte : consultations per year of each; cost_eur : over the period that the budget
-    covers, NaN = not known; most : how many of this kind at most, None = as many as wished
+    consultations : per year, all of them new (none taken from the practices around); cost_eur : over the period that the
+    budget covers, NaN = not known; most : how many of this kind at most, None = as many as wished
+    lever, values : the lever of ``scenarios.levers`` that it becomes in a scenario, and its parameters
     """
 
     key: str
     name: str
-    fte: float
-    acts_per_fte: float
+    consultations: float
     cost_eur: float = float("nan")
     most: int | None = None
+    lever: str = "centre"
+    values: tuple[tuple[str, float], ...] = ()
 
     def __post_init__(self) -> None:
-        if not (self.fte > 0 and self.acts_per_fte > 0):
-            raise BadValue("fte, acts_per_fte", (self.fte, self.acts_per_fte), "more than 0")
+        if not self.consultations > 0:
+            raise BadValue("consultations", self.consultations, "more than 0")
         if self.cost_eur < 0:
             raise BadValue("cost_eur", self.cost_eur, "0 or more")
-
-    @property
-    def consultations(self) -> float:
-        """Consultations per year."""
-        return self.fte * self.acts_per_fte
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from deserts.errors import BadValue, Cancelled
 from deserts.scoring import ScoringParams
 from scenarios.compare import NOISE_APL, Comparison, Figure, compare
-from scenarios.edits import AddSite, CloseSite
+from scenarios.costs import edit_cost_eur, scenario_cost_eur
+from scenarios.edits import AddLever, AddSite, CloseSite
 from scenarios.evaluate import Baseline, Model, prepare
 from scenarios.scenario import Scenario
 from tests import worlds
@@ -141,3 +142,26 @@ def test_a_seventh_is_refused_and_a_stop_is_heard() -> None:
 
     with pytest.raises(Cancelled):
         compare(model(), [ISLAND] * 6, Baseline.MODELLED, report=stop)
+
+
+def lever(kind: str, **values: float) -> AddLever:
+    return AddLever(
+        "x", kind, "X", 2.0, 46.0, "00004", tuple(values.items()), ("00004",) if kind == "population" else ()
+    )
+
+
+def test_a_cost_is_known_only_where_all_decisions_say_it() -> None:
+    centre = lever("centre", investment=400_000, yearly=60_000, subsidy=100_000)
+    assert edit_cost_eur(centre) == 400_000 - 100_000 + 10 * 60_000
+    assert scenario_cost_eur(Scenario("s")) == 0
+    assert math.isnan(edit_cost_eur(lever("centre", investment=0, yearly=0))), "0 is no price"
+    assert math.isnan(scenario_cost_eur(Scenario("s", (centre, add("00001")))))
+    assert edit_cost_eur(lever("population")) == 0, "nobody pays for it"
+
+
+def test_what_a_consultation_and_a_person_cost() -> None:
+    centre = lever("centre", fte=1.0, additionality=1.0, investment=200_000, yearly=0)
+    figures = of(Scenario("s", (centre,))).cards[1].figures
+    assert figures[Figure.COST] == 200_000
+    assert figures[Figure.COST_PER_CONSULTATION] == pytest.approx(200_000 / 44_000)
+    assert figures[Figure.COST_PER_PERSON] == 1_000

@@ -14,7 +14,7 @@ from deserts.errors import BadValue, Cancelled, Infeasible
 from deserts.scoring import ScoringParams
 from scenarios.evaluate import Baseline, evaluate, prepare
 from scenarios.scenario import Scenario
-from scenarios.siting.candidates import as_edits, communes_as_candidates, problem, with_wish, within_area
+from scenarios.siting.candidates import as_edits, communes_as_candidates, kind_of, problem, with_wish, within_area
 from scenarios.siting.choices import alternatives, prices, study
 from scenarios.siting.exact import prove, solve_here
 from scenarios.siting.measure import Measure
@@ -22,8 +22,8 @@ from scenarios.siting.problem import Columns, Goal, Kind, Problem, Wish
 from scenarios.siting.quick import answer, quick
 from tests import oracle, worlds
 
-CENTRE = Kind("centre", "Centre de santé", 2.0, 4400.0, 300_000.0)
-OUTPOST = Kind("outpost", "Antenne", 0.5, 4400.0, 80_000.0)
+CENTRE = Kind("centre", "Centre de santé", 8800.0, 300_000.0)
+OUTPOST = Kind("outpost", "Antenne", 2200.0, 80_000.0)
 LIMIT = 30.0
 
 
@@ -332,7 +332,10 @@ def test_the_places_found_do_in_a_scenario_what_was_promised() -> None:
     minutes = np.abs(np.subtract.outer(np.arange(6), np.arange(6))) * 8.0
     model = prepare(worlds.territory(minutes, [900, 400, 700, 300, 800, 100], [4500, 0, 0, 0, 0, 0]), ScoringParams())
     candidates = communes_as_candidates(model.territory)
-    made = problem(model, Baseline.MODELLED, candidates, [CENTRE, OUTPOST], Wish(Goal.DEFICIT, 2))
+    kinds = [kind_of("centre", "Centre", {"fte": 1.0}), kind_of("antenne", "Antenne", {"days": 2.0})]
+    assert [kind.consultations for kind in kinds] == [4400, 2 * 45 * 22]
+    assert kinds[1].cost_eur == 40_000 + 10 * 12_000
+    made = problem(model, Baseline.MODELLED, candidates, kinds, Wish(Goal.DEFICIT, 2))
     found = quick(made)
     scenario = Scenario("s")
     scenario = replace(scenario, edits=as_edits(found, made, candidates, scenario))
