@@ -14,6 +14,7 @@ from deserts.errors import (
     DoubleCounting,
     DownloadFailed,
     DuplicateCode,
+    Infeasible,
     InputError,
     LockedProject,
     MissingColumn,
@@ -31,6 +32,7 @@ from deserts.errors import (
 )
 from scenarios.cli.texts import cli
 from scenarios.texts import Language, number
+from scenarios.texts_compare import why_not
 
 OK, USAGE, BAD_INPUT, NOT_WRITTEN, NETWORK, STOPPED = 0, 2, 3, 4, 5, 130
 """Exit codes."""
@@ -114,6 +116,8 @@ def sentence(error: DesertsError, lang: Language) -> str:
             return cli("e_unit", lang, column=error.column, unit=error.unit)
         case DuplicateCode():
             return cli("e_duplicates", lang, table=error.table, codes=_some(error.codes))
+        case Infeasible():
+            return why_not(error, lang)
         case DoubleCounting():
             return cli("e_double", lang, first=error.first, second=error.second)
         case ProjectError():

@@ -47,6 +47,7 @@ def run(argv: Sequence[str]) -> int:
 def _command(name: str) -> Command:
     """The function of a command; tables and geometry are only loaded now that they are needed."""
     from scenarios.cli import commands
+    from scenarios.cli.choices import best_places, compare_
     from scenarios.cli.download import download, sources
     from scenarios.cli.drees import drees
     from scenarios.cli.imports import import_
@@ -64,6 +65,8 @@ def _command(name: str) -> Command:
         "import": import_,
         "sources": sources,
         "download": download,
+        "compare": compare_,
+        "best-places": best_places,
     }
     return known[name]
 
