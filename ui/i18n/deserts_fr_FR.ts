@@ -41,6 +41,64 @@
     </message>
 </context>
 <context>
+    <name>ChartView</name>
+    <message>
+        <source>Nothing to draw yet.</source>
+        <translation>Rien à dessiner pour l’instant.</translation>
+    </message>
+    <message>
+        <source>Keep this chart</source>
+        <translation>Garder ce graphique</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Image (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>Dessin (*.svg)</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>Enregistrer le graphique</translation>
+    </message>
+    <message>
+        <source>Copy the figures</source>
+        <translation>Copier les chiffres</translation>
+    </message>
+    <message>
+        <source>Save as a picture (PNG)…</source>
+        <translation>Enregistrer une image (PNG)…</translation>
+    </message>
+    <message>
+        <source>Save as a drawing (SVG)…</source>
+        <translation>Enregistrer un dessin (SVG)…</translation>
+    </message>
+</context>
+<context>
+    <name>ChartWords</name>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} à {high}</translation>
+    </message>
+    <message>
+        <source>{name}, half of the people under {middle}, one tenth under {low}, one tenth over {high}</source>
+        <translation>{name}, la moitié des habitants sous {middle}, un dixième sous {low}, un dixième au-dessus de {high}</translation>
+    </message>
+    <message>
+        <source>: </source>
+        <translation>&#xa0;: </translation>
+    </message>
+    <message>
+        <source>Across: {title}.</source>
+        <translation>Horizontalement&#xa0;: {title}.</translation>
+    </message>
+    <message>
+        <source>Upwards: {title}.</source>
+        <translation>Verticalement&#xa0;: {title}.</translation>
+    </message>
+</context>
+<context>
     <name>ColumnList</name>
     <message>
         <source>Column of the file</source>
