@@ -105,10 +105,10 @@ class AddLever:
     def __post_init__(self) -> None:
         _check_place(self.lon, self.lat)
         object.__setattr__(self, "values", self.lever.filled(dict(self.values)))
-        if self.lever.stands in ("map", "practice") and not self.commune:
-            raise BadValue("commune", self.commune, "where it stands")
         if self.lever.stands == "practice" and not self.targets:
             raise BadValue("targets", "", "a practice that is there")
+        if self.lever.stands in ("map", "practice") and not self.commune:
+            raise BadValue("commune", self.commune, "where it stands")
 
     @property
     def lever(self) -> Lever:

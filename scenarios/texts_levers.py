@@ -11,25 +11,18 @@ from scenarios.texts import Language, compact, say
 
 UNITS: dict[str, Pair] = {
     "fte": ("ETP", "FTE"),
-    "heads": ("médecins", "doctors"),
     "share": ("%", "%"),
-    "acts": ("par an", "a year"),
-    "volume": ("par an", "a year"),
     "euro": ("€", "€"),
-    "days": ("jours", "days"),
-    "weeks": ("semaines", "weeks"),
     "hours": ("h", "h"),
     "minutes": ("min", "min"),
-    "year": ("an", "year"),
-    "patients": ("patients", "patients"),
-    "percent": ("% par an", "% a year"),
-    "persons": ("personnes", "persons"),
-    "need": ("par habitant", "an inhabitant"),
-    "yes": ("", ""),
+    "percent": ("%", "%"),
 }
-"""Unit of a parameter as it is written after its number."""
+"""Unit of a parameter as it is written after its number, where its label does not say it."""
 
 WHOLE: Pair = ("tout le territoire", "the whole territory")
+MAIN = 2
+"""Parameters, the first ones of a kind, that a lever is always told with."""
+
 YES_NO: tuple[Pair, Pair] = (("non", "no"), ("oui", "yes"))
 
 
@@ -39,10 +32,8 @@ def words(pair: Pair, lang: Language) -> str:
 
 
 def unit(parameter: Parameter, lang: Language) -> str:
-    """What is written after a number of this parameter; acts a day are not acts a year."""
-    if parameter.key == "acts_day":
-        return words(("par jour", "a day"), lang)
-    return words(UNITS[parameter.unit], lang)
+    """What is written after a number of this parameter."""
+    return words(UNITS.get(parameter.unit, ("", "")), lang)
 
 
 def value(parameter: Parameter, number: float, lang: Language) -> str:
@@ -54,7 +45,7 @@ def value(parameter: Parameter, number: float, lang: Language) -> str:
 
 
 def lever_step(territory: Territory, lever: AddLever, lang: Language) -> str:
-    """A lever in one sentence: what, where, and its parameters but money."""
+    """A lever in one sentence: what, where, and the numbers it is about."""
     where = lever_place(territory, lever, lang)
     said = "; " if lang == "en" else " ; "
     kind = words(lever.lever.label, lang)
@@ -75,7 +66,9 @@ def lever_place(territory: Territory, lever: AddLever, lang: Language) -> str:
 
 
 def _shown(lever: AddLever, lang: Language) -> Iterator[str]:
-    for key, number in lever.values:
+    """The two numbers that a lever is about, and those that are not the usual ones; all are in the sheet of levers."""
+    usual = lever.lever.defaults
+    for place, (key, number) in enumerate(lever.values):
         parameter = lever.lever.parameter(key)
-        if parameter.unit != "euro":
+        if place < MAIN or (number != usual[key] and parameter.unit != "euro"):
             yield f"{words(parameter.label, lang)} {value(parameter, number, lang)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import urllib.parse
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -44,6 +45,9 @@ EXPECTED = {
     "degrees within [-180, 180] and [-90, 90]": "expected_degrees",
     "more than 0": "expected_positive",
     "0 < low < high": "expected_bounds",
+    "an id that is not used yet": "expected_new_id",
+    "a practice that is there": "expected_practice",
+    "where it stands": "expected_place",
 }
 """What the core says it expected -> its text."""
 
@@ -211,6 +215,8 @@ def _place(error: DesertsError, lang: Language) -> str:
 
 def _expected(words: str, lang: Language) -> str:
     """What the core expected, in words; as the log says it where nobody has written it yet."""
+    if found := re.fullmatch(r"(\S+) to (\S+)", words):
+        return cli("expected_range", lang, least=found[1], most=found[2])
     return cli(EXPECTED[words], lang) if words in EXPECTED else words
 
 

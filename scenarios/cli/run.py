@@ -50,7 +50,9 @@ def _command(name: str) -> Command:
     from scenarios.cli.choices import best_places, compare_
     from scenarios.cli.download import download, sources
     from scenarios.cli.drees import drees
+    from scenarios.cli.horizon import horizon
     from scenarios.cli.imports import import_
+    from scenarios.cli.levers import levers
     from scenarios.cli.scenario import scenario
 
     known: Mapping[str, Command] = {
@@ -67,6 +69,8 @@ def _command(name: str) -> Command:
         "download": download,
         "compare": compare_,
         "best-places": best_places,
+        "levers": levers,
+        "horizon": horizon,
     }
     return known[name]
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from scenarios.cli.texts_choices import CHOICES
 from scenarios.cli.texts_data import DATA
+from scenarios.cli.texts_levers import LEVERS_TEXTS
 from scenarios.texts import Language, say_from
 from scenarios.texts_layout import Texts
 
 CLI: Texts = (
     DATA
     | CHOICES
+    | LEVERS_TEXTS
     | {
         # --- help ---
         "about": (
@@ -38,7 +40,10 @@ CLI: Texts = (
         ),
         "h_drees": ("contrôler un classeur APL de la DREES", "check an APL workbook of DREES"),
         "h_new": ("créer un scénario", "make a scenario"),
-        "h_add": ("ouvrir un centre de santé", "open a health centre"),
+        "h_add": (
+            "ouvrir un lieu, aider un cabinet, perdre un médecin…",
+            "open a place, help a practice, lose a doctor…",
+        ),
         "h_move": ("déplacer un site", "move a site"),
         "h_resize": ("changer le nombre de médecins d'un site", "change the number of doctors of a site"),
         "h_close": ("fermer un site", "close a site"),
