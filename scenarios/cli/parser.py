@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from deserts._version import __version__
 from deserts.errors import DesertsError
 from scenarios.cli.choice_options import choice_options
+from scenarios.cli.doubt_options import doubt_options
 from scenarios.cli.texts import cli
 from scenarios.texts import LANGUAGES, Language
 
@@ -92,6 +93,7 @@ def build_parser(lang: Language) -> Parser:
     choice_options(commands)
     _levers(commands)
     _horizon(commands)
+    doubt_options(commands)
     return parser
 
 

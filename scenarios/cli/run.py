@@ -55,6 +55,8 @@ def _command(name: str) -> Command:
     from scenarios.cli.imports import import_
     from scenarios.cli.levers import levers
     from scenarios.cli.scenario import scenario
+    from scenarios.cli.sensitivity import sensitivity
+    from scenarios.cli.zoning import zoning
 
     known: Mapping[str, Command] = {
         "territory": commands.territory,
@@ -73,6 +75,8 @@ def _command(name: str) -> Command:
         "best-places": best_places,
         "levers": levers,
         "horizon": horizon,
+        "zoning": zoning,
+        "sensitivity": sensitivity,
     }
     return known[name]
 
