@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from deserts._version import __version__
 from deserts.progress import Report, ignore
 from geodata.atomic import write_atomically
+from geodata.readers.base import Imported
 from geodata.territory import Territory
 from scenarios.evaluate import Outcome
 from scenarios.export_table import Column, commune_table
@@ -45,17 +46,18 @@ def export_xlsx(
     *,
     lang: Language = "fr",
     today: date | None = None,
+    layers: Sequence[Imported] = (),
     report: Report = ignore,
 ) -> tuple[Path, ...]:
-    """Write the workbook and return its path.
+    """Write the workbook and return its path. layers : imported files, whose measures are columns too.
 
     Raises CannotWrite; the previous file, if any, stays whole then, and when ``report`` cancels.
     """
     from openpyxl import Workbook
 
-    about = facts(territory, outcome, lang, today=today)
+    about = facts(territory, outcome, lang, today=today, layers=layers)
     # Marks of origin on every row are for files without titles; here the titles and the sheet's name bear them.
-    columns = commune_table(territory, outcome, lang, marks=False)
+    columns = commune_table(territory, outcome, lang, layers=layers, marks=False)
     rows = len(columns[0].values)
     watch = _counted(report, rows + 2)
     book, look = Workbook(), make_look()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -16,8 +16,10 @@ from deserts.need import AgeWeight
 from deserts.scoring import AgeVariant, Scores, ScoringParams
 from geodata.demo import ILLUSTRATIVE_SEED, PUBLISHED_MEAN_APL
 from geodata.estimate import CALIBRATION, Calibration
+from geodata.readers.base import Imported
 from geodata.source import Source
 from geodata.territory import POPULATION_RING_MIN, SUPPLY_RING_MIN, Territory
+from scenarios.document_sources import named_sources
 from scenarios.edits import AddSite, CloseSite, Edit, MoveSite, SetActivity
 from scenarios.evaluate import Baseline, Headline, Outcome
 from scenarios.scenario import Scenario, edited_sites
@@ -82,8 +84,18 @@ class Facts:
         return known[key]
 
 
-def facts(territory: Territory, outcome: Outcome, lang: Language, *, today: date | None = None) -> Facts:
-    """What an export of this outcome must say. today : date of the export, default the present day."""
+def facts(
+    territory: Territory,
+    outcome: Outcome,
+    lang: Language,
+    *,
+    today: date | None = None,
+    layers: Sequence[Imported] = (),
+) -> Facts:
+    """What an export of this outcome must say.
+
+    today : date of the export, default the present day; layers : imported files, whose sources are named too
+    """
     params = outcome.before.params
     invented = invented_part(territory, outcome)
     return Facts(
@@ -94,7 +106,7 @@ def facts(territory: Territory, outcome: Outcome, lang: Language, *, today: date
         identity=tuple(_identity(territory, outcome, lang, today or date.today())),  # noqa: DTZ011 - the user's day
         steps=steps(territory, outcome.scenario, lang),
         limits=tuple(_limits(territory, outcome, lang)),
-        sources=territory.sources,
+        sources=named_sources(territory, layers, lang),
         parameters=tuple(_parameters(territory, params, lang)),
         ages=tuple(_ages(params, lang)),
         travel=tuple(_travel(territory, lang)),

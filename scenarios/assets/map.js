@@ -19,7 +19,8 @@ function deserts(map, polygons, data) {
 
   function said(column, i) {
     const value = column.values[i];
-    return value === null ? data.states[column.states[i] || 2].word : number(value, column.decimals, column.signed);
+    if (value === null) return data.states[column.states[i] || 2].word;
+    return column.words ? column.words[i] : number(value, column.decimals, column.signed);
   }
 
   function element(tag, text, className) {
