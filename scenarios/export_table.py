@@ -16,8 +16,9 @@ from geodata.readers.base import Imported
 from geodata.schema import schema
 from geodata.territory import Territory
 from scenarios.document_sources import unit_in
-from scenarios.evaluate import Outcome
+from scenarios.evaluate import Baseline, Outcome
 from scenarios.facts import changes_invented, class_names, compared_with
+from scenarios.invented import rests_on_invented
 from scenarios.measures import measures
 from scenarios.texts import Language, compact, number, say
 
@@ -216,11 +217,21 @@ def why_blank(columns: Sequence[Column], limit_min: float, lang: Language) -> li
     return [say("semicolon", lang).join(row) for row in reasons]
 
 
+def invented_column(territory: Territory, outcome: Outcome, lang: Language) -> Column:
+    """For each core commune in the order of codes, whether its figures rest on invented doctors; the published APL never."""
+    touched = pd.Series(rests_on_invented(territory, outcome.before.params.decay.reach_min), territory.communes.index)
+    published = compared_with(territory, outcome) is Baseline.PUBLISHED
+    safe = published and not changes_invented(territory, outcome.scenario)
+    yes = say("yes_but_published" if safe else "yes", lang)
+    words = [yes if touched[code] else say("no", lang) for code in territory.core.sort_index().index]
+    return _text("illustrative", words, lang)
+
+
 def _marks(territory: Territory, outcome: Outcome, lang: Language) -> Iterator[Column]:
     """What must not be lost when rows are copied elsewhere: invented or not, compared with what, which scenario."""
     rows = len(territory.core)
     planned = outcome.scenario.name if outcome.scenario.edits else ""
-    yield _text("illustrative", [say("yes" if territory.illustrative else "no", lang)] * rows, lang)
+    yield invented_column(territory, outcome, lang)
     yield _text("baseline", [say(f"baseline_short_{compared_with(territory, outcome)}", lang)] * rows, lang)
     yield _text("scenario", [planned] * rows, lang)
 

@@ -14,7 +14,7 @@ from geodata.atomic import write_atomically
 from geodata.readers.base import Imported
 from geodata.territory import Territory
 from scenarios.evaluate import Outcome
-from scenarios.export_table import Column, commune_table
+from scenarios.export_table import Column, commune_table, invented_column
 from scenarios.facts import Fact, Facts, Figure, facts
 from scenarios.texts import Language, compact, say
 from scenarios.xlsx_cells import (
@@ -58,6 +58,8 @@ def export_xlsx(
     about = facts(territory, outcome, lang, today=today, layers=layers)
     # Marks of origin on every row are for files without titles; here the titles and the sheet's name bear them.
     columns = commune_table(territory, outcome, lang, layers=layers, marks=False)
+    if about.invented == "part":  # here the titles cannot say it for all communes alike
+        columns = (*columns, invented_column(territory, outcome, lang))
     rows = len(columns[0].values)
     watch = _counted(report, rows + 2)
     book, look = Workbook(), make_look()

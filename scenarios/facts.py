@@ -22,6 +22,7 @@ from geodata.territory import POPULATION_RING_MIN, SUPPLY_RING_MIN, Territory
 from scenarios.document_sources import named_sources
 from scenarios.edits import AddSite, CloseSite, Edit, MoveSite, SetActivity
 from scenarios.evaluate import Baseline, Headline, Outcome
+from scenarios.invented import invented_warning, is_partly_invented
 from scenarios.scenario import Scenario, edited_sites
 from scenarios.texts import Language, compact, day, number, say
 
@@ -102,7 +103,7 @@ def facts(
         lang=lang,
         title=say("title", lang, territory=territory.name),
         invented=invented,
-        warning=say(f"illustrative_{invented}", lang) if invented else "",
+        warning=invented_warning(territory, invented, params.decay.reach_min, lang),
         identity=tuple(_identity(territory, outcome, lang, today or date.today())),  # noqa: DTZ011 - the user's day
         steps=steps(territory, outcome.scenario, lang),
         limits=tuple(_limits(territory, outcome, lang)),
@@ -116,9 +117,11 @@ def facts(
 
 
 def invented_part(territory: Territory, outcome: Outcome) -> str:
-    """Which figures rest on invented doctors: "all", "some" (not the published APL), or "" for none."""
+    """Which figures rest on invented doctors: "all", "part" (near some départements), "some" (not the published APL), or ""."""
     if not territory.illustrative:
         return ""
+    if is_partly_invented(territory):
+        return "part"
     return "some" if compared_with(territory, outcome) is Baseline.PUBLISHED else "all"
 
 

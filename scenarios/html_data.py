@@ -19,6 +19,7 @@ from scenarios.document_sources import unit_in
 from scenarios.evaluate import Outcome
 from scenarios.facts import Facts, changes_invented, compared_with
 from scenarios.html_shapes import Shapes
+from scenarios.invented import rests_on_invented
 from scenarios.map_layers import STATE_COLOURS, STATE_INKS, ClassBreak, MapLayer, layer
 from scenarios.measures import DataIndicator, measures
 from scenarios.scenario import all_sites, edited_sites
@@ -54,12 +55,13 @@ def page_data(
     lang = about.lang
     views = [*_views(outcome, lang), *_imported(territory, layers, lang)]
     place = territory.communes.index.get_indexer(shapes.codes)
+    invented = rests_on_invented(territory, outcome.before.params.decay.reach_min)
     return {
         "locale": "fr-FR" if lang == "fr" else "en-GB",
         "accent": ACCENT,
         "bounds": shapes.bounds,
         "outlines": shapes.outlines,
-        "communes": _communes(territory.communes.iloc[place]),
+        "communes": _communes(territory.communes.iloc[place], invented[place]),
         "columns": {view.key: _column(view, place) for view in (*views, _people(territory))},
         "layers": [
             _layer(view, territory, outcome, place, lang) for view in views if view.key != "nearest_gp_min_before"
@@ -115,11 +117,13 @@ def _first(views: Sequence[_View]) -> int:
     return next(place for place, key in enumerate(shown) if key in ("apl", "apl_after"))
 
 
-def _communes(communes: pd.DataFrame) -> Json:
+def _communes(communes: pd.DataFrame, invented: npt.NDArray[np.bool_]) -> Json:
+    """Who they are, and which rest on invented doctors where not all do."""
     return {
         "code": list(communes.index),
         "name": list(communes["name"]),
         "core": [int(here) for here in communes["in_core"]],
+        "invented": [int(here) for here in invented] if invented.any() and not invented.all() else [],
     }
 
 
@@ -290,7 +294,7 @@ def _towns(core: pd.DataFrame) -> list[Json]:
 
 def _words(territory: Territory, outcome: Outcome, about: Facts) -> Json:
     lang = about.lang
-    mark = say("illustrative", lang) if about.warning else ""
+    mark = say("illustrative_partly" if about.invented == "part" else "illustrative", lang) if about.warning else ""
     producers = ", ".join(dict.fromkeys(source.producer for source in about.sources if source.producer))
     return {
         "colon": say("colon", lang),

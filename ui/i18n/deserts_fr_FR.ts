@@ -983,6 +983,14 @@
         <translation>Données illustratives</translation>
     </message>
     <message>
+        <source>Partly illustrative data</source>
+        <translation>Données en partie illustratives</translation>
+    </message>
+    <message>
+        <source>The imported doctors leave out some départements around: there they are invented. Point at a commune to see whether it rests on them.</source>
+        <translation>Les médecins importés laissent de côté des départements alentour&#xa0;: là, ils sont inventés. Pointez une commune pour voir si elle en dépend.</translation>
+    </message>
+    <message>
         <source>The doctors are invented, to try the software: draw no conclusion. Import the DREES workbook to start from published access.</source>
         <translation>Les médecins sont inventés, pour essayer le logiciel&#xa0;: n’en tirez aucune conclusion. Importez le classeur DREES pour partir de l’accès publié.</translation>
     </message>
@@ -1125,6 +1133,10 @@
     <message>
         <source>Practices (illustrative)</source>
         <translation>Cabinets (illustratifs)</translation>
+    </message>
+    <message>
+        <source>Practices (partly illustrative)</source>
+        <translation>Cabinets (en partie illustratifs)</translation>
     </message>
     <message>
         <source>The scenario changes nothing yet: place a centre (key C).</source>
@@ -1384,6 +1396,14 @@
     <message>
         <source>illustrative data</source>
         <translation>données illustratives</translation>
+    </message>
+    <message>
+        <source>partly illustrative data</source>
+        <translation>données en partie illustratives</translation>
+    </message>
+    <message>
+        <source>rests on invented doctors near by</source>
+        <translation>dépend de médecins inventés alentour</translation>
     </message>
     <message>
         <source>consult./year/inhab.</source>
@@ -1995,6 +2015,14 @@
     <message>
         <source>take the place of the {before} present ones.</source>
         <translation>prennent la place des {before} actuels.</translation>
+    </message>
+    <message>
+        <source>The file says nothing of {codes}: there the invented doctors stay, and the communes near by rest on them.</source>
+        <translation>Le fichier ne dit rien de {codes}&#xa0;: là, les médecins inventés restent, et les communes proches en dépendent.</translation>
+    </message>
+    <message>
+        <source>The file says nothing of {codes}: there the present doctors stay.</source>
+        <translation>Le fichier ne dit rien de {codes}&#xa0;: là, les médecins présents restent.</translation>
     </message>
     <message>
         <source>Movements of communes: files of other years, those in use too, are carried to today’s communes with them; their reports say how.</source>
