@@ -131,8 +131,12 @@ class DataPanel(QDialog):
         if source.illustrative:
             note = self.tr("Invented, to try the software: import doctors to replace them.")
             return Entry(self.tr("Illustrative doctors"), "Déserts", self.tr("doctors"), note)
-        serves = self.tr("published access and needs") if source.key == "drees_apl" else self.tr("communes and people")
-        return Entry(source.title, self._origin(source), serves)
+        if source.key == "drees_apl":
+            note = self.tr(
+                "The workbook itself is not in this file: import it again to open other territories with published access."
+            )
+            return Entry(source.title, self._origin(source), self.tr("published access and needs"), note)
+        return Entry(source.title, self._origin(source), self.tr("communes and people"))
 
     def _show_workbook(self, workbook: DreesWorkbook) -> None:
         self.report_wanted.emit(workbook_imported(workbook, movements_of(self._session.data.layers)))

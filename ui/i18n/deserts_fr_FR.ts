@@ -466,6 +466,10 @@
         <translation>médecins</translation>
     </message>
     <message>
+        <source>The workbook itself is not in this file: import it again to open other territories with published access.</source>
+        <translation>Le classeur lui-même n’est pas dans ce fichier&#xa0;: réimportez-le pour ouvrir d’autres territoires avec l’accès publié.</translation>
+    </message>
+    <message>
         <source>communes and people</source>
         <translation>communes et habitants</translation>
     </message>
