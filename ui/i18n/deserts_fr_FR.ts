@@ -1685,6 +1685,10 @@
         <translation>des valeurs par territoire de vie-santé (TVS)</translation>
     </message>
     <message>
+        <source>values by living area (bassin de vie)</source>
+        <translation>valeurs par bassin de vie</translation>
+    </message>
+    <message>
         <source>places (points)</source>
         <translation>des lieux (points)</translation>
     </message>
