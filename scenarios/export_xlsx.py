@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from deserts._version import __version__
 from deserts.progress import Report, ignore
 from geodata.atomic import write_atomically
+from geodata.readers.base import Imported
 from geodata.territory import Territory
 from scenarios.evaluate import Outcome
-from scenarios.export_table import Column, commune_table
+from scenarios.export_table import Column, commune_table, invented_column
 from scenarios.facts import Fact, Facts, Figure, facts
 from scenarios.texts import Language, compact, say
 from scenarios.xlsx_cells import (
@@ -45,17 +46,20 @@ def export_xlsx(
     *,
     lang: Language = "fr",
     today: date | None = None,
+    layers: Sequence[Imported] = (),
     report: Report = ignore,
 ) -> tuple[Path, ...]:
-    """Write the workbook and return its path.
+    """Write the workbook and return its path. layers : imported files, whose measures are columns too.
 
     Raises CannotWrite; the previous file, if any, stays whole then, and when ``report`` cancels.
     """
     from openpyxl import Workbook
 
-    about = facts(territory, outcome, lang, today=today)
+    about = facts(territory, outcome, lang, today=today, layers=layers)
     # Marks of origin on every row are for files without titles; here the titles and the sheet's name bear them.
-    columns = commune_table(territory, outcome, lang, marks=False)
+    columns = commune_table(territory, outcome, lang, layers=layers, marks=False)
+    if about.invented == "part":  # here the titles cannot say it for all communes alike
+        columns = (*columns, invented_column(territory, outcome, lang))
     rows = len(columns[0].values)
     watch = _counted(report, rows + 2)
     book, look = Workbook(), make_look()

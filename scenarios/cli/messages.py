@@ -76,6 +76,14 @@ class AmbiguousCommune(InputError):
         super().__init__(f"several communes: {', '.join(self.found)}")
 
 
+class NoSuchCommune(UnknownCommune):
+    """A name that no commune of the territory bears; ``near`` : those that are written nearly so."""
+
+    def __init__(self, words: str, near: Sequence[str]) -> None:
+        self.near = tuple(near)
+        super().__init__([words])
+
+
 class UnknownScenario(InputError):
     """A scenario that the file does not hold."""
 
@@ -200,7 +208,8 @@ def _place(error: DesertsError, lang: Language) -> str:
         case UnknownTerritory():
             return cli("e_territory", lang, codes=_some(error.codes))
         case UnknownCommune():
-            return cli("e_commune", lang, codes=_some(error.codes))
+            near = error.near if isinstance(error, NoSuchCommune) else ()
+            return cli("e_commune_near" if near else "e_commune", lang, codes=_some(error.codes), near=_some(near))
         case AmbiguousCommune():
             return cli("e_ambiguous", lang, codes=_some(error.found, 10))
         case UnknownSite():

@@ -136,6 +136,12 @@ def _scoring_options(parser: Parser) -> None:
     parser.option("--high-apl", "h_high", type=decimal, metavar="APL")
 
 
+def _layer_option(parser: Parser) -> None:
+    """Official files shown beside the scores."""
+    name = "FICHIER" if parser.lang == "fr" else "FILE"
+    parser.option("--layer", "h_layer", type=Path, action="append", default=[], metavar=name)
+
+
 def _project_option(parser: Parser) -> None:
     parser.option("--project", "h_project_or", "-p", type=Path, metavar="DESERTS")
     parser.option(
@@ -175,6 +181,7 @@ def _score(commands: _Commands) -> None:
         metavar="FICHIER" if parser.lang == "fr" else "FILE",
     )
     parser.option("--flavour", "h_flavour", choices=("excel", "data"), default="excel")
+    _layer_option(parser)
     _json_option(parser)
 
 
@@ -206,6 +213,7 @@ def _export(commands: _Commands) -> None:
         metavar="FICHIER" if parser.lang == "fr" else "FILE",
     )
     parser.option("--flavour", "h_flavour", choices=("excel", "data"), default="excel")
+    _layer_option(parser)
 
 
 def _batch(commands: _Commands) -> None:

@@ -282,6 +282,10 @@ OWN: Texts = {
         "Territoire inconnu : {codes}. Cherchez-le avec « deserts find ».",
         "Unknown territory: {codes}. Look for it with “deserts find”.",
     ),
+    "e_commune_near": (
+        "Commune inconnue dans ce territoire : {codes}. Vouliez-vous dire {near} ?",
+        "Commune unknown in this territory: {codes}. Did you mean {near}?",
+    ),
     "e_commune": (
         "Commune inconnue dans ce territoire : {codes}. Donnez le code Insee, ou ouvrez le territoire où elle est.",
         "Commune unknown in this territory: {codes}. Give its INSEE code, or open the territory it lies in.",

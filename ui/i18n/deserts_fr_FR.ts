@@ -524,6 +524,10 @@
         <translation>médecins</translation>
     </message>
     <message>
+        <source>The workbook itself is not in this file: import it again to open other territories with published access.</source>
+        <translation>Le classeur lui-même n’est pas dans ce fichier&#xa0;: réimportez-le pour ouvrir d’autres territoires avec l’accès publié.</translation>
+    </message>
+    <message>
         <source>communes and people</source>
         <translation>communes et habitants</translation>
     </message>
@@ -1071,6 +1075,14 @@
         <translation>Données illustratives</translation>
     </message>
     <message>
+        <source>Partly illustrative data</source>
+        <translation>Données en partie illustratives</translation>
+    </message>
+    <message>
+        <source>The imported doctors leave out some départements around: there they are invented. Point at a commune to see whether it rests on them.</source>
+        <translation>Les médecins importés laissent de côté des départements alentour&#xa0;: là, ils sont inventés. Pointez une commune pour voir si elle en dépend.</translation>
+    </message>
+    <message>
         <source>The doctors are invented, to try the software: draw no conclusion. Import the DREES workbook to start from published access.</source>
         <translation>Les médecins sont inventés, pour essayer le logiciel&#xa0;: n’en tirez aucune conclusion. Importez le classeur DREES pour partir de l’accès publié.</translation>
     </message>
@@ -1248,6 +1260,10 @@
     <message>
         <source>Practices (illustrative)</source>
         <translation>Cabinets (illustratifs)</translation>
+    </message>
+    <message>
+        <source>Practices (partly illustrative)</source>
+        <translation>Cabinets (en partie illustratifs)</translation>
     </message>
     <message>
         <source>The scenario changes nothing yet: place a centre (key C).</source>
@@ -1521,6 +1537,14 @@
         <translation>données illustratives</translation>
     </message>
     <message>
+        <source>partly illustrative data</source>
+        <translation>données en partie illustratives</translation>
+    </message>
+    <message>
+        <source>rests on invented doctors near by</source>
+        <translation>dépend de médecins inventés alentour</translation>
+    </message>
+    <message>
         <source>consult./year/inhab.</source>
         <translation>consult./an/hab.</translation>
     </message>
@@ -1659,6 +1683,10 @@
     <message>
         <source>values by health living area (TVS)</source>
         <translation>des valeurs par territoire de vie-santé (TVS)</translation>
+    </message>
+    <message>
+        <source>values by living area (bassin de vie)</source>
+        <translation>valeurs par bassin de vie</translation>
     </message>
     <message>
         <source>places (points)</source>
@@ -2138,6 +2166,14 @@
     <message>
         <source>take the place of the {before} present ones.</source>
         <translation>prennent la place des {before} actuels.</translation>
+    </message>
+    <message>
+        <source>The file says nothing of {codes}: there the invented doctors stay, and the communes near by rest on them.</source>
+        <translation>Le fichier ne dit rien de {codes}&#xa0;: là, les médecins inventés restent, et les communes proches en dépendent.</translation>
+    </message>
+    <message>
+        <source>The file says nothing of {codes}: there the present doctors stay.</source>
+        <translation>Le fichier ne dit rien de {codes}&#xa0;: là, les médecins présents restent.</translation>
     </message>
     <message>
         <source>Movements of communes: files of other years, those in use too, are carried to today’s communes with them; their reports say how.</source>
