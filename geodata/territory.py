@@ -48,10 +48,11 @@ class Territory:
     sites : index site id; name, kind, commune, lon, lat, x_m, y_m, fte, acts_per_fte, consultations (per year), gps
         (heads), illustrative
     published : None without the DREES workbook; else index insee; apl_all_ages, apl_under_65 (NaN = absent),
-        standardised_population, total_population
+        standardised_population, total_population; apl_under_62, apl_under_60 where the edition has them
     times : commune -> commune, minutes
     need_origin : "published" (standardised population of DREES), "ages" (computed from a table of ages with the DREES
         weights) or "population" (raw, for want of both)
+    people : None, or what imported tables say of the people of communes (``telecare_tables``): shares, NaN = not known
     """
 
     name: str
@@ -63,6 +64,7 @@ class Territory:
     times: TravelTimes
     sources: tuple[Source, ...]
     need_origin: str
+    people: pd.DataFrame | None = None
 
     @property
     def core(self) -> pd.DataFrame:
@@ -188,13 +190,15 @@ def published_table(workbook: DreesWorkbook, base: France) -> pd.DataFrame:
     """The newest edition carried to the communes of the base: counts summed, APL averaged over need."""
     from geodata.geography import How, to_base_geography
 
+    published = gp_edition(workbook).table
     how: dict[str, How] = {
         "standardised_population": "sum",
         "total_population": "sum",
         "apl_all_ages": ("mean", "standardised_population"),
         "apl_under_65": ("mean", "standardised_population"),
     }
-    table = gp_edition(workbook).table.reindex(columns=[*how])
+    how |= {age: ("mean", "standardised_population") for age in ("apl_under_62", "apl_under_60") if age in published}
+    table = published.reindex(columns=[*how])
     carried, _report = to_base_geography(table, base, how)
     return carried.reindex(columns=[*how])
 

@@ -18,7 +18,7 @@ from deserts.scoring import Origin
 from deserts.states import State
 from scenarios.evaluate import Baseline, Outcome
 from scenarios.explain import reached_places, share_worse_served
-from scenarios.scenario import edited_sites
+from scenarios.scenario import decided_sites
 from ui import figures, icons
 from ui.columns import INDICATORS, Indicator, states, values
 from ui.commune_rows import Rows, SiteRows
@@ -191,7 +191,7 @@ class CommunePanel(QFrame):
     def _say_sites(self, commune: str) -> None:
         territory = self._session.territory
         sites = territory.sites[territory.sites["commune"] == commune]  # type: ignore[union-attr]
-        edited = edited_sites(territory, self._session.answered)  # type: ignore[arg-type]
+        edited = decided_sites(territory, self._session.answered)  # type: ignore[arg-type]
         self._sites.clear()
         for site, row in sites.iterrows():
             changed = edited.loc[site] if site in edited.index else row

@@ -12,7 +12,7 @@ from deserts.scoring import Origin
 from geodata.territory import Territory
 from scenarios.evaluate import Baseline
 from scenarios.map_layers import MapLayer, layer
-from scenarios.scenario import edited_sites
+from scenarios.scenario import decided_sites
 from ui import figures
 from ui.columns import states, values
 from ui.focus import Focus
@@ -198,7 +198,7 @@ class MapPanel(QWidget):
         territory = self._session.territory
         if territory is None or self._session.outcome is None:
             return
-        edited = edited_sites(territory, self._session.outcome.scenario)
+        edited = decided_sites(territory, self._session.outcome.scenario)
         if self._practices is None or self._practices_of is not territory:
             self._practices, self._practices_of = self._practice_marks(territory), territory
         marks = (
@@ -246,7 +246,7 @@ class MapPanel(QWidget):
     def choose_site(self, site: str) -> None:
         """Choose the commune of a site."""
         territory, outcome = self._session.territory, self._session.outcome
-        for table in (edited_sites(territory, outcome.scenario), territory.sites):  # type: ignore[arg-type, union-attr]
+        for table in (decided_sites(territory, outcome.scenario), territory.sites):  # type: ignore[arg-type, union-attr]
             if site in table.index:
                 self._focus.choose(str(table.at[site, "commune"]))
                 return

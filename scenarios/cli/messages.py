@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import urllib.parse
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from deserts.errors import (
     LockedProject,
     MissingColumn,
     NewerProject,
+    OtherTerritory,
     OutsideTerritory,
     ProjectError,
     UnknownCommune,
@@ -42,6 +44,9 @@ EXPECTED = {
     "degrees within [-180, 180] and [-90, 90]": "expected_degrees",
     "more than 0": "expected_positive",
     "0 < low < high": "expected_bounds",
+    "an id that is not used yet": "expected_new_id",
+    "a practice that is there": "expected_practice",
+    "where it stands": "expected_place",
 }
 """What the core says it expected -> its text."""
 
@@ -175,6 +180,8 @@ def _project(error: ProjectError, lang: Language) -> str:
             return cli("e_broken", lang, name=error.path.name, detail=error.detail)
         case CannotWrite():
             return cli(f"e_write_{error.reason}" if error.reason else "e_write", lang, path=error.path)
+        case OtherTerritory():
+            return cli("e_other_territory", lang, mine=", ".join(error.mine), theirs=", ".join(error.theirs))
         case AlreadyThere():
             return cli("e_exists", lang, name=error.path.name)
         case _:
@@ -207,6 +214,8 @@ def _place(error: DesertsError, lang: Language) -> str:
 
 def _expected(words: str, lang: Language) -> str:
     """What the core expected, in words; as the log says it where nobody has written it yet."""
+    if found := re.fullmatch(r"(\S+) to (\S+)", words):
+        return cli("expected_range", lang, least=found[1], most=found[2])
     return cli(EXPECTED[words], lang) if words in EXPECTED else words
 
 
