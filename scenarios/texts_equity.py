@@ -87,6 +87,7 @@ EQUITY: Texts = {
         "Habitants des communes dont l'accès n'est pas publié : ils ne comptent dans aucun indice.",
         "People in communes whose access is not published: they count in no index.",
     ),
+    "tenth": ("Dixième des habitants, du moins bien au mieux desservi", "Tenth of the people, worst served first"),
     # --- units ---
     "unit_mean": ("consultations/an/hab.", "consultations/year/inhab."),
     "unit_worst_tenth": ("consultations/an/hab.", "consultations/year/inhab."),
@@ -238,11 +239,6 @@ EQUITY: Texts = {
     "access_0": ("accès faible", "low access"),
     "access_1": ("accès moyen", "medium access"),
     "access_2": ("bon accès", "good access"),
-    # --- sheets of the workbook ---
-    "sheet_equity": ("Équité", "Equity"),
-    "sheet_aggregation": ("Agrégation", "Aggregation"),
-    "contains_equity": ("les inégalités d'accès, avant et après", "inequality of access, before and after"),
-    "contains_aggregation": ("les chiffres par intercommunalité, département et région", "the figures by EPCI, département and région"),
 }  # fmt: skip
 
 

@@ -53,6 +53,7 @@ def _command(name: str) -> Command:
     from scenarios.cli.horizon import horizon
     from scenarios.cli.imports import import_
     from scenarios.cli.levers import levers
+    from scenarios.cli.needs import aggregate_, equity, priority
     from scenarios.cli.scenario import scenario
 
     known: Mapping[str, Command] = {
@@ -70,6 +71,9 @@ def _command(name: str) -> Command:
         "download": download,
         "levers": levers,
         "horizon": horizon,
+        "equity": equity,
+        "aggregate": aggregate_,
+        "priority": priority,
     }
     return known[name]
 

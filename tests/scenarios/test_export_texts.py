@@ -9,8 +9,13 @@ import pytest
 
 from scenarios.cli.texts import CLI
 from scenarios.texts import TEXTS, compact, day, number, say
+from scenarios.texts_equity import EQUITY
 
-ALL = {**TEXTS, **{f"cli {key}": pair for key, pair in CLI.items()}}
+ALL = {
+    **TEXTS,
+    **{f"equity {key}": pair for key, pair in EQUITY.items()},
+    **{f"cli {key}": pair for key, pair in CLI.items()},
+}
 
 
 def fields(text: str) -> set[str]:
