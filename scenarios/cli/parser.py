@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from deserts._version import __version__
 from deserts.errors import DesertsError
+from scenarios.cli.choice_options import choice_options
 from scenarios.cli.texts import cli
 from scenarios.texts import LANGUAGES, Language
 
@@ -88,6 +89,7 @@ def build_parser(lang: Language) -> Parser:
     _import(commands)
     _sources(commands)
     _download(commands)
+    choice_options(commands)
     _levers(commands)
     _horizon(commands)
     _needs(commands)
@@ -123,6 +125,7 @@ def _territory_options(parser: Parser) -> None:
     parser.option("--departement", "h_departement", "-d", action="append", default=[], metavar="CODE")
     parser.option("--epci", "h_epci", "-e", action="append", default=[], metavar="SIREN")
     parser.option("--drees", "h_drees_file", type=Path, metavar="XLSX")
+    parser.option("--movements", "h_movements", type=Path, metavar="CSV")
 
 
 def _scoring_options(parser: Parser) -> None:
@@ -234,6 +237,7 @@ def _import(commands: _Commands) -> None:
         parser.option(f"--{name}", f"h_{name}")
     parser.option("--year", "h_year", type=int)
     parser.option("--geography-year", "h_geography_year", type=int)
+    parser.option("--movements", "h_movements", type=Path, metavar="CSV")
     parser.option("--report", "h_report", type=Path, metavar="FICHIER" if parser.lang == "fr" else "FILE")
     parser.option("--accept", "h_accept", action="store_true")
     parser.option("-o", "h_output_import", "--output", type=Path, dest="output", metavar="CSV")

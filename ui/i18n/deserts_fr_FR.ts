@@ -1293,12 +1293,28 @@
         <translation>Autres mesures importées</translation>
     </message>
     <message>
+        <source>Zonings and categories</source>
+        <translation>Zonages et catégories</translation>
+    </message>
+    <message>
         <source>Places imported</source>
         <translation>Lieux importés</translation>
     </message>
     <message>
+        <source>Imported outlines</source>
+        <translation>Contours importés</translation>
+    </message>
+    <message>
+        <source>Outlines of the imported files, over the communes of today</source>
+        <translation>Les contours des fichiers importés, par-dessus les communes d’aujourd’hui</translation>
+    </message>
+    <message>
         <source>Another measure:</source>
         <translation>Autre mesure&#xa0;:</translation>
+    </message>
+    <message>
+        <source>A category:</source>
+        <translation>Une catégorie&#xa0;:</translation>
     </message>
     <message>
         <source>Pharmacies</source>
@@ -2077,6 +2093,10 @@
         <translation>temps de trajet</translation>
     </message>
     <message>
+        <source>files of other years, in today’s communes</source>
+        <translation>les fichiers d’autres années, portés aux communes d’aujourd’hui</translation>
+    </message>
+    <message>
         <source>layer</source>
         <translation>calque</translation>
     </message>
@@ -2118,6 +2138,10 @@
     <message>
         <source>take the place of the {before} present ones.</source>
         <translation>prennent la place des {before} actuels.</translation>
+    </message>
+    <message>
+        <source>Movements of communes: files of other years, those in use too, are carried to today’s communes with them; their reports say how.</source>
+        <translation>Mouvements des communes&#xa0;: les fichiers d’autres années, déjà en service ou à venir, sont reportés sur les communes d’aujourd’hui&#xa0;; leur compte rendu dit comment.</translation>
     </message>
     <message>
         <source>Layer: shown on the map and in the table, changes no score.</source>
