@@ -107,6 +107,7 @@ EQUITY: Texts = {
     "level_region": ("Régions", "Régions"),
     "level_drawn_seat": ("Zone dessinée : communes dont la mairie est dedans", "Drawn area: communes whose town hall is inside"),
     "level_drawn_area": ("Zone dessinée : part de la surface de chaque commune", "Drawn area: share of each commune's surface"),
+    "level": ("Niveau", "Level"),
     "whole": ("Ensemble du territoire", "The whole territory"),
     "group": ("Groupe", "Group"),
     "group_code": ("Code", "Code"),
@@ -224,6 +225,11 @@ EQUITY: Texts = {
     "adjusted_about": (
         "Le besoin de chaque commune est multiplié par un facteur de défavorisation et de maladie ; le total ne change pas. Ce n'est pas une méthode de la DREES.",
         "The need of each commune is multiplied by a factor of deprivation and illness; the total stays. This is no method of DREES.",
+    ),
+    "of_100": ("{name} : {rank} sur 100 (poids {weight})", "{name}: {rank} of 100 (weight {weight})"),
+    "partly_known": (
+        "Tout n'est pas connu ici : ce qui l'est compte davantage.",
+        "Not all is known here: what is counts for more.",
     ),
     "score": ("Score (0 à 100)", "Score (0 to 100)"),
     "rank": ("Rang", "Rank"),

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 from geodata.territory import Territory
 from scenarios.aggregate import ALL, FIGURES, Aggregate, aggregate, groupings
 from scenarios.evaluate import Outcome
+from scenarios.export_aggregate import decimals, rows, titles
 from scenarios.fairness import fairness
 from scenarios.texts import Language, compact, say
 from scenarios.texts_equity import level_name, measure_help, measure_name, measure_unit, words
-from scenarios.xlsx_cells import Look, for_print, head, line, number_format, set_widths, wrapped, write
+from scenarios.xlsx_cells import LINE_POINTS, Look, for_print, head, line, number_format, set_widths, wrapped, write
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
-
-CHANGING = tuple(figure.key for figure in FIGURES if figure.worse)
-"""Figures that a scenario can change: before, after and change; the others stand once."""
 
 
 def equity_sheet(
@@ -36,8 +34,8 @@ def equity_sheet(
         write(sheet.cell(row, 5), change, format_=number_format(each.decimals, signed=True))
         wrapped(sheet, row, 6, measure_help(each.key, each.bound, lang), look)
     row += 2
-    titles = (words("tenth", lang), say("unit", lang), say("before", lang), say("after", lang), say("change", lang))
-    head(sheet, row, titles, look)
+    heads = (words("tenth", lang), say("unit", lang), say("before", lang), say("after", lang), say("change", lang))
+    head(sheet, row, heads, look)
     for place, (before, after) in enumerate(zip(found.before.tenths, found.after.tenths, strict=True), start=1):
         write(sheet.cell(row + place, 1), str(place))
         write(sheet.cell(row + place, 2), measure_unit("mean", lang))
@@ -50,7 +48,7 @@ def aggregation_sheet(
     sheet: Worksheet, row: int, territory: Territory, outcome: Outcome, look: Look, lang: Language
 ) -> None:
     """The figures of each level of the base, one below the other; ``row`` : of the first title."""
-    set_widths(sheet, (14, 44, *([14.0] * (len(FIGURES) + 2 * len(CHANGING) + 1))))
+    set_widths(sheet, (14, 44, *([14.0] * (len(decimals()) + 1))))
     for grouping in groupings(territory).values():
         found = aggregate(outcome, grouping)
         write(sheet.cell(row, 1), level_name(grouping.key, lang), font=look.bold)
@@ -65,28 +63,12 @@ def aggregation_sheet(
 
 def _groups(sheet: Worksheet, row: int, found: Aggregate, outcome: Outcome, look: Look, lang: Language) -> int:
     """Header and rows of one level; returns the row after the last."""
-    low = compact(outcome.after.params.low_apl, lang)
-    titles = [words("group_code", lang), words("group", lang)]
-    for figure in FIGURES:
-        name = words(f"figure_{figure.key}", lang, low=low)
-        if figure.key in CHANGING:
-            titles += [f"{name}, {say(moment, lang).lower()}" for moment in ("before", "after", "change")]
-        else:
-            titles.append(name)
-    head(sheet, row, [*titles, words("partial", lang)], look)
-    sheet.row_dimensions[row].height = 75
-    for group in map(str, found.before.index):
+    head(sheet, row, titles(outcome, lang), look)
+    sheet.row_dimensions[row].height = 5 * LINE_POINTS
+    formats = [number_format(places, signed=signed) for places, signed in decimals()]
+    for values in rows(found, lang):
         row += 1
-        whole = group == ALL
-        line(
-            sheet, row, (group, words("whole", lang) if whole else found.name(group)), font=look.bold if whole else None
-        )
-        column = 3
-        for figure in FIGURES:
-            before, after = float(found.before[figure.key][group]), float(found.after[figure.key][group])
-            values = (before, after, after - before) if figure.key in CHANGING else (after,)
-            for place, value in enumerate(values):
-                write(sheet.cell(row, column), value, format_=number_format(figure.decimals, signed=place == 2))
-                column += 1
-        write(sheet.cell(row, column), say("yes" if group in found.partial else "no", lang))
+        bold = look.bold if values[0] == ALL else None
+        for column, (value, format_) in enumerate(zip(values, ["@", "@", *formats, "@"], strict=True), start=1):
+            write(sheet.cell(row, column), value, format_=format_, font=bold)
     return row + 1
