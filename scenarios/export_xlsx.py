@@ -30,6 +30,7 @@ from scenarios.xlsx_cells import (
     wrapped,
     write,
 )  # fmt: skip
+from scenarios.xlsx_equity import aggregation_sheet, equity_sheet
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -66,6 +67,7 @@ def export_xlsx(
     _properties(book, about)
     _readme(book.active, about, look)
     _overall(_sheet(book, "overall", about), about, look)
+    _beside(book, territory, outcome, about, look)
     _data(_sheet(book, "data", about), about, columns, look, watch)
     _sources(_sheet(book, "sources", about), about, look)
     _parameters(_sheet(book, "parameters", about), about, look)
@@ -79,7 +81,7 @@ def export_xlsx(
     return (path,)
 
 
-MARKED = ("overall", "data", "scenario")
+MARKED = ("overall", "equity", "aggregation", "data", "scenario")
 """Sheets whose figures rest on the supply: where it is invented their second row and the colour of their tab say so.
 
 Their names stay the same whatever the data, for the formulas of others that point at them.
@@ -136,7 +138,7 @@ def _readme_lines(about: Facts) -> Iterable[tuple[str, str]]:
     limit = compact(float(about.get("times_limit")), lang)
     yield say("blanks", lang), say("blanks_text", lang, limit=limit)
     yield from _listed(say("limits", lang), about.limits)
-    keys = ("overall", "data", "sources", "parameters", "scenario", "dictionary")
+    keys = ("overall", "equity", "aggregation", "data", "sources", "parameters", "scenario", "dictionary")
     names = [say(f"sheet_{key}", about.lang) for key in keys]
     colon = say("colon", lang)
     yield from _listed(
@@ -161,6 +163,13 @@ def _overall(sheet: Worksheet, about: Facts, look: Look) -> None:
     _figures(sheet, row + 2, about.classes)
     set_widths(sheet, (62, 24, 16, 16, 16))
     for_print(sheet, landscape=True)
+
+
+def _beside(book: Workbook, territory: Territory, outcome: Outcome, about: Facts, look: Look) -> None:
+    """What the same figures say of equity, and of larger areas."""
+    for key, fill in (("equity", equity_sheet), ("aggregation", aggregation_sheet)):
+        sheet = _sheet(book, key, about)
+        fill(sheet, _above(sheet, about, look), territory, outcome, look, about.lang)
 
 
 def _figures(sheet: Worksheet, row: int, figures: Sequence[Figure]) -> int:

@@ -8,6 +8,8 @@ LAYOUT: Texts = {
     # --- sheets of the workbook: at most 31 characters, mark included ---
     "sheet_readme": ("Lisez-moi", "Read me"),
     "sheet_overall": ("Ensemble", "Overall"),
+    "sheet_equity": ("Équité", "Equity"),
+    "sheet_aggregation": ("Agrégation", "Aggregation"),
     "sheet_data": ("Données", "Data"),
     "sheet_sources": ("Sources", "Sources"),
     "sheet_parameters": ("Paramètres", "Parameters"),
@@ -16,6 +18,11 @@ LAYOUT: Texts = {
     "contains_overall": (
         "les chiffres du territoire, avant et après",
         "the figures of the territory, before and after",
+    ),
+    "contains_equity": ("les inégalités d'accès, avant et après", "inequality of access, before and after"),
+    "contains_aggregation": (
+        "les chiffres par intercommunalité, département et région",
+        "the figures by EPCI, département and région",
     ),
     "contains_data": ("une ligne par commune", "one row a commune"),
     "contains_sources": ("d'où viennent les données", "where the data come from"),

@@ -93,6 +93,7 @@ def build_parser(lang: Language) -> Parser:
     choice_options(commands)
     _levers(commands)
     _horizon(commands)
+    _needs(commands)
     return parser
 
 
@@ -322,6 +323,26 @@ def _horizon(commands: _Commands) -> None:
     parser.option("--years", "h_years", default="1,3,5,10")
     for name in ("exit-age", "replaced", "population", "ageing"):
         parser.option(f"--{name}", f"h_{name.replace('-', '_')}", type=decimal)
+
+
+def _needs(commands: _Commands) -> None:
+    """Equity, aggregation and priority: a territory or a work, and files beside it."""
+    made = {name: commands.add(name) for name in ("equity", "aggregate", "priority")}
+    for parser in made.values():
+        _project_option(parser)
+        _territory_options(parser)
+        _scoring_options(parser)
+        parser.option(
+            "--layer", "h_layer", action="append", default=[], type=Path,
+            metavar="FICHIER" if parser.lang == "fr" else "FILE",
+        )  # fmt: skip
+        _json_option(parser)
+    made["aggregate"].option("--level", "h_level", default="epci")
+    made["aggregate"].option("--area", "h_area")
+    made["aggregate"].option("--by", "h_by", choices=("seat", "area"), default="seat")
+    made["priority"].option("--weight", "h_weight", action="append", default=[])
+    made["priority"].option("--count", "h_count", type=int, default=20)
+    made["priority"].option("--adjusted", "h_adjusted", action="store_true")
 
 
 def _new_scenario(actions: _Commands) -> None:

@@ -54,6 +54,7 @@ def _command(name: str) -> Command:
     from scenarios.cli.horizon import horizon
     from scenarios.cli.imports import import_
     from scenarios.cli.levers import levers
+    from scenarios.cli.needs import aggregate_, equity, priority
     from scenarios.cli.reproduce import reproduce
     from scenarios.cli.scenario import scenario
 
@@ -75,6 +76,9 @@ def _command(name: str) -> Command:
         "best-places": best_places,
         "levers": levers,
         "horizon": horizon,
+        "equity": equity,
+        "aggregate": aggregate_,
+        "priority": priority,
     }
     return known[name]
 

@@ -41,6 +41,97 @@
     </message>
 </context>
 <context>
+    <name>AggregationPage</name>
+    <message>
+        <source>Draw an area</source>
+        <translation>Dessiner une zone</translation>
+    </message>
+    <message>
+        <source>Colour the map by group</source>
+        <translation>Colorer la carte par groupe</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Export (CSV)…</source>
+        <translation>Exporter (CSV)…</translation>
+    </message>
+    <message>
+        <source>Drawn area</source>
+        <translation>Zone dessinée</translation>
+    </message>
+    <message>
+        <source>Click the corners of the area on the map; Enter closes it, Escape cancels.</source>
+        <translation>Cliquez les sommets de la zone sur la carte&#xa0;; Entrée la ferme, Échap annule.</translation>
+    </message>
+    <message>
+        <source>No area yet: press “Draw an area”, then click its corners on the map.</source>
+        <translation>Pas encore de zone&#xa0;: «&#xa0;Dessiner une zone&#xa0;», puis cliquez ses sommets sur la carte.</translation>
+    </message>
+    <message>
+        <source>No commune of the territory lies in this area. Draw another one.</source>
+        <translation>Aucune commune du territoire n’est dans cette zone. Dessinez-en une autre.</translation>
+    </message>
+    <message>
+        <source>Only communes of the territory count.</source>
+        <translation>Seules les communes du territoire comptent.</translation>
+    </message>
+    <message>
+        <source>The doctors are invented: these figures describe no real place.</source>
+        <translation>Les médecins sont inventés&#xa0;: ces chiffres ne décrivent aucun lieu réel.</translation>
+    </message>
+    <message>
+        <source>in no group</source>
+        <translation>dans aucun groupe</translation>
+    </message>
+    <message>
+        <source>Mean access by group</source>
+        <translation>Accès moyen par groupe</translation>
+    </message>
+    <message>
+        <source>consultations per year and inhabitant</source>
+        <translation>consultations par an et par habitant</translation>
+    </message>
+    <message>
+        <source>Export the figures</source>
+        <translation>Exporter les chiffres</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tableau (*.csv)</translation>
+    </message>
+    <message>
+        <source>“{name}” is written.</source>
+        <translation>«&#xa0;{name}&#xa0;» est écrit.</translation>
+    </message>
+    <message>
+        <source>Which areas</source>
+        <translation>Quels regroupements</translation>
+    </message>
+    <message>
+        <source>How communes are counted in the area</source>
+        <translation>Comment les communes comptent dans la zone</translation>
+    </message>
+    <message>
+        <source>communes whose town hall is inside</source>
+        <translation>communes dont la mairie est dedans</translation>
+    </message>
+    <message>
+        <source>share of each commune&apos;s surface</source>
+        <translation>part de la surface de chaque commune</translation>
+    </message>
+    <message>
+        <source>Figures by area</source>
+        <translation>Chiffres par groupe</translation>
+    </message>
+    <message>
+        <source>Click the corners of an area on the map to have its figures</source>
+        <translation>Cliquez les sommets d’une zone sur la carte pour avoir ses chiffres</translation>
+    </message>
+</context>
+<context>
     <name>ChartView</name>
     <message>
         <source>Nothing to draw yet.</source>
@@ -818,6 +909,93 @@
     </message>
 </context>
 <context>
+    <name>EquityPage</name>
+    <message>
+        <source>Measures of equity</source>
+        <translation>Mesures d’équité</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Mesure</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Écart</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>The doctors are invented: these figures describe no real place.</source>
+        <translation>Les médecins sont inventés&#xa0;: ces chiffres ne décrivent aucun lieu réel.</translation>
+    </message>
+    <message>
+        <source>Import a deprivation index (FDep, EDI) to see whether access goes to the well-off.</source>
+        <translation>Importez un indice de défavorisation (FDep, EDI) pour voir si l’accès va aux plus favorisés.</translation>
+    </message>
+    <message>
+        <source>Communes without a published access count in no index.</source>
+        <translation>Les communes sans accès publié ne comptent dans aucun indice.</translation>
+    </message>
+    <message>
+        <source>inhabitants</source>
+        <translation>habitants</translation>
+    </message>
+    <message>
+        <source>consultations per year and inhabitant</source>
+        <translation>consultations par an et par habitant</translation>
+    </message>
+    <message>
+        <source>share of the inhabitants, worst served first</source>
+        <translation>part des habitants, les moins bien desservis d’abord</translation>
+    </message>
+    <message>
+        <source>share of all access</source>
+        <translation>part de tout l’accès</translation>
+    </message>
+    <message>
+        <source>the same for all</source>
+        <translation>le même pour tous</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>avant</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>après</translation>
+    </message>
+    <message>
+        <source>Who has how much of the access (Lorenz curve)</source>
+        <translation>Qui a quelle part de l’accès (courbe de Lorenz)</translation>
+    </message>
+    <message>
+        <source>Inhabitants by access</source>
+        <translation>Habitants selon leur accès</translation>
+    </message>
+    <message>
+        <source>Access inside each intercommunality</source>
+        <translation>Accès à l’intérieur de chaque intercommunalité</translation>
+    </message>
+    <message>
+        <source>Among inhabitants</source>
+        <translation>Entre habitants</translation>
+    </message>
+    <message>
+        <source>By intercommunality</source>
+        <translation>Par intercommunalité</translation>
+    </message>
+</context>
+<context>
     <name>ExportMenu</name>
     <message>
         <source>Export</source>
@@ -1527,6 +1705,117 @@
     </message>
 </context>
 <context>
+    <name>MapChoice</name>
+    <message>
+        <source>Priorities and adjusted needs are choices, not figures of DREES.</source>
+        <translation>Priorités et besoins ajustés sont des choix, pas des chiffres de la DREES.</translation>
+    </message>
+    <message>
+        <source>No need is known yet. Import a table of ages, or of deprivation: menu Data.</source>
+        <translation>Aucun besoin n’est encore connu. Importez un tableau des âges ou de défavorisation&#xa0;: menu Données.</translation>
+    </message>
+    <message>
+        <source>priority {score} of 100</source>
+        <translation>priorité {score} sur 100</translation>
+    </message>
+    <message>
+        <source>Where to act first</source>
+        <translation>Où agir d’abord</translation>
+    </message>
+    <message>
+        <source>score, 0 to 100 (not DREES)</source>
+        <translation>score de 0 à 100 (hors DREES)</translation>
+    </message>
+    <message>
+        <source>Needs and access together</source>
+        <translation>Besoins et accès ensemble</translation>
+    </message>
+    <message>
+        <source>Need cut at {first} and {second}, APL at {low} and {high}.</source>
+        <translation>Besoin coupé à {first} et {second}, APL à {low} et {high}.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>Demand moved by social need</source>
+        <translation>Demande déplacée par le besoin social</translation>
+    </message>
+    <message>
+        <source>percent of the standardised population</source>
+        <translation>% de la population standardisée</translation>
+    </message>
+    <message>
+        <source>Access by adjusted need</source>
+        <translation>Accès à besoin ajusté</translation>
+    </message>
+    <message>
+        <source>consultations per year and inhabitant</source>
+        <translation>consultations par an et par habitant</translation>
+    </message>
+    <message>
+        <source>Import a deprivation index (FDep, EDI): nothing is known yet to adjust the need by.</source>
+        <translation>Importez un indice de défavorisation (FDep, EDI)&#xa0;: rien ne permet encore d’ajuster le besoin.</translation>
+    </message>
+    <message>
+        <source>demand {percent} % by social need</source>
+        <translation>demande {percent}&#xa0;% par le besoin social</translation>
+    </message>
+    <message>
+        <source>APL {plain}, by adjusted need {moved}</source>
+        <translation>APL {plain}, à besoin ajusté {moved}</translation>
+    </message>
+    <message>
+        <source>the question on the left</source>
+        <translation>la question de gauche</translation>
+    </message>
+    <message>
+        <source>where to act first</source>
+        <translation>où agir d’abord</translation>
+    </message>
+    <message>
+        <source>needs and access together</source>
+        <translation>besoins et accès ensemble</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>Ce que montre la carte</translation>
+    </message>
+    <message>
+        <source>Which need</source>
+        <translation>Quel besoin</translation>
+    </message>
+    <message>
+        <source>by thirds of the inhabitants</source>
+        <translation>par tiers des habitants</translation>
+    </message>
+    <message>
+        <source>How access is cut</source>
+        <translation>Comment l’accès est coupé</translation>
+    </message>
+    <message>
+        <source>How much more care is needed for one standard deviation of the index</source>
+        <translation>De combien le besoin de soins augmente pour un écart type de l’indice</translation>
+    </message>
+    <message>
+        <source>APL under {low}, {low} to {high}, above</source>
+        <translation>APL sous {low}, de {low} à {high}, au-dessus</translation>
+    </message>
+    <message>
+        <source>access by adjusted need</source>
+        <translation>accès à besoin ajusté</translation>
+    </message>
+    <message>
+        <source>demand moved by social need</source>
+        <translation>demande déplacée par le besoin social</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>Sur la carte</translation>
+    </message>
+</context>
+<context>
     <name>MapPanel</name>
     <message>
         <source>Map of the communes</source>
@@ -1904,6 +2193,37 @@
     <message>
         <source>Nothing satisfies all that is asked. Ask for less, then try again.</source>
         <translation>Rien ne satisfait tout ce qui est demandé. Demandez moins, puis réessayez.</translation>
+    </message>
+</context>
+<context>
+    <name>NeedsPage</name>
+    <message>
+        <source>The most urgent communes</source>
+        <translation>Les communes les plus urgentes</translation>
+    </message>
+    <message>
+        <source>Give at least one criterion a weight.</source>
+        <translation>Donnez un poids à au moins un critère.</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>APL</source>
+        <translation>APL</translation>
+    </message>
+    <message>
+        <source>Inhab.</source>
+        <translation>Hab.</translation>
+    </message>
+    <message>
+        <source>Most urgent communes</source>
+        <translation>Communes les plus urgentes</translation>
+    </message>
+    <message>
+        <source>0 to 100: the higher, the more urgent</source>
+        <translation>De 0 à 100&#xa0;: plus il est haut, plus il est urgent d’agir</translation>
     </message>
 </context>
 <context>
@@ -2785,6 +3105,30 @@
         <source>What was done, step by step, and how to go back</source>
         <translation>Ce qui a été fait, étape par étape, et comment y revenir</translation>
     </message>
+    <message>
+        <source>Needs and priorities</source>
+        <translation>Besoins et priorités</translation>
+    </message>
+    <message>
+        <source>Where are needs high and access low? Where to act first?</source>
+        <translation>Où les besoins sont-ils forts et l’accès faible&#xa0;? Où agir d’abord&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Equity</source>
+        <translation>Équité</translation>
+    </message>
+    <message>
+        <source>Is access equally shared, before and after?</source>
+        <translation>L’accès est-il également partagé, avant et après&#xa0;?</translation>
+    </message>
+    <message>
+        <source>By area</source>
+        <translation>Par territoire</translation>
+    </message>
+    <message>
+        <source>Figures by intercommunality, canton, TVS, région, or a drawn area</source>
+        <translation>Les chiffres par intercommunalité, canton, TVS, région, ou dans une zone dessinée</translation>
+    </message>
 </context>
 <context>
     <name>Verbs</name>
@@ -2919,6 +3263,17 @@
     <message>
         <source>Quit</source>
         <translation>Quitter</translation>
+    </message>
+</context>
+<context>
+    <name>WeightRows</name>
+    <message>
+        <source>Default weights</source>
+        <translation>Poids par défaut</translation>
+    </message>
+    <message>
+        <source>Sum of the weights: {sum}</source>
+        <translation>Somme des poids&#xa0;: {sum}</translation>
     </message>
 </context>
 <context>

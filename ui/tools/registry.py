@@ -40,6 +40,12 @@ class Tools(QObject):
             Tool("reproducing", 3, self.tr("The model and the published map"),
                  self.tr("How far modelled access is from the published one, and the supply that the published map implies"),
                  "circle-help", page("reproducing", "ReproducingPage")),
+            Tool("needs", 3, self.tr("Needs and priorities"), self.tr("Where are needs high and access low? Where to act first?"),
+                 "layers", page("needs", "NeedsPage")),
+            Tool("equity", 3, self.tr("Equity"), self.tr("Is access equally shared, before and after?"),
+                 "scale", page("equity", "EquityPage")),
+            Tool("aggregation", 3, self.tr("By area"), self.tr("Figures by intercommunality, canton, TVS, région, or a drawn area"),
+                 "map", page("aggregation", "AggregationPage")),
             Tool("history", 9, self.tr("History"), self.tr("What was done, step by step, and how to go back"),
                  "rotate-ccw", page("history", "HistoryPage")),
         )  # fmt: skip
