@@ -17,6 +17,7 @@ from deserts.errors import (
     MissingColumn,
     NewerProject,
     NoCrs,
+    NoPractice,
     OutsideTerritory,
     UnknownCommune,
     UnknownSite,
@@ -151,6 +152,10 @@ class Messages(QObject):
             case BadValue():
                 return self.tr("{value} is not possible here ({name}). Choose another value.").format(
                     value=error.value, name=error.name
+                )
+            case NoPractice():
+                return self.tr("There is no practice in {commune}. Choose a commune where a doctor practises.").format(
+                    commune=error.commune
                 )
             case UnknownSource():
                 return self.tr("No official file is called “{key}” here. Choose it in the list.").format(key=error.key)

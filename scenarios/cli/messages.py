@@ -18,6 +18,7 @@ from deserts.errors import (
     LockedProject,
     MissingColumn,
     NewerProject,
+    NoPractice,
     OutsideTerritory,
     ProjectError,
     UnknownCommune,
@@ -119,6 +120,8 @@ def sentence(error: DesertsError, lang: Language) -> str:
             return cli("e_duplicates", lang, table=error.table, codes=_some(error.codes))
         case ProjectError():
             return _project(error, lang)
+        case NoPractice():
+            return cli("e_no_practice", lang, commune=error.commune)
         case _:
             return _place(error, lang)
 

@@ -36,7 +36,16 @@ class Tools(QObject):
 
     def table(self) -> tuple[Tool, ...]:
         """Every tool, in the order of the menu."""
-        return ()
+        return (
+            Tool(
+                "horizon",
+                2,
+                self.tr("In some years"),
+                self.tr("What becomes of access in 1 to 10 years as doctors leave, with the scenario and without it"),
+                "rotate-ccw",
+                page("horizon_page", "HorizonPage"),
+            ),
+        )
 
 
 def page(module: str, name: str) -> Callable[[MainWindow], QWidget]:
