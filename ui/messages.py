@@ -11,6 +11,7 @@ from deserts.errors import (
     BrokenProject,
     CannotWrite,
     DesertsError,
+    DoubleCounting,
     DuplicateCode,
     Infeasible,
     LockedProject,
@@ -18,6 +19,7 @@ from deserts.errors import (
     NewerProject,
     NoCrs,
     NoPractice,
+    OtherTerritory,
     OutsideTerritory,
     UnknownCommune,
     UnknownSite,
@@ -45,7 +47,7 @@ class Messages(QObject):
                 return self._file(error)
             case MissingColumn() | UnknownUnit() | DuplicateCode() | NoCrs():
                 return self._table(error)
-            case NewerProject() | LockedProject() | BrokenProject() | CannotWrite():
+            case NewerProject() | LockedProject() | BrokenProject() | CannotWrite() | OtherTerritory():
                 return self._project(error)
             case _:
                 return self._place(error)
@@ -104,7 +106,7 @@ class Messages(QObject):
                     "“{table}” does not say its coordinate system. Save it again with one (Lambert-93 for instance)."
                 ).format(table=error.table)
 
-    def _project(self, error: NewerProject | LockedProject | BrokenProject | CannotWrite) -> str:
+    def _project(self, error: NewerProject | LockedProject | BrokenProject | CannotWrite | OtherTerritory) -> str:
         match error:
             case NewerProject():
                 return self.tr("“{name}” was saved by a newer version of Déserts. Update Déserts to open it.").format(
@@ -118,6 +120,10 @@ class Messages(QObject):
                 return self.tr("“{name}” is damaged and was not opened. Open an earlier copy of it.").format(
                     name=error.path.name
                 )
+            case OtherTerritory():
+                return self.tr(
+                    "That work is about another territory ({theirs}), this one about {mine}. Choose a work of the same territory."
+                ).format(theirs=", ".join(error.theirs), mine=", ".join(error.mine))
             case CannotWrite():
                 return self._not_written(error).format(name=error.path.name)
 
@@ -156,6 +162,11 @@ class Messages(QObject):
             case NoPractice():
                 return self.tr("There is no practice in {commune}. Choose a commune where a doctor practises.").format(
                     commune=error.commune
+                )
+            case DoubleCounting():
+                return self.tr(
+                    "Two of the measures chosen rise with people’s age, which would count twice. "
+                    "Give one of them no weight."
                 )
             case UnknownSource():
                 return self.tr("No official file is called “{key}” here. Choose it in the list.").format(key=error.key)

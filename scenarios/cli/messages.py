@@ -12,13 +12,16 @@ from deserts.errors import (
     BrokenProject,
     CannotWrite,
     DesertsError,
+    DoubleCounting,
     DownloadFailed,
     DuplicateCode,
+    Infeasible,
     InputError,
     LockedProject,
     MissingColumn,
     NewerProject,
     NoPractice,
+    OtherTerritory,
     OutsideTerritory,
     ProjectError,
     UnknownCommune,
@@ -108,7 +111,7 @@ def sentence(error: DesertsError, lang: Language) -> str:
     match error:
         case Unreadable():
             return _unreadable(error, lang)
-        case DownloadFailed() | UnknownFile() | UnknownSource() | CannotImport():
+        case DownloadFailed() | UnknownFile() | UnknownSource() | CannotImport() | NoPractice():
             return _data(error, lang)
         case UnsafeFile():
             return cli("e_unsafe", lang, name=error.path.name)
@@ -118,10 +121,14 @@ def sentence(error: DesertsError, lang: Language) -> str:
             return cli("e_unit", lang, column=error.column, unit=error.unit)
         case DuplicateCode():
             return cli("e_duplicates", lang, table=error.table, codes=_some(error.codes))
+        case Infeasible():
+            from scenarios.texts_compare import why_not  # it brings tables: not at the start
+
+            return why_not(error, lang)
+        case DoubleCounting():
+            return cli("e_double", lang, first=error.first, second=error.second)
         case ProjectError():
             return _project(error, lang)
-        case NoPractice():
-            return cli("e_no_practice", lang, commune=error.commune)
         case _:
             return _place(error, lang)
 
@@ -141,8 +148,10 @@ def _unreadable(error: Unreadable, lang: Language) -> str:
     return cli(key, lang, name=error.path.name)
 
 
-def _data(error: DownloadFailed | UnknownFile | UnknownSource | CannotImport, lang: Language) -> str:
+def _data(error: DownloadFailed | UnknownFile | UnknownSource | CannotImport | NoPractice, lang: Language) -> str:
     match error:
+        case NoPractice():
+            return cli("e_no_practice", lang, commune=error.commune)
         case DownloadFailed():
             return _download(error, lang)
         case UnknownFile():
@@ -179,6 +188,8 @@ def _project(error: ProjectError, lang: Language) -> str:
             return cli("e_broken", lang, name=error.path.name, detail=error.detail)
         case CannotWrite():
             return cli(f"e_write_{error.reason}" if error.reason else "e_write", lang, path=error.path)
+        case OtherTerritory():
+            return cli("e_other_territory", lang, mine=", ".join(error.mine), theirs=", ".join(error.theirs))
         case AlreadyThere():
             return cli("e_exists", lang, name=error.path.name)
         case _:

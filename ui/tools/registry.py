@@ -45,7 +45,9 @@ class Tools(QObject):
                 "rotate-ccw",
                 page("horizon_page", "HorizonPage"),
             ),
-        )
+            Tool("history", 9, self.tr("History"), self.tr("What was done, step by step, and how to go back"),
+                 "rotate-ccw", page("history", "HistoryPage")),
+        )  # fmt: skip
 
 
 def page(module: str, name: str) -> Callable[[MainWindow], QWidget]:
