@@ -17,6 +17,7 @@ from geodata.territory import Territory
 from scenarios.evaluate import Outcome
 from scenarios.facts import changes_invented, class_names, compared_with
 from scenarios.texts import Language, compact, number, say
+from scenarios.texts_levers import TELE, words
 
 Floats = npt.NDArray[np.float64]
 States = npt.NDArray[np.int8]
@@ -75,7 +76,7 @@ def commune_table(territory: Territory, outcome: Outcome, lang: Language, *, mar
     core = territory.core.sort_index()
     scores = list(_scores(territory, core.index, outcome, lang))
     blanks = why_blank(scores, territory.times.limit_min, lang)
-    classes = list(_classes(core.index, outcome, lang))
+    classes = [*_classes(core.index, outcome, lang), *tele_columns(outcome, core.index, lang)]
     marked = _marks(territory, outcome, lang) if marks else ()
     return (*_names(core, lang), *scores, *classes, _text("blanks", blanks, lang), *marked)
 
@@ -104,7 +105,8 @@ def _scores(territory: Territory, codes: pd.Index[str], outcome: Outcome, lang: 
     """Each score once where nothing is planned; else before and after, and the change where it is read."""
     invented = {"nearest_gp_min": territory.illustrative, "apl": changes_invented(territory, outcome.scenario)}
     for score in SCORES:
-        if score in ("population", "need") or not outcome.scenario.edits:
+        same = score in ("population", "need") and outcome.before.table[score].equals(outcome.after.table[score])
+        if same or not outcome.scenario.edits:
             yield _score(score, "", outcome.before, codes, lang)
             continue
         yield _score(score, "before", outcome.before, codes, lang)
@@ -171,6 +173,20 @@ def _classes(codes: pd.Index[str], outcome: Outcome, lang: Language) -> Iterator
         key = "_".join(filter(None, ("apl_class", moment)))
         label, unit, named = _label(words, moment, lang), say("per_person", lang), say(f"origin_{origin}", lang)
         yield Column(key, label, unit, meaning, named, values, illustrative=origin is Origin.ILLUSTRATIVE)
+
+
+def tele_columns(outcome: Outcome, codes: pd.Index[str], lang: Language) -> Iterator[Column]:
+    """What teleconsultation adds, beside APL and never in it; nothing where the scenario has none."""
+    if outcome.tele is None:
+        return
+    for key, (label, meaning) in TELE.items():
+        values = outcome.tele.table[key].reindex(codes).to_numpy(dtype=np.float64)
+        states = np.full(len(codes), int(State.VALUE), dtype=np.int8)
+        origin = say(f"origin_{Origin.MODELLED}", lang)
+        yield Column(
+            f"tele_{key}", words(label, lang), say("per_person", lang), words(meaning, lang), origin,
+            _clean(values, 6), states, 2,
+        )  # fmt: skip
 
 
 def why_blank(columns: Sequence[Column], limit_min: float, lang: Language) -> list[str]:

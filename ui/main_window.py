@@ -323,7 +323,10 @@ class MainWindow(QMainWindow):
         if below < above:
             self.side.setSizes([(above + below) * 2 // 5, (above + below) * 3 // 5])
         area = self.side.widget(1)
-        QTimer.singleShot(0, row, lambda: area.ensureWidgetVisible(row, 0, 0))
+        # Once the form has its height: its foot first, so that its head wins where both do not fit.
+        QTimer.singleShot(
+            50, row, lambda: (area.ensureWidgetVisible(row, 0, 0), area.ensureWidgetVisible(row.words, 0, 8))
+        )
 
     def show_about(self) -> None:
         """Show version, licences and sources."""

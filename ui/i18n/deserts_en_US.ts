@@ -155,6 +155,16 @@
     </message>
 </context>
 <context>
+    <name>LeverMaker</name>
+    <message numerus="yes">
+        <source>%n GP(s)</source>
+        <translation>
+            <numerusform>%n GP</numerusform>
+            <numerusform>%n GPs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MapPanel</name>
     <message numerus="yes">
         <source>%n GP(s)</source>

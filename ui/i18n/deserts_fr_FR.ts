@@ -1260,8 +1260,22 @@
         <translation>Besoin de chacun (vieillissement)</translation>
     </message>
     <message>
-        <source>People under {low}</source>
-        <translation>Habitants sous {low}</translation>
+        <source>People
+under {low}</source>
+        <translation>Habitants
+sous {low}</translation>
+    </message>
+    <message>
+        <source>Worst-served
+tenth</source>
+        <translation>Dixième le moins
+bien desservi</translation>
+    </message>
+    <message>
+        <source>Missing
+consultations</source>
+        <translation>Consultations
+manquantes</translation>
     </message>
     <message>
         <source>doing nothing</source>
@@ -1270,14 +1284,6 @@
     <message>
         <source>scenario</source>
         <translation>scénario</translation>
-    </message>
-    <message>
-        <source>Worst-served tenth</source>
-        <translation>Dixième le moins bien desservi</translation>
-    </message>
-    <message>
-        <source>Missing consultations</source>
-        <translation>Consultations manquantes</translation>
     </message>
     <message>
         <source>Figures of the territory by year</source>
@@ -1621,6 +1627,13 @@
     <message>
         <source>Add {lever} in {place}</source>
         <translation>Ajouter {lever}&#xa0;: {place}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n GP(s)</source>
+        <translation>
+            <numerusform>%n médecin généraliste</numerusform>
+            <numerusform>%n médecins généralistes</numerusform>
+        </translation>
     </message>
     <message>
         <source>Centre {number}</source>
