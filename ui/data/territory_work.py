@@ -82,8 +82,11 @@ def _layers(content: TerritoryFile) -> tuple[DataLayer, ...]:
 
 
 def _loaded(content: TerritoryFile, layers: tuple[DataLayer, ...], params: ScoringParams) -> Loaded:
+    from geodata.uses import with_people
     from ui.loading import Loaded, keys_of, shapes_of
 
     territory = content.territory
+    for layer in layers:
+        territory = with_people(territory, layer.imported)
     model = prepare(territory, params)
     return Loaded(territory, model, shapes_of(territory), keys_of(territory), None, None, layers=layers)
