@@ -21,6 +21,7 @@ from scenarios.facts import changes_invented, class_names, compared_with
 from scenarios.invented import rests_on_invented
 from scenarios.measures import measures
 from scenarios.texts import Language, compact, number, say
+from scenarios.texts_levers import TELE, words
 
 Floats = npt.NDArray[np.float64]
 States = npt.NDArray[np.int8]
@@ -88,7 +89,7 @@ def commune_table(
     scores = list(_scores(territory, core.index, outcome, lang))
     imported = list(_imported(territory, core.index, layers, lang))
     blanks = why_blank([*scores, *imported], territory.times.limit_min, lang)
-    classes = list(_classes(core.index, outcome, lang))
+    classes = [*_classes(core.index, outcome, lang), *tele_columns(outcome, core.index, lang)]
     marked = _marks(territory, outcome, lang) if marks else ()
     return (*_names(core, lang), *scores, *classes, *imported, _text("blanks", blanks, lang), *marked)
 
@@ -117,7 +118,8 @@ def _scores(territory: Territory, codes: pd.Index[str], outcome: Outcome, lang: 
     """Each score once where nothing is planned; else before and after, and the change where it is read."""
     invented = {"nearest_gp_min": territory.illustrative, "apl": changes_invented(territory, outcome.scenario)}
     for score in SCORES:
-        if score in ("population", "need") or not outcome.scenario.edits:
+        same = score in ("population", "need") and outcome.before.table[score].equals(outcome.after.table[score])
+        if same or not outcome.scenario.edits:
             yield _score(score, "", outcome.before, codes, lang)
             continue
         yield _score(score, "before", outcome.before, codes, lang)
@@ -201,6 +203,20 @@ def _imported(
         values = np.where(states == State.VALUE, one.values.to_numpy(dtype=np.float64), np.nan)[place]
         unit = unit_in(one.unit, lang) or say("number_unit", lang)
         yield Column(key, one.label, unit, one.help, one.origin, _clean(values, 6), states[place], one.decimals)
+
+
+def tele_columns(outcome: Outcome, codes: pd.Index[str], lang: Language) -> Iterator[Column]:
+    """What teleconsultation adds, beside APL and never in it; nothing where the scenario has none."""
+    if outcome.tele is None:
+        return
+    for key, (label, meaning) in TELE.items():
+        values = outcome.tele.table[key].reindex(codes).to_numpy(dtype=np.float64)
+        states = np.full(len(codes), int(State.VALUE), dtype=np.int8)
+        origin = say(f"origin_{Origin.MODELLED}", lang)
+        yield Column(
+            f"tele_{key}", words(label, lang), say("per_person", lang), words(meaning, lang), origin,
+            _clean(values, 6), states, 2,
+        )  # fmt: skip
 
 
 def why_blank(columns: Sequence[Column], limit_min: float, lang: Language) -> list[str]:

@@ -14,9 +14,11 @@ from geodata.atomic import write_atomically
 from geodata.readers.base import Imported
 from geodata.territory import Territory
 from scenarios.evaluate import Outcome
+from scenarios.export_levers import add_levers_sheet
 from scenarios.export_table import Column, commune_table, invented_column
 from scenarios.facts import Fact, Facts, Figure, facts
 from scenarios.texts import Language, compact, say
+from scenarios.texts_levers import SHEET, words
 from scenarios.xlsx_cells import (
     LINE_POINTS,
     Look,
@@ -65,13 +67,15 @@ def export_xlsx(
     watch = _counted(report, rows + 2)
     book, look = Workbook(), make_look()
     _properties(book, about)
-    _readme(book.active, about, look)
+    levers = ((words(SHEET["title"], lang), words(SHEET["contains"], lang)),) if outcome.levers else ()
+    _readme(book.active, about, look, levers)
     _overall(_sheet(book, "overall", about), about, look)
     _beside(book, territory, outcome, about, look)
     _data(_sheet(book, "data", about), about, columns, look, watch)
     _sources(_sheet(book, "sources", about), about, look)
     _parameters(_sheet(book, "parameters", about), about, look)
     _scenario(_sheet(book, "scenario", about), about, look)
+    add_levers_sheet(book, territory, outcome, about, look)
     _dictionary(_sheet(book, "dictionary", about), columns, about, look)
     watch(rows + 1)
     buffer = io.BytesIO()
@@ -109,7 +113,7 @@ def _sheet(book: Workbook, key: str, about: Facts) -> Worksheet:
     return sheet
 
 
-def _readme(sheet: Worksheet, about: Facts, look: Look) -> None:
+def _readme(sheet: Worksheet, about: Facts, look: Look, more: Sequence[tuple[str, str]]) -> None:
     """What this is, in words."""
     set_widths(sheet, (24, 100))
     sheet.title = say("sheet_readme", about.lang)
@@ -119,7 +123,7 @@ def _readme(sheet: Worksheet, about: Facts, look: Look) -> None:
         wrapped(sheet, row, 2, about.warning, look, font=look.warning)
         sheet.cell(row, 2).fill = look.warning_fill
         row += 1
-    for label, text in _readme_lines(about):
+    for label, text in _readme_lines(about, more):
         row += 1
         wrapped(sheet, row, 1, label, look, font=look.bold)
         wrapped(sheet, row, 2, text, look)
@@ -127,8 +131,8 @@ def _readme(sheet: Worksheet, about: Facts, look: Look) -> None:
     for_print(sheet, landscape=False)
 
 
-def _readme_lines(about: Facts) -> Iterable[tuple[str, str]]:
-    """(label, text) of the first sheet; a list carries its label on its first line only."""
+def _readme_lines(about: Facts, more: Sequence[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+    """(label, text) of the first sheet; a list carries its label on its first line only. more : other sheets, described."""
     lang = about.lang
     yield say("about", lang), say("about_text", lang)
     for fact in about.identity:
@@ -143,7 +147,10 @@ def _readme_lines(about: Facts) -> Iterable[tuple[str, str]]:
     colon = say("colon", lang)
     yield from _listed(
         say("sheets", lang),
-        [f"{name}{colon}{say(f'contains_{key}', lang)}" for name, key in zip(names, keys, strict=True)],
+        [
+            *(f"{name}{colon}{say(f'contains_{key}', lang)}" for name, key in zip(names, keys, strict=True)),
+            *(f"{name}{colon}{holds}" for name, holds in more),
+        ],
     )
     yield from _listed(say("sources", lang), [f"{source.title}, {source.producer}" for source in about.sources])
     yield say("licence", lang), say("licence_text", lang)

@@ -262,6 +262,10 @@ def _limits(territory: Territory, outcome: Outcome, lang: Language) -> Iterator[
     if territory.need_origin == "population":
         yield say("limit_need", lang)
     yield say("limit_border", lang)
+    if outcome.tele is not None:
+        yield say("limit_tele", lang)
+    if outcome.levers:
+        yield say("limit_levers", lang)
     if outcome.floored:
         yield say("limit_floored", lang, count=number(len(outcome.floored), lang))
     if outcome.unused_consultations > 0:

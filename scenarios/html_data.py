@@ -22,8 +22,9 @@ from scenarios.html_shapes import Shapes
 from scenarios.invented import rests_on_invented
 from scenarios.map_layers import STATE_COLOURS, STATE_INKS, ClassBreak, MapLayer, layer
 from scenarios.measures import DataIndicator, measures
-from scenarios.scenario import all_sites, decided_sites
+from scenarios.scenario import all_sites, decided_sites, folded_levers
 from scenarios.texts import Language, compact, number, say
+from scenarios.texts_levers import words
 
 ACCENT = "#0b5cad"
 TOWNS = 60
@@ -277,6 +278,10 @@ def _sites(territory: Territory, outcome: Outcome, codes: pd.Index[str], lang: L
             shown = {"fte": compact(row["fte"], lang), "consultations": number(row["consultations"], lang)}
             text = f"{say('map_planned', lang, **shown)} ({text})"
         yield _site(row, text, row["status"])
+    for lever in folded_levers(outcome.scenario):
+        if lever.lever.cabin and lever.commune:
+            place = {"name": lever.name, "lon": lever.lon, "lat": lever.lat, "gps": 0.0}
+            yield _site(place, words(lever.lever.label, lang), "added")
 
 
 def _site(row: Mapping[Any, Any], text: str, status: str) -> Json:

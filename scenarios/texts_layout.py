@@ -5,6 +5,15 @@ from __future__ import annotations
 Texts = dict[str, tuple[str, str]]
 
 LAYOUT: Texts = {
+    # --- limits of levers ---
+    "limit_tele": (
+        "La téléconsultation est comptée à part : ni l'APL officielle ni le zonage ne changent par une cabine.",
+        "Teleconsultation is counted apart: neither the official APL nor the zoning changes by a cabin.",
+    ),
+    "limit_levers": (
+        "Ce que donnent les leviers repose sur des hypothèses modifiables, en régime de croisière (feuille Leviers).",
+        "What levers give rests on assumptions that can be changed, in the steady state (sheet Levers).",
+    ),
     # --- sheets of the workbook: at most 31 characters, mark included ---
     "sheet_readme": ("Lisez-moi", "Read me"),
     "sheet_overall": ("Ensemble", "Overall"),

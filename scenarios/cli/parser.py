@@ -315,6 +315,7 @@ def _scenario(commands: _Commands) -> None:
 def _levers(commands: _Commands) -> None:
     parser = commands.add("levers")
     parser.option("--kind", "h_kind_one")
+    parser.option("--markdown", "h_markdown", action="store_true")
     _json_option(parser)
 
 

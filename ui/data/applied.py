@@ -131,9 +131,12 @@ def with_layers(loaded: Loaded, layers: Sequence[DataLayer], report: Report = ig
 
 def applied(territory: Territory, layer: DataLayer, params: ScoringParams) -> Territory:
     """The territory with what one file says. Raises NotCovered and what else the file cannot be used for."""
-    from geodata.uses import use
+    from geodata.uses import use, with_people
 
-    return use(territory, layer.imported, params) if layer.use != "layer" else territory
+    if layer.use != "layer":
+        return use(territory, layer.imported, params)
+    # Ages and lines say who can use a screen, also where the need is counted from elsewhere.
+    return with_people(territory, layer.imported)
 
 
 def base_of(loaded: Loaded) -> Territory:
@@ -141,7 +144,8 @@ def base_of(loaded: Loaded) -> Territory:
     if loaded.base is not None:
         return loaded.base
     uses = {layer.use for layer in loaded.layers} - {"layer"}
-    return without_uses(loaded.territory, uses, loaded.model.params) if uses else loaded.territory
+    bare = replace(loaded.territory, people=None)
+    return without_uses(bare, uses, loaded.model.params) if uses else bare
 
 
 def without_uses(territory: Territory, uses: Iterable[Use], params: ScoringParams) -> Territory:

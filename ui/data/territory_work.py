@@ -88,10 +88,13 @@ def _layers(content: TerritoryFile) -> tuple[DataLayer, ...]:
 
 def _loaded(content: TerritoryFile, layers: tuple[DataLayer, ...], params: ScoringParams) -> Loaded:
     from geodata.drees_store import restored
+    from geodata.uses import with_people
     from ui.loading import Loaded, keys_of, shapes_of
 
     territory, workbook, path = content.territory, None, None
     if WORKBOOK in content.documents:
         workbook, path = restored(content.imports[-1], content.documents[WORKBOOK])
+    for layer in layers:
+        territory = with_people(territory, layer.imported)
     model = prepare(territory, params)
     return Loaded(territory, model, shapes_of(territory), keys_of(territory), workbook, path, layers=layers)

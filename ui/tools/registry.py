@@ -46,6 +46,14 @@ class Tools(QObject):
                  "scale", page("equity", "EquityPage")),
             Tool("aggregation", 3, self.tr("By area"), self.tr("Figures by intercommunality, canton, TVS, région, or a drawn area"),
                  "map", page("aggregation", "AggregationPage")),
+            Tool(
+                "horizon",
+                2,
+                self.tr("In some years"),
+                self.tr("What becomes of access in 1 to 10 years as doctors leave, with the scenario and without it"),
+                "rotate-ccw",
+                page("horizon_page", "HorizonPage"),
+            ),
             Tool("history", 9, self.tr("History"), self.tr("What was done, step by step, and how to go back"),
                  "rotate-ccw", page("history", "HistoryPage")),
         )  # fmt: skip
