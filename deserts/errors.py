@@ -79,6 +79,14 @@ class BadValue(InputError):
         super().__init__(f"{name} = {value!r}: expected {expected}")
 
 
+class DoubleCounting(InputError):
+    """Two measures that both hold the age of people, asked to weigh together: age would count twice."""
+
+    def __init__(self, first: str, second: str) -> None:
+        self.first, self.second = first, second
+        super().__init__(f"{first!r} and {second!r} both hold the age of people, which would count twice")
+
+
 class NoCrs(InputError):
     """A layer that does not say its coordinate system."""
 
@@ -158,8 +166,24 @@ class CannotWrite(ProjectError):
         return "disk_full" if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) else ""
 
 
+class OtherTerritory(ProjectError):
+    """Two projects are about different territories, so their scenarios cannot stand side by side."""
+
+    def __init__(self, mine: tuple[str, ...], theirs: tuple[str, ...]) -> None:
+        self.mine, self.theirs = mine, theirs
+        super().__init__(f"the projects are about {', '.join(mine)} and {', '.join(theirs)}")
+
+
 class Infeasible(DesertsError):
-    """No answer satisfies what was asked."""
+    """No answer satisfies what was asked.
+
+    ``reason`` : one word, said in people's language where it is shown; ``facts`` : the numbers and names of the reason
+    """
+
+    def __init__(self, reason: str, **facts: object) -> None:
+        self.reason, self.facts = reason, facts
+        told = ", ".join(f"{name} = {value!r}" for name, value in facts.items())
+        super().__init__(f"no answer: {reason.replace('_', ' ')}{f' ({told})' if told else ''}")
 
 
 class Cancelled(DesertsError):

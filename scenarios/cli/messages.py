@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import urllib.parse
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,12 +12,15 @@ from deserts.errors import (
     BrokenProject,
     CannotWrite,
     DesertsError,
+    DoubleCounting,
     DownloadFailed,
     DuplicateCode,
+    Infeasible,
     InputError,
     LockedProject,
     MissingColumn,
     NewerProject,
+    OtherTerritory,
     OutsideTerritory,
     ProjectError,
     UnknownCommune,
@@ -41,6 +45,9 @@ EXPECTED = {
     "degrees within [-180, 180] and [-90, 90]": "expected_degrees",
     "more than 0": "expected_positive",
     "0 < low < high": "expected_bounds",
+    "an id that is not used yet": "expected_new_id",
+    "a practice that is there": "expected_practice",
+    "where it stands": "expected_place",
 }
 """What the core says it expected -> its text."""
 
@@ -113,6 +120,12 @@ def sentence(error: DesertsError, lang: Language) -> str:
             return cli("e_unit", lang, column=error.column, unit=error.unit)
         case DuplicateCode():
             return cli("e_duplicates", lang, table=error.table, codes=_some(error.codes))
+        case Infeasible():
+            from scenarios.texts_compare import why_not  # it brings tables: not at the start
+
+            return why_not(error, lang)
+        case DoubleCounting():
+            return cli("e_double", lang, first=error.first, second=error.second)
         case ProjectError():
             return _project(error, lang)
         case _:
@@ -172,6 +185,8 @@ def _project(error: ProjectError, lang: Language) -> str:
             return cli("e_broken", lang, name=error.path.name, detail=error.detail)
         case CannotWrite():
             return cli(f"e_write_{error.reason}" if error.reason else "e_write", lang, path=error.path)
+        case OtherTerritory():
+            return cli("e_other_territory", lang, mine=", ".join(error.mine), theirs=", ".join(error.theirs))
         case AlreadyThere():
             return cli("e_exists", lang, name=error.path.name)
         case _:
@@ -204,6 +219,8 @@ def _place(error: DesertsError, lang: Language) -> str:
 
 def _expected(words: str, lang: Language) -> str:
     """What the core expected, in words; as the log says it where nobody has written it yet."""
+    if found := re.fullmatch(r"(\S+) to (\S+)", words):
+        return cli("expected_range", lang, least=found[1], most=found[2])
     return cli(EXPECTED[words], lang) if words in EXPECTED else words
 
 

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from deserts._version import __version__
 from deserts.errors import DesertsError
+from scenarios.cli.choice_options import choice_options
 from scenarios.cli.texts import cli
 from scenarios.texts import LANGUAGES, Language
 
@@ -39,6 +40,8 @@ class Parser(argparse.ArgumentParser):
         help_ = _FrenchHelp if lang == "fr" else argparse.HelpFormatter
         super().__init__(add_help=False, formatter_class=help_, allow_abbrev=False, **more)
         self.lang = lang
+        # "-0,5" is a number here too, no option.
+        self._negative_number_matcher = re.compile(r"^-\d+$|^-\d*[.,]\d+$")
         self.arguments = self.add_argument_group(cli("arguments", lang))
         self.choices = self.add_argument_group(cli("options", lang))
         self.choices.add_argument("-h", "--help", action="help", help=cli("h_help", lang))
@@ -79,12 +82,16 @@ def build_parser(lang: Language) -> Parser:
     _score(commands)
     _commune(commands)
     _scenario(commands)
+    _batch(commands)
     _export(commands)
     _demo(commands)
     _drees(commands)
     _import(commands)
     _sources(commands)
     _download(commands)
+    choice_options(commands)
+    _levers(commands)
+    _horizon(commands)
     return parser
 
 
@@ -117,6 +124,7 @@ def _territory_options(parser: Parser) -> None:
     parser.option("--departement", "h_departement", "-d", action="append", default=[], metavar="CODE")
     parser.option("--epci", "h_epci", "-e", action="append", default=[], metavar="SIREN")
     parser.option("--drees", "h_drees_file", type=Path, metavar="XLSX")
+    parser.option("--movements", "h_movements", type=Path, metavar="CSV")
 
 
 def _scoring_options(parser: Parser) -> None:
@@ -199,6 +207,15 @@ def _export(commands: _Commands) -> None:
     parser.option("--flavour", "h_flavour", choices=("excel", "data"), default="excel")
 
 
+def _batch(commands: _Commands) -> None:
+    parser = commands.add("batch")
+    parser.argument("folder", "h_batch_folder", type=Path)
+    file = "FICHIER" if parser.lang == "fr" else "FILE"
+    parser.option("-o", "h_batch_output", "--output", type=Path, dest="output", required=True, metavar=file)
+    parser.option("--jobs", "h_jobs", type=int, metavar="N")
+    parser.option("--again", "h_batch_again", action="store_true")
+
+
 def _demo(commands: _Commands) -> None:
     parser = commands.add("demo")
     parser.option("--out", "h_out", type=Path, default=Path("out"), metavar="DIR")
@@ -219,6 +236,7 @@ def _import(commands: _Commands) -> None:
         parser.option(f"--{name}", f"h_{name}")
     parser.option("--year", "h_year", type=int)
     parser.option("--geography-year", "h_geography_year", type=int)
+    parser.option("--movements", "h_movements", type=Path, metavar="CSV")
     parser.option("--report", "h_report", type=Path, metavar="FICHIER" if parser.lang == "fr" else "FILE")
     parser.option("--accept", "h_accept", action="store_true")
     parser.option("-o", "h_output_import", "--output", type=Path, dest="output", metavar="CSV")
@@ -252,9 +270,12 @@ def _scenario(commands: _Commands) -> None:
     _new_scenario(actions)
     add = _on_file(actions, "add")
     _place_options(add)
-    add.option("--fte", "h_fte", type=decimal, required=True, metavar="ETP" if add.lang == "fr" else "FTE")
+    add.option("--kind", "h_kind")
+    add.option("--fte", "h_fte", type=decimal, metavar="ETP" if add.lang == "fr" else "FTE")
     add.option("--name", "h_site_name")
     add.option("--acts", "h_centre_acts", type=decimal)
+    for option, dest in (("--value", "values"), ("--on", "on"), ("--stop", "stops"), ("--in", "inside")):
+        add.option(option, f"h_{option[2:]}", dest=dest, action="append", default=[])
     move = _on_file(actions, "move")
     move.argument("site", "h_site")
     _place_options(move)
@@ -264,12 +285,26 @@ def _scenario(commands: _Commands) -> None:
     _on_file(actions, "close").argument("site", "h_site")
     _on_file(actions, "show")
     _on_file(actions, "undo")
+    _on_file(actions, "merge").argument("other", "h_other", type=Path)
     settings = _on_file(actions, "set")
     settings.option("--name", "h_name")
     settings.option("--note", "h_note")
     settings.option("--drees", "h_drees_file", type=Path, metavar="XLSX")
     _scoring_options(settings)
     settings.option("--centre-acts", "h_centre_acts", type=decimal)
+
+
+def _levers(commands: _Commands) -> None:
+    parser = commands.add("levers")
+    parser.option("--kind", "h_kind_one")
+    _json_option(parser)
+
+
+def _horizon(commands: _Commands) -> None:
+    parser = _on_file(commands, "horizon")
+    parser.option("--years", "h_years", default="1,3,5,10")
+    for name in ("exit-age", "replaced", "population", "ageing"):
+        parser.option(f"--{name}", f"h_{name.replace('-', '_')}", type=decimal)
 
 
 def _new_scenario(actions: _Commands) -> None:

@@ -47,9 +47,13 @@ def run(argv: Sequence[str]) -> int:
 def _command(name: str) -> Command:
     """The function of a command; tables and geometry are only loaded now that they are needed."""
     from scenarios.cli import commands
+    from scenarios.cli.batch import batch
+    from scenarios.cli.choices import best_places, compare_
     from scenarios.cli.download import download, sources
     from scenarios.cli.drees import drees
+    from scenarios.cli.horizon import horizon
     from scenarios.cli.imports import import_
+    from scenarios.cli.levers import levers
     from scenarios.cli.scenario import scenario
 
     known: Mapping[str, Command] = {
@@ -60,10 +64,15 @@ def _command(name: str) -> Command:
         "export": commands.export,
         "demo": commands.demo,
         "scenario": scenario,
+        "batch": batch,
         "drees": drees,
         "import": import_,
         "sources": sources,
         "download": download,
+        "compare": compare_,
+        "best-places": best_places,
+        "levers": levers,
+        "horizon": horizon,
     }
     return known[name]
 

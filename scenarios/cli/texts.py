@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from scenarios.cli.texts_batch import BATCH
+from scenarios.cli.texts_choices import CHOICES
 from scenarios.cli.texts_data import DATA
+from scenarios.cli.texts_levers import LEVERS_TEXTS
 from scenarios.texts import Language, say_from
 from scenarios.texts_layout import Texts
 
-CLI: Texts = DATA | {
+OWN: Texts = {
     # --- help ---
     "about": (
         "Déserts médicaux : l'accès aux médecins généralistes, et ce qu'un projet y changerait.",
@@ -34,7 +37,10 @@ CLI: Texts = DATA | {
     ),
     "h_drees": ("contrôler un classeur APL de la DREES", "check an APL workbook of DREES"),
     "h_new": ("créer un scénario", "make a scenario"),
-    "h_add": ("ouvrir un centre de santé", "open a health centre"),
+    "h_add": (
+        "ouvrir un lieu, aider un cabinet, perdre un médecin…",
+        "open a place, help a practice, lose a doctor…",
+    ),
     "h_move": ("déplacer un site", "move a site"),
     "h_resize": ("changer le nombre de médecins d'un site", "change the number of doctors of a site"),
     "h_close": ("fermer un site", "close a site"),
@@ -45,7 +51,10 @@ CLI: Texts = DATA | {
         "département, par code ou par nom ; peut être répété",
         "département, by code or name; may be repeated",
     ),
-    "h_epci": ("intercommunalité, par SIREN ou par nom ; peut être répété", "EPCI, by SIREN or name; may be repeated"),
+    "h_epci": (
+        "intercommunalité, par SIREN ou par nom ; peut être répété",
+        "EPCI, by SIREN or name; may be repeated",
+    ),
     "h_drees_file": ("classeur APL de la DREES (.xlsx)", "APL workbook of DREES (.xlsx)"),
     "h_project": ("fichier de travail (.deserts)", "work file (.deserts)"),
     "h_project_or": (
@@ -56,7 +65,10 @@ CLI: Texts = DATA | {
         "référence : published (publié + Δ, avec --drees) ou modelled (modélisé)",
         "baseline: published (published + Δ, with --drees) or modelled",
     ),
-    "h_age": ("médecins de l'APL publiée : tous, ou moins de 65 ans", "doctors of the published APL: all, or under 65"),
+    "h_age": (
+        "médecins de l'APL publiée : tous, ou moins de 65 ans",
+        "doctors of the published APL: all, or under 65",
+    ),
     "h_low": ("seuil bas d'APL", "low bound of APL"),
     "h_high": ("seuil haut d'APL", "high bound of APL"),
     "h_centre_acts": (
@@ -255,7 +267,10 @@ CLI: Texts = DATA | {
     ),
     "expected_fte": ("plus de 0, au plus 200", "more than 0, at most 200"),
     "expected_acts": ("plus de 0, au plus 20 000", "more than 0, at most 20 000"),
-    "expected_degrees": ("des degrés : longitude de -180 à 180, latitude de -90 à 90", "degrees: longitude, latitude"),
+    "expected_degrees": (
+        "des degrés : longitude de -180 à 180, latitude de -90 à 90",
+        "degrees: longitude, latitude",
+    ),
     "expected_positive": ("plus de 0", "more than 0"),
     "expected_bounds": ("0 < seuil bas < seuil haut", "0 < low < high"),
     "e_exists": (
@@ -278,6 +293,10 @@ CLI: Texts = DATA | {
         "Site inconnu : {site}. « deserts scenario show » et la liste des sites disent lesquels existent.",
         "Unknown site: {site}. “deserts scenario show” and the list of sites say which exist.",
     ),
+    "e_double": (
+        "L'âge compterait deux fois : {first} et {second} en tiennent compte tous les deux. Mettez l'un des deux à 0.",
+        "Age would count twice: {first} and {second} both hold it. Give one of them the weight 0.",
+    ),
     "e_scenario": (
         "Pas de scénario « {name} » dans ce fichier ({known}). Choisissez-en un, ou créez-le avec « deserts scenario new ».",
         "No scenario “{name}” in this file ({known}). Choose one, or make it with “deserts scenario new”.",
@@ -296,6 +315,8 @@ CLI: Texts = DATA | {
     ),
     "e_other": ("Impossible : {detail}.", "Not possible: {detail}."),
 }
+
+CLI: Texts = DATA | BATCH | LEVERS_TEXTS | CHOICES | OWN
 
 
 def cli(key: str, lang: Language, /, **values: object) -> str:
