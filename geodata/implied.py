@@ -59,7 +59,7 @@ def implied_supply(
     practices : index as ``times.destinations``; True where somebody practises
     Raises BadValue where nothing is published or nobody practises. May be cancelled by ``report`` before and after the fit.
     """
-    values = published.reindex(times.origins).to_numpy(dtype=np.float64)
+    values = np.asarray(published.reindex(times.origins), dtype=np.float64)
     people = np.asarray(need.reindex(times.origins), dtype=np.float64)
     open_ = practices.reindex(times.destinations, fill_value=False).to_numpy(dtype=bool)
     known = np.isfinite(values)
@@ -68,7 +68,7 @@ def implied_supply(
     report(0, 2)
     weights = times.weights(decay)
     columns = np.flatnonzero(open_)
-    shares = _fit(sp.csr_array(weights[known][:, columns]), values[known])
+    shares = _fit(sp.csr_array(weights[known][:, columns]), np.asarray(values[known]))
     report(1, 2)
     rates = np.zeros(len(open_))
     rates[columns] = shares
