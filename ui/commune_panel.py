@@ -227,6 +227,8 @@ def _fact(outcome: Outcome, indicator: Indicator, commune: str) -> str:
     before, after = (values(outcome, indicator, after=late)[commune] for late in (False, True))
     here = outcome.after.table.index.get_loc(commune)
     text = figures.before_after(before, after, indicator.table_decimals)
+    if indicator.data is not None and indicator.data.categories and not math.isnan(after):
+        return indicator.data.said(here)
     if math.isnan(after):
         state = State.OUT_OF_REACH if indicator.lower_is_better else State(int(states(outcome, indicator)[here]))
         return figures.reason(state)

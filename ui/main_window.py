@@ -6,13 +6,14 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QSplitter, QStyle, QVBoxLayout, QWidget
 
 from scenarios.evaluate import Baseline
 from ui import settings
 from ui.about import AboutDialog
+from ui.autosave import Left, remove
 from ui.commune_panel import CommunePanel
 from ui.data.desk import DataDesk
 from ui.drawer import BAR_PX, TOOL_PX, Drawer
@@ -133,6 +134,27 @@ class MainWindow(QMainWindow):
     def _no_more_hint(self) -> None:
         self.files.preferences = replace(self.files.preferences, hint=False)
         self.preferences_changed.emit(self.preferences)
+
+    def offer_recovery(self, left: Left) -> None:
+        """A work that was not saved when the machine or the program stopped: take it up again, or forget it."""
+        when = self.locale().toString(left.when, QLocale.FormatType.ShortFormat)
+        key = str(left.path)
+        self.map_panel.notices.say(
+            self.tr("“{name}” was not saved on {when}.").format(name=left.project.scenarios[0].name, when=when),
+            [
+                Offer(self.tr("Take it up again"), partial(self._recover, left, key)),
+                Offer(self.tr("Forget it"), partial(self._forget, left, key)),
+            ],
+            key=key,
+        )
+
+    def _recover(self, left: Left, key: str) -> None:
+        self.map_panel.notices.take_back(key)
+        self.files.when_saved(partial(self.files.recover, left))
+
+    def _forget(self, left: Left, key: str) -> None:
+        self.map_panel.notices.take_back(key)
+        remove(left.path)
 
     def offer_crash_report(self, report: str) -> None:
         """The last run was stopped by the system: offer its report."""

@@ -47,7 +47,7 @@ class MainMenu(QMenu):
         recent = QMenu(self.tr("Recent works"), self)
         recent.aboutToShow.connect(partial(self.fill_recent, recent))
         rows: list[str | QMenu] = [
-            "open_territory", "open", "save", "save_as", recent, "",
+            "open_territory", "open", "save", "save_as", "add_scenarios", recent, "",
             tools.menu(self.tr("Analyse"), self), DataMenu(actions, self), ExportMenu(actions, self), "",
             "undo", "redo", "add_centre", "find", "settings", "",
             self._view_menu(), "about", "quit",

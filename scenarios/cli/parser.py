@@ -82,6 +82,7 @@ def build_parser(lang: Language) -> Parser:
     _score(commands)
     _commune(commands)
     _scenario(commands)
+    _batch(commands)
     _export(commands)
     _demo(commands)
     _drees(commands)
@@ -123,6 +124,7 @@ def _territory_options(parser: Parser) -> None:
     parser.option("--departement", "h_departement", "-d", action="append", default=[], metavar="CODE")
     parser.option("--epci", "h_epci", "-e", action="append", default=[], metavar="SIREN")
     parser.option("--drees", "h_drees_file", type=Path, metavar="XLSX")
+    parser.option("--movements", "h_movements", type=Path, metavar="CSV")
 
 
 def _scoring_options(parser: Parser) -> None:
@@ -205,6 +207,15 @@ def _export(commands: _Commands) -> None:
     parser.option("--flavour", "h_flavour", choices=("excel", "data"), default="excel")
 
 
+def _batch(commands: _Commands) -> None:
+    parser = commands.add("batch")
+    parser.argument("folder", "h_batch_folder", type=Path)
+    file = "FICHIER" if parser.lang == "fr" else "FILE"
+    parser.option("-o", "h_batch_output", "--output", type=Path, dest="output", required=True, metavar=file)
+    parser.option("--jobs", "h_jobs", type=int, metavar="N")
+    parser.option("--again", "h_batch_again", action="store_true")
+
+
 def _demo(commands: _Commands) -> None:
     parser = commands.add("demo")
     parser.option("--out", "h_out", type=Path, default=Path("out"), metavar="DIR")
@@ -225,6 +236,7 @@ def _import(commands: _Commands) -> None:
         parser.option(f"--{name}", f"h_{name}")
     parser.option("--year", "h_year", type=int)
     parser.option("--geography-year", "h_geography_year", type=int)
+    parser.option("--movements", "h_movements", type=Path, metavar="CSV")
     parser.option("--report", "h_report", type=Path, metavar="FICHIER" if parser.lang == "fr" else "FILE")
     parser.option("--accept", "h_accept", action="store_true")
     parser.option("-o", "h_output_import", "--output", type=Path, dest="output", metavar="CSV")
@@ -273,6 +285,7 @@ def _scenario(commands: _Commands) -> None:
     _on_file(actions, "close").argument("site", "h_site")
     _on_file(actions, "show")
     _on_file(actions, "undo")
+    _on_file(actions, "merge").argument("other", "h_other", type=Path)
     settings = _on_file(actions, "set")
     settings.option("--name", "h_name")
     settings.option("--note", "h_note")

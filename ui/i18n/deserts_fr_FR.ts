@@ -912,6 +912,28 @@
         <translation>Ouvrir un territoire…</translation>
     </message>
     <message>
+        <source>Add the scenarios of another work</source>
+        <translation>Ajouter les scénarios d’un autre travail</translation>
+    </message>
+    <message>
+        <source>Add the scenarios of “{name}”</source>
+        <translation>Ajouter les scénarios de «&#xa0;{name}&#xa0;»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scenario(s) added.</source>
+        <translation>
+            <numerusform>%n scénario ajouté.</numerusform>
+            <numerusform>%n scénarios ajoutés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them was or were there already.</source>
+        <translation>
+            <numerusform>%n y était déjà.</numerusform>
+            <numerusform>%n y étaient déjà.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Save the work</source>
         <translation>Enregistrer le travail</translation>
     </message>
@@ -954,6 +976,14 @@
     <message>
         <source>Save the territory…</source>
         <translation>Enregistrer le territoire…</translation>
+    </message>
+    <message>
+        <source>The figures of {names} are not those of the save: the data or the software changed since.</source>
+        <translation>Les chiffres de {names} ne sont pas ceux de l’enregistrement&#xa0;: les données ou le logiciel ont changé depuis.</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>«&#xa0;{name}&#xa0;»</translation>
     </message>
     <message>
         <source>The DREES workbook “{name}” is not where it was. The figures go on without it.</source>
@@ -1117,6 +1147,41 @@
     </message>
 </context>
 <context>
+    <name>HistoryPage</name>
+    <message>
+        <source>As it was opened</source>
+        <translation>À l’ouverture</translation>
+    </message>
+    <message>
+        <source>Steps of this sitting</source>
+        <translation>Étapes de cette séance</translation>
+    </message>
+    <message>
+        <source>Everything that was done</source>
+        <translation>Tout ce qui a été fait</translation>
+    </message>
+    <message>
+        <source>Nothing has been done yet. Place a centre (key C): it will be written here.</source>
+        <translation>Rien n’a encore été fait. Placez un centre (touche C)&#xa0;: ce sera noté ici.</translation>
+    </message>
+    <message>
+        <source>This sitting</source>
+        <translation>Cette séance</translation>
+    </message>
+    <message>
+        <source>Click on a step to go back to it.</source>
+        <translation>Cliquez sur une étape pour y revenir.</translation>
+    </message>
+    <message>
+        <source>Since the beginning</source>
+        <translation>Depuis le début</translation>
+    </message>
+    <message>
+        <source>Saved with the work.</source>
+        <translation>Enregistré avec le travail.</translation>
+    </message>
+</context>
+<context>
     <name>ImportFlow</name>
     <message>
         <source>Data files ({patterns})</source>
@@ -1228,12 +1293,28 @@
         <translation>Autres mesures importées</translation>
     </message>
     <message>
+        <source>Zonings and categories</source>
+        <translation>Zonages et catégories</translation>
+    </message>
+    <message>
         <source>Places imported</source>
         <translation>Lieux importés</translation>
     </message>
     <message>
+        <source>Imported outlines</source>
+        <translation>Contours importés</translation>
+    </message>
+    <message>
+        <source>Outlines of the imported files, over the communes of today</source>
+        <translation>Les contours des fichiers importés, par-dessus les communes d’aujourd’hui</translation>
+    </message>
+    <message>
         <source>Another measure:</source>
         <translation>Autre mesure&#xa0;:</translation>
+    </message>
+    <message>
+        <source>A category:</source>
+        <translation>Une catégorie&#xa0;:</translation>
     </message>
     <message>
         <source>Pharmacies</source>
@@ -1395,6 +1476,18 @@
     <message>
         <source>Go on</source>
         <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved on {when}.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’a pas été enregistré le {when}.</translation>
+    </message>
+    <message>
+        <source>Take it up again</source>
+        <translation>Le reprendre</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>L’oublier</translation>
     </message>
     <message>
         <source>Déserts was stopped unexpectedly the last time.</source>
@@ -1726,6 +1819,10 @@
         <translation>«&#xa0;{name}&#xa0;» est abîmé et n’a pas été ouvert. Ouvrez-en une copie antérieure.</translation>
     </message>
     <message>
+        <source>That work is about another territory ({theirs}), this one about {mine}. Choose a work of the same territory.</source>
+        <translation>Ce travail porte sur un autre territoire ({theirs})&#xa0;; celui-ci porte sur {mine}. Choisissez un travail du même territoire.</translation>
+    </message>
+    <message>
         <source>“{name}” could not be written: its folder does not exist. Save in another folder.</source>
         <translation>«&#xa0;{name}&#xa0;» n’a pas pu être enregistré&#xa0;: son dossier n’existe pas. Enregistrez dans un autre dossier.</translation>
     </message>
@@ -1996,6 +2093,10 @@
         <translation>temps de trajet</translation>
     </message>
     <message>
+        <source>files of other years, in today’s communes</source>
+        <translation>les fichiers d’autres années, portés aux communes d’aujourd’hui</translation>
+    </message>
+    <message>
         <source>layer</source>
         <translation>calque</translation>
     </message>
@@ -2037,6 +2138,10 @@
     <message>
         <source>take the place of the {before} present ones.</source>
         <translation>prennent la place des {before} actuels.</translation>
+    </message>
+    <message>
+        <source>Movements of communes: files of other years, those in use too, are carried to today’s communes with them; their reports say how.</source>
+        <translation>Mouvements des communes&#xa0;: les fichiers d’autres années, déjà en service ou à venir, sont reportés sur les communes d’aujourd’hui&#xa0;; leur compte rendu dit comment.</translation>
     </message>
     <message>
         <source>Layer: shown on the map and in the table, changes no score.</source>
@@ -2486,6 +2591,17 @@
     </message>
 </context>
 <context>
+    <name>Tools</name>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>What was done, step by step, and how to go back</source>
+        <translation>Ce qui a été fait, étape par étape, et comment y revenir</translation>
+    </message>
+</context>
+<context>
     <name>Verbs</name>
     <message>
         <source>Undo</source>
@@ -2510,6 +2626,10 @@
     <message>
         <source>Save as…</source>
         <translation>Enregistrer sous…</translation>
+    </message>
+    <message>
+        <source>Add the scenarios of another work…</source>
+        <translation>Ajouter les scénarios d’un autre travail…</translation>
     </message>
     <message>
         <source>Import a file…</source>

@@ -36,7 +36,10 @@ class Tools(QObject):
 
     def table(self) -> tuple[Tool, ...]:
         """Every tool, in the order of the menu."""
-        return ()
+        return (
+            Tool("history", 9, self.tr("History"), self.tr("What was done, step by step, and how to go back"),
+                 "rotate-ccw", page("history", "HistoryPage")),
+        )  # fmt: skip
 
 
 def page(module: str, name: str) -> Callable[[MainWindow], QWidget]:
