@@ -138,14 +138,22 @@ class Cards(QScrollArea):
         self.setWidget(inside)
 
     def _column(
-        self, grid: QGridLayout, column: int, made: Comparison, place: int, rows: list[Figure], *, active: bool, shapes: Shapes
+        self,
+        grid: QGridLayout,
+        column: int,
+        made: Comparison,
+        place: int,
+        rows: list[Figure],
+        *,
+        active: bool,
+        shapes: Shapes,
     ) -> None:
         card = made.cards[place]
         back = QFrame()
         dress(back, "card")
         grid.addWidget(back, 0, column, len(rows) + 3, 1)
         grid.addWidget(self._head(card, place, active=active), 0, column)
-        grid.addWidget(MiniMap(self._frame(shapes), _table(card, shapes, self), self), 1, column, Qt.AlignmentFlag.AlignHCenter)
+        grid.addWidget(MiniMap(self._frame(shapes), _table(card, self), self), 1, column, Qt.AlignmentFlag.AlignHCenter)
         grid.addWidget(_padded(ShareBar(card, self)), 2, column)
         for number, figure in enumerate(rows):
             grid.addWidget(self._value(made, card, figure), number + 3, column)
@@ -226,7 +234,7 @@ def _padded(widget: QWidget) -> QWidget:
     return outer
 
 
-def _table(card: Card, shapes: Shapes, widget: QWidget) -> np.ndarray:
+def _table(card: Card, widget: QWidget) -> np.ndarray:
     """Pixels of every commune in the colours of a scenario."""
     scores = card.outcome.after
     params = scores.params

@@ -5,7 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scenarios.compare import Card, Comparison, Figure
 from scenarios.texts_compare import UNITS, figure_name, figure_unit
@@ -29,7 +37,9 @@ def bars(made: Comparison, figure: Figure, order: tuple[int, ...]) -> Plot:
         UNITS.get(figure, ("", 0))[1],
     )
     colours = tuple("faint" if place == 0 else "accent" for place in order)
-    return Plot(figure_name(figure, lang), quantity, Axis("", 0, len(order), names=names), (Lying("", values, colours),))
+    return Plot(
+        figure_name(figure, lang), quantity, Axis("", 0, len(order), names=names), (Lying("", values, colours),)
+    )
 
 
 class Movers(QWidget):

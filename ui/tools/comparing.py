@@ -218,9 +218,12 @@ class ComparePage(QWidget):
         self.order.setMaximumWidth(260)
         for box in (self.first, self.second):
             box.setMaximumWidth(170)
-        new, export = self._button("plus", self.tr("New scenario")), self._button("file-spreadsheet", self.tr("Export…"))
-        new.clicked.connect(lambda: self._window.scenarios.add())
-        export.clicked.connect(lambda: self.export())
+        new, export = (
+            self._button("plus", self.tr("New scenario")),
+            self._button("file-spreadsheet", self.tr("Export…")),
+        )
+        new.clicked.connect(self._window.scenarios.add)
+        export.clicked.connect(self.export)
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 2, 12, 2)
         bar.setSpacing(6)
@@ -282,5 +285,3 @@ class ComparePage(QWidget):
         super().hideEvent(event)  # type: ignore[arg-type]
         self._focus.unpaint(KEY)
         self._stale = True
-
-
