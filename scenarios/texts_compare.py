@@ -136,6 +136,12 @@ COMPARE: Texts = {
     "g_minutes": ("minutes en moyenne jusqu'au médecin", "minutes to the GP on average"),
     "g_coverage": ("habitants à {within} min ou moins d'un médecin", "inhabitants within {within} min of a GP"),
     "g_farthest": ("minutes pour la commune la plus éloignée", "minutes for the farthest commune"),
+    "s_lifted": ("habitants", "inhabitants"),
+    "s_deficit": ("consultations par an", "consultations a year"),
+    "s_worst_tenth": ("C/an/hab", "C/y/inh"),
+    "s_minutes": ("min en moyenne", "min on average"),
+    "s_coverage": ("habitants", "inhabitants"),
+    "s_farthest": ("min", "min"),
     "place": ("Lieu", "Place"),
     "kind": ("Ce qui est ouvert", "What is opened"),
     "best_answer": ("Meilleurs emplacements : {value}", "Best places: {value}"),
@@ -264,13 +270,16 @@ def figure_text(figure: Figure, value: float, cost: float, lang: Language) -> st
 
 
 def goal_value(
-    goal: Goal, value: float, people: float, lang: Language, *, within_min: float, signed: bool = False
+    goal: Goal, value: float, people: float, lang: Language, *, within_min: float, short: bool = False
 ) -> str:
-    """The figure sought with its unit; person-minutes as minutes of a person. people : persons who count."""
+    """The figure sought with its unit, or only a short one; person-minutes as minutes of a person.
+
+    people : persons who count
+    """
     shown = value / people if goal is Goal.MINUTES and people > 0 else value
     decimals = {Goal.WORST_TENTH: 2, Goal.MINUTES: 2, Goal.FARTHEST: 1}.get(goal, 0)
-    unit = words(f"g_{goal}", lang, within=compact(within_min, lang))
-    return f"{number(shown, lang, decimals, signed=signed)} {unit}"
+    unit = words(f"s_{goal}" if short else f"g_{goal}", lang, within=compact(within_min, lang))
+    return f"{number(shown, lang, decimals)} {unit}"
 
 
 def hope(answer: Answer, goal: Goal, lang: Language) -> str:

@@ -205,16 +205,16 @@ def _proved(question: Question, found: Study, args: argparse.Namespace, lang: La
     return replace(study(question.problem, best), best=best)
 
 
-def _value(question: Question, value: float, lang: Language) -> str:
+def _value(question: Question, value: float, lang: Language, *, short: bool = True) -> str:
     wish = question.problem.wish
     people = float(question.problem.people.sum())
-    return goal_value(wish.goal, value, people, lang, within_min=wish.within_min)
+    return goal_value(wish.goal, value, people, lang, within_min=wish.within_min, short=short)
 
 
 def _show_best(question: Question, found: Study, work: Work, lang: Language) -> None:
     _warn(work, lang)
     goal = question.problem.goal
-    line(words("best_answer", lang, value=_value(question, found.best.value, lang)))
+    line(words("best_answer", lang, value=_value(question, found.best.value, lang, short=False)))
     for name, kind in _named(question, found.best):
         line(f"  - {name}, {kind}")
     line(hope(found.best, goal, lang))

@@ -34,7 +34,6 @@ from deserts.errors import (
 )
 from scenarios.cli.texts import cli
 from scenarios.texts import Language, number
-from scenarios.texts_compare import why_not
 
 OK, USAGE, BAD_INPUT, NOT_WRITTEN, NETWORK, STOPPED = 0, 2, 3, 4, 5, 130
 """Exit codes."""
@@ -122,6 +121,8 @@ def sentence(error: DesertsError, lang: Language) -> str:
         case DuplicateCode():
             return cli("e_duplicates", lang, table=error.table, codes=_some(error.codes))
         case Infeasible():
+            from scenarios.texts_compare import why_not  # it brings tables: not at the start
+
             return why_not(error, lang)
         case DoubleCounting():
             return cli("e_double", lang, first=error.first, second=error.second)

@@ -316,7 +316,7 @@ OWN: Texts = {
     "e_other": ("Impossible : {detail}.", "Not possible: {detail}."),
 }
 
-CLI: Texts = DATA | BATCH | CHOICES | LEVERS_TEXTS | OWN
+CLI: Texts = DATA | BATCH | LEVERS_TEXTS | CHOICES | OWN
 
 
 def cli(key: str, lang: Language, /, **values: object) -> str:

@@ -124,3 +124,10 @@ def test_each_reason_has_a_sentence(key: str) -> None:
         words = sentence(Infeasible(key[2:], **facts), lang)
         assert "{" not in words
         assert words.count(".") >= 2, "what, and what next"
+
+
+def test_every_figure_of_a_card_can_order_the_cards():
+    from scenarios.cli.choice_options import ORDERS
+    from scenarios.compare import Figure
+
+    assert tuple(map(str, Figure)) == ORDERS

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from scenarios.compare import Card, Comparison, Figure
 from scenarios.map_layers import layer
-from scenarios.texts_compare import COSTS, figure_meaning, figure_name, figure_text
+from scenarios.texts_compare import COSTS, UNITS, figure_meaning, figure_name, figure_text
 from ui import figures, icons
 from ui.map import colouring
 from ui.map.projection import Viewport
@@ -166,7 +166,7 @@ class Cards(QScrollArea):
         name = title(card.scenario.name)
         name.setMaximumWidth(MAP.width() - 24)
         name.setToolTip("\n".join(filter(None, (card.scenario.name, card.scenario.note))))
-        layout.addWidget(name, 1)
+        layout.addWidget(name, 1, Qt.AlignmentFlag.AlignLeft)
         if active:
             name.setText(f"● {card.scenario.name}")
             name.setAccessibleDescription(self.tr("On screen"))
@@ -201,7 +201,12 @@ class Cards(QScrollArea):
     def _value(self, made: Comparison, card: Card, figure: Figure) -> QLabel:
         """A figure; the best of the row is bold."""
         value = card.figures[figure]
-        label = QLabel(figure_text(figure, value, card.figures[Figure.COST], language()))
+        counts_people = figure not in UNITS and not np.isnan(value)
+        label = QLabel(
+            figures.people(value)
+            if counts_people
+            else figure_text(figure, value, card.figures[Figure.COST], language())
+        )
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         label.setContentsMargins(8, 0, 8, 0)
         label.setToolTip(f"{card.scenario.name}\n{figure_name(figure, language())}")

@@ -19,7 +19,7 @@ from scenarios.compare import Card, Comparison, Figure
 from scenarios.texts_compare import UNITS, figure_name, figure_unit
 from ui import figures
 from ui.charts.plot import Axis, Lying, Plot, reaching
-from ui.style import title
+from ui.style import dress
 from ui.words import language
 
 
@@ -43,32 +43,55 @@ def bars(made: Comparison, figure: Figure, order: tuple[int, ...]) -> Plot:
 
 
 class Movers(QWidget):
-    """Two lists: who gains most, who loses most; a click shows the commune. ``chosen`` : code of a commune."""
+    """Who gains most and who loses most under a scenario; a click shows the commune. ``chosen`` : code of a commune."""
 
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.title = title()
+        dress(self, "panel")
+        self._cards: tuple[Card, ...] = ()
+        self.scenario = QComboBox(self)
+        self.scenario.setAccessibleName(self.tr("Scenario"))
+        self.scenario.setMaximumWidth(260)
         self.gaining, self.losing = QLabel(), QLabel()
         self.winners, self.losers = self._list(), self._list()
+        columns = QHBoxLayout()
+        columns.setSpacing(24)
+        for head, table in ((self.gaining, self.winners), (self.losing, self.losers)):
+            column = QVBoxLayout()
+            column.addWidget(head)
+            column.addWidget(table)
+            column.addStretch(1)
+            columns.addLayout(column, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
-        layout.addWidget(self.title)
-        for head, table in ((self.gaining, self.winners), (self.losing, self.losers)):
-            layout.addWidget(head)
-            layout.addWidget(table)
-        layout.addStretch(1)
+        layout.addWidget(self.scenario)
+        layout.addLayout(columns, 1)
+        self.scenario.currentIndexChanged.connect(self._show)
 
-    def show_card(self, card: Card) -> None:
-        """The communes of a scenario."""
-        self.title.setText(card.scenario.name)
+    def show_cards(self, cards: tuple[Card, ...], active: int) -> None:
+        """Offer the scenarios; active : position of the one on screen."""
+        before = self.scenario.currentText()
+        self._cards = cards[1:]
+        self.scenario.blockSignals(True)
+        self.scenario.clear()
+        self.scenario.addItems([card.scenario.name for card in self._cards])
+        known = self.scenario.findText(before)
+        self.scenario.setCurrentIndex(known if known >= 0 else max(active - 1, 0))
+        self.scenario.blockSignals(False)
+        self._show()
+
+    def _show(self, _row: int = 0) -> None:
+        """The communes of the scenario chosen."""
+        if not 0 <= self.scenario.currentIndex() < len(self._cards):
+            return
+        card = self._cards[self.scenario.currentIndex()]
         self._fill(self.winners, card.winners)
         self._fill(self.losers, card.losers)
         won, lost = (figures.people(card.figures[figure]) for figure in (Figure.WINNERS, Figure.LOSERS))
-        self.gaining.setText(self.tr("{people} inhabitants gain 0.05 or more; most of all:").format(people=won))
-        self.losing.setText(self.tr("{people} inhabitants lose 0.05 or more; most of all:").format(people=lost))
-        self.losing.setVisible(True)
+        self.gaining.setText(self.tr("{people} inhabitants gain 0.05 or more").format(people=won))
+        self.losing.setText(self.tr("{people} inhabitants lose 0.05 or more").format(people=lost))
         for table in (self.winners, self.losers):
             table.setVisible(table.rowCount() > 0)
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from scenarios.compare import MOST_SCENARIOS, Comparison, Figure, compare
 from scenarios.map_layers import MapLayer, layer
-from scenarios.texts_compare import COSTS, figure_name, words
+from scenarios.texts_compare import figure_name, words
 from ui import figures, icons
 from ui.charts.view import ChartView
 from ui.focus import Theme
@@ -96,7 +96,7 @@ class ComparePage(QWidget):
         order = tuple(range(len(self.made.cards))) if figure is None else self.made.ordered(Figure(figure))
         self.cards.show_comparison(self.made, order, self._active_card(), self._session.loaded.shapes)
         self.chart.show_plot(bars(self.made, Figure(figure or Figure.LIFTED), order))
-        self.movers.show_card(self.made.cards[self._active_card()])
+        self.movers.show_cards(self.made.cards, self._active_card())
 
     def _active_card(self) -> int:
         """Position of the card of the scenario on screen; the present where it is not among those compared."""
@@ -208,8 +208,7 @@ class ComparePage(QWidget):
         self.tabs.setExpanding(False)
         self.order.addItem(self.tr("as in the list"), None)
         for figure in Figure:
-            if figure not in COSTS or figure is not Figure.COST:
-                self.order.addItem(figure_name(figure, language()), str(figure))
+            self.order.addItem(figure_name(figure, language()), str(figure))
         self.order.setAccessibleName(self.tr("Order of the scenarios"))
         self.paint.addItem(self.tr("the question on the left"), "")
         self.paint.addItem(self.tr("access with"), "access")

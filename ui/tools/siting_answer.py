@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +24,7 @@ from scenarios.siting.choices import Study
 from scenarios.siting.problem import Answer
 from scenarios.texts_compare import goal_value, hope, price_text, words
 from ui import figures
-from ui.style import caption, title
+from ui.style import caption, dress, title
 from ui.words import language
 
 PRICES_SHOWN = 12
@@ -93,7 +95,7 @@ class AnswerStep(QWidget):
         answer, question = self.answer, self.question
         if answer is None or question is None:
             return
-        self.value.setText(words("best_answer", language(), value=self._worth(answer.value)))
+        self.value.setText(words("best_answer", language(), value=self._worth(answer.value, short=False)))
         cost = question.problem.cost_of(answer.chosen)
         money = words("no_cost", language()) if math.isnan(cost) else figures.number(cost) + figures.NBSP + "€"
         self.cost.setText(self.tr("Cost over ten years: {cost}").format(cost=money))
@@ -121,12 +123,12 @@ class AnswerStep(QWidget):
 
     # --- words ---
 
-    def _worth(self, value: float) -> str:
+    def _worth(self, value: float, *, short: bool = True) -> str:
         question = self.question
         if question is None:
             return ""
         wish, people = question.problem.wish, float(question.problem.people.sum())
-        return goal_value(wish.goal, value, people, language(), within_min=wish.within_min)
+        return goal_value(wish.goal, value, people, language(), within_min=wish.within_min, short=short)
 
     def _names(self, answer: Answer) -> list[str]:
         question = self.question
@@ -148,6 +150,8 @@ class AnswerStep(QWidget):
         self.sure.setWordWrap(True)
         self.prices.setWordWrap(True)
         self.prices.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for label in (self.value, self.cost, self.sure):
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(6)
         for widget in (self.bar, self.stop):
@@ -165,14 +169,17 @@ class AnswerStep(QWidget):
         left.addWidget(self.bar)
         left.addLayout(row)
         middle = QVBoxLayout()
-        middle.addWidget(title(words("alternatives", language())))
+        middle.addWidget(_head(words("alternatives", language())))
         middle.addWidget(self.others)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        dress(self.prices, "panel")
+        self.prices.setAutoFillBackground(True)
+        self.prices.setBackgroundRole(QPalette.ColorRole.Base)
         scroll.setWidget(self.prices)
         right = QVBoxLayout()
-        right.addWidget(title(words("prices", language())))
+        right.addWidget(_head(words("prices", language())))
         right.addWidget(scroll)
         self.body = QWidget(self)
         columns = QHBoxLayout(self.body)
@@ -189,3 +196,10 @@ class AnswerStep(QWidget):
         self.add.clicked.connect(self.add_wanted)
         self.proof.clicked.connect(self.proof_wanted)
         self.stop.clicked.connect(self.stop_wanted)
+
+
+def _head(text: str) -> QLabel:
+    """A heading that takes no more room than its line."""
+    label = title(text)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    return label

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -176,7 +177,11 @@ class WhereStep(QWidget):
         self.draw.clicked.connect(lambda: self.draw_wanted.emit(True))
         self.clear.clicked.connect(lambda: self.draw_wanted.emit(False))
         left = QVBoxLayout()
-        left.addWidget(title(self.tr("Which places come into question?")))
+        left.setSpacing(8)
+        head = title(self.tr("Which places come into question?"))
+        for label in (head, self.area_words):
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        left.addWidget(head)
         left.addWidget(self.source)
         for widget in (self.draw, self.clear, self.area_words):
             left.addWidget(widget)
