@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from deserts.scoring import Origin
 from geodata.territory import Territory
+from scenarios.edits import AddLever
 from scenarios.evaluate import Baseline
 from scenarios.map_layers import MapLayer, layer
 from scenarios.scenario import decided_sites
@@ -215,6 +216,7 @@ class MapPanel(QWidget):
         marks += self._layers.data.marks()
         if self._layers.shows_centres:
             marks += [self._mark(str(row.Index), row) for row in edited.itertuples()]
+            marks += self._cabin_marks()
         if marks != self._marks:
             self._marks = marks
             self.view.set_sites(marks)
@@ -248,12 +250,25 @@ class MapPanel(QWidget):
         size = CENTRE_PX if planned else 2 * PRACTICE_PX
         return SiteMark(site, float(row.lon), float(row.lat), kind, label, state, size, draggable=planned)  # type: ignore[attr-defined]
 
+    def _cabin_marks(self) -> list[SiteMark]:
+        """Cabins and pharmacies that the scenario equips: places of no doctor, so that no table of sites has them."""
+        edits = self._session.outcome.scenario.edits  # type: ignore[union-attr]
+        return [
+            SiteMark(each.site, each.lon, each.lat, each.kind, each.name, MarkState.ADDED, CENTRE_PX)
+            for each in edits
+            if isinstance(each, AddLever) and each.lever.cabin and each.commune
+        ]
+
     def _heads(self, gps: int) -> str:
         return self.tr("%n GP(s)", "", gps)
 
     def choose_site(self, site: str) -> None:
         """Choose the commune of a site."""
         territory, outcome = self._session.territory, self._session.outcome
+        for edit in outcome.scenario.edits:  # type: ignore[union-attr]
+            if isinstance(edit, AddLever) and edit.site == site and edit.commune:
+                self._focus.choose(edit.commune)
+                return
         for table in (decided_sites(territory, outcome.scenario), territory.sites):  # type: ignore[arg-type, union-attr]
             if site in table.index:
                 self._focus.choose(str(table.at[site, "commune"]))

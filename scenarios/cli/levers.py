@@ -13,6 +13,7 @@ from scenarios.cli.work import Work, find_commune, find_place, find_site
 from scenarios.edits import AddLever, Stop
 from scenarios.evaluate import Outcome
 from scenarios.levers.catalogue import LEVERS, Lever, lever
+from scenarios.levers.usual import usual
 from scenarios.texts import Language, compact, number, say
 from scenarios.texts_levers import value, words
 
@@ -38,7 +39,7 @@ def make_lever(work: Work, args: argparse.Namespace, lang: Language) -> AddLever
     """The lever typed. Raises BadValue, UsageError, UnknownSite, UnknownCommune."""
     kind = lever(args.kind)
     _only_what_it_takes(kind, args)
-    values = {name: decimal(text) for name, text in map(_pair, args.values)}
+    values = usual(work.territory, kind.kind) | {name: decimal(text) for name, text in map(_pair, args.values)}
     for option, key in (("fte", "fte"), ("acts", "acts")):
         if getattr(args, option) is not None:
             values[key] = getattr(args, option)

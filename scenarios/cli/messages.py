@@ -20,6 +20,7 @@ from deserts.errors import (
     LockedProject,
     MissingColumn,
     NewerProject,
+    NoPractice,
     OtherTerritory,
     OutsideTerritory,
     ProjectError,
@@ -110,7 +111,7 @@ def sentence(error: DesertsError, lang: Language) -> str:
     match error:
         case Unreadable():
             return _unreadable(error, lang)
-        case DownloadFailed() | UnknownFile() | UnknownSource() | CannotImport():
+        case DownloadFailed() | UnknownFile() | UnknownSource() | CannotImport() | NoPractice():
             return _data(error, lang)
         case UnsafeFile():
             return cli("e_unsafe", lang, name=error.path.name)
@@ -147,8 +148,10 @@ def _unreadable(error: Unreadable, lang: Language) -> str:
     return cli(key, lang, name=error.path.name)
 
 
-def _data(error: DownloadFailed | UnknownFile | UnknownSource | CannotImport, lang: Language) -> str:
+def _data(error: DownloadFailed | UnknownFile | UnknownSource | CannotImport | NoPractice, lang: Language) -> str:
     match error:
+        case NoPractice():
+            return cli("e_no_practice", lang, commune=error.commune)
         case DownloadFailed():
             return _download(error, lang)
         case UnknownFile():

@@ -88,6 +88,10 @@ LEVERS_TEXTS: Texts = {
         "Coût sur {years} ans, aides déduites : {cost} €",
         "Cost over {years} years, aid deducted: €{cost}",
     ),
+    "e_no_practice": (
+        "Il n’y a pas de cabinet à {commune}. Choisissez une commune où un médecin exerce.",
+        "There is no practice in {commune}. Choose a commune where a doctor practises.",
+    ),
     "expected_range": ("de {least} à {most}", "from {least} to {most}"),
     "expected_new_id": ("un identifiant qui n'est pas encore pris", "an id that is not used yet"),
     "expected_practice": ("un cabinet présent (--on)", "a present practice (--on)"),

@@ -128,6 +128,23 @@
     </message>
 </context>
 <context>
+    <name>HorizonPage</name>
+    <message numerus="yes">
+        <source>In %n year(s)</source>
+        <translation>
+            <numerusform>In %n year</numerusform>
+            <numerusform>In %n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n commune(s) the modelled loss is larger than the published access: held at 0.</source>
+        <translation>
+            <numerusform>In %n commune the modelled loss is larger than the published access: held at 0.</numerusform>
+            <numerusform>In %n communes the modelled loss is larger than the published access: held at 0.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportFlow</name>
     <message numerus="yes">
         <source>APL {year} of DREES: {count} commune(s) read, {rejected} rejected.</source>

@@ -305,6 +305,22 @@
         <translation>Autour du territoire&#xa0;: compte dans le calcul, non restitué.</translation>
     </message>
     <message>
+        <source>+ {tele} by teleconsultation</source>
+        <translation>+ {tele} par téléconsultation</translation>
+    </message>
+    <message>
+        <source>Counted apart: the official APL and the zoning know no cabin.</source>
+        <translation>Compté à part&#xa0;: l’APL officielle et le zonage ne connaissent pas les cabines.</translation>
+    </message>
+    <message>
+        <source>Cabins {cabins}, from home {home}, taken from the country {pool}.</source>
+        <translation>Cabines {cabins}, à domicile {home}, pris au reste du pays {pool}.</translation>
+    </message>
+    <message>
+        <source>Who can use a screen: national mean, for want of ages by commune.</source>
+        <translation>Qui peut se servir d’un écran&#xa0;: moyenne nationale, faute d’âges par commune.</translation>
+    </message>
+    <message>
         <source>DREES publishes no APL for this commune.</source>
         <translation>La DREES ne publie pas d’APL pour cette commune.</translation>
     </message>
@@ -1339,6 +1355,143 @@
     </message>
 </context>
 <context>
+    <name>HorizonPage</name>
+    <message>
+        <source>Year</source>
+        <translation>Année</translation>
+    </message>
+    <message>
+        <source>With the scenario</source>
+        <translation>Avec le scénario</translation>
+    </message>
+    <message>
+        <source>Doing nothing</source>
+        <translation>Sans rien faire</translation>
+    </message>
+    <message>
+        <source>Gain of the scenario</source>
+        <translation>Gain du scénario</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>Ce que montre la carte</translation>
+    </message>
+    <message>
+        <source>Usual values</source>
+        <translation>Valeurs usuelles</translation>
+    </message>
+    <message>
+        <source>No source read: put your own figure.</source>
+        <translation>Aucune source lue&#xa0;: mettez votre chiffre.</translation>
+    </message>
+    <message>
+        <source>years old</source>
+        <translation>ans</translation>
+    </message>
+    <message>
+        <source>67, or 65: method of Déserts.</source>
+        <translation>67, ou 65&#xa0;: méthode de Déserts.</translation>
+    </message>
+    <message>
+        <source>%/year</source>
+        <translation>%/an</translation>
+    </message>
+    <message>
+        <source>No projection is loaded: 0 unless you set a trend.</source>
+        <translation>Aucune projection n’est chargée&#xa0;: 0, sauf si vous fixez une tendance.</translation>
+    </message>
+    <message>
+        <source>A doctor stops at</source>
+        <translation>Un médecin s’arrête à</translation>
+    </message>
+    <message>
+        <source>Departures replaced</source>
+        <translation>Départs remplacés</translation>
+    </message>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Habitants</translation>
+    </message>
+    <message>
+        <source>Need of each (ageing)</source>
+        <translation>Besoin de chacun (vieillissement)</translation>
+    </message>
+    <message>
+        <source>People under {low}</source>
+        <translation>Habitants sous {low}</translation>
+    </message>
+    <message>
+        <source>doing nothing</source>
+        <translation>sans rien faire</translation>
+    </message>
+    <message>
+        <source>scenario</source>
+        <translation>scénario</translation>
+    </message>
+    <message>
+        <source>Worst-served tenth</source>
+        <translation>Dixième le moins bien desservi</translation>
+    </message>
+    <message>
+        <source>Missing consultations</source>
+        <translation>Consultations manquantes</translation>
+    </message>
+    <message>
+        <source>Figures of the territory by year</source>
+        <translation>Chiffres du territoire par année</translation>
+    </message>
+    <message>
+        <source>Computing the years…</source>
+        <translation>Calcul des années…</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n year(s)</source>
+        <translation>
+            <numerusform>Dans %n an</numerusform>
+            <numerusform>Dans %n ans</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Doctors over {ages}: published by commune; at other ages as in France.</source>
+        <translation>Médecins de plus de {ages} ans&#xa0;: publiés par commune&#xa0;; aux autres âges comme en France.</translation>
+    </message>
+    <message>
+        <source>Ages of doctors as in France: the data at hand do not tell them by commune.</source>
+        <translation>Âges des médecins comme en France&#xa0;: les données chargées ne les disent pas par commune.</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n commune(s) the modelled loss is larger than the published access: held at 0.</source>
+        <translation>
+            <numerusform>Dans %n commune, la perte modélisée dépasse l’accès publié&#xa0;: retenue à 0.</numerusform>
+            <numerusform>Dans %n communes, la perte modélisée dépasse l’accès publié&#xa0;: retenue à 0.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cost until then, aid deducted: {cost} €.</source>
+        <translation>Coût d’ici là, aides déduites&#xa0;: {cost}&#xa0;€.</translation>
+    </message>
+    <message>
+        <source>Besides, {used} consultations a year by teleconsultation.</source>
+        <translation>En plus, {used} consultations par an par téléconsultation.</translation>
+    </message>
+    <message>
+        <source>Expected values under these assumptions, no prediction.</source>
+        <translation>Valeurs attendues sous ces hypothèses, pas une prévision.</translation>
+    </message>
+    <message>
+        <source>consultations per year and inhabitant</source>
+        <translation>consultations par an et par habitant</translation>
+    </message>
+    <message>
+        <source>expected, assumptions of the tool</source>
+        <translation>attendu, hypothèses de l’outil</translation>
+    </message>
+</context>
+<context>
     <name>ImportFlow</name>
     <message>
         <source>Data files ({patterns})</source>
@@ -1574,6 +1727,130 @@
     </message>
 </context>
 <context>
+    <name>LeverForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>The whole territory</source>
+        <translation>Tout le territoire</translation>
+    </message>
+    <message>
+        <source>In italics: an assumption without a source. Put your own figure.</source>
+        <translation>En italique&#xa0;: une hypothèse sans source. Mettez votre chiffre.</translation>
+    </message>
+    <message>
+        <source>Present practices that move in (nothing is gained or lost)</source>
+        <translation>Cabinets présents qui s’y regroupent (rien n’est gagné ni perdu)</translation>
+    </message>
+    <message>
+        <source>Practice the doctor comes from, if it is known</source>
+        <translation>Cabinet d’où vient le médecin, s’il est connu</translation>
+    </message>
+    <message>
+        <source>Practice that loses a doctor</source>
+        <translation>Cabinet qui perd un médecin</translation>
+    </message>
+    <message>
+        <source>Practice that is helped</source>
+        <translation>Cabinet aidé</translation>
+    </message>
+    <message>
+        <source>Range read: {low} to {high}</source>
+        <translation>Fourchette lue&#xa0;: {low} à {high}</translation>
+    </message>
+</context>
+<context>
+    <name>LeverMaker</name>
+    <message>
+        <source>Close a practice</source>
+        <translation>Fermer un cabinet</translation>
+    </message>
+    <message>
+        <source>Add a centre in {place}</source>
+        <translation>Ajouter un centre&#xa0;: {place}</translation>
+    </message>
+    <message>
+        <source>Add {lever}</source>
+        <translation>Ajouter {lever}</translation>
+    </message>
+    <message>
+        <source>Add {lever} in {place}</source>
+        <translation>Ajouter {lever}&#xa0;: {place}</translation>
+    </message>
+    <message>
+        <source>Centre {number}</source>
+        <translation>Centre {number}</translation>
+    </message>
+</context>
+<context>
+    <name>LeverMenu</name>
+    <message>
+        <source>Add…</source>
+        <translation>Ajouter…</translation>
+    </message>
+    <message>
+        <source>Open, help, equip or close a place; a doctor leaves; people come</source>
+        <translation>Ouvrir, aider, équiper ou fermer un lieu&#xa0;; un médecin part&#xa0;; des habitants arrivent</translation>
+    </message>
+    <message>
+        <source>Close a practice</source>
+        <translation>Fermer un cabinet</translation>
+    </message>
+    <message>
+        <source>A present practice stops.</source>
+        <translation>Un cabinet présent s’arrête.</translation>
+    </message>
+</context>
+<context>
+    <name>LeverRow</name>
+    <message>
+        <source>Change its numbers</source>
+        <translation>Changer ses chiffres</translation>
+    </message>
+    <message>
+        <source>Move: then click the new place on the map</source>
+        <translation>Déplacer&#xa0;: cliquez ensuite le nouveau lieu sur la carte</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>{consultations} consult./year</source>
+        <translation>{consultations} consult./an</translation>
+    </message>
+    <message>
+        <source>{patients} patients followed</source>
+        <translation>{patients} patients suivis</translation>
+    </message>
+    <message>
+        <source>{given} teleconsultations/year</source>
+        <translation>{given} téléconsultations/an</translation>
+    </message>
+    <message>
+        <source>(held by the 20% rule: name more remote doctors)</source>
+        <translation>(retenu par la règle des 20&#xa0;%&#xa0;: ajoutez des médecins à distance)</translation>
+    </message>
+    <message>
+        <source>(held by its opening hours)</source>
+        <translation>(retenu par ses heures d’ouverture)</translation>
+    </message>
+    <message>
+        <source>at most {most} teleconsultations/year</source>
+        <translation>au plus {most} téléconsultations/an</translation>
+    </message>
+    <message>
+        <source>{cost} €/year</source>
+        <translation>{cost}&#xa0;€/an</translation>
+    </message>
+    <message>
+        <source>aid {cost} €</source>
+        <translation>aides {cost}&#xa0;€</translation>
+    </message>
+</context>
+<context>
     <name>MainMenu</name>
     <message>
         <source>Recent works</source>
@@ -1657,10 +1934,6 @@
     <message>
         <source>illustrative data</source>
         <translation>données illustratives</translation>
-    </message>
-    <message>
-        <source>Click on the map, or choose a commune and press Enter. Escape cancels.</source>
-        <translation>Cliquez sur la carte, ou choisissez une commune puis Entrée. Échap annule.</translation>
     </message>
     <message>
         <source>Choose the baseline</source>
@@ -2023,6 +2296,10 @@
         <translation>Le scénario parle d’un lieu de soins qui n’est pas dans ce territoire ({site}).</translation>
     </message>
     <message>
+        <source>There is no practice in {commune}. Choose a commune where a doctor practises.</source>
+        <translation>Il n’y a pas de cabinet à {commune}. Choisissez une commune où un médecin exerce.</translation>
+    </message>
+    <message>
         <source>Two of the measures chosen rise with people’s age, which would count twice. Give one of them no weight.</source>
         <translation>Deux des mesures choisies augmentent avec l’âge des habitants, qui compterait deux fois. Donnez à l’une des deux un poids nul.</translation>
     </message>
@@ -2095,6 +2372,18 @@
         <translation>Changer la taille&#xa0;: {site}</translation>
     </message>
     <message>
+        <source>Change {lever}</source>
+        <translation>Changer {lever}</translation>
+    </message>
+    <message>
+        <source>Click a commune where a doctor practises, or choose it and press Enter. Escape cancels.</source>
+        <translation>Cliquez une commune où un médecin exerce, ou choisissez-la puis Entrée. Échap annule.</translation>
+    </message>
+    <message>
+        <source>Click on the map, or choose a commune and press Enter. Escape cancels.</source>
+        <translation>Cliquez sur la carte, ou choisissez une commune puis Entrée. Échap annule.</translation>
+    </message>
+    <message>
         <source>Take {site} away</source>
         <translation>Retirer {site}</translation>
     </message>
@@ -2107,16 +2396,27 @@
         <translation>Rétablir {site}</translation>
     </message>
     <message>
-        <source>Centre {number}</source>
-        <translation>Centre {number}</translation>
-    </message>
-    <message>
-        <source>Add a centre in {place}</source>
-        <translation>Ajouter un centre&#xa0;: {place}</translation>
+        <source>Add a stop in {place}</source>
+        <translation>Ajouter un arrêt&#xa0;: {place}</translation>
     </message>
     <message>
         <source>Move {site} to {place}</source>
         <translation>Déplacer {site}&#xa0;: {place}</translation>
+    </message>
+</context>
+<context>
+    <name>PracticesField</name>
+    <message>
+        <source>Practice to add</source>
+        <translation>Cabinet à ajouter</translation>
+    </message>
+    <message>
+        <source>Add a practice…</source>
+        <translation>Ajouter un cabinet…</translation>
+    </message>
+    <message>
+        <source>Leave this practice out</source>
+        <translation>Retirer ce cabinet</translation>
     </message>
 </context>
 <context>
@@ -2519,8 +2819,8 @@
         <translation>Nom du scénario</translation>
     </message>
     <message>
-        <source>Nothing is changed yet. Place a health centre: the button, or key C, then a click on the map.</source>
-        <translation>Rien n’est changé encore. Placez un centre de santé&#xa0;: le bouton, ou la touche C, puis un clic sur la carte.</translation>
+        <source>Nothing is changed yet. Choose what to add, or press C for a centre, then click on the map.</source>
+        <translation>Rien n’est encore changé. Choisissez quoi ajouter, ou la touche C pour un centre, puis cliquez sur la carte.</translation>
     </message>
     <message>
         <source>Scenario</source>
@@ -2846,6 +3146,29 @@
     </message>
 </context>
 <context>
+    <name>StopsField</name>
+    <message>
+        <source>Add a stop, then click on the map</source>
+        <translation>Ajouter un arrêt, puis cliquer sur la carte</translation>
+    </message>
+    <message>
+        <source>Add a stop</source>
+        <translation>Ajouter un arrêt</translation>
+    </message>
+    <message>
+        <source>d/week</source>
+        <translation>j/sem.</translation>
+    </message>
+    <message>
+        <source>Days a week in {place}</source>
+        <translation>Jours par semaine à {place}</translation>
+    </message>
+    <message>
+        <source>Take this stop away</source>
+        <translation>Retirer cet arrêt</translation>
+    </message>
+</context>
+<context>
     <name>TaskStrip</name>
     <message>
         <source>Progress</source>
@@ -2959,6 +3282,14 @@
     <message>
         <source>Where to build: three questions, an answer, and its proof</source>
         <translation>Où ouvrir&#xa0;: trois questions, une réponse et sa preuve</translation>
+    </message>
+    <message>
+        <source>In some years</source>
+        <translation>Dans quelques années</translation>
+    </message>
+    <message>
+        <source>What becomes of access in 1 to 10 years as doctors leave, with the scenario and without it</source>
+        <translation>Ce que devient l’accès dans 1 à 10 ans quand des médecins partent, avec le scénario et sans lui</translation>
     </message>
     <message>
         <source>History</source>

@@ -37,6 +37,14 @@ class Tools(QObject):
     def table(self) -> tuple[Tool, ...]:
         """Every tool, in the order of the menu."""
         return (
+            Tool(
+                "horizon",
+                2,
+                self.tr("In some years"),
+                self.tr("What becomes of access in 1 to 10 years as doctors leave, with the scenario and without it"),
+                "rotate-ccw",
+                page("horizon_page", "HorizonPage"),
+            ),
             Tool("compare", 6, self.tr("Compare"), self.tr("All scenarios side by side, doing nothing among them"),
                  "table-2", page("comparing", "ComparePage")),
             Tool("siting", 6, self.tr("Best places"), self.tr("Where to build: three questions, an answer, and its proof"),
