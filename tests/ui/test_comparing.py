@@ -42,7 +42,9 @@ def test_cards_say_the_same_figures_and_who_is_on_screen(page) -> None:
 
 def test_a_change_is_compared_anew(page, window, qtbot) -> None:
     before = page.made.cards[2].figures[Figure.CONSULTATIONS]
-    window.session.change(window.session.scenario.with_edit(centre(window, window.session.territory.core.index[1])), "x")
+    window.session.change(
+        window.session.scenario.with_edit(centre(window, window.session.territory.core.index[1])), "x"
+    )
     qtbot.waitUntil(lambda: page.made.cards[2].figures[Figure.CONSULTATIONS] > before + 1000, timeout=10_000)
 
 
@@ -74,7 +76,9 @@ def test_access_under_any_scenario_is_on_one_scale(page, window) -> None:
     assert bounds[0] == bounds[1] == bounds[2]
 
 
-def test_scenarios_are_copied_renamed_noted_and_deleted_and_each_can_be_undone(page, window, qtbot, monkeypatch) -> None:
+def test_scenarios_are_copied_renamed_noted_and_deleted_and_each_can_be_undone(
+    page, window, qtbot, monkeypatch
+) -> None:
     document = window.session.document
     start = document.work.scenarios
     page.cards.wanted.emit("copy", 1)

@@ -35,7 +35,7 @@ def test_three_questions_then_an_answer_on_the_map(page, window, qtbot) -> None:
     assert page.result.places.count() == 2
     assert page.result.value.text().startswith("Meilleurs emplacements")
     drawn = window.map_panel.view.scene.overlays[siting.KEY]
-    assert [each.shape.text for each in drawn if each.shape.text] == ["1", "2"]
+    assert [each.shape.text[:2] for each in drawn if each.shape.text] == ["1.", "2."]
 
 
 def test_the_proof_comes_by_itself(page, qtbot) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -21,7 +22,6 @@ from scenarios.compare import Card, Comparison, Figure
 from scenarios.texts_compare import UNITS, figure_name, figure_unit
 from ui import figures
 from ui.charts.plot import Axis, Lying, Plot, reaching
-from ui.style import dress
 from ui.words import language
 
 
@@ -51,7 +51,8 @@ class Movers(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        dress(self, "panel")
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._cards: tuple[Card, ...] = ()
         self.scenario = QComboBox(self)
         self.scenario.setAccessibleName(self.tr("Scenario"))

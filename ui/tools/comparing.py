@@ -206,6 +206,8 @@ class ComparePage(QWidget):
             self.tabs.addTab(text)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.order.addItem(self.tr("as in the list"), None)
         for figure in Figure:
             self.order.addItem(figure_name(figure, language()), str(figure))
@@ -214,9 +216,10 @@ class ComparePage(QWidget):
         self.paint.addItem(self.tr("access with"), "access")
         self.paint.addItem(self.tr("what differs"), "difference")
         self.paint.setAccessibleName(self.tr("What the map shows"))
-        self.order.setMaximumWidth(260)
+        self.order.setFixedWidth(190)
+        self.paint.setFixedWidth(150)
         for box in (self.first, self.second):
-            box.setMaximumWidth(170)
+            box.setFixedWidth(140)
         new, export = (
             self._button("plus", self.tr("New scenario")),
             self._button("file-spreadsheet", self.tr("Export…")),
@@ -259,8 +262,8 @@ class ComparePage(QWidget):
         dress(button, "flat")
         button.setAutoRaise(True)
         button.setIcon(icons.icon(icon, self.palette()))
-        button.setText(text)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setToolTip(text)
+        button.setAccessibleName(text)
         return button
 
     def _connect(self) -> None:

@@ -394,5 +394,5 @@ def _ranked(question: Question, answer: Answer) -> list[overlays.Dot]:
     for number, option in enumerate(answer.chosen, start=1):
         place, _kind = question.problem.named(option)
         row = question.candidates.loc[place]
-        dots.append(overlays.Dot(float(row["lon"]), float(row["lat"]), FOUND, 9.0, str(number), inside=True))
+        dots.append(overlays.Dot(float(row["lon"]), float(row["lat"]), FOUND, 9.0, f"{number}. {row['name']}"))
     return dots

@@ -159,8 +159,10 @@ class AnswerStep(QWidget):
         self.places.setAccessibleName(self.tr("Places found"))
         self.others.setAccessibleName(self.tr("Other good choices"))
         left = QVBoxLayout()
-        for widget in (self.value, self.cost, self.places):
+        left.setSpacing(4)
+        for widget in (self.value, self.cost):
             left.addWidget(widget)
+        left.addWidget(self.places, 1)
         row = QHBoxLayout()
         for widget in (self.add, self.proof, self.stop):
             row.addWidget(widget)
@@ -170,7 +172,7 @@ class AnswerStep(QWidget):
         left.addLayout(row)
         middle = QVBoxLayout()
         middle.addWidget(_head(words("alternatives", language())))
-        middle.addWidget(self.others)
+        middle.addWidget(self.others, 1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -180,7 +182,7 @@ class AnswerStep(QWidget):
         scroll.setWidget(self.prices)
         right = QVBoxLayout()
         right.addWidget(_head(words("prices", language())))
-        right.addWidget(scroll)
+        right.addWidget(scroll, 1)
         self.body = QWidget(self)
         columns = QHBoxLayout(self.body)
         columns.setContentsMargins(12, 8, 12, 8)

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDoubleSpinBox,
     QHBoxLayout,
+    QLabel,
     QRadioButton,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -75,14 +77,20 @@ class SoughtStep(QWidget):
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
-        left.addWidget(title(self.tr("What is sought?")))
+        left.setSpacing(4)
+        left.addWidget(_head(self.tr("What is sought?")))
         for goal in Goal:
             words, tip = self.sentence(goal)
             button = QRadioButton(words, self)
             button.setToolTip(tip)
             self.buttons[goal] = button
             self.group.addButton(button)
-            left.addWidget(button)
+            row = QHBoxLayout()
+            row.addWidget(button)
+            if goal is Goal.COVERAGE:
+                row.addWidget(self.within)
+            row.addStretch(1)
+            left.addLayout(row)
         self.buttons[Goal.LIFTED].setChecked(True)
         self.within.setRange(1, 30)
         self.within.setValue(15)
@@ -91,10 +99,10 @@ class SoughtStep(QWidget):
         self.within.setEnabled(False)
         self.within.setAccessibleName(self.tr("Minutes that count as near"))
         self.buttons[Goal.COVERAGE].toggled.connect(self.within.setEnabled)
-        left.addWidget(self.within)
         left.addStretch(1)
         right = QVBoxLayout()
-        right.addWidget(title(self.tr("And nobody is forgotten?")))
+        right.setSpacing(4)
+        right.addWidget(_head(self.tr("And nobody is forgotten?")))
         self.has_apl.setText(self.tr("No commune stays under this APL"))
         self.least_apl.setRange(0.1, 10.0)
         self.least_apl.setSingleStep(0.1)
@@ -120,3 +128,10 @@ class SoughtStep(QWidget):
         layout.setSpacing(24)
         layout.addLayout(left, 3)
         layout.addLayout(right, 2)
+
+
+def _head(text: str) -> QLabel:
+    """A heading that takes no more room than its line."""
+    label = title(text)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    return label
