@@ -54,6 +54,7 @@ def _command(name: str) -> Command:
     from scenarios.cli.horizon import horizon
     from scenarios.cli.imports import import_
     from scenarios.cli.levers import levers
+    from scenarios.cli.robust import robustness
     from scenarios.cli.scenario import scenario
 
     known: Mapping[str, Command] = {
@@ -71,6 +72,7 @@ def _command(name: str) -> Command:
         "download": download,
         "compare": compare_,
         "best-places": best_places,
+        "robustness": robustness,
         "levers": levers,
         "horizon": horizon,
     }

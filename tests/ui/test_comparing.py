@@ -114,3 +114,20 @@ def test_only_six_are_compared_and_it_is_said(page, window, qtbot) -> None:
         window.scenarios.add()
     qtbot.waitUntil(lambda: len(page.made.cards) == 1 + comparing.MOST_SCENARIOS, timeout=10_000)
     assert "six" in page.note.text()
+
+
+def test_robustness_is_tried_and_said(page, qtbot) -> None:
+    page.tabs.setCurrentIndex(3)
+    view = page.robust
+    assert view.start.isEnabled()
+    view.count.setValue(50)
+    view.start.click()
+    qtbot.waitUntil(lambda: view.tried is not None, timeout=20_000)
+    assert "reste premier" in view.said.text()
+    assert view.chart.plot.y.names[0] == "Scénario 1"
+
+
+def test_an_order_needs_two_scenarios(page, window, qtbot) -> None:
+    window.scenarios.delete()
+    qtbot.waitUntil(lambda: not page.robust.start.isEnabled(), timeout=10_000)
+    assert "au moins deux" in page.robust.said.text()

@@ -437,6 +437,10 @@
         <translation>Gagnants et perdants</translation>
     </message>
     <message>
+        <source>Robustness</source>
+        <translation>Robustesse</translation>
+    </message>
+    <message>
         <source>as in the list</source>
         <translation>comme dans la liste</translation>
     </message>
@@ -2810,6 +2814,49 @@
     <message>
         <source>{label}: {value}</source>
         <translation>{label}&#xa0;: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>RobustView</name>
+    <message>
+        <source>Try it</source>
+        <translation>Essayer</translation>
+    </message>
+    <message>
+        <source>Would we decide the same if our figures were a little off? Press “Try it”.</source>
+        <translation>Déciderait-on pareil si nos chiffres étaient un peu faux&#x202f;? Appuyez sur «&#xa0;Essayer&#xa0;».</translation>
+    </message>
+    <message>
+        <source>An order needs two scenarios at least. Add one with the button +.</source>
+        <translation>Il faut au moins deux scénarios pour les classer. Ajoutez-en un avec le bouton +.</translation>
+    </message>
+    <message>
+        <source>Trying the order of the scenarios…</source>
+        <translation>Mise à l’épreuve du classement…</translation>
+    </message>
+    <message>
+        <source>Share of draws in which a scenario is first</source>
+        <translation>Part des tirages où un scénario est premier</translation>
+    </message>
+    <message>
+        <source>Share of draws</source>
+        <translation>Part des tirages</translation>
+    </message>
+    <message>
+        <source>The figure that orders</source>
+        <translation>Le chiffre qui classe</translation>
+    </message>
+    <message>
+        <source>draws</source>
+        <translation>tirages</translation>
+    </message>
+    <message>
+        <source>Number of draws</source>
+        <translation>Nombre de tirages</translation>
+    </message>
+    <message>
+        <source>Ordered by</source>
+        <translation>Classés par</translation>
     </message>
 </context>
 <context>

@@ -163,12 +163,14 @@ class Cards(QScrollArea):
         head = QWidget()
         layout = QHBoxLayout(head)
         layout.setContentsMargins(8, 4, 4, 0)
-        name = title(card.scenario.name)
-        name.setMaximumWidth(MAP.width() - 24)
+        name = title()
+        name.setWordWrap(False)
+        mark = "● " if active else ""
+        room = MAP.width() - 40
+        name.setText(name.fontMetrics().elidedText(mark + card.scenario.name, Qt.TextElideMode.ElideRight, room))
         name.setToolTip("\n".join(filter(None, (card.scenario.name, card.scenario.note))))
-        layout.addWidget(name, 1, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(name, 1)
         if active:
-            name.setText(f"● {card.scenario.name}")
             name.setAccessibleDescription(self.tr("On screen"))
         if place > 0:
             layout.addWidget(self._menu(place))

@@ -30,6 +30,7 @@ from ui.focus import Theme
 from ui.style import caption, dress
 from ui.tools.compare_cards import Cards
 from ui.tools.compare_views import Movers, bars
+from ui.tools.robust_view import RobustView
 from ui.words import Words, language
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class ComparePage(QWidget):
         self.arrow = QLabel(figures.ARROW, self)
         self.note = caption()
         self.cards, self.chart, self.movers = Cards(self), ChartView(self), Movers(self)
+        self.robust = RobustView(self._session, self)
         self.stack = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -96,6 +98,7 @@ class ComparePage(QWidget):
         order = tuple(range(len(self.made.cards))) if figure is None else self.made.ordered(Figure(figure))
         self.cards.show_comparison(self.made, order, self._active_card(), self._session.loaded.shapes)
         self.chart.show_plot(bars(self.made, Figure(figure or Figure.LIFTED), order))
+        self.robust.offer(tuple(card.scenario for card in self.made.cards[1:]))
         self.movers.show_cards(self.made.cards, self._active_card())
 
     def _active_card(self) -> int:
@@ -202,7 +205,7 @@ class ComparePage(QWidget):
     # --- parts ---
 
     def _lay_out(self) -> None:
-        for text in (self.tr("Figures"), self.tr("Bars"), self.tr("Winners and losers")):
+        for text in (self.tr("Figures"), self.tr("Bars"), self.tr("Winners and losers"), self.tr("Robustness")):
             self.tabs.addTab(text)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -245,7 +248,7 @@ class ComparePage(QWidget):
         lists.setWidgetResizable(True)
         lists.setFrameShape(QScrollArea.Shape.NoFrame)
         lists.setWidget(self.movers)
-        for page in (self.cards, self.chart, lists):
+        for page in (self.cards, self.chart, lists, self.robust):
             self.stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 4)
