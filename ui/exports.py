@@ -91,6 +91,14 @@ class Exports(QObject):
         drawing = partial(_write_picture, copy(view.scene), QFont(view.font()), card, self._caption())
         self._start(drawing, (path,), path, self.tr("Writing the picture…"))
 
+    def ask_spreadsheet(self, title: str) -> Path | None:
+        """Where a tool may write a spreadsheet of its own."""
+        return self._ask(title, self.tr("Spreadsheet (*.xlsx)"), ".xlsx")
+
+    def write(self, export: Callable[..., Any], what: object, path: Path) -> None:
+        """Write what a tool has made: ``export(territory, what, path, report=…)`` in the background."""
+        self._start(export, (self._session.territory, what, path), path, self.tr("Writing the spreadsheet…"))
+
     # --- inside ---
 
     def _layers(self) -> tuple[Imported, ...]:

@@ -56,6 +56,7 @@ def _command(name: str) -> Command:
     from scenarios.cli.levers import levers
     from scenarios.cli.needs import aggregate_, equity, priority
     from scenarios.cli.reproduce import reproduce
+    from scenarios.cli.robust import robustness
     from scenarios.cli.scenario import scenario
 
     known: Mapping[str, Command] = {
@@ -74,6 +75,7 @@ def _command(name: str) -> Command:
         "download": download,
         "compare": compare_,
         "best-places": best_places,
+        "robustness": robustness,
         "levers": levers,
         "horizon": horizon,
         "equity": equity,

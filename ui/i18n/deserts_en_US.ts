@@ -277,4 +277,24 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>SitingPage</name>
+    <message numerus="yes">
+        <source>Add %n place(s) found</source>
+        <translation>
+            <numerusform>Add %n place found</numerusform>
+            <numerusform>Add %n places found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WhereStep</name>
+    <message numerus="yes">
+        <source>Only inside the area drawn (%n corner(s)).</source>
+        <translation>
+            <numerusform>Only inside the area drawn (%n corner).</numerusform>
+            <numerusform>Only inside the area drawn (%n corners).</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

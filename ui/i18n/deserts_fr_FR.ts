@@ -132,6 +132,80 @@
     </message>
 </context>
 <context>
+    <name>AnswerStep</name>
+    <message>
+        <source>Add to the scenario</source>
+        <translation>Ajouter au scénario</translation>
+    </message>
+    <message>
+        <source>Look for the proof</source>
+        <translation>Chercher la preuve</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Answer the three questions, then press “Search”.</source>
+        <translation>Répondez aux trois questions, puis appuyez sur «&#xa0;Chercher&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The best</source>
+        <translation>Le meilleur</translation>
+    </message>
+    <message>
+        <source>Choice {number}</source>
+        <translation>Choix {number}</translation>
+    </message>
+    <message>
+        <source>Cost over ten years: {cost}</source>
+        <translation>Coût sur dix ans&#xa0;: {cost}</translation>
+    </message>
+    <message>
+        <source>Places found</source>
+        <translation>Lieux trouvés</translation>
+    </message>
+    <message>
+        <source>Other good choices</source>
+        <translation>Autres bons choix</translation>
+    </message>
+</context>
+<context>
+    <name>Cards</name>
+    <message>
+        <source>Blue: served. Yellow: in reach, but saturated. Brown: out of reach.</source>
+        <translation>Bleu&#xa0;: desservis. Jaune&#xa0;: à portée, mais saturé. Brun&#xa0;: hors de portée.</translation>
+    </message>
+    <message>
+        <source>On screen</source>
+        <translation>À l’écran</translation>
+    </message>
+    <message>
+        <source>What can be done with this scenario</source>
+        <translation>Ce qu’on peut faire de ce scénario</translation>
+    </message>
+    <message>
+        <source>Put it on screen</source>
+        <translation>Le mettre à l’écran</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Renommer…</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>Note…</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Dupliquer</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+</context>
+<context>
     <name>ChartView</name>
     <message>
         <source>Nothing to draw yet.</source>
@@ -409,6 +483,93 @@
     <message>
         <source>Find a commune</source>
         <translation>Chercher une commune</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>Only the first six scenarios are compared.</source>
+        <translation>Seuls les six premiers scénarios sont comparés.</translation>
+    </message>
+    <message>
+        <source>Illustrative data: the doctors are invented.</source>
+        <translation>Données illustratives&#xa0;: les médecins sont inventés.</translation>
+    </message>
+    <message>
+        <source>Access: {name}</source>
+        <translation>Accès&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Rename the scenario</source>
+        <translation>Renommer le scénario</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Note on the scenario</source>
+        <translation>Note sur le scénario</translation>
+    </message>
+    <message>
+        <source>Export the comparison</source>
+        <translation>Exporter la comparaison</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Chiffres</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>Barres</translation>
+    </message>
+    <message>
+        <source>Winners and losers</source>
+        <translation>Gagnants et perdants</translation>
+    </message>
+    <message>
+        <source>Robustness</source>
+        <translation>Robustesse</translation>
+    </message>
+    <message>
+        <source>as in the list</source>
+        <translation>comme dans la liste</translation>
+    </message>
+    <message>
+        <source>Order of the scenarios</source>
+        <translation>Ordre des scénarios</translation>
+    </message>
+    <message>
+        <source>the question on the left</source>
+        <translation>la question de gauche</translation>
+    </message>
+    <message>
+        <source>access with</source>
+        <translation>l’accès avec</translation>
+    </message>
+    <message>
+        <source>what differs</source>
+        <translation>ce qui diffère</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>Ce que montre la carte</translation>
+    </message>
+    <message>
+        <source>New scenario</source>
+        <translation>Nouveau scénario</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Order:</source>
+        <translation>Ordre&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Map:</source>
+        <translation>Carte&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -2486,6 +2647,41 @@ manquantes</translation>
     </message>
 </context>
 <context>
+    <name>Movers</name>
+    <message>
+        <source>Scenario</source>
+        <translation>Scénario</translation>
+    </message>
+    <message>
+        <source>{people} inhabitants gain 0.05 or more</source>
+        <translation>{people} habitants gagnent 0,05 ou plus</translation>
+    </message>
+    <message>
+        <source>{people} inhabitants lose 0.05 or more</source>
+        <translation>{people} habitants perdent 0,05 ou plus</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Habitants</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Écart</translation>
+    </message>
+</context>
+<context>
     <name>NeedsPage</name>
     <message>
         <source>The most urgent communes</source>
@@ -2525,6 +2721,13 @@ manquantes</translation>
     <message>
         <source>Close this notice</source>
         <translation>Fermer cet avis</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceList</name>
+    <message>
+        <source>A double click takes a commune out of the list</source>
+        <translation>Un double clic retire une commune de la liste</translation>
     </message>
 </context>
 <context>
@@ -3124,6 +3327,49 @@ manquantes</translation>
     </message>
 </context>
 <context>
+    <name>RobustView</name>
+    <message>
+        <source>Try it</source>
+        <translation>Essayer</translation>
+    </message>
+    <message>
+        <source>Would we decide the same if our figures were a little off? Press “Try it”.</source>
+        <translation>Déciderait-on pareil si nos chiffres étaient un peu faux&#x202f;? Appuyez sur «&#xa0;Essayer&#xa0;».</translation>
+    </message>
+    <message>
+        <source>An order needs two scenarios at least. Add one with the button +.</source>
+        <translation>Il faut au moins deux scénarios pour les classer. Ajoutez-en un avec le bouton +.</translation>
+    </message>
+    <message>
+        <source>Trying the order of the scenarios…</source>
+        <translation>Mise à l’épreuve du classement…</translation>
+    </message>
+    <message>
+        <source>Share of draws in which a scenario is first</source>
+        <translation>Part des tirages où un scénario est premier</translation>
+    </message>
+    <message>
+        <source>Share of draws</source>
+        <translation>Part des tirages</translation>
+    </message>
+    <message>
+        <source>The figure that orders</source>
+        <translation>Le chiffre qui classe</translation>
+    </message>
+    <message>
+        <source>draws</source>
+        <translation>tirages</translation>
+    </message>
+    <message>
+        <source>Number of draws</source>
+        <translation>Nombre de tirages</translation>
+    </message>
+    <message>
+        <source>Ordered by</source>
+        <translation>Classés par</translation>
+    </message>
+</context>
+<context>
     <name>ScenarioPanel</name>
     <message>
         <source>Name of the scenario</source>
@@ -3178,6 +3424,10 @@ manquantes</translation>
     <message>
         <source>Scenario {number}</source>
         <translation>Scénario {number}</translation>
+    </message>
+    <message>
+        <source>Note on the scenario</source>
+        <translation>Note sur le scénario</translation>
     </message>
 </context>
 <context>
@@ -3301,6 +3551,155 @@ manquantes</translation>
     <message>
         <source>Close these practices in the scenario</source>
         <translation>Fermer ces cabinets dans le scénario</translation>
+    </message>
+</context>
+<context>
+    <name>SitingPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Nothing may be opened yet. Tick at least one kind under “What”.</source>
+        <translation>Rien ne peut être ouvert encore. Cochez au moins une sorte de lieu à la question «&#xa0;Quoi&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>Looking for the best places…</source>
+        <translation>Recherche des meilleurs emplacements…</translation>
+    </message>
+    <message>
+        <source>No answer.</source>
+        <translation>Pas de réponse.</translation>
+    </message>
+    <message>
+        <source>Looking for the proof…</source>
+        <translation>Recherche de la preuve…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n place(s) found</source>
+        <translation>
+            <numerusform>Ajouter&#xa0;%n lieu trouvé</numerusform>
+            <numerusform>Ajouter&#xa0;%n lieux trouvés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click the corners on the map; Enter or a double click ends it, Escape gives up.</source>
+        <translation>Cliquez les coins sur la carte&#x202f;; Entrée ou un double clic termine, Échap abandonne.</translation>
+    </message>
+    <message>
+        <source>1. What?</source>
+        <translation>1. Quoi&#x202f;?</translation>
+    </message>
+    <message>
+        <source>2. Where?</source>
+        <translation>2. Où&#x202f;?</translation>
+    </message>
+    <message>
+        <source>3. What for?</source>
+        <translation>3. Pour quoi&#x202f;?</translation>
+    </message>
+    <message>
+        <source>4. Answer</source>
+        <translation>4. Réponse</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suite</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Another territory is open. Press “Search” to look for places in it.</source>
+        <translation>Un autre territoire est ouvert. Appuyez sur «&#xa0;Chercher&#xa0;» pour y trouver des lieux.</translation>
+    </message>
+</context>
+<context>
+    <name>SoughtStep</name>
+    <message>
+        <source>Bring as many inhabitants as possible above the threshold of low access</source>
+        <translation>Faire passer le plus d’habitants au-dessus du seuil d’accès faible</translation>
+    </message>
+    <message>
+        <source>Counts the inhabitants of communes whose APL rises to 2.5 (or the threshold in Parameters).</source>
+        <translation>Compte les habitants des communes dont l’APL monte à 2,5 (ou au seuil choisi dans Paramètres).</translation>
+    </message>
+    <message>
+        <source>Fill as much as possible of the shortage of consultations</source>
+        <translation>Combler le plus possible du manque de consultations</translation>
+    </message>
+    <message>
+        <source>Counts the consultations that communes under the threshold lack, whether or not they reach it.</source>
+        <translation>Compte les consultations qui manquent aux communes sous le seuil, qu’elles l’atteignent ou non.</translation>
+    </message>
+    <message>
+        <source>Help first the tenth of the inhabitants who are served worst</source>
+        <translation>Aider d’abord le dixième des habitants le moins bien desservi</translation>
+    </message>
+    <message>
+        <source>Raises the mean APL of the 10 % of inhabitants with the lowest APL.</source>
+        <translation>Relève l’APL moyenne des 10&#xa0;% d’habitants dont l’APL est la plus basse.</translation>
+    </message>
+    <message>
+        <source>Shorten the way to the doctor, on average</source>
+        <translation>Raccourcir le trajet jusqu’au médecin, en moyenne</translation>
+    </message>
+    <message>
+        <source>Fewest minutes for all inhabitants together (p-median). Farther than 30 minutes counts as 30.</source>
+        <translation>Le moins de minutes pour tous les habitants ensemble (p-médiane). Au-delà de 30 minutes, on compte 30.</translation>
+    </message>
+    <message>
+        <source>Bring as many inhabitants as possible near a doctor</source>
+        <translation>Rapprocher le plus d’habitants d’un médecin</translation>
+    </message>
+    <message>
+        <source>Counts the inhabitants with a GP within so many minutes (maximal coverage).</source>
+        <translation>Compte les habitants qui ont un généraliste à tant de minutes au plus (couverture maximale).</translation>
+    </message>
+    <message>
+        <source>Bring the farthest commune nearer</source>
+        <translation>Rapprocher la commune la plus éloignée</translation>
+    </message>
+    <message>
+        <source>Fewest minutes for the commune that is farthest from any GP (p-centre).</source>
+        <translation>Le moins de minutes pour la commune la plus loin de tout généraliste (p-centre).</translation>
+    </message>
+    <message>
+        <source>What is sought?</source>
+        <translation>Que cherche-t-on&#x202f;?</translation>
+    </message>
+    <message>
+        <source>within</source>
+        <translation>à</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>Minutes that count as near</source>
+        <translation>Minutes qui comptent comme proches</translation>
+    </message>
+    <message>
+        <source>And nobody is forgotten?</source>
+        <translation>Et personne n’est oublié&#x202f;?</translation>
+    </message>
+    <message>
+        <source>No commune stays under this APL</source>
+        <translation>Aucune commune ne reste sous cette APL</translation>
+    </message>
+    <message>
+        <source>No commune stays farther than</source>
+        <translation>Aucune commune ne reste à plus de</translation>
+    </message>
+    <message>
+        <source>Such a floor costs something elsewhere: the answer says how much.</source>
+        <translation>Un tel plancher coûte quelque chose ailleurs&#xa0;: la réponse dit combien.</translation>
     </message>
 </context>
 <context>
@@ -3473,6 +3872,22 @@ manquantes</translation>
         <source>What becomes of access in 1 to 10 years as doctors leave, with the scenario and without it</source>
         <translation>Ce que devient l’accès dans 1 à 10 ans quand des médecins partent, avec le scénario et sans lui</translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>All scenarios side by side, doing nothing among them</source>
+        <translation>Tous les scénarios côte à côte, «&#xa0;ne rien faire&#xa0;» compris</translation>
+    </message>
+    <message>
+        <source>Best places</source>
+        <translation>Meilleurs emplacements</translation>
+    </message>
+    <message>
+        <source>Where to build: three questions, an answer, and its proof</source>
+        <translation>Où ouvrir&#xa0;: trois questions, une réponse et sa preuve</translation>
+    </message>
 </context>
 <context>
     <name>Verbs</name>
@@ -3621,6 +4036,99 @@ manquantes</translation>
     </message>
 </context>
 <context>
+    <name>WhatStep</name>
+    <message>
+        <source>Places to open, at most</source>
+        <translation>Lieux à ouvrir, au plus</translation>
+    </message>
+    <message>
+        <source>Budget over ten years</source>
+        <translation>Budget sur dix ans</translation>
+    </message>
+    <message>
+        <source>What may be opened</source>
+        <translation>Ce qu’on peut ouvrir</translation>
+    </message>
+    <message>
+        <source>How large</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Investment</source>
+        <translation>Investissement</translation>
+    </message>
+    <message>
+        <source>Cost a year</source>
+        <translation>Coût par an</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Au plus</translation>
+    </message>
+    <message>
+        <source>All doctors of these places count as new. The costs are first guesses: change them to yours. A cost of 0 means that it is not stated.</source>
+        <translation>Tous les médecins de ces lieux sont comptés comme nouveaux. Les coûts sont de premières estimations&#xa0;: mettez les vôtres. Un coût de 0 veut dire «&#xa0;non renseigné&#xa0;».</translation>
+    </message>
+</context>
+<context>
+    <name>WhereStep</name>
+    <message>
+        <source>Which places come into question</source>
+        <translation>Lieux envisagés</translation>
+    </message>
+    <message>
+        <source>Draw an area on the map</source>
+        <translation>Dessiner une zone sur la carte</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>L’enlever</translation>
+    </message>
+    <message>
+        <source>To be kept whatever comes</source>
+        <translation>À garder quoi qu’il arrive</translation>
+    </message>
+    <message>
+        <source>Never there</source>
+        <translation>Jamais là</translation>
+    </message>
+    <message>
+        <source>Which places come into question?</source>
+        <translation>Quels lieux sont envisagés&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The seats of all communes</source>
+        <translation>Les chefs-lieux de toutes les communes</translation>
+    </message>
+    <message>
+        <source>The places of care that are there</source>
+        <translation>Les lieux de soin présents</translation>
+    </message>
+    <message>
+        <source>Pharmacies (from your files)</source>
+        <translation>Les pharmacies (de vos fichiers)</translation>
+    </message>
+    <message>
+        <source>Your own points</source>
+        <translation>Vos propres points</translation>
+    </message>
+    <message>
+        <source>All points of your files</source>
+        <translation>Tous les points de vos fichiers</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only inside the area drawn (%n corner(s)).</source>
+        <translation>
+            <numerusform>Seulement dans la zone dessinée (%n coin).</numerusform>
+            <numerusform>Seulement dans la zone dessinée (%n coins).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the whole territory.</source>
+        <translation>Dans tout le territoire.</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Access (APL)</source>
@@ -3705,6 +4213,17 @@ manquantes</translation>
     <message>
         <source>well served</source>
         <translation>bien desservi</translation>
+    </message>
+</context>
+<context>
+    <name>_KindRow</name>
+    <message>
+        <source>no limit</source>
+        <translation>sans limite</translation>
+    </message>
+    <message>
+        <source>How many of this kind, at most</source>
+        <translation>Combien de cette sorte, au plus</translation>
     </message>
 </context>
 </TS>

@@ -54,6 +54,10 @@ class Tools(QObject):
                 "rotate-ccw",
                 page("horizon_page", "HorizonPage"),
             ),
+            Tool("compare", 6, self.tr("Compare"), self.tr("All scenarios side by side, doing nothing among them"),
+                 "table-2", page("comparing", "ComparePage")),
+            Tool("siting", 6, self.tr("Best places"), self.tr("Where to build: three questions, an answer, and its proof"),
+                 "map-pin", page("siting", "SitingPage")),
             Tool("history", 9, self.tr("History"), self.tr("What was done, step by step, and how to go back"),
                  "rotate-ccw", page("history", "HistoryPage")),
         )  # fmt: skip
