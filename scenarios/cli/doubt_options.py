@@ -26,13 +26,13 @@ def _zoning(parser: Parser) -> None:
     from scenarios.cli.parser import decimal
 
     _subject(parser)
-    parser.option("--layer", "h_layer", action="append", type=Path, default=[], metavar="CSV")
-    parser.option("--by", "h_by")
+    parser.option("--layer", "h_zone_layer", action="append", type=Path, default=[], metavar="CSV")
+    parser.option("--by", "h_zone_by")
     parser.option("--rules", "h_rules", choices=("2017", "2025"))
     parser.option("--zip", "h_zip", type=decimal, metavar="APL")
     parser.option("--zac", "h_zac", type=decimal, metavar="APL")
     parser.option("--ceiling", "h_ceiling", action="append", default=[], metavar="84=28.5,49.2")
-    parser.option("--weight", "h_weight", action="append", default=[], metavar="apl=3")
+    parser.option("--weight", "h_zone_weight", action="append", default=[], metavar="apl=3")
     parser.option("--margin", "h_margin", type=decimal, metavar="APL")
     parser.option("--with-scenario", "h_with_scenario", action="store_true")
     parser.option("-o", "h_output_zoning", "--output", type=Path, dest="output", metavar="XLSX")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geodata.checks import ImportReport, Rows
+    from geodata.choices import Choices
     from geodata.readers.base import Imported
 
 MOST_SHOWN = 10
@@ -57,7 +58,6 @@ def _check_usage(args: argparse.Namespace) -> None:
 def _read(args: argparse.Namespace, lang: Language) -> Imported:
     from geodata.choices import Choices
     from geodata.france import france
-    from geodata.imports import import_file
 
     choices = Choices(
         encoding=args.encoding,
@@ -67,14 +67,32 @@ def _read(args: argparse.Namespace, lang: Language) -> Imported:
         geography_year=args.geography_year,
         known=frozenset(map(str, france().communes.index)),
     )
+    return _official(args.file, args.reader, choices, args, lang)
+
+
+def read_official(path: Path, args: argparse.Namespace, lang: Language) -> Imported:
+    """A file as its reader knows it; cells of a grid summed by commune. Raises CannotImport and what a reader raises."""
+    from geodata.choices import Choices
+    from geodata.france import france
+    from geodata.imports import recognise
+    from geodata.readers import look
+
+    found = [reader.key for reader in recognise(look(path))][:1] if path.is_file() else []
+    reader = "grid_communes" if found == ["grid"] else None
+    return _official(path, reader, Choices(known=frozenset(map(str, france().communes.index))), args, lang)
+
+
+def _official(path: Path, reader: str | None, choices: Choices, args: argparse.Namespace, lang: Language) -> Imported:
+    from geodata.imports import import_file
+
     try:
         with progress(cli("reading_file", lang), quiet=getattr(args, "quiet", False)) as report:
-            imported = import_file(args.file, args.reader, choices, report)
+            imported = import_file(path, reader, choices, report)
     except MissingColumn as error:
-        raise CannotImport("e_import_column", name=args.file.name, column=error.column) from error
+        raise CannotImport("e_import_column", name=path.name, column=error.column) from error
     except Unreadable as error:
-        raise refused(error, args.file.name) from error
-    return replace(imported, report=replace(imported.report, file=args.file.name))
+        raise _refused(error, path.name) from error
+    return replace(imported, report=replace(imported.report, file=path.name))
 
 
 def read_movements(path: Path, args: argparse.Namespace, lang: Language) -> pd.DataFrame:
@@ -88,7 +106,7 @@ def read_movements(path: Path, args: argparse.Namespace, lang: Language) -> pd.D
     except MissingColumn as error:
         raise CannotImport("not_movements", name=path.name) from error
     except Unreadable as error:
-        raise refused(error, path.name) from error
+        raise _refused(error, path.name) from error
     if found is None:
         raise CannotImport("not_movements", name=path.name)
     return found
@@ -103,7 +121,7 @@ def _carried(imported: Imported, args: argparse.Namespace, lang: Language) -> Im
     return carried(imported, movements=read_movements(args.movements, args, lang))
 
 
-def refused(error: Unreadable, name: str) -> CannotImport:
+def _refused(error: Unreadable, name: str) -> CannotImport:
     """Why a reader refuses a file, without the advice that is for workbooks of DREES."""
     known = {"missing": "e_missing", "empty": "e_incomplete", "truncated": "e_incomplete", "encrypted": "e_encrypted"}
     said = ", ".join(filter(None, (error.reason.replace("_", " "), error.detail)))

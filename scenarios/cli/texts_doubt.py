@@ -9,11 +9,11 @@ DOUBT: Texts = {
         "simuler un zonage (ZIP, ZAC, hors zonage) par territoire",
         "simulate a zoning (ZIP, ZAC, outside) by area",
     ),
-    "h_layer": (
+    "h_zone_layer": (
         "fichier à importer : communes et TVS, zonage en vigueur, besoins ; peut être répété",
         "file to import: communes and TVS, zoning in force, needs; may be repeated",
     ),
-    "h_by": (
+    "h_zone_by": (
         "découpage : tvs, epci, canton, bassin_vie, departement, ou une colonne importée (au départ : tvs s’il est importé, sinon epci)",
         "areas: tvs, epci, canton, bassin_vie, departement, or an imported column (default: tvs where imported, else epci)",
     ),
@@ -24,7 +24,7 @@ DOUBT: Texts = {
         "plafonds d’une région en % de sa population, ZIP puis ZAC (un tiret = sans) ; peut être répété",
         "ceilings of a region in % of its people, ZIP then ZAC (a dash = none); may be repeated",
     ),
-    "h_weight": (
+    "h_zone_weight": (
         "poids d’un critère (apl, density, departures, share_75_plus, ald, without_gp_share, group_practice) ; peut être répété",
         "weight of a criterion (apl, density, departures, share_75_plus, ald, without_gp_share, group_practice); may be repeated",
     ),

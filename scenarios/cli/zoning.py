@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deserts.errors import BadValue, MissingColumn, Unreadable
-from scenarios.cli.messages import CannotImport, UsageError
-from scenarios.cli.output import as_json, complain, line, progress, table
+from deserts.errors import BadValue
+from scenarios.cli.messages import UsageError
+from scenarios.cli.output import as_json, complain, line, table
 from scenarios.cli.texts import cli
 from scenarios.cli.work import open_work
 from scenarios.texts import Language, number
 
 if TYPE_CHECKING:
     from deserts.zoning import Ceiling
-    from geodata.readers.base import Imported
     from scenarios.aggregate import Grouping
     from scenarios.zoning import Zoned, Zoning
 
@@ -24,12 +22,13 @@ if TYPE_CHECKING:
 def zoning(args: argparse.Namespace, lang: Language) -> None:
     """Simulate, say, and write what was asked for."""
     from scenarios.aggregate import groupings
+    from scenarios.cli.imports import read_official
     from scenarios.facts import facts
     from scenarios.texts_zoning import word
     from scenarios.zoning import zone_territory
 
     work = open_work(args, lang)
-    imported = [_read(path, args, lang) for path in args.layer]
+    imported = [read_official(path, args, lang) for path in args.layer]
     known = groupings(work.territory, imported)
     chosen = _choices(work.project.zoning, args, known)
     outcome = work.outcome()
@@ -47,23 +46,6 @@ def zoning(args: argparse.Namespace, lang: Language) -> None:
         for path in export_zoning(work.territory, outcome, found, args.output, lang=lang):
             if not args.json:
                 line(cli("written", lang, path=path))
-
-
-def _read(path: Path, args: argparse.Namespace, lang: Language) -> Imported:
-    """A file to lay beside the scores. Raises CannotImport, UnknownFile."""
-    from geodata.choices import Choices
-    from geodata.france import france
-    from geodata.imports import import_file
-    from scenarios.cli.imports import refused
-
-    known = frozenset(map(str, france().communes.index))
-    try:
-        with progress(cli("reading_file", lang), quiet=getattr(args, "quiet", False)) as report:
-            return import_file(path, None, Choices(known=known), report)
-    except MissingColumn as error:
-        raise CannotImport("e_import_column", name=path.name, column=error.column) from error
-    except Unreadable as error:
-        raise refused(error, path.name) from error
 
 
 def _choices(saved: Zoning, args: argparse.Namespace, known: dict[str, Grouping]) -> Zoning:
