@@ -158,6 +158,14 @@ class CannotWrite(ProjectError):
         return "disk_full" if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) else ""
 
 
+class OtherTerritory(ProjectError):
+    """Two projects are about different territories, so their scenarios cannot stand side by side."""
+
+    def __init__(self, mine: tuple[str, ...], theirs: tuple[str, ...]) -> None:
+        self.mine, self.theirs = mine, theirs
+        super().__init__(f"the projects are about {', '.join(mine)} and {', '.join(theirs)}")
+
+
 class Infeasible(DesertsError):
     """No answer satisfies what was asked."""
 

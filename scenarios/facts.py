@@ -20,6 +20,7 @@ from geodata.source import Source
 from geodata.territory import POPULATION_RING_MIN, SUPPLY_RING_MIN, Territory
 from scenarios.edits import AddSite, CloseSite, Edit, MoveSite, SetActivity
 from scenarios.evaluate import Baseline, Headline, Outcome
+from scenarios.fingerprint import fingerprint
 from scenarios.scenario import Scenario, edited_sites
 from scenarios.texts import Language, compact, day, number, say
 
@@ -192,6 +193,7 @@ def _identity(territory: Territory, outcome: Outcome, lang: Language, today: dat
         yield Fact("reading", say("reading", lang), example)
     yield Fact("date", say("date", lang), day(today, lang))
     yield Fact("software", say("software", lang), f"Déserts {__version__}")
+    yield Fact("fingerprint", say("fingerprint", lang), fingerprint(outcome), note=say("fingerprint_note", lang))
 
 
 def _field(territory: Territory, lang: Language) -> str:

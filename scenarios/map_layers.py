@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -51,6 +52,7 @@ class ClassBreak:
 
     low, high : bounds in the unit of the column, None = open; which of them belongs to the class: see ``MapLayer``
     communes, people : of the core only, never of the buffer ring
+    label : its name where it is a category rather than a range of numbers
     """
 
     low: float | None
@@ -58,6 +60,7 @@ class ClassBreak:
     colour: str
     communes: int
     people: float
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,8 +103,8 @@ class MapLayer:
 
 
 @dataclass(frozen=True)
-class _Scale:
-    """Bounds between classes, their colours, and the conventions of the column."""
+class Scale:
+    """The classes of any other quantity: bounds between them (ascending), one colour more than bounds, conventions."""
 
     bounds: tuple[float, ...]
     colours: tuple[str, ...]
@@ -109,6 +112,15 @@ class _Scale:
     reversed: bool = False
     upper_inclusive: bool = False
     signed: bool = False
+
+
+@dataclass(frozen=True)
+class Where:
+    """The communes of a map: (communes,) ``State``, persons (blank counts as nobody), and False for the buffer ring."""
+
+    states: npt.NDArray[Any]
+    population: npt.NDArray[Any]
+    in_core: Bools
 
 
 def layer(
@@ -130,12 +142,18 @@ def layer(
     """
     # 2.4999999999999996 is a 2.5 that was computed
     numbers = np.asarray(np.round(values.to_numpy(dtype=np.float64), 9), dtype=np.float64)
-    core = np.asarray(in_core, dtype=bool)
-    reasons = _reasons(np.asarray(states), numbers)
+    where = Where(np.asarray(states), np.asarray(population), np.asarray(in_core, dtype=bool))
+    known = _reasons(where.states, numbers) == State.VALUE
+    return _drawn(column, numbers, where, _scale(column, numbers[known & where.in_core], thresholds))
+
+
+def _drawn(column: str, numbers: Floats, where: Where, scale: Scale) -> MapLayer:
+    """The layer of numbers whose scale is known."""
+    core = where.in_core
+    reasons = _reasons(where.states, numbers)
     known = reasons == State.VALUE
-    scale = _scale(column, numbers[known & core], thresholds)
     class_of = np.where(known, _classify(numbers, scale, column), -1).astype(np.int16)
-    people = np.nan_to_num(np.asarray(population, dtype=np.float64))
+    people = np.nan_to_num(np.asarray(where.population, dtype=np.float64))
     shown = np.where(core, reasons, int(State.OUTSIDE)).astype(np.int8)
     return MapLayer(
         column=column,
@@ -152,6 +170,24 @@ def layer(
     )
 
 
+def scaled(values: pd.Series[float], where: Where, scale: Scale, column: str = "measure") -> MapLayer:
+    """Classes, colours and counts of numbers on a scale of the caller's (arguments as for ``layer``)."""
+    numbers = np.asarray(np.round(values.to_numpy(dtype=np.float64), 9), dtype=np.float64)
+    return _drawn(column, numbers, where, scale)
+
+
+def categories(position: npt.ArrayLike, where: Where, labels: Sequence[str], colours: Sequence[str]) -> MapLayer:
+    """The map of something that is named, not measured: a zoning, a group, a degree of certainty.
+
+    position : (communes,) of the category among ``labels``, -1 = none (its state says why); colours : one for each
+    """
+    numbers = np.where(np.asarray(position) >= 0, position, np.nan).astype(np.float64)
+    bounds = tuple(i + 0.5 for i in range(len(labels) - 1))
+    drawn = _drawn("category", numbers, where, Scale(bounds, tuple(colours)))
+    named = tuple(replace(each, label=label) for each, label in zip(drawn.classes, labels, strict=True))
+    return replace(drawn, classes=named)
+
+
 def rgba(colour: str, alpha: int = 255) -> tuple[int, int, int, int]:
     """``#rrggbb`` as red, green, blue and alpha from 0 to 255."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16), alpha
@@ -163,7 +199,7 @@ def _reasons(states: npt.NDArray[np.int_], numbers: Floats) -> npt.NDArray[np.in
     return np.where((reasons == State.VALUE) & np.isnan(numbers), int(State.ABSENT), reasons)
 
 
-def _scale(column: str, core: Floats, thresholds: tuple[float, float]) -> _Scale:
+def _scale(column: str, core: Floats, thresholds: tuple[float, float]) -> Scale:
     """Bounds and colours of a column; only headcounts and other people's layers take theirs from the territory."""
     if column in MEASURES:
         return _by_values(core, MEASURES[column])
@@ -171,48 +207,48 @@ def _scale(column: str, core: Floats, thresholds: tuple[float, float]) -> _Scale
         return _by_quantiles(core, NEED if column == "need" else PEOPLE)
     fixed = {
         "apl": lambda: _access(thresholds[0]),
-        "apl_class": lambda: _Scale(thresholds, ACCESS_CLASSES, decimals=2),
+        "apl_class": lambda: Scale(thresholds, ACCESS_CLASSES, decimals=2),
         "apl_change": lambda: _changes(_APL_CHANGES, CHANGE, decimals=2),
-        "nearest_gp_min": lambda: _Scale(_MINUTE_BREAKS, MINUTES, reversed=True, upper_inclusive=True),
+        "nearest_gp_min": lambda: Scale(_MINUTE_BREAKS, MINUTES, reversed=True, upper_inclusive=True),
         "nearest_gp_change_min": lambda: _changes(_MINUTE_CHANGES, CHANGE[::-1], reverse=True),
-        "gp_per_100k": lambda: _Scale(_DENSITY_BREAKS, DENSITY, upper_inclusive=True),
-        "gp_per_100k_standardised": lambda: _Scale(_DENSITY_BREAKS, DENSITY, upper_inclusive=True),
+        "gp_per_100k": lambda: Scale(_DENSITY_BREAKS, DENSITY, upper_inclusive=True),
+        "gp_per_100k_standardised": lambda: Scale(_DENSITY_BREAKS, DENSITY, upper_inclusive=True),
     }
     return fixed[column]()
 
 
-def _access(low: float) -> _Scale:
+def _access(low: float) -> Scale:
     """Orange under ``low``, blue from it; bounds that would be 0 or less are left out."""
     bounds = tuple(round(low + step, 6) for step in _APL_STEPS)
     below = [bound for bound in bounds[:3] if bound > 0]
-    return _Scale((*below, *bounds[3:]), (*ACCESS_LOW[3 - len(below) :], *ACCESS_HIGH), decimals=2)
+    return Scale((*below, *bounds[3:]), (*ACCESS_LOW[3 - len(below) :], *ACCESS_HIGH), decimals=2)
 
 
-def _changes(steps: Sequence[float], colours: Sequence[str], *, decimals: int = 0, reverse: bool = False) -> _Scale:
+def _changes(steps: Sequence[float], colours: Sequence[str], *, decimals: int = 0, reverse: bool = False) -> Scale:
     bounds = (*(-step for step in reversed(steps)), *steps)
-    return _Scale(bounds, tuple(colours), decimals=decimals, reversed=reverse, signed=True)
+    return Scale(bounds, tuple(colours), decimals=decimals, reversed=reverse, signed=True)
 
 
-def _by_quantiles(values: Floats, colours: Sequence[str], most: int = 7) -> _Scale:
+def _by_quantiles(values: Floats, colours: Sequence[str], most: int = 7) -> Scale:
     """About as many communes in every class, between bounds that can be read aloud."""
     if not len(values):
-        return _Scale((), (colours[len(colours) // 2],))
+        return Scale((), (colours[len(colours) // 2],))
     cuts = _readable(np.quantile(values, np.arange(1, most) / most))
     bounds = tuple(float(cut) for cut in np.unique(cuts) if values.min() < cut <= values.max())
     picked = np.linspace(0, len(colours) - 1, len(bounds) + 1).round().astype(int)
-    return _Scale(bounds, tuple(colours[i] for i in picked))
+    return Scale(bounds, tuple(colours[i] for i in picked))
 
 
-def _by_values(values: Floats, colours: Sequence[str], most: int = 6) -> _Scale:
+def _by_values(values: Floats, colours: Sequence[str], most: int = 6) -> Scale:
     """About as many communes in every class, between bounds of two digits, of numbers of any size and sign."""
     if not len(values):
-        return _Scale((), (colours[len(colours) // 2],))
+        return Scale((), (colours[len(colours) // 2],))
     cuts = np.quantile(values, np.arange(1, most) / most)
     size = float(np.quantile(np.abs(values), 0.9))
     decimals = min(max(1 - math.floor(math.log10(size)), 0), 6) if size > 0 else 0
     bounds = tuple(float(cut) for cut in np.unique(np.round(cuts, decimals)) if values.min() < cut <= values.max())
     picked = np.linspace(0, len(colours) - 1, len(bounds) + 1).round().astype(int)
-    return _Scale(bounds, tuple(colours[i] for i in picked), decimals=decimals)
+    return Scale(bounds, tuple(colours[i] for i in picked), decimals=decimals)
 
 
 def _readable(values: Floats) -> Floats:
@@ -223,7 +259,7 @@ def _readable(values: Floats) -> Floats:
     return np.asarray(np.ceil(steps[nearest] * ten), dtype=np.float64)
 
 
-def _classify(numbers: Floats, scale: _Scale, column: str) -> npt.NDArray[np.int_]:
+def _classify(numbers: Floats, scale: Scale, column: str) -> npt.NDArray[np.int_]:
     """Position of each value among the classes; anything for NaN."""
     values = np.nan_to_num(numbers)
     if column == "apl_class":
@@ -234,7 +270,7 @@ def _classify(numbers: Floats, scale: _Scale, column: str) -> npt.NDArray[np.int
     return np.digitize(values, scale.bounds, right=scale.upper_inclusive)
 
 
-def _count(scale: _Scale, class_of: npt.NDArray[np.int_], people: Floats) -> tuple[ClassBreak, ...]:
+def _count(scale: Scale, class_of: npt.NDArray[np.int_], people: Floats) -> tuple[ClassBreak, ...]:
     size = len(scale.colours)
     kept = class_of >= 0
     communes = np.bincount(class_of[kept], minlength=size)

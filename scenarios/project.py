@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from scenarios.evaluate import Baseline
 from scenarios.scenario import Scenario
 
 FORMAT = "deserts-scenario"
-VERSION = 1
+VERSION = 2
 SUFFIX = ".deserts"
 MAX_BYTES = 20_000_000
 
@@ -35,10 +35,19 @@ class Workbook:
 
 
 @dataclass(frozen=True)
+class Step:
+    """One thing that was done. when : local time, ISO 8601 to the second; text : as it stood in the menu."""
+
+    when: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Project:
     """All that is needed to compute the same figures again.
 
     departements, epci : codes of the territory; workbook : None where no published values are used
+    history : what was done, oldest first; results : name of a scenario -> fingerprint of its figures when it was saved
     """
 
     departements: tuple[str, ...]
@@ -47,6 +56,8 @@ class Project:
     scenarios: tuple[Scenario, ...]
     baseline: Baseline
     workbook: Workbook | None = None
+    history: tuple[Step, ...] = ()
+    results: Mapping[str, str] = field(default_factory=dict)
 
 
 def save_project(project: Project, path: Path) -> None:
@@ -76,9 +87,26 @@ def open_project(path: Path) -> Project:
     if isinstance(version, int) and version > VERSION:
         raise NewerProject(path, version, VERSION)
     try:
-        return from_dict(content)
+        return from_dict(migrated(content))
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise BrokenProject(path, f"{type(error).__name__}: {error}") from error
+
+
+def migrated(content: Mapping[str, object]) -> Mapping[str, object]:
+    """A file of any older version as the present one would have written it; KeyError where it says no version."""
+    version = content["version"]
+    while version != VERSION:
+        content = MIGRATIONS[int(str(version))](content)
+        version = content["version"]
+    return content
+
+
+def _with_history(content: Mapping[str, object]) -> Mapping[str, object]:
+    """Version 1 kept neither what was done nor what came out."""
+    return {**content, "version": 2, "history": [], "results": {}}
+
+
+MIGRATIONS: Mapping[int, Callable[[Mapping[str, object]], Mapping[str, object]]] = {1: _with_history}
 
 
 def to_dict(project: Project) -> dict[str, object]:
@@ -90,6 +118,8 @@ def to_dict(project: Project) -> dict[str, object]:
         "baseline": str(project.baseline),
         "workbook": None if project.workbook is None else dataclasses.asdict(project.workbook),
         "params": dataclasses.asdict(project.params),
+        "history": [dataclasses.asdict(step) for step in project.history],
+        "results": dict(project.results),
         "scenarios": [
             {"name": s.name, "note": s.note, "edits": [_edit_to_dict(edit) for edit in s.edits]}
             for s in project.scenarios
@@ -108,6 +138,8 @@ def from_dict(content: Mapping[str, object]) -> Project:
         scenarios=tuple(_scenario(_mapping(item)) for item in _list(content["scenarios"])),
         baseline=Baseline(str(content["baseline"])),
         workbook=None if workbook is None else Workbook(**{k: str(v) for k, v in _mapping(workbook).items()}),
+        history=tuple(Step(**_texts_of(_mapping(step))) for step in _list(content.get("history", []))),
+        results=_texts_of(_mapping(content.get("results", {}))),
     )
 
 
@@ -160,6 +192,10 @@ def _params(item: Mapping[str, object]) -> ScoringParams:
 
 def _number(value: object) -> float:
     return float(str(_typed(value, "float")))
+
+
+def _texts_of(item: Mapping[str, object]) -> dict[str, str]:
+    return {name: str(_typed(value, "str")) for name, value in item.items()}
 
 
 def _mapping(value: object) -> Mapping[str, object]:

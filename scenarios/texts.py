@@ -152,6 +152,22 @@ TEXTS: Texts = LAYOUT | {
         "Data: see the sheet or list of sources; cite the producers. Software Déserts: GPL-3.0-or-later.",
     ),
     "date": ("Date", "Date"),
+    "batch_sheet": ("Scénarios", "Scenarios"),
+    "batch_file": ("Fichier", "File"),
+    "batch_territory": ("Territoire", "Territory"),
+    "batch_scenario": ("Scénario", "Scenario"),
+    "batch_baseline": ("Référence", "Baseline"),
+    "batch_edits": ("Décisions", "Decisions"),
+    "batch_remark": ("Remarque", "Remark"),
+    "batch_differs": (
+        "Les chiffres ne sont plus ceux de l'enregistrement : données ou logiciel ont changé.",
+        "The figures are not those of the save: the data or the software changed since.",
+    ),
+    "fingerprint": ("Empreinte des chiffres", "Fingerprint of the figures"),
+    "fingerprint_note": (
+        "Mêmes territoire, données, paramètres et décisions : même empreinte. Deux personnes peuvent la comparer.",
+        "Same territory, data, parameters and decisions: same fingerprint. Two people can compare it.",
+    ),
     "software": ("Logiciel", "Software"),
     # --- edits in words ---
     "edit_add": (

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from deserts._version import __version__
 from ui import palette, style
+from ui.autosave import Autosave, left_behind
 from ui.crash import CrashDialog, last_crash, rescue
 from ui.main_window import MainWindow
 from ui.session import Session
@@ -41,6 +42,7 @@ class Application(QObject):
         self._dress()
         self.tasks = Tasks(self)
         self.session = Session(self.tasks, self)
+        self.autosave = Autosave(self.session, data_folder(), self)
         self.window = self._new_window()
 
     def start(self, file: Path | None = None) -> None:
@@ -79,6 +81,7 @@ class Application(QObject):
         window = MainWindow(self.session, self.preferences)
         window.preferences_changed.connect(self._keep)
         window.rebuild_wanted.connect(self.rebuild)
+        window.closed.connect(self.autosave.close)
         return window
 
     def _dress(self) -> None:
@@ -132,6 +135,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application = Application(app, stored, options.lang or "", options.palette or "")
     sys.excepthook = application.report
     application.start(options.file)
+    for left in left_behind(data_folder()):
+        application.window.offer_recovery(left)
     if report := last_crash(data_folder()):
         application.window.offer_crash_report(report)
     with (data_folder() / "crash.log").open("w", encoding="utf-8") as file:

@@ -1,4 +1,4 @@
-"""The drawer at the bottom: the table of communes, its filter as a sentence, and what is going on."""
+"""The drawer at the bottom: the table of communes with its filter as a sentence, or a tool; and what is going on."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QSpinBox,
+    QStackedWidget,
     QTableView,
     QToolButton,
     QVBoxLayout,
@@ -23,21 +24,24 @@ from ui.actions import Actions
 from ui.commune_table import COLUMNS, CommuneModel, TableFilter
 from ui.focus import Focus
 from ui.session import Session
-from ui.style import dress, small
+from ui.style import dress, small, title
 from ui.task_strip import TaskStrip
 
 BAR_PX = 32
+TABLE_PX, TOOL_PX = 96, 180  # the least that shows anything
 WIDTHS_PX = (180, 64)
 
 
 class Drawer(QFrame):
-    """A bar that is always there and a table that slides up.
+    """A bar that is always there, and a table or a tool that slides up.
 
     ``filtered`` : codes that the filter lets through, None = all; ``commune_accepted`` : Enter on a row
+    ``page_changed`` : the tool to be seen is another, or none
     """
 
     filtered = Signal(object)
     commune_accepted = Signal(str)
+    page_changed = Signal()
 
     def __init__(self, session: Session, focus: Focus, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,6 +57,9 @@ class Drawer(QFrame):
         self.toggle.setAutoRaise(True)
         self.toggle.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._is_stale = False
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.table)
+        self.page_title, self.close_page = title(), QToolButton(self)
         self.text, self.band, self.minutes = QLineEdit(self), QComboBox(self), QSpinBox(self)
         self.found = QLabel(self)
         self.clear = QToolButton(self)
@@ -72,26 +79,53 @@ class Drawer(QFrame):
 
     @property
     def is_open(self) -> bool:
+        """Whether the table or a tool is to be seen."""
+        return not self.stack.isHidden()
+
+    @property
+    def shows_table(self) -> bool:
         """Whether the table is to be seen."""
-        return not self.table.isHidden()
+        return self.is_open and self.stack.currentWidget() is self.table
+
+    @property
+    def page(self) -> QWidget | None:
+        """The tool that is to be seen."""
+        return self.stack.currentWidget() if self.is_open and not self.shows_table else None
 
     def open(self, wanted: bool) -> None:
-        """Show or hide the table; its filter goes with it, and lets everything through when hidden."""
-        self.table.setVisible(wanted)
-        self._filter.setVisible(wanted)
-        self.setMinimumHeight(BAR_PX + (96 if wanted else 0))
-        self.setMaximumHeight(16_777_215 if wanted else BAR_PX)
+        """Show the table, or close the drawer; the filter goes with the table, and lets all through when hidden."""
+        self._show(self.table, "", wanted=wanted)
         if wanted and self._is_stale:
             self.refresh()
-        self.toggle.setIcon(icons.icon("chevron-down" if wanted else "chevron-right", self.palette()))
+
+    def show_page(self, widget: QWidget, words: str) -> None:
+        """Show a tool in the place of the table."""
+        if self.stack.indexOf(widget) < 0:
+            self.stack.addWidget(widget)
+        self._show(widget, words, wanted=True)
+
+    def _show(self, widget: QWidget, words: str, *, wanted: bool) -> None:
+        is_tool = widget is not self.table
+        self.stack.setCurrentWidget(widget)
+        self.stack.setVisible(wanted)
+        self._filter.setVisible(wanted and not is_tool)
+        self.page_title.setText(words)
+        self.page_title.setVisible(is_tool)
+        self.close_page.setVisible(wanted)
+        least = TOOL_PX if is_tool else TABLE_PX
+        self.setMinimumHeight(BAR_PX + (least if wanted else 0))
+        self.setMaximumHeight(16_777_215 if wanted else BAR_PX)
+        icon = "chevron-down" if wanted and not is_tool else "chevron-right"
+        self.toggle.setIcon(icons.icon(icon, self.palette()))
         self._tell_filter()
+        self.page_changed.emit()
 
     def refresh(self) -> None:
         """Show the figures of the outcome; a table that nobody sees waits until it is opened."""
         loaded, outcome = self._session.loaded, self._session.outcome
         if loaded is None or outcome is None:
             return
-        self._is_stale = not self.is_open
+        self._is_stale = not self.shows_table
         if self._is_stale and self.model.total == int(loaded.territory.communes["in_core"].sum()):
             return
         layers = [indicator.data for indicator in self._focus.extra.values() if indicator.data is not None]
@@ -152,15 +186,22 @@ class Drawer(QFrame):
         bar.setContentsMargins(8, 2, 8, 2)
         bar.setSpacing(12)
         bar.addWidget(self.toggle)
+        bar.addWidget(self.page_title)
         bar.addWidget(self._filter)
         bar.addStretch(1)
         self.tasks = TaskStrip(session.tasks, self)
         bar.addWidget(self.tasks)
+        self.page_title.setWordWrap(False)
+        self.close_page.setIcon(icons.icon("x", self.palette()))
+        self.close_page.setAutoRaise(True)
+        self.close_page.setToolTip(self.tr("Close this panel"))
+        self.close_page.setAccessibleName(self.tr("Close this panel"))
+        bar.addWidget(self.close_page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(bar)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(self.stack, 1)
 
     # --- filter ---
 
@@ -190,7 +231,7 @@ class Drawer(QFrame):
         self.clear.setEnabled(not self.wanted().is_empty)
 
     def _tell_filter(self) -> None:
-        everything = not self.is_open or self.wanted().is_empty
+        everything = not self.shows_table or self.wanted().is_empty
         self.filtered.emit(None if everything else self.model.codes)
 
     def _fit_data_columns(self) -> None:

@@ -11,9 +11,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from deserts.errors import CannotWrite, DesertsError
+from scenarios.merge import merge
 from scenarios.project import SUFFIX, open_project, save_project
+from ui.autosave import Left, remove
 from ui.messages import sentence
 from ui.notices import Notices, Offer
+from ui.replay import Replay, with_results
 from ui.session import Session
 from ui.settings import Preferences
 
@@ -41,6 +44,8 @@ class Files(QObject):
         self.accepts_data: Callable[[Path], bool] = lambda _path: False
         session.refused.connect(self.tell)
         session.missing_workbook.connect(self._tell_missing)
+        self._replay = Replay(session, self)
+        self._replay.differs.connect(self._tell_different)
         session.territory_changed.connect(self._remember_territory)
 
     def tell(self, error: DesertsError) -> None:
@@ -61,6 +66,36 @@ class Files(QObject):
     def open_path(self, path: Path) -> None:
         """Open a saved work, once the present one may be left."""
         self.when_saved(lambda: self._open(path))
+
+    def add_from(self) -> None:
+        """Ask for another saved work of the same territory, and put its scenarios beside those of this one."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Add the scenarios of another work"), str(self._folder()), self._work_filter()
+        )
+        if name:
+            self.add_scenarios(Path(name))
+
+    def add_scenarios(self, path: Path) -> None:
+        """The same for a known path: one step to undo."""
+        mine, document = self._session.project(), self._session.document
+        if mine is None:
+            return
+        try:
+            merged = merge(mine, open_project(path))
+        except DesertsError as error:
+            self.tell(error)
+            return
+        after = replace(document.work, scenarios=merged.project.scenarios)
+        document.edit(after, self.tr("Add the scenarios of “{name}”").format(name=path.name))
+        words = self.tr("%n scenario(s) added.", "", len(merged.added))
+        if merged.same:
+            words += " " + self.tr("%n of them was or were there already.", "", len(merged.same))
+        self._notices.say(words, kind="done", key="merged")
+
+    def recover(self, left: Left) -> None:
+        """Go on with a work that was kept aside: it is unsaved, and belongs where it was opened from."""
+        remove(left.path)
+        self._session.open_project(left.project, left.origin, is_saved=False)
 
     def save(self) -> bool:
         """Save where it was saved before; True when it is on disk. Imported data need a territory file."""
@@ -153,13 +188,14 @@ class Files(QObject):
         except DesertsError as error:
             self.tell(error)
             return
+        self._replay.expect(project)
         self._session.open_project(project, path)
         self.remember_file(str(path))
 
     def _save(self, path: Path) -> bool:
         if path.suffix.lower() == TERRITORY_SUFFIX:
             return self.save_territory(path)
-        project = self._session.project()
+        project = with_results(self._session)
         if project is None:
             return False
         try:
@@ -184,6 +220,15 @@ class Files(QObject):
             ),
             [Offer(self.tr("Save the territory…"), lambda: self.save_territory(None))],
             key="data left out",
+        )
+
+    def _tell_different(self, names: list[str]) -> None:
+        self._notices.say(
+            self.tr("The figures of {names} are not those of the save: the data or the software changed since.").format(
+                names=", ".join(self.tr("“{name}”").format(name=name) for name in names)
+            ),
+            kind="error",
+            key="differs",
         )
 
     def _tell_missing(self, path: str) -> None:

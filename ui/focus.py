@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from scenarios.map_layers import MapLayer
 from ui.columns import INDICATORS, Indicator
+
+
+@dataclass(frozen=True)
+class Theme:
+    """What a tool paints the communes with, in place of the question on the left.
+
+    key : the tool's; title, unit, origin : of the legend; layer : classes and colours (``scenarios.map_layers.scaled``
+    or ``categories``), one entry per commune of the territory; words : what is said of a commune under the pointer
+    illustrative : the map is marked; it is where any of it rests on invented doctors
+    """
+
+    key: str
+    title: str
+    layer: MapLayer
+    words: Callable[[str], str]
+    unit: str = ""
+    origin: str = ""
+    illustrative: bool = False
 
 
 class Focus(QObject):
@@ -24,12 +44,29 @@ class Focus(QObject):
         self._indicator = INDICATORS["apl"]
         self._after = True
         self._commune = ""
+        self._theme: Theme | None = None
         self.extra: Mapping[str, Indicator] = {}
 
     @property
     def indicator(self) -> Indicator:
         """The question to the map."""
         return self._indicator
+
+    @property
+    def theme(self) -> Theme | None:
+        """What a tool paints the map with, None = the question on the left is answered."""
+        return self._theme
+
+    def paint(self, theme: Theme | None) -> None:
+        """Paint the map with something else, or with the answer to the question again."""
+        if theme is not self._theme:
+            self._theme = theme
+            self.view_changed.emit()
+
+    def unpaint(self, key: str) -> None:
+        """The same for a tool that is left: only what it painted itself is taken off."""
+        if self._theme is not None and self._theme.key == key:
+            self.paint(None)
 
     @property
     def after(self) -> bool:
@@ -50,9 +87,9 @@ class Focus(QObject):
             self.view_changed.emit()
 
     def look_at(self, key: str) -> None:
-        """Ask another question."""
-        if key != self._indicator.key:
-            self._indicator = INDICATORS.get(key) or self.extra[key]
+        """Ask another question; what a tool painted is taken off."""
+        if key != self._indicator.key or self._theme is not None:
+            self._indicator, self._theme = INDICATORS.get(key) or self.extra[key], None
             self.view_changed.emit()
 
     def show_after(self, after: bool) -> None:

@@ -27,7 +27,7 @@ class Header(QFrame):
     baseline_chosen = Signal(object)
 
     def __init__(
-        self, session: Session, actions: Actions, menu: QMenu, data: QMenu, export: QMenu, parent: QWidget
+        self, session: Session, actions: Actions, menus: tuple[QMenu, QMenu, QMenu, QMenu], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._session, self._actions = session, actions
@@ -41,6 +41,9 @@ class Header(QFrame):
         self.scenario = self._button(name=self.tr("Scenario"))
         self.scenario.setMenu(QMenu(self.scenario))
         self.scenario.menu().aboutToShow.connect(self._fill_scenarios)
+        menu, analyse, data, export = menus
+        self.analyse = self._button(self.tr("Analyse"), icon="search", name=self.tr("Analyse"))
+        self.analyse.setMenu(analyse)
         self.data = self._button(self.tr("Data"), icon="layers", name=self.tr("Data"))
         self.data.setMenu(data)
         self.export = self._button(self.tr("Export"), icon="download", name=self.tr("Export"))
@@ -78,7 +81,7 @@ class Header(QFrame):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             layout.addWidget(button)
         layout.addStretch(1)
-        for widget in (self.data, self.export, self.settings, self.menu):
+        for widget in (self.analyse, self.data, self.export, self.settings, self.menu):
             layout.addWidget(widget)
 
     def _button(self, text: str = "", *, icon: str = "", role: str = "flat", name: str = "") -> QToolButton:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from ui.columns import INDICATORS
 from ui.data.layer_choices import LayerChoices
@@ -33,6 +33,7 @@ class IndicatorPanel(QFrame):
         self.radios: dict[str, QRadioButton] = {}
         self._group = QButtonGroup(self)
         self._layout.addWidget(title(self.tr("What to look at?")))
+        self._add_theme()
         for heading, keys in self._questions():
             self._add_heading(heading)
             for key in keys:
@@ -73,6 +74,9 @@ class IndicatorPanel(QFrame):
         radio = self.radios.get(self._focus.indicator.key) or self.data.radios.get(self._focus.indicator.key)
         if radio is not None:
             radio.setChecked(True)
+        theme = self._focus.theme
+        self.painted.setVisible(theme is not None)
+        self.painted_words.setText("" if theme is None else theme.title)
         (self.after if self._focus.after else self.before).setChecked(True)
         territory = self._session.territory
         invented = territory is not None and territory.illustrative
@@ -98,10 +102,30 @@ class IndicatorPanel(QFrame):
         self._layout.addSpacing(4)
         self._layout.addWidget(caption(text))
 
+    def _add_theme(self) -> None:
+        """What a tool paints the map with, and the way back."""
+        self.painted = QFrame(self)
+        dress(self.painted, "card")
+        self.painted_words, self.back = (
+            QLabel(self.painted),
+            QPushButton(self.tr("Back to the questions"), self.painted),
+        )
+        self.painted_words.setWordWrap(True)
+        self.back.clicked.connect(self._go_back)
+        column = QVBoxLayout(self.painted)
+        column.setContentsMargins(8, 8, 8, 8)
+        for widget in (caption(self.tr("The map now shows")), self.painted_words, self.back):
+            column.addWidget(widget)
+        self._layout.addWidget(self.painted)
+
+    def _go_back(self, _checked: bool = False) -> None:
+        self._focus.paint(None)
+
     def _add_radio(self, key: str) -> None:
         radio = QRadioButton(self._words.indicator(key), self)
         radio.setToolTip(f"<p>{self._words.help(INDICATORS[key].column)}</p>")
         radio.toggled.connect(partial(self._chosen, key))
+        radio.clicked.connect(partial(self._asked, key))  # also the one that is chosen already, when a tool has painted
         self._group.addButton(radio)
         self.radios[key] = radio
         self._layout.addWidget(radio)
@@ -134,3 +158,6 @@ class IndicatorPanel(QFrame):
     def _chosen(self, key: str, checked: bool) -> None:
         if checked:
             self._focus.look_at(key)
+
+    def _asked(self, key: str, _checked: bool = False) -> None:
+        self._focus.look_at(key)

@@ -141,6 +141,8 @@ class Legend(QWidget):
         layer = self._layer
         if layer is None:
             return ""
+        if layer.classes[position].label:
+            return layer.classes[position].label
         low, high = layer.classes[position].low, layer.classes[position].high
         if low is None and high is None:
             return self.tr("all values")

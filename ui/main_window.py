@@ -6,16 +6,17 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QSplitter, QStyle, QVBoxLayout, QWidget
 
 from scenarios.evaluate import Baseline
 from ui import settings
 from ui.about import AboutDialog
+from ui.autosave import Left, remove
 from ui.commune_panel import CommunePanel
 from ui.data.desk import DataDesk
-from ui.drawer import BAR_PX, Drawer
+from ui.drawer import BAR_PX, TOOL_PX, Drawer
 from ui.exports import Exports
 from ui.files import Files
 from ui.focus import Focus
@@ -33,6 +34,7 @@ from ui.settings import Preferences
 from ui.settings_popup import SettingsPopup
 from ui.style import dress
 from ui.territory_dialog import TerritoryDialog
+from ui.tools.desk import ToolDesk
 from ui.verbs import Verbs
 
 LEFT_PX, RIGHT_PX = 216, 296
@@ -58,9 +60,11 @@ class MainWindow(QMainWindow):
         self.placing = Placing(session, self.focus, self.map_panel.view)
         self.scenarios = Scenarios(session, self)
         self.actions_ = Verbs(self).actions(self)
-        self.menu = MainMenu(self.actions_, self.files, self)
-        menus = self.menu, DataMenu(self.actions_, self), ExportMenu(self.actions_, self)
-        self.header = Header(session, self.actions_, *menus, self)
+        self.tools = ToolDesk(self)
+        self.menu = MainMenu(self.actions_, self.files, self.tools, self)
+        analyse = self.tools.menu(self.tr("Analyse"), self)
+        menus = self.menu, analyse, DataMenu(self.actions_, self), ExportMenu(self.actions_, self)
+        self.header = Header(session, self.actions_, menus, self)
         self.headline = Headline(session, self)
         self.commune = CommunePanel(session, self.focus, self)
         self.scenario = ScenarioPanel(session, self.actions_, self)
@@ -83,7 +87,7 @@ class MainWindow(QMainWindow):
             rows=tuple(self.rows.sizes()),
             left_shown=not self.left.isHidden(),
             right_shown=not self.side.isHidden(),
-            drawer_open=self.drawer.is_open,
+            drawer_open=self.drawer.shows_table,
         )
 
     def start(self) -> None:
@@ -130,6 +134,27 @@ class MainWindow(QMainWindow):
     def _no_more_hint(self) -> None:
         self.files.preferences = replace(self.files.preferences, hint=False)
         self.preferences_changed.emit(self.preferences)
+
+    def offer_recovery(self, left: Left) -> None:
+        """A work that was not saved when the machine or the program stopped: take it up again, or forget it."""
+        when = self.locale().toString(left.when, QLocale.FormatType.ShortFormat)
+        key = str(left.path)
+        self.map_panel.notices.say(
+            self.tr("“{name}” was not saved on {when}.").format(name=left.project.scenarios[0].name, when=when),
+            [
+                Offer(self.tr("Take it up again"), partial(self._recover, left, key)),
+                Offer(self.tr("Forget it"), partial(self._forget, left, key)),
+            ],
+            key=key,
+        )
+
+    def _recover(self, left: Left, key: str) -> None:
+        self.map_panel.notices.take_back(key)
+        self.files.when_saved(partial(self.files.recover, left))
+
+    def _forget(self, left: Left, key: str) -> None:
+        self.map_panel.notices.take_back(key)
+        remove(left.path)
 
     def offer_crash_report(self, report: str) -> None:
         """The last run was stopped by the system: offer its report."""
@@ -189,6 +214,7 @@ class MainWindow(QMainWindow):
         self.commune.search.left.connect(self.map_panel.view.setFocus)
         self.drawer.commune_accepted.connect(self._place_if_wanted)
         self.drawer.filtered.connect(self.map_panel.filter)
+        self.drawer.close_page.clicked.connect(self.close_drawer)
         self.scenario.renamed.connect(self.scenarios.rename)
         self.scenario.resized.connect(self.placing.resize)
         self.scenario.move_wanted.connect(self.placing.start_moving)
@@ -223,7 +249,8 @@ class MainWindow(QMainWindow):
         parts = [self.session.scenario.name + "[*]"]
         if territory is not None:
             parts.insert(0, territory.name)
-        if self.session.is_illustrative(self.focus.indicator.column):
+        theme = self.focus.theme
+        if theme.illustrative if theme else self.session.is_illustrative(self.focus.indicator.column):
             parts.append(self.tr("illustrative data"))
         self.setWindowTitle(" – ".join([*parts, "Déserts"]))
         self.setWindowModified(self.session.document.is_modified or self.session.data.is_modified)
@@ -267,9 +294,23 @@ class MainWindow(QMainWindow):
 
     def toggle_table(self) -> None:
         """Show or hide the table."""
-        self.drawer.open(not self.drawer.is_open)
-        height = 240 if self.drawer.is_open else BAR_PX
-        self.rows.setSizes([max(self.rows.height() - height, 200), height])
+        was_open = self.drawer.is_open
+        self.drawer.open(not self.drawer.shows_table)
+        if self.drawer.is_open != was_open:
+            self.make_room()
+
+    def close_drawer(self, _checked: bool = False) -> None:
+        """Give the map its room back."""
+        self.drawer.open(False)
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Give the drawer the height that its page needs, unless it has more."""
+        height = {False: BAR_PX, True: 240}[self.drawer.is_open] if self.drawer.page is None else 2 * TOOL_PX
+        if self.drawer.is_open:
+            height = max(height, self.drawer.height())
+        height = min(height, self.rows.height() * 3 // 5)
+        self.rows.setSizes([self.rows.height() - height, height])
 
     def show_about(self) -> None:
         """Show version, licences and sources."""

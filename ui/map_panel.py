@@ -82,6 +82,9 @@ class MapPanel(QWidget):
         outcome, territory = self._session.outcome, self._session.territory
         if outcome is None or territory is None or len(self.view.scene.shapes.codes) != len(outcome.change):
             return
+        if self._show_theme():
+            self._show_sites()
+            return
         indicator, after = self._focus.indicator, self._focus.after
         params = self._session.params
         self._layer = layer(
@@ -103,6 +106,17 @@ class MapPanel(QWidget):
         )
         self._show_sites()
 
+    def _show_theme(self) -> bool:
+        """Paint what a tool asks for; False where none does, or what it asks for is of another territory."""
+        theme = self._focus.theme
+        if theme is None or len(theme.layer.colours) != len(self.view.scene.shapes.codes):
+            return False
+        self._layer = theme.layer
+        self.view.set_colours(self._layer.colours, self._layer.states)
+        self.view.set_watermark(self.tr("illustrative data") if theme.illustrative else None)
+        self.legend.set_layer(self._layer, title=theme.title, unit=theme.unit, origin=theme.origin)
+        return True
+
     def filter(self, codes: list[str] | None) -> None:
         """Fade all communes but these."""
         self._filter = codes
@@ -113,8 +127,8 @@ class MapPanel(QWidget):
         outcome, territory = self._session.outcome, self._session.territory
         if outcome is None or territory is None or code not in territory.communes.index:
             return ""
-        name = str(territory.communes.at[code, "name"])
-        return f"{name}\n{self._reading(code)}"
+        name, theme = str(territory.communes.at[code, "name"]), self._focus.theme
+        return f"{name}\n{self._reading(code) if theme is None else theme.words(code)}"
 
     # --- inside ---
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.actions import Actions
 from ui.files import Files
+from ui.tools.desk import ToolDesk
 
 
 class ExportMenu(QMenu):
@@ -40,14 +41,14 @@ class MainMenu(QMenu):
 
     look_chosen = Signal(str, str)
 
-    def __init__(self, actions: Actions, files: Files, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, files: Files, tools: ToolDesk, parent: QWidget) -> None:
         super().__init__(parent)
         self._actions, self._files = actions, files
         recent = QMenu(self.tr("Recent works"), self)
         recent.aboutToShow.connect(partial(self.fill_recent, recent))
         rows: list[str | QMenu] = [
-            "open_territory", "open", "save", "save_as", recent, "",
-            DataMenu(actions, self), ExportMenu(actions, self), "",
+            "open_territory", "open", "save", "save_as", "add_scenarios", recent, "",
+            tools.menu(self.tr("Analyse"), self), DataMenu(actions, self), ExportMenu(actions, self), "",
             "undo", "redo", "add_centre", "find", "settings", "",
             self._view_menu(), "about", "quit",
         ]  # fmt: skip

@@ -17,6 +17,7 @@ from deserts.errors import (
     MissingColumn,
     NewerProject,
     NoCrs,
+    OtherTerritory,
     OutsideTerritory,
     UnknownCommune,
     UnknownSite,
@@ -44,7 +45,7 @@ class Messages(QObject):
                 return self._file(error)
             case MissingColumn() | UnknownUnit() | DuplicateCode() | NoCrs():
                 return self._table(error)
-            case NewerProject() | LockedProject() | BrokenProject() | CannotWrite():
+            case NewerProject() | LockedProject() | BrokenProject() | CannotWrite() | OtherTerritory():
                 return self._project(error)
             case _:
                 return self._place(error)
@@ -103,7 +104,7 @@ class Messages(QObject):
                     "“{table}” does not say its coordinate system. Save it again with one (Lambert-93 for instance)."
                 ).format(table=error.table)
 
-    def _project(self, error: NewerProject | LockedProject | BrokenProject | CannotWrite) -> str:
+    def _project(self, error: NewerProject | LockedProject | BrokenProject | CannotWrite | OtherTerritory) -> str:
         match error:
             case NewerProject():
                 return self.tr("“{name}” was saved by a newer version of Déserts. Update Déserts to open it.").format(
@@ -117,6 +118,10 @@ class Messages(QObject):
                 return self.tr("“{name}” is damaged and was not opened. Open an earlier copy of it.").format(
                     name=error.path.name
                 )
+            case OtherTerritory():
+                return self.tr(
+                    "That work is about another territory ({theirs}), this one about {mine}. Choose a work of the same territory."
+                ).format(theirs=", ".join(error.theirs), mine=", ".join(error.mine))
             case CannotWrite():
                 return self._not_written(error).format(name=error.path.name)
 

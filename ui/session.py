@@ -14,7 +14,7 @@ from deserts.scoring import Origin, ScoringParams
 from geodata.territory import Territory
 from scenarios.edits import AddSite, Edit
 from scenarios.evaluate import Baseline, Model, Outcome, evaluate
-from scenarios.project import Project, Workbook
+from scenarios.project import Project, Step, Workbook
 from scenarios.scenario import Scenario
 from ui.data.applied import load_with_layers
 from ui.data.session_data import SessionData
@@ -133,8 +133,8 @@ class Session(QObject):
 
         self._load(departements, epci, workbook, path, params, show)
 
-    def open_project(self, project: Project, path: Path) -> None:
-        """Open a saved work: its territory in the background, then its workbook."""
+    def open_project(self, project: Project, path: Path | None, *, is_saved: bool = True) -> None:
+        """Open a saved work: its territory in the background, then its workbook. is_saved : False = it must be saved."""
         # Without a workbook there was no choice: the wish stays to start from published values once there is one.
         baseline = Baseline.PUBLISHED if project.workbook is None else project.baseline
         work = Work(project.scenarios or (self._new_scenario(),), 0, baseline, Choices.of(project.params))
@@ -143,7 +143,9 @@ class Session(QObject):
 
         def show(loaded: Loaded) -> None:
             self.workbook_wanted = Path(project.workbook.path) if project.workbook and workbook is None else None
-            self._show(loaded, work, path)
+            self._show(loaded, work, path, past=project.history)
+            if not is_saved:
+                self.document.stack.resetClean()
 
         self._load(project.departements, project.epci, workbook, workbook_path, project.params, show)
 
@@ -159,6 +161,7 @@ class Session(QObject):
             scenarios=self.document.work.scenarios,
             baseline=self.baseline,
             workbook=None if workbook is None else Workbook(str(self.loaded.workbook_path or ""), workbook.sha256),
+            history=self.document.history,
         )
 
     def saved(self, path: Path) -> None:
@@ -264,12 +267,20 @@ class Session(QObject):
             failed=self.refused.emit,
         )
 
-    def _show(self, loaded: Loaded, work: Work, path: Path | None = None, *, keep: bool = False) -> None:
+    def _show(
+        self,
+        loaded: Loaded,
+        work: Work,
+        path: Path | None = None,
+        *,
+        keep: bool = False,
+        past: tuple[Step, ...] = (),
+    ) -> None:
         self.loaded, self.path = loaded, path
         self.outcome = None
         self.document.blockSignals(True)
         if not keep:
-            self.document.reset(work)
+            self.document.reset(work, past)
         self.document.blockSignals(False)
         self._evaluate()
         self.territory_changed.emit()

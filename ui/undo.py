@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from deserts.scoring import AgeVariant, ScoringParams
 from scenarios.evaluate import Baseline
+from scenarios.project import Step
 from scenarios.scenario import Scenario
 
 
@@ -64,6 +66,10 @@ class Work:
         return replace(self, scenarios=(*self.scenarios[: self.active], scenario, *self.scenarios[self.active + 1 :]))
 
 
+MAX_HISTORY = 1000
+"""Steps that a saved work remembers."""
+
+
 class ScenarioDocument(QObject):
     """The present work and the stack of steps; any change of one is a replacement of the whole value.
 
@@ -77,6 +83,7 @@ class ScenarioDocument(QObject):
         super().__init__(parent)
         self._work = work
         self._merges: dict[str, int] = {}
+        self._past: tuple[Step, ...] = ()
         self.stack = QUndoStack(self)
         self.stack.cleanChanged.connect(self._tell_modified)
 
@@ -89,6 +96,12 @@ class ScenarioDocument(QObject):
     def is_modified(self) -> bool:
         """Whether there is something to save."""
         return not self.stack.isClean()
+
+    @property
+    def history(self) -> tuple[Step, ...]:
+        """What was done, in earlier sittings and in this one, the newest last; what was undone is not in it."""
+        done = (self.stack.command(i) for i in range(self.stack.index()))
+        return (*self._past, *(Step(step.when, step.text()) for step in done))[-MAX_HISTORY:]
 
     def edit(self, after: Work, text: str, merge: str = "") -> None:
         """Take a step; ``text`` names it in the menu. Steps in a row with the same ``merge`` are one.
@@ -104,8 +117,9 @@ class ScenarioDocument(QObject):
         """Put another scenario on screen: a look, not a change, so no step."""
         self._replace(replace(self._work, active=position))
 
-    def reset(self, work: Work) -> None:
-        """Start with another work; there is nothing to undo."""
+    def reset(self, work: Work, past: tuple[Step, ...] = ()) -> None:
+        """Start with another work; there is nothing to undo; ``past`` led to it."""
+        self._past = past
         self.stack.clear()
         self._replace(work)
 
@@ -128,6 +142,7 @@ class _Replace(QUndoCommand):
     def __init__(self, document: ScenarioDocument, before: Work, after: Work, text: str, merge_id: int) -> None:
         super().__init__(text)
         self._document, self._before, self._after, self._merge_id = document, before, after, merge_id
+        self.when = datetime.now().isoformat(timespec="seconds")  # noqa: DTZ005 - the user's clock
 
     def id(self) -> int:
         return self._merge_id
@@ -141,6 +156,6 @@ class _Replace(QUndoCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, _Replace) or other._merge_id != self._merge_id:
             return False
-        self._after = other._after
+        self._after, self.when = other._after, other.when
         self.setObsolete(self._after == self._before)
         return True

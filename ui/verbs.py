@@ -43,6 +43,7 @@ class Verbs(QObject):
             Verb("open", self.tr("Open a work…"), window.files.open, "folder-open", (keys.Open,)),
             Verb("save", self.tr("Save"), window.desk.save, "save", (keys.Save,), enabled=is_open),
             Verb("save_as", self.tr("Save as…"), window.files.save_as, "", ("Ctrl+Shift+S",), enabled=is_open),
+            Verb("add_scenarios", self.tr("Add the scenarios of another work…"), window.files.add_from, "copy", enabled=is_open),
             Verb("import_file", self.tr("Import a file…"), window.desk.flow.choose, "upload", ("Ctrl+I",),
                  self.tr("Import any file of data, official or your own"), is_open),
             Verb("download_data", self.tr("Download official data…"), window.desk.download, "download", enabled=is_open),

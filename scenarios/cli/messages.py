@@ -17,6 +17,7 @@ from deserts.errors import (
     LockedProject,
     MissingColumn,
     NewerProject,
+    OtherTerritory,
     OutsideTerritory,
     ProjectError,
     UnknownCommune,
@@ -172,6 +173,8 @@ def _project(error: ProjectError, lang: Language) -> str:
             return cli("e_broken", lang, name=error.path.name, detail=error.detail)
         case CannotWrite():
             return cli(f"e_write_{error.reason}" if error.reason else "e_write", lang, path=error.path)
+        case OtherTerritory():
+            return cli("e_other_territory", lang, mine=", ".join(error.mine), theirs=", ".join(error.theirs))
         case AlreadyThere():
             return cli("e_exists", lang, name=error.path.name)
         case _:

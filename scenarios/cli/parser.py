@@ -79,6 +79,7 @@ def build_parser(lang: Language) -> Parser:
     _score(commands)
     _commune(commands)
     _scenario(commands)
+    _batch(commands)
     _export(commands)
     _demo(commands)
     _drees(commands)
@@ -199,6 +200,15 @@ def _export(commands: _Commands) -> None:
     parser.option("--flavour", "h_flavour", choices=("excel", "data"), default="excel")
 
 
+def _batch(commands: _Commands) -> None:
+    parser = commands.add("batch")
+    parser.argument("folder", "h_batch_folder", type=Path)
+    file = "FICHIER" if parser.lang == "fr" else "FILE"
+    parser.option("-o", "h_batch_output", "--output", type=Path, dest="output", required=True, metavar=file)
+    parser.option("--jobs", "h_jobs", type=int, metavar="N")
+    parser.option("--again", "h_batch_again", action="store_true")
+
+
 def _demo(commands: _Commands) -> None:
     parser = commands.add("demo")
     parser.option("--out", "h_out", type=Path, default=Path("out"), metavar="DIR")
@@ -264,6 +274,7 @@ def _scenario(commands: _Commands) -> None:
     _on_file(actions, "close").argument("site", "h_site")
     _on_file(actions, "show")
     _on_file(actions, "undo")
+    _on_file(actions, "merge").argument("other", "h_other", type=Path)
     settings = _on_file(actions, "set")
     settings.option("--name", "h_name")
     settings.option("--note", "h_note")

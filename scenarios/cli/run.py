@@ -47,6 +47,7 @@ def run(argv: Sequence[str]) -> int:
 def _command(name: str) -> Command:
     """The function of a command; tables and geometry are only loaded now that they are needed."""
     from scenarios.cli import commands
+    from scenarios.cli.batch import batch
     from scenarios.cli.download import download, sources
     from scenarios.cli.drees import drees
     from scenarios.cli.imports import import_
@@ -60,6 +61,7 @@ def _command(name: str) -> Command:
         "export": commands.export,
         "demo": commands.demo,
         "scenario": scenario,
+        "batch": batch,
         "drees": drees,
         "import": import_,
         "sources": sources,

@@ -13,8 +13,10 @@ from scenarios.cli.show import outcome_json, show_headline
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work, departements, epcis, find_place, find_site, open_work, start
 from scenarios.edits import AddSite, CloseSite, Edit, MoveSite, SetActivity
-from scenarios.evaluate import Baseline, Outcome
+from scenarios.evaluate import Baseline, Outcome, evaluate
 from scenarios.facts import facts
+from scenarios.fingerprint import fingerprint
+from scenarios.merge import free_name, merge
 from scenarios.project import Project, open_project, save_project
 from scenarios.scenario import Scenario, edited_sites
 from scenarios.texts import Language, say
@@ -29,6 +31,8 @@ def scenario(args: argparse.Namespace, lang: Language) -> None:
         _show(work, work.outcome(), args, lang)
     elif args.action == "undo":
         _undo(args, lang)
+    elif args.action == "merge":
+        _merge(args, lang)
     elif args.action == "set":
         _set(args, lang)
     else:
@@ -67,13 +71,22 @@ def _new(args: argparse.Namespace, lang: Language) -> None:
 def _one_more(blank: Scenario, args: argparse.Namespace, lang: Language) -> None:
     """Another scenario beside those of a file; a name that is taken gets a number."""
     project = open_project(args.project)
-    taken = {each.name for each in project.scenarios}
-    name = next(
-        name for i in range(1, len(taken) + 2) if (name := blank.name if i == 1 else f"{blank.name} ({i})") not in taken
-    )
+    name = free_name(blank.name, list(project.scenarios))
     grown = replace(project, scenarios=(*project.scenarios, replace(blank, name=name)))
     args.scenario_name = name
     _save(start(grown, args, lang, args.project), args, lang)
+
+
+def _merge(args: argparse.Namespace, lang: Language) -> None:
+    """Put the scenarios of another file beside those of this one."""
+    merged = merge(open_project(args.project), open_project(args.other))
+    for was, now in merged.renamed:
+        line(cli("merge_renamed", lang, was=was, now=now))
+    work = start(merged.project, args, lang, args.project)
+    for each in work.project.scenarios:
+        evaluate(work.model, each, work.project.baseline)  # what cannot be answered is never saved
+    save_project(work.project, args.project)
+    line(cli("merged", lang, added=len(merged.added), same=len(merged.same), path=args.project))
 
 
 def _undo(args: argparse.Namespace, lang: Language) -> None:
@@ -109,7 +122,8 @@ def _save(work: Work, args: argparse.Namespace, lang: Language) -> None:
     """Answer first, then write: what cannot be answered is never saved."""
     outcome = work.outcome()
     path: Path = args.project
-    save_project(work.project, path)
+    results = {**work.project.results, work.scenario.name: fingerprint(outcome)}
+    save_project(replace(work.project, results=results), path)
     _show(work, outcome, args, lang)
     if not args.json:
         line()

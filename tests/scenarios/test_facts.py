@@ -15,6 +15,7 @@ from geodata.estimate import CALIBRATION
 from scenarios.edits import AddSite, CloseSite, MoveSite, SetActivity
 from scenarios.evaluate import Baseline, evaluate, prepare
 from scenarios.facts import facts, steps
+from scenarios.fingerprint import fingerprint
 from scenarios.scenario import Scenario
 from tests import worlds
 from tests.scenarios.exported import TODAY, answered, centre, creuse_case, toy, toy_case
@@ -45,6 +46,7 @@ def test_golden_identity_in_french() -> None:
         ),
         ("date", "1er mars 2026"),
         ("software", f"Déserts {__version__}"),
+        ("fingerprint", fingerprint(toy_case()[1])),
     ]
     assert [plain(step) for step in about.steps] == [
         "Ouvrir « Centre » à Commune 3 (00003) : 2 ETP × 4 400 = 8 800 consultations par an"

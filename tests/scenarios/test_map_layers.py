@@ -8,7 +8,19 @@ from hypothesis import strategies as st
 
 from deserts.scoring import ScoringParams, apl_class
 from deserts.states import State
-from scenarios.map_layers import ACCESS_HIGH, ACCESS_LOW, CHANGE, RING_ALPHA, STATE_COLOURS, layer, rgba
+from scenarios.map_layers import (
+    ACCESS_HIGH,
+    ACCESS_LOW,
+    CHANGE,
+    RING_ALPHA,
+    STATE_COLOURS,
+    Scale,
+    Where,
+    categories,
+    layer,
+    rgba,
+    scaled,
+)
 
 COLUMNS = (
     "apl",
@@ -227,3 +239,39 @@ def test_an_index_of_codes_is_no_obstacle():
         5,
         7,
     ]
+
+
+# --- what tools map ---
+
+
+def where(states, in_core):
+    return Where(np.array(states), np.full(len(states), 10.0), np.array(in_core))
+
+
+def test_categories_are_named_counted_and_blank_where_there_is_none():
+    here = where([State.VALUE, State.VALUE, State.VALUE, State.SECRET, State.VALUE], [True, True, True, True, False])
+    shown = categories([0, 2, -1, -1, 2], here, ("ZIP", "ZAC", "Hors"), ("#aa0000", "#00aa00", "#0000aa"))
+    assert [(one.label, one.communes, one.people) for one in shown.classes] == [
+        ("ZIP", 1, 10.0),
+        ("ZAC", 0, 0.0),
+        ("Hors", 1, 10.0),
+    ]
+    assert shown.class_of.tolist() == [0, 2, -1, -1, 2]
+    assert {blank.state: blank.communes for blank in shown.blanks} == {
+        State.SECRET: 1,
+        State.ABSENT: 1,
+        State.OUTSIDE: 1,
+    }
+    assert tuple(shown.colours[0]) == rgba("#aa0000")
+    assert tuple(shown.colours[4]) == rgba("#0000aa", RING_ALPHA)
+
+
+def test_one_category_is_a_map_too():
+    shown = categories([0, -1], where([0, 0], [True, True]), ("tout",), ("#123456",))
+    assert [(one.label, one.communes) for one in shown.classes] == [("tout", 1)]
+
+
+def test_numbers_on_a_scale_of_ones_own():
+    shown = scaled(pd.Series([0.1, 0.5, np.nan]), where([0, 0, 0], [True] * 3), Scale((0.5,), ("#ffffff", "#000000")))
+    assert shown.class_of.tolist() == [0, 1, -1]
+    assert bounds(shown) == [0.5]

@@ -36,6 +36,7 @@ ERRORS = [
     errors.LockedProject("/a/b.deserts", "Camille"),
     errors.BrokenProject("/a/b.deserts", "KeyError"),
     errors.CannotWrite("/a/b.deserts", "disk full"),
+    errors.OtherTerritory(("23",), ("87",)),
     errors.Infeasible("no"),
     errors.UnknownFile("/a/b.csv", "text"),
     errors.UnknownSource("weather"),

@@ -125,6 +125,7 @@ class LayerChoices(QWidget):
         radio.setAccessibleName(one.label)
         radio.setChecked(self._focus.indicator.key == one.key)
         radio.toggled.connect(partial(self._look_at, one.key))
+        radio.clicked.connect(partial(self._look_at, one.key, True))
         self._group.addButton(radio)
         self.radios[one.key] = radio
         self._layout.addWidget(radio)

@@ -11,7 +11,7 @@ from deserts.errors import BrokenProject
 from deserts.progress import Report, ignore
 from deserts.scoring import ScoringParams
 from scenarios.evaluate import prepare
-from scenarios.project import Project, from_dict, to_dict
+from scenarios.project import Project, from_dict, migrated, to_dict
 from ui.data.applied import DataLayer
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def is_territory(path: Path) -> bool:
 
 def _project(content: TerritoryFile) -> Project | None:
     text = content.documents.get(PROJECT)
-    return None if text is None else from_dict(json.loads(text))
+    return None if text is None else from_dict(migrated(json.loads(text)))
 
 
 def _layers(content: TerritoryFile) -> tuple[DataLayer, ...]:

@@ -101,6 +101,23 @@
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message numerus="yes">
+        <source>%n scenario(s) added.</source>
+        <translation>
+            <numerusform>%n scenario added.</numerusform>
+            <numerusform>%n scenarios added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them was or were there already.</source>
+        <translation>
+            <numerusform>%n of them was there already.</numerusform>
+            <numerusform>%n of them were there already.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message numerus="yes">
         <source>{name}: %n commune(s), and those around them within 40 minutes, which count but are not reported. Click to open another territory.</source>

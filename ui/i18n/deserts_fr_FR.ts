@@ -728,6 +728,10 @@
         <source>APL above {high}</source>
         <translation>APL au-dessus de {high}</translation>
     </message>
+    <message>
+        <source>Close this panel</source>
+        <translation>Fermer ce panneau</translation>
+    </message>
     <message numerus="yes">
         <source>%n commune(s), {people} inhab.</source>
         <translation>
@@ -850,6 +854,28 @@
         <translation>Ouvrir un territoire…</translation>
     </message>
     <message>
+        <source>Add the scenarios of another work</source>
+        <translation>Ajouter les scénarios d’un autre travail</translation>
+    </message>
+    <message>
+        <source>Add the scenarios of “{name}”</source>
+        <translation>Ajouter les scénarios de «&#xa0;{name}&#xa0;»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scenario(s) added.</source>
+        <translation>
+            <numerusform>%n scénario ajouté.</numerusform>
+            <numerusform>%n scénarios ajoutés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them was or were there already.</source>
+        <translation>
+            <numerusform>%n y était déjà.</numerusform>
+            <numerusform>%n y étaient déjà.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Save the work</source>
         <translation>Enregistrer le travail</translation>
     </message>
@@ -892,6 +918,14 @@
     <message>
         <source>Save the territory…</source>
         <translation>Enregistrer le territoire…</translation>
+    </message>
+    <message>
+        <source>The figures of {names} are not those of the save: the data or the software changed since.</source>
+        <translation>Les chiffres de {names} ne sont pas ceux de l’enregistrement&#xa0;: les données ou le logiciel ont changé depuis.</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>«&#xa0;{name}&#xa0;»</translation>
     </message>
     <message>
         <source>The DREES workbook “{name}” is not where it was. The figures go on without it.</source>
@@ -938,6 +972,10 @@
     <message>
         <source>Scenario</source>
         <translation>Scénario</translation>
+    </message>
+    <message>
+        <source>Analyse</source>
+        <translation>Analyser</translation>
     </message>
     <message>
         <source>Data</source>
@@ -1051,6 +1089,41 @@
     </message>
 </context>
 <context>
+    <name>HistoryPage</name>
+    <message>
+        <source>As it was opened</source>
+        <translation>À l’ouverture</translation>
+    </message>
+    <message>
+        <source>Steps of this sitting</source>
+        <translation>Étapes de cette séance</translation>
+    </message>
+    <message>
+        <source>Everything that was done</source>
+        <translation>Tout ce qui a été fait</translation>
+    </message>
+    <message>
+        <source>Nothing has been done yet. Place a centre (key C): it will be written here.</source>
+        <translation>Rien n’a encore été fait. Placez un centre (touche C)&#xa0;: ce sera noté ici.</translation>
+    </message>
+    <message>
+        <source>This sitting</source>
+        <translation>Cette séance</translation>
+    </message>
+    <message>
+        <source>Click on a step to go back to it.</source>
+        <translation>Cliquez sur une étape pour y revenir.</translation>
+    </message>
+    <message>
+        <source>Since the beginning</source>
+        <translation>Depuis le début</translation>
+    </message>
+    <message>
+        <source>Saved with the work.</source>
+        <translation>Enregistré avec le travail.</translation>
+    </message>
+</context>
+<context>
     <name>ImportFlow</name>
     <message>
         <source>Data files ({patterns})</source>
@@ -1133,6 +1206,14 @@
     <message>
         <source>What the scenario changes</source>
         <translation>Ce que change le scénario</translation>
+    </message>
+    <message>
+        <source>Back to the questions</source>
+        <translation>Revenir aux questions</translation>
+    </message>
+    <message>
+        <source>The map now shows</source>
+        <translation>La carte montre</translation>
     </message>
     <message>
         <source>Before</source>
@@ -1268,6 +1349,10 @@
         <translation>Travaux récents</translation>
     </message>
     <message>
+        <source>Analyse</source>
+        <translation>Analyser</translation>
+    </message>
+    <message>
         <source>None yet</source>
         <translation>Aucun encore</translation>
     </message>
@@ -1299,6 +1384,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Analyse</source>
+        <translation>Analyser</translation>
+    </message>
+    <message>
         <source>No DREES workbook: the doctors and their access are invented, to try the software.</source>
         <translation>Aucun classeur DREES&#xa0;: les médecins et l’accès sont inventés, pour essayer le logiciel.</translation>
     </message>
@@ -1313,6 +1402,18 @@
     <message>
         <source>Go on</source>
         <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved on {when}.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’a pas été enregistré le {when}.</translation>
+    </message>
+    <message>
+        <source>Take it up again</source>
+        <translation>Le reprendre</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>L’oublier</translation>
     </message>
     <message>
         <source>Déserts was stopped unexpectedly the last time.</source>
@@ -1642,6 +1743,10 @@
     <message>
         <source>“{name}” is damaged and was not opened. Open an earlier copy of it.</source>
         <translation>«&#xa0;{name}&#xa0;» est abîmé et n’a pas été ouvert. Ouvrez-en une copie antérieure.</translation>
+    </message>
+    <message>
+        <source>That work is about another territory ({theirs}), this one about {mine}. Choose a work of the same territory.</source>
+        <translation>Ce travail porte sur un autre territoire ({theirs})&#xa0;; celui-ci porte sur {mine}. Choisissez un travail du même territoire.</translation>
     </message>
     <message>
         <source>“{name}” could not be written: its folder does not exist. Save in another folder.</source>
@@ -2400,6 +2505,17 @@
     </message>
 </context>
 <context>
+    <name>Tools</name>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>What was done, step by step, and how to go back</source>
+        <translation>Ce qui a été fait, étape par étape, et comment y revenir</translation>
+    </message>
+</context>
+<context>
     <name>Verbs</name>
     <message>
         <source>Undo</source>
@@ -2424,6 +2540,10 @@
     <message>
         <source>Save as…</source>
         <translation>Enregistrer sous…</translation>
+    </message>
+    <message>
+        <source>Add the scenarios of another work…</source>
+        <translation>Ajouter les scénarios d’un autre travail…</translation>
     </message>
     <message>
         <source>Import a file…</source>

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.map import colouring, export, labels, painting, raster
 from ui.map.marks import SiteMark, Sprites
+from ui.map.overlays import Shape
 from ui.map.projection import Viewport
 from ui.map.raster import Frame
 from ui.map.scene import Scene
@@ -97,6 +98,11 @@ class MapCanvas(QWidget):
         """Show these places of care."""
         self.scene.show_marks(marks)
         self._rest.start()  # names make room for them
+        self.update()
+
+    def set_overlay(self, key: str, shapes: Iterable[Shape]) -> None:
+        """Draw areas, lines and dots over the communes (see ``overlays``); an empty list takes those of the key away."""
+        self.scene.show_overlay(key, shapes)
         self.update()
 
     def select(self, codes: Iterable[str]) -> None:
@@ -345,16 +351,15 @@ class MapCanvas(QWidget):
         painter.restore()
 
     def _paint_over(self, painter: QPainter) -> None:
+        export.draw_overlays(painter, self.view, self.scene, self.theme, self.font())
         self._paint_selection(painter)
         self._paint_marks(painter)
         for row, pixmap, corner in self._names:
             painter.drawPixmap(QPointF(*self.view.pixels(self.scene.shapes.seats[row])) + corner, pixmap)
         if self.scene.watermark:
             if self._watermark is None:
-                area = QRectF(self.rect())
-                self._watermark = painting.watermark_stamp(
-                    area, self.scene.watermark, self.theme, self.font(), self._unit()
-                )
+                words = self.scene.watermark, self.theme, self.font(), self._unit()
+                self._watermark = painting.watermark_stamp(QRectF(self.rect()), *words)
             painter.drawPixmap(0, 0, self._watermark)
         self._corner = export.draw_corner(painter, self.view, self.scene, self.theme, self.font())
 

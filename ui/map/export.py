@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from deserts.states import State
 from scenarios.map_layers import STATE_INKS
-from ui.map import colouring, labels, painting
+from ui.map import colouring, labels, overlays, painting
 from ui.map.marks import SiteMark, draw_symbol
 from ui.map.projection import Viewport, mercator
 from ui.map.raster import fill, strokes, to_pixels, visible
@@ -35,12 +35,19 @@ def paint_map(painter: QPainter, view: Viewport, scene: Scene, theme: MapTheme, 
     _fill_communes(painter, view, scene, theme, rows)
     _hatch_communes(painter, view, scene, rows)
     _draw_lines(painter, view, scene, theme, len(rows))
+    draw_overlays(painter, view, scene, theme, font)
     painting.draw_outline(painter, cut(scene.selection(), view, areal=False), theme)
     _draw_marks_and_names(painter, view, scene, theme, font)
     if scene.watermark:
         painting.draw_watermark(painter, area, scene.watermark, theme, font)
     draw_corner(painter, view, scene, theme, font)
     painter.restore()
+
+
+def draw_overlays(painter: QPainter, view: Viewport, scene: Scene, theme: MapTheme, font: QFont) -> None:
+    """What tools show over the communes."""
+    for drawn in scene.overlays.values():
+        overlays.draw(painter, drawn, view, theme, font)
 
 
 def whole(scene: Scene, width: float, height: float) -> Viewport:

@@ -12,7 +12,7 @@ import shapely
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPolygonF
 
-from ui.map import colouring
+from ui.map import colouring, overlays
 from ui.map.marks import SiteMark
 from ui.map.projection import Floats, Viewport, lonlat, mercator
 from ui.map.raster import around
@@ -27,6 +27,7 @@ class Scene:
     colours : (communes, 4) red, green, blue, alpha; states : (communes,) ``State``
     lit : (communes,) False = faded for a moment; None = nothing is faded
     selected : positions of communes; spots : (marks, 2), EPSG:3857
+    overlays : what tools draw for a while, by their key, in the order in which they came
     """
 
     shapes: Shapes = field(default_factory=no_shapes)
@@ -39,13 +40,21 @@ class Scene:
     hidden: str = ""  # id of the place that is in somebody's hand
     watermark: str = ""
     attribution: str = ""
+    overlays: dict[str, tuple[overlays.Drawn, ...]] = field(default_factory=dict)
 
     def show_shapes(self, shapes: Shapes) -> None:
         """Another territory: what was said of the former one is forgotten, the words stay."""
         self.shapes = shapes
         self.colours, self.states = colouring.absent(len(shapes.codes))
         self.lit, self.selected = None, np.empty(0, dtype=np.intp)
+        self.overlays.clear()
         self.show_marks(())
+
+    def show_overlay(self, key: str, shapes: Iterable[overlays.Shape]) -> None:
+        """Draw shapes over the communes in place of those of the same key; none takes them away."""
+        self.overlays.pop(key, None)
+        if drawn := overlays.prepare(shapes):
+            self.overlays[key] = drawn
 
     def show_marks(self, marks: Iterable[SiteMark]) -> None:
         """Other places of care."""

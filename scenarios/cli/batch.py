@@ -1,0 +1,151 @@
+"""``deserts batch``: every saved work of a folder answered on all cores, into one workbook; goes on where it was stopped."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import math
+import os
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import asdict
+from multiprocessing import get_context
+from pathlib import Path
+
+from deserts._version import __version__
+from deserts.errors import DesertsError
+from deserts.progress import Report
+from geodata.atomic import write_atomically
+from scenarios.cli.messages import UsageError, sentence
+from scenarios.cli.output import complain, line, progress
+from scenarios.cli.texts import cli
+from scenarios.export_batch import Row, save_batch
+from scenarios.project import SUFFIX
+from scenarios.texts import Language, say
+
+
+def batch(args: argparse.Namespace, lang: Language) -> None:
+    """Answer every scenario of every work of a folder. Raises UsageError, CannotWrite; one bad file stops no other."""
+    files = sorted(args.folder.rglob(f"*{SUFFIX}"))
+    if not files:
+        raise UsageError("usage_empty_folder", path=args.folder)
+    kept = _Kept(args.output.with_name(f"{args.output.stem}.parts"))
+    wanted = {file: _key(file) for file in files}
+    done: dict[Path, tuple[Row, ...]] = {}
+    for file, key in wanted.items():
+        if not args.again and (former := kept.read(key)) is not None:
+            done[file] = former
+    if done:
+        line(cli("batch_resumed", lang, count=len(done)))
+    todo = [file for file in files if file not in done]
+    with progress(cli("batch_running", lang), quiet=getattr(args, "quiet", False)) as report:
+        for file, rows in _answers(todo, args.jobs or os.cpu_count() or 1, lang, report):
+            done[file] = rows
+            if not any(row.error for row in rows):
+                kept.write(wanted[file], rows)
+    all_rows = [row for file in files for row in done[file]]
+    save_batch(all_rows, args.output, lang)
+    kept.forget()
+    for row in all_rows:
+        if row.error:
+            complain(f"{row.file}: {row.error}")
+    line(cli("batch_done", lang, files=len(files), scenarios=sum(not row.error for row in all_rows), path=args.output))
+
+
+def _answers(files: list[Path], jobs: int, lang: Language, report: Report) -> Iterator[tuple[Path, tuple[Row, ...]]]:
+    """The rows of each file as soon as they are there; each file in a process, for they share nothing."""
+    report(0, len(files))
+    if jobs == 1 or len(files) == 1:
+        for count, file in enumerate(files, start=1):
+            yield file, answer_file(file, lang)
+            report(count, len(files))
+        return
+    with ProcessPoolExecutor(min(jobs, len(files)), mp_context=get_context("spawn")) as pool:
+        running = {pool.submit(answer_file, file, lang): file for file in files}
+        try:
+            for count, future in enumerate(as_completed(running), start=1):
+                yield running[future], future.result()
+                report(count, len(files))
+        except BaseException:  # stopped by the user: what has not begun never does
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def answer_file(file: Path, lang: Language) -> tuple[Row, ...]:
+    """Every scenario of a saved work, before → after; one row that says why where the file cannot be answered."""
+    from scenarios.cli.work import start
+    from scenarios.evaluate import evaluate
+    from scenarios.facts import compared_with, facts
+    from scenarios.fingerprint import fingerprint
+    from scenarios.project import open_project
+
+    try:
+        project = open_project(file)
+        work = start(project, argparse.Namespace(quiet=True), lang, file)
+        rows = []
+        for scenario in project.scenarios:
+            outcome = evaluate(work.model, scenario, work.project.baseline)
+            about = facts(work.territory, outcome, lang)
+            figures = tuple(
+                (one.key, one.label, one.unit, one.before, one.after, one.decimals) for one in about.headline
+            )
+            print_ = fingerprint(outcome)
+            saved = project.results.get(scenario.name, "")
+            rows.append(
+                Row(
+                    file.name,
+                    scenario.name,
+                    work.territory.name,
+                    say(f"baseline_short_{compared_with(work.territory, outcome)}", lang),
+                    len(scenario.edits),
+                    about.warning,
+                    figures,
+                    print_,
+                    differs=bool(saved) and saved != print_,
+                )
+            )
+        return tuple(rows)
+    except DesertsError as error:
+        return (Row(file.name, "", "", "", 0, "", (), "", error=sentence(error, lang)),)
+
+
+def _key(file: Path) -> str:
+    """What an answer depends on: the file as it is, and this software."""
+    try:
+        content = file.read_bytes()
+    except OSError:
+        content = b""
+    return hashlib.sha256(content + __version__.encode()).hexdigest()
+
+
+class _Kept:
+    """Answers of a run that was stopped, one small file each, until the workbook is written."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def read(self, key: str) -> tuple[Row, ...] | None:
+        """The rows kept under a key; None where there are none that can be read."""
+        try:
+            rows = json.loads((self._folder / f"{key}.json").read_text(encoding="utf-8"))
+            return tuple(_row(row) for row in rows)
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+
+    def write(self, key: str, rows: tuple[Row, ...]) -> None:
+        """Keep rows. Raises CannotWrite."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        write_atomically(self._folder / f"{key}.json", json.dumps([asdict(row) for row in rows]).encode())
+
+    def forget(self) -> None:
+        """All is in the workbook."""
+        for file in self._folder.glob("*.json") if self._folder.is_dir() else ():
+            file.unlink(missing_ok=True)
+        if self._folder.is_dir() and not any(self._folder.iterdir()):
+            self._folder.rmdir()
+
+
+def _row(values: Mapping[str, object]) -> Row:
+    figures = [tuple(math.nan if cell is None else cell for cell in figure) for figure in values["figures"]]  # type: ignore[attr-defined]
+    return Row(**{**values, "figures": tuple(figures)})  # type: ignore[arg-type]
