@@ -79,6 +79,14 @@ class BadValue(InputError):
         super().__init__(f"{name} = {value!r}: expected {expected}")
 
 
+class DoubleCounting(InputError):
+    """Two measures that both hold the age of people, asked to weigh together: age would count twice."""
+
+    def __init__(self, first: str, second: str) -> None:
+        self.first, self.second = first, second
+        super().__init__(f"{first!r} and {second!r} both hold the age of people, which would count twice")
+
+
 class NoCrs(InputError):
     """A layer that does not say its coordinate system."""
 

@@ -85,8 +85,9 @@ def carry(
     shares : how divided communes divide (see ``shares_by``); active : codes of the target geography, for the report
     Raises SplitWithoutShares with all the splits met, BadValue for a number without ``how`` or shares that do not sum to 1.
     """
-    days = _days(movements, from_year, to_year)
-    links, divided = _all_links(table.index, days, shares)
+    links, divided, refused = links_between(table.index, movements, from_year, to_year, shares)
+    if refused:
+        raise SplitWithoutShares(refused)
     carried = regroup(table, links, how)
     changed = links[links["before"] != links["after"]]
     groups = links.groupby("after")["before"].agg(tuple)
@@ -97,7 +98,7 @@ def carry(
         rows_after=len(carried),
         moved=tuple(changed[["before", "after"]].itertuples(index=False, name=None)),
         merged={str(code): olds for code, olds in groups.items() if len(olds) > 1},
-        divided=tuple(divided),
+        divided=divided,
         unmatched=() if active is None else tuple(sorted(set(carried.index) - set(active))),
     )
 
@@ -131,25 +132,26 @@ def successor(code: str, movements: pd.DataFrame, known: Collection[str]) -> str
     return hits[0] if len(ends) == 1 and hits else None
 
 
-def _all_links(
-    codes: Iterable[str], days: Sequence[tuple[str, Links]], shares: Shares | None
-) -> tuple[pd.DataFrame, list[Split]]:
-    """Every code with the codes it becomes and its share in them. Raises SplitWithoutShares."""
+def links_between(
+    codes: Iterable[str], movements: pd.DataFrame, from_year: int, to_year: int, shares: Shares | None = None
+) -> tuple[pd.DataFrame, tuple[Split, ...], tuple[Split, ...]]:
+    """What codes of one geography become in another: links (before, after, share), the splits met, those without shares.
+
+    A code of a refused split is linked to each of its parts as a whole: its words may follow, its numbers may not.
+    """
+    days = _days(movements, from_year, to_year)
     touched = set().union(*(links for _, links in days))
     rows: list[tuple[str, str, float]] = []
     met: dict[Split, None] = {}
-    refused: dict[Split, None] = {}
     for code in codes:
         if code not in touched:
             rows.append((code, code, 1.0))
             continue
         ends, divided = _follow(code, days, shares)
         met.update(dict.fromkeys(divided))
-        refused.update(dict.fromkeys(split for split in divided if _given(split, shares) is None))
         rows += [(code, end, share) for end, share in ends]
-    if refused:
-        raise SplitWithoutShares(refused)
-    return pd.DataFrame(rows, columns=["before", "after", "share"]), list(met)
+    refused = tuple(split for split in met if _given(split, shares) is None)
+    return pd.DataFrame(rows, columns=["before", "after", "share"]), tuple(met), refused
 
 
 def _follow(

@@ -1,4 +1,4 @@
-"""Needs first: who lives in a commune, from the tables that were imported, and demand adjusted for it where one asks.
+"""Needs first: who lives in a commune, from the tables that were imported. What is made of it: ``deserts.priority``.
 
 Every layer comes from one source as a whole: where a commune is secret there, it stays secret. Filling it from a second
 source would mix two measures on one map.
@@ -13,7 +13,6 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from deserts.errors import BadValue
 from deserts.need import FRANCE_2021, AgeClass, AgeWeight, class_weights
 from deserts.states import State
 from geodata.ages import classes_of
@@ -189,76 +188,3 @@ def _states(values: pd.Series[float]) -> pd.Series[int]:
 def _at(states: pd.Series[int], codes: pd.Index[str]) -> pd.Series[int]:
     """States of some communes; what the source does not hold is absent."""
     return states.reindex(codes, fill_value=int(State.ABSENT)).astype("int8")
-
-
-@dataclass(frozen=True)
-class NeedAdjustment:
-    """How much social need weighs on demand; off unless asked for, for no official method does it for GPs.
-
-    deprivation, ald, mortality : growth of demand, as a share, for one standard deviation of the index (0.05 = 5 %)
-    clip : standard deviations beyond which an index grows no more
-    Source: method.md 4, a proposal; to be shown as "besoin ajusté (hors DREES)".
-    """
-
-    enabled: bool = False
-    deprivation: float = 0.05
-    ald: float = 0.05
-    mortality: float = 0.0
-    clip: float = 2.0
-
-
-NO_ADJUSTMENT = NeedAdjustment()
-
-
-def adjusted_need(
-    need: pd.Series[float],
-    population: pd.Series[float],
-    indices: Mapping[str, pd.Series[float]],
-    adjustment: NeedAdjustment = NO_ADJUSTMENT,
-    *,
-    total: float | None = None,
-) -> pd.DataFrame:
-    """Standardised persons moved towards communes with more social need: κ · P* · exp(Σ_k β_k z_k).
-
-    need : P* >= 0; population : persons >= 0, by which z is weighted; both with the communes as index
-    indices : "deprivation" (FDep or F-EDI), "ald" and "mortality", by commune, the higher the more need. ALD and mortality
-        must be age-standardised: age is in P* already, and a crude rate would count it twice. NaN, or a commune left
-        out, weighs as the mean commune does
-    total : persons that the result sums to; the sum of ``need`` by default, so that people are only moved
-
-    Returns index as ``need``: need (persons), factor (need over P*; 1 where not adjusted), missing (how many of the
-    weighing indices are not known there). Unchanged while ``adjustment.enabled`` is False.
-    Raises BadValue for a negative or missing need or population. Source: method.md 4.
-    """
-    people = population.reindex(need.index).astype("float64")
-    for name, values in (("need", need), ("population", people)):
-        if not (np.isfinite(values) & values.ge(0)).all():
-            raise BadValue(name, "missing or negative", "persons >= 0")
-    weights = {key: getattr(adjustment, key) for key in ("deprivation", "ald", "mortality")}
-    used = {key: beta for key, beta in weights.items() if adjustment.enabled and beta and key in indices}
-    known = {key: indices[key].reindex(need.index).astype("float64") for key in used}
-    power = sum((beta * z_scores(known[key], people, adjustment.clip) for key, beta in used.items()), start=need * 0.0)
-    raw = need * np.exp(power)
-    wanted = float(need.sum()) if total is None else total
-    if used and raw.sum() > 0:
-        raw = raw * (wanted / raw.sum())
-    missing = sum((values.isna().astype(int) for values in known.values()), start=pd.Series(0, index=need.index))
-    factor = (raw / need.where(need.gt(0))).fillna(1.0)
-    return pd.DataFrame({"need": raw.astype("float64"), "factor": factor, "missing": missing}, index=need.index)
-
-
-def z_scores(values: pd.Series[float], weights: pd.Series[float], clip: float) -> pd.Series[float]:
-    """Standard deviations from the mean, both weighted, cut off at ± ``clip``; 0 where unknown or where all are alike.
-
-    weights : >= 0; a commune where nobody lives has a score but moves no mean
-    """
-    known = values.notna() & np.isfinite(values)
-    counted = weights.where(known, 0.0)
-    if not counted.sum() > 0:
-        return pd.Series(0.0, index=values.index)
-    plain = values.where(known, 0.0)
-    mean = float(np.average(plain, weights=counted))
-    spread = float(np.sqrt(np.average((plain - mean) ** 2, weights=counted)))
-    if not spread > 1e-12 * max(1.0, abs(mean)):
-        return pd.Series(0.0, index=values.index)
-    return ((values - mean) / spread).clip(-clip, clip).where(known, 0.0)

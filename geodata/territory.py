@@ -48,10 +48,11 @@ class Territory:
     sites : index site id; name, kind, commune, lon, lat, x_m, y_m, fte, acts_per_fte, consultations (per year), gps
         (heads), illustrative
     published : None without the DREES workbook; else index insee; apl_all_ages, apl_under_65 (NaN = absent),
-        standardised_population, total_population
+        standardised_population, total_population; apl_under_62, apl_under_60 where the edition has them
     times : commune -> commune, minutes
     need_origin : "published" (standardised population of DREES), "ages" (computed from a table of ages with the DREES
         weights) or "population" (raw, for want of both)
+    people : None, or what imported tables say of the people of communes (``telecare_tables``): shares, NaN = not known
     """
 
     name: str
@@ -63,6 +64,7 @@ class Territory:
     times: TravelTimes
     sources: tuple[Source, ...]
     need_origin: str
+    people: pd.DataFrame | None = None
 
     @property
     def core(self) -> pd.DataFrame:
@@ -80,12 +82,14 @@ def open_territory(
     epci: Iterable[str] = (),
     *,
     workbook: DreesWorkbook | None = None,
+    movements: pd.DataFrame | None = None,
     params: ScoringParams | None = None,
     report: Report = ignore,
 ) -> Territory:
     """Open any set of départements and EPCI with the ring that influences them.
 
     workbook : the DREES workbook, for published APL and standardised population; without it need is raw population
+    movements : of communes (``cog.read_movements``), to carry the workbook with; None = by what the base knows
     Raises UnknownTerritory for a code that the base does not hold, or where none is given. May be cancelled by
     ``report``.
     """
@@ -98,8 +102,8 @@ def open_territory(
     sources: list[Source] = [base_source(base)]
     published = None
     if workbook is not None:
-        published = published_table(workbook, base)
-        sources.append(workbook_source(workbook))
+        published, year = published_with_year(workbook, base, movements)
+        sources.append(workbook_source(workbook, year))
     report(3, 4)
     supply = illustrative_supply(base.units, params or ScoringParams())
     sources.append(ILLUSTRATIVE_SOURCE)
@@ -118,15 +122,15 @@ def open_territory(
     return territory
 
 
-def with_workbook(territory: Territory, workbook: DreesWorkbook) -> Territory:
-    """The same territory with the published values of a DREES workbook."""
-    published = published_table(workbook, france())
+def with_workbook(territory: Territory, workbook: DreesWorkbook, movements: pd.DataFrame | None = None) -> Territory:
+    """The same territory with the published values of a DREES workbook, carried by the movements of communes if given."""
+    published, year = published_with_year(workbook, france(), movements)
     kept = tuple(source for source in territory.sources if source.key != "drees_apl")
     return replace(
         territory,
         communes=_with_need(territory.communes, published),
         published=published.reindex(territory.communes.index),
-        sources=(*kept, workbook_source(workbook)),
+        sources=(*kept, workbook_source(workbook, year)),
         need_origin="published",
     )
 
@@ -161,8 +165,8 @@ def base_source(base: France) -> Source:
     )
 
 
-def workbook_source(workbook: DreesWorkbook) -> Source:
-    """The DREES workbook as a source: its newest edition is the one used."""
+def workbook_source(workbook: DreesWorkbook, geography_year: int | None = None) -> Source:
+    """The DREES workbook as a source: its newest edition is the one used. geography_year : None = it does not say."""
     edition = gp_edition(workbook)
     return Source(
         key="drees_apl",
@@ -170,7 +174,7 @@ def workbook_source(workbook: DreesWorkbook) -> Source:
         producer="DREES",
         licence="Licence Ouverte 2.0",
         data_year=str(edition.year),
-        geography_year=None,
+        geography_year=geography_year,
         url="https://data.drees.solidarites-sante.gouv.fr/explore/dataset/530_l-accessibilite-potentielle-localisee-apl",
         sha256=workbook.sha256,
     )
@@ -186,17 +190,30 @@ def gp_edition(workbook: DreesWorkbook) -> DreesEdition:
 
 def published_table(workbook: DreesWorkbook, base: France) -> pd.DataFrame:
     """The newest edition carried to the communes of the base: counts summed, APL averaged over need."""
-    from geodata.geography import How, to_base_geography
+    return published_with_year(workbook, base, None)[0]
 
+
+def published_with_year(
+    workbook: DreesWorkbook, base: France, movements: pd.DataFrame | None
+) -> tuple[pd.DataFrame, int | None]:
+    """The same by the movements of communes where they are given, and the geography year that they tell."""
+    from geodata.geography import How, to_base_geography
+    from geodata.passage import carry_to_base
+
+    published = gp_edition(workbook).table
     how: dict[str, How] = {
         "standardised_population": "sum",
         "total_population": "sum",
         "apl_all_ages": ("mean", "standardised_population"),
         "apl_under_65": ("mean", "standardised_population"),
     }
-    table = gp_edition(workbook).table.reindex(columns=[*how])
+    how |= {age: ("mean", "standardised_population") for age in ("apl_under_62", "apl_under_60") if age in published}
+    table, year = published.reindex(columns=[*how]), None
+    if movements is not None:
+        table, found = carry_to_base(table, base, movements, how)
+        year = found.year
     carried, _report = to_base_geography(table, base, how)
-    return carried.reindex(columns=[*how])
+    return carried.reindex(columns=[*how]), year
 
 
 def sites_at_seats(

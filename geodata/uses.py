@@ -19,6 +19,7 @@ from geodata.supply import (
     make_supply,
     with_supply,
 )
+from geodata.telecare_tables import exclusion_by_age, good_lines
 from geodata.territory import Territory
 
 Use = Literal["need", "supply", "times", "layer"]
@@ -51,11 +52,27 @@ def use(territory: Territory, imported: Imported, params: ScoringParams) -> Terr
     match use_of(imported):
         case "need":
             need = need_from_ages(imported.table, params.age_weights[max(params.age_weights)])
-            return with_need(territory, need, imported.source)
+            return with_people(with_need(territory, need, imported.source), imported)
         case "times":
             return with_times(territory, imported)
         case _:
-            return territory
+            return with_people(territory, imported)
+
+
+def with_people(territory: Territory, imported: Imported) -> Territory:
+    """The territory with what a table by commune says of who can use a screen; unchanged where it says nothing of it."""
+    table = imported.report.table
+    found = None
+    if imported.level == "commune" and table in _AGES:
+        found = exclusion_by_age(imported.table)
+    elif imported.level == "commune" and table == "broadband":
+        found = good_lines(imported.table)
+    if found is None:
+        return territory
+    here = found.reindex(territory.communes.index)
+    known = pd.DataFrame(index=territory.communes.index) if territory.people is None else territory.people
+    kept = known.drop(columns=here.columns, errors="ignore")
+    return replace(territory, people=pd.concat([kept, here], axis=1))
 
 
 def with_times(territory: Territory, imported: Imported) -> Territory:

@@ -1,10 +1,11 @@
-"""The four decisions a user can take about a site, as plain values."""
+"""The decisions a user can take, as plain values: about a site, or by a lever of ``scenarios.levers``."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deserts.errors import BadValue
+from scenarios.levers.catalogue import Lever, lever
 
 MAX_FTE = 200.0
 """More full-time doctors than any French health centre has: past it the number is a typing error."""
@@ -64,7 +65,110 @@ class CloseSite:
     site: str
 
 
-Edit = AddSite | MoveSite | SetActivity | CloseSite
+@dataclass(frozen=True)
+class Stop:
+    """A place that a mobile practice serves: ``days`` a week, fractions allowed."""
+
+    name: str
+    lon: float
+    lat: float
+    commune: str
+    days: float
+
+    def __post_init__(self) -> None:
+        _check_place(self.lon, self.lat)
+        if not 0 < self.days <= 7:
+            raise BadValue("days", self.days, "more than 0, at most 7")
+
+
+@dataclass(frozen=True)
+class AddLever:
+    """Pull a lever: open, equip or help a place, lose a doctor, change the population.
+
+    site : its id, unique in the scenario; kind : of ``LEVERS``
+    lon, lat, commune : where it stands; 0, 0 and "" for a lever of the whole scenario
+    values : all of its parameters, so that it stays what it is when a default changes
+    targets : ids of the present sites that it helps or moves, or codes of communes (kind "population", none = all)
+    stops : of a mobile practice; none = one stop where it stands, five days a week
+    """
+
+    site: str
+    kind: str
+    name: str
+    lon: float = 0.0
+    lat: float = 0.0
+    commune: str = ""
+    values: tuple[tuple[str, float], ...] = ()
+    targets: tuple[str, ...] = ()
+    stops: tuple[Stop, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check_place(self.lon, self.lat)
+        object.__setattr__(self, "values", self.lever.filled(dict(self.values)))
+        if self.lever.stands == "practice" and not self.targets:
+            raise BadValue("targets", "", "a practice that is there")
+        if self.lever.stands in ("map", "practice") and not self.commune:
+            raise BadValue("commune", self.commune, "where it stands")
+
+    @property
+    def lever(self) -> Lever:
+        """Its kind. Raises BadValue."""
+        return lever(self.kind)
+
+    def value(self, key: str) -> float:
+        """One of its parameters. Raises KeyError."""
+        return dict(self.values)[key]
+
+    def with_values(self, **given: float) -> AddLever:
+        """The same lever with other parameters. Raises BadValue."""
+        return replace(self, values=tuple((dict(self.values) | given).items()))
+
+
+Edit = AddSite | MoveSite | SetActivity | CloseSite | AddLever
+
+
+def folded(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """The same decisions with every later change of a lever taken into the lever itself."""
+    if not any(isinstance(edit, AddLever) for edit in edits):
+        return edits
+    done: tuple[Edit, ...] = ()
+    for edit in edits:
+        done = fold(done, edit)
+    return done
+
+
+def fold(edits: tuple[Edit, ...], edit: Edit) -> tuple[Edit, ...]:
+    """Decisions and one more; of a lever among them it makes another lever, or none.
+
+    A lever of an id that is there already takes its place. "bus-1/2" is the second stop of bus-1.
+    """
+    lever_id = edit.site.partition("/")[0]
+    place = next((i for i, each in enumerate(edits) if isinstance(each, AddLever) and each.site == lever_id), None)
+    if place is None:
+        return (*edits, edit)
+    before, after = edits[:place], edits[place + 1 :]
+    if isinstance(edit, CloseSite):
+        return (*before, *after)
+    return (*before, _changed(edits[place], edit), *after)  # type: ignore[arg-type]
+
+
+def _changed(lever_: AddLever, edit: Edit) -> AddLever:
+    """A lever moved, resized or replaced. Raises BadValue where that means nothing for its kind."""
+    match edit:
+        case MoveSite():
+            stop = int(edit.site.partition("/")[2] or 1) - 1
+            stops = tuple(
+                replace(each, lon=edit.lon, lat=edit.lat, commune=edit.commune) if i == stop else each
+                for i, each in enumerate(lever_.stops)
+            )
+            if stop:
+                return replace(lever_, stops=stops)
+            return replace(lever_, lon=edit.lon, lat=edit.lat, commune=edit.commune, stops=stops)
+        case SetActivity():
+            return lever_.with_values(fte=edit.fte)
+        case AddLever():
+            return edit
+    raise BadValue("site", edit.site, "an id that is not used yet")
 
 
 def _check_place(lon: float, lat: float) -> None:

@@ -31,7 +31,12 @@ from geodata.estimate import point_times
 from geodata.france import france
 from geodata.projection import to_legal
 from geodata.territory import Territory
-from scenarios.scenario import Scenario, all_sites, edited_sites
+from scenarios.edits import AddLever
+from scenarios.levers.applying import LeverFigures
+from scenarios.levers.effects import NO_COST, Cost
+from scenarios.scenario import Scenario, all_sites, applied
+from scenarios.tele import Tele, tele_of
+from scenarios.world import growth, with_people, world
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -77,6 +82,9 @@ class Outcome:
         where the nearest GP is or was out of reach), class_change (classes gained or lost)
     floored : communes whose APL would have fallen below 0 and was held at 0 (published baseline only)
     unused_consultations : per year, of planned sites that nobody can reach
+    levers : what each lever does; patients_followed : by all of them, more (less where negative); cost : of all of them
+    tele : what teleconsultation adds beside APL, never in it; None where the scenario has none
+    year : of a horizon; None = the steady state
     """
 
     scenario: Scenario
@@ -88,6 +96,11 @@ class Outcome:
     headline_after: Headline
     floored: tuple[str, ...]
     unused_consultations: float
+    levers: tuple[LeverFigures, ...] = ()
+    patients_followed: float = 0.0
+    cost: Cost = NO_COST
+    tele: Tele | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -104,6 +117,22 @@ class Model:
     demand: Floats
     base: pd.DataFrame
     has_gp: Bools
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A year at which scenarios are looked at, and what the territory has become by then without any.
+
+    year : None = the steady state of a scenario, in the territory as it is
+    model : of that year, None = as it is; apl : APL of that year without a scenario, in the baseline asked for
+    """
+
+    year: int | None = None
+    model: Model | None = None
+    apl: Floats | None = None
+
+
+NOW = Moment()
 
 
 def prepare(territory: Territory, params: ScoringParams) -> Model:
@@ -127,26 +156,31 @@ def default_baseline(territory: Territory) -> Baseline:
     return Baseline.MODELLED if territory.published is None else Baseline.PUBLISHED
 
 
-def evaluate(model: Model, scenario: Scenario, baseline: Baseline) -> Outcome:
-    """What a scenario changes, in milliseconds: one column of weights per changed site.
+def evaluate(model: Model, scenario: Scenario, baseline: Baseline, moment: Moment = NOW) -> Outcome:
+    """What a scenario changes, in milliseconds: one column of weights per place that the user chose.
 
     Raises UnknownSite, UnknownCommune or BadValue for edits that do not hold together, and BadValue for
     ``Baseline.PUBLISHED`` where no published values are loaded.
     """
-    territory = model.territory
-    edited = edited_sites(territory, scenario)
-    added = [_column(model, place) for place in _places(edited[edited["status"] != "closed"])]
-    gain = sum((column.share for column in added), np.zeros(len(territory.communes)))
-    loss, has_gp = _base_loss(model, edited)
+    alone = moment.model or model
+    there = world(alone, scenario, moment.year)
+    done = applied(there.territory, scenario, moment.year)
+    edited = done.sites
+    placed = edited["x_m"].isna() & edited["status"].ne("closed")
+    added = [_column(there, place) for place in _places(edited[placed])]
+    gain = sum((column.share for column in added), np.zeros(len(there.demand)))
+    change, has_gp, unused = _at_seats(there, edited[~placed], edited)
     before = before_apl(model, baseline)
-    after = before + gain - loss
-    floored = after < 0
-    nearest = _nearest_after(model, has_gp, added)
-    gps = model.base["gps"].to_numpy() + _gps_change(model, edited)
+    start = before if moment.apl is None else moment.apl
+    if there is not alone:
+        start = start + (there.base["apl"] - alone.base["apl"]).to_numpy(dtype=np.float64)
+    after = start + gain + change
     scores_before = _scores(
         model, baseline, before, model.base["nearest_gp_min"].to_numpy(), model.base["gps"].to_numpy()
     )
-    scores_after = _scores(model, baseline, np.where(floored, 0.0, after), nearest, gps)
+    gps = there.base["gps"].to_numpy() + _gps_change(there, edited)
+    held = np.where(after < 0, 0.0, after)
+    scores_after = _scores(there, baseline, held, _nearest_after(there, has_gp, added), gps)
     return Outcome(
         scenario=scenario,
         baseline=baseline,
@@ -156,13 +190,20 @@ def evaluate(model: Model, scenario: Scenario, baseline: Baseline) -> Outcome:
         headline_before=headline(scores_before),
         headline_after=headline(scores_after),
         # Rounding may leave -1e-16 where a lone site closes: that is 0, not a floor.
-        floored=tuple(territory.communes.index[after < -1e-9]),
-        unused_consultations=sum(column.unused for column in added),
+        floored=tuple(there.territory.communes.index[after < -1e-9]),
+        unused_consultations=sum(column.unused for column in added) + unused,
+        levers=done.levers,
+        patients_followed=sum(each.patients for each in done.levers),
+        cost=sum((each.cost for each in done.levers), NO_COST),
+        tele=tele_of(there.territory, scenario, held, lambda cabin: _cabin_minutes(there, cabin), moment.year),
+        year=moment.year,
     )
 
 
 def evaluate_fully(territory: Territory, scenario: Scenario, params: ScoringParams) -> pd.DataFrame:
     """Modelled scores of a scenario computed from nothing, site by site: slow, and what ``evaluate`` must equal."""
+    factor = growth(territory, scenario)
+    territory = territory if factor is None else with_people(territory, factor)
     sites = all_sites(territory, scenario)
     times = times_to_sites(territory, sites)
     return score(territory.communes, sites, times, params)
@@ -233,6 +274,11 @@ def _column(model: Model, place: _Place) -> _Column:
     return _Column(weight * rate, minutes, place.consultations if demand <= 0 else 0.0)
 
 
+def _cabin_minutes(model: Model, cabin: AddLever) -> Floats:
+    """Minutes from every commune to a cabin."""
+    return _minutes_to(model.territory, _Place(cabin.commune, cabin.lon, cabin.lat, placed=True, consultations=0.0))
+
+
 def _minutes_to(territory: Territory, place: _Place) -> Floats:
     """Minutes from every commune to a site; inf past the limit.
 
@@ -261,15 +307,21 @@ def _point_times(territory: Territory, place: _Place) -> tuple[npt.NDArray[np.in
     return point_times(territory.communes, x_m, y_m, epsg, str(home["landmass"]), place.commune, limit, detours=detours)
 
 
-def _base_loss(model: Model, edited: pd.DataFrame) -> tuple[Floats, Bools]:
-    """APL that the present sites among the edited ones used to give, and where a GP remains at a seat."""
+def _at_seats(model: Model, seated: pd.DataFrame, edited: pd.DataFrame) -> tuple[Floats, Bools, float]:
+    """What present sites give more or less from the seats of their communes, all of them in one product.
+
+    seated : edited sites that nobody placed elsewhere, closed ones with 0 consultations
+    Returns the change of APL by commune, where a GP is at a seat, and consultations that nobody can reach.
+    """
     sites = model.territory.sites
-    present = sites.loc[sites.index.intersection(edited.index)]
-    lost = supply_by_commune(model.territory, present)["consultations"].to_numpy()
-    if not lost.any():
-        return np.zeros(len(lost)), model.has_gp
-    left = supply_by_commune(model.territory, sites.drop(index=present.index))["consultations"].to_numpy() > 0
-    return model.weights @ per_person(lost, model.demand), left
+    present = sites.index.intersection(edited.index)
+    if present.empty:
+        return np.zeros(len(model.demand)), model.has_gp, 0.0
+    lost = supply_by_commune(model.territory, sites.loc[present])["consultations"].to_numpy()
+    given = supply_by_commune(model.territory, seated)["consultations"].to_numpy(dtype=np.float64)
+    left = supply_by_commune(model.territory, sites.drop(index=present))["consultations"].to_numpy() + given > 0
+    change = model.weights @ per_person(given - lost, model.demand)
+    return np.asarray(change), left, float(given[model.demand <= 0].sum())
 
 
 def _nearest_after(model: Model, has_gp: Bools, added: list[_Column]) -> Floats:

@@ -11,7 +11,8 @@ import pandas as pd
 from deserts.accessibility import catchment_demand, per_person
 from deserts.errors import UnknownCommune
 from scenarios.evaluate import Model, Outcome, times_to_sites
-from scenarios.scenario import Scenario, edited_sites
+from scenarios.scenario import Scenario, decided_sites, edited_sites
+from scenarios.world import world
 
 Floats = npt.NDArray[np.float64]
 
@@ -42,6 +43,7 @@ def reached_places(model: Model, scenario: Scenario, commune: str) -> tuple[Reac
     there (method.md 1.2). The ``apl`` of all together is the modelled score; it is empty where that score is 0.
     Raises UnknownCommune, UnknownSite.
     """
+    model = world(model, scenario)
     communes = model.territory.communes
     if commune not in communes.index:
         raise UnknownCommune([commune])
@@ -68,6 +70,7 @@ def _present(model: Model, scenario: Scenario, here: int) -> list[Reached]:
     communes, times = model.territory.communes, model.territory.times
     edited = edited_sites(model.territory, scenario)
     sites = model.territory.sites[~model.territory.sites.index.isin(edited.index)]
+    sites = pd.concat([sites, edited.loc[edited["status"] == "relocated", sites.columns]])
     at = communes.index.get_indexer(pd.Index(sites["commune"]))
     supply, gps = (_summed(at, sites[name], len(communes)) for name in ("consultations", "gps"))
     rates = per_person(supply, model.demand)
@@ -89,7 +92,7 @@ def _summed(at: npt.NDArray[np.intp], values: pd.Series[float], size: int) -> Fl
 
 def _edited(model: Model, scenario: Scenario, here: int) -> list[Reached]:
     """Sites that the scenario added, moved or resized, each timed to its very place."""
-    edited = edited_sites(model.territory, scenario)
+    edited = decided_sites(model.territory, scenario)
     sites = edited[edited["status"] != "closed"]
     if sites.empty:
         return []

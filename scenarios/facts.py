@@ -18,11 +18,12 @@ from geodata.demo import ILLUSTRATIVE_SEED, PUBLISHED_MEAN_APL
 from geodata.estimate import CALIBRATION, Calibration
 from geodata.source import Source
 from geodata.territory import POPULATION_RING_MIN, SUPPLY_RING_MIN, Territory
-from scenarios.edits import AddSite, CloseSite, Edit, MoveSite, SetActivity
+from scenarios.edits import AddLever, AddSite, CloseSite, Edit, MoveSite, SetActivity
 from scenarios.evaluate import Baseline, Headline, Outcome
 from scenarios.fingerprint import fingerprint
 from scenarios.scenario import Scenario, edited_sites
 from scenarios.texts import Language, compact, day, number, say
+from scenarios.texts_levers import lever_step
 
 
 @dataclass(frozen=True)
@@ -114,9 +115,10 @@ def invented_part(territory: Territory, outcome: Outcome) -> str:
 def changes_invented(territory: Territory, scenario: Scenario) -> bool:
     """Whether the scenario moves, resizes or closes invented doctors: the change it shows is invented too then.
 
-    A planned centre alone does not: what it gives depends on the people around it, not on the doctors there.
+    A planned centre alone does not: what it gives depends on the people around it, not on the doctors there. A lever
+    that helps or moves present doctors, or draws doctors from around, does.
     """
-    touched = territory.sites.index.intersection([edit.site for edit in scenario.edits])
+    touched = territory.sites.index.intersection(edited_sites(territory, scenario).index)
     return bool(territory.sites.loc[touched, "illustrative"].any())
 
 
@@ -160,6 +162,8 @@ def _step(territory: Territory, done: Scenario, edit: Edit, lang: Language) -> s
             "consultations": number(given, lang),
         }
         return say("edit_add", lang, name=edit.name, place=where, **shown)
+    if isinstance(edit, AddLever):
+        return lever_step(territory, edit, lang)
     touched = edited_sites(territory, done)
     if edit.site not in touched.index and edit.site not in territory.sites.index:
         raise UnknownSite(edit.site)

@@ -18,7 +18,7 @@ from scenarios.evaluate import Outcome
 from scenarios.facts import Facts, changes_invented, compared_with
 from scenarios.html_shapes import Shapes
 from scenarios.map_layers import STATE_COLOURS, STATE_INKS, ClassBreak, MapLayer, layer
-from scenarios.scenario import all_sites, edited_sites
+from scenarios.scenario import all_sites, decided_sites
 from scenarios.texts import Language, compact, number, say
 
 ACCENT = "#0b5cad"
@@ -231,7 +231,7 @@ def _states(limit_min: float, lang: Language) -> Json:
 
 def _sites(territory: Territory, outcome: Outcome, codes: pd.Index[str], lang: Language) -> Iterator[Json]:
     """Places of care of the communes drawn, then those that the scenario touches (closed ones too)."""
-    edited = edited_sites(territory, outcome.scenario)
+    edited = decided_sites(territory, outcome.scenario)
     present = all_sites(territory, outcome.scenario)
     kept = present[present["commune"].isin(codes) & ~present.index.isin(edited.index)]
     for row in kept.to_dict("records"):

@@ -14,7 +14,7 @@ from deserts.errors import BadValue, BrokenProject, NewerProject, Unreadable
 from deserts.need import AgeWeight
 from deserts.scoring import ActivityBounds, AgeVariant, ScoringParams
 from geodata.atomic import write_atomically
-from scenarios.edits import AddSite, CloseSite, Edit, MoveSite, SetActivity
+from scenarios.edits import AddLever, AddSite, CloseSite, Edit, MoveSite, SetActivity, Stop
 from scenarios.evaluate import Baseline
 from scenarios.scenario import Scenario
 
@@ -23,7 +23,13 @@ VERSION = 2
 SUFFIX = ".deserts"
 MAX_BYTES = 20_000_000
 
-EDITS: Mapping[str, type[Edit]] = {"add": AddSite, "move": MoveSite, "activity": SetActivity, "close": CloseSite}
+EDITS: Mapping[str, type[Edit]] = {
+    "add": AddSite,
+    "move": MoveSite,
+    "activity": SetActivity,
+    "close": CloseSite,
+    "lever": AddLever,
+}
 
 
 @dataclass(frozen=True)
@@ -146,7 +152,10 @@ def from_dict(content: Mapping[str, object]) -> Project:
 def _edit_to_dict(edit: Edit) -> dict[str, object]:
     """An edit with the word that names it."""
     do = next(word for word, kind in EDITS.items() if type(edit) is kind)
-    return {"do": do, **dataclasses.asdict(edit)}
+    values = dataclasses.asdict(edit)
+    if isinstance(edit, AddLever):
+        values["values"] = dict(edit.values)
+    return {"do": do, **values}
 
 
 def _scenario(item: Mapping[str, object]) -> Scenario:
@@ -157,6 +166,27 @@ def _scenario(item: Mapping[str, object]) -> Scenario:
 def _edit(item: Mapping[str, object]) -> Edit:
     """An edit, each field in the type that its dataclass names."""
     kind = EDITS[str(item["do"])]
+    if kind is AddLever:
+        return _lever(item)
+    edit: Edit = _fields(kind, item)
+    return edit
+
+
+def _lever(item: Mapping[str, object]) -> AddLever:
+    """A lever; a parameter that an older file does not have takes its default."""
+    texts = {name: str(_typed(item[name], "str")) for name in ("site", "kind", "name", "commune")}
+    return AddLever(
+        **texts,
+        lon=_number(item["lon"]),
+        lat=_number(item["lat"]),
+        values=tuple((name, _number(value)) for name, value in _mapping(item["values"]).items()),
+        targets=_texts(item["targets"]),
+        stops=tuple(_fields(Stop, _mapping(stop)) for stop in _list(item["stops"])),
+    )
+
+
+def _fields(kind: type[Any], item: Mapping[str, object]) -> Any:
+    """A dataclass of texts and numbers from plain values."""
     types = {field.name: field.type for field in dataclasses.fields(kind)}
     values: dict[str, Any] = {name: _typed(value, str(types[name])) for name, value in item.items() if name != "do"}
     return kind(**values)

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from deserts.errors import BadValue, UnknownSite
+from deserts.errors import BadValue
 from geodata.territory import SITE_COLUMNS, Territory
-from scenarios.edits import AddSite, Edit, MoveSite, SetActivity
+from scenarios.edits import AddLever, AddSite, Edit, MoveSite, SetActivity, fold, folded
+from scenarios.levers.applying import LeverFigures, pull, relocated
+from scenarios.site_rows import Rows, added, changed, present
 
 
 @dataclass(frozen=True)
@@ -24,19 +26,29 @@ class Scenario:
     note: str = ""
 
     def with_edit(self, edit: Edit) -> Scenario:
-        """The scenario with one more decision; a second move or resize of the same site replaces the first."""
+        """The scenario with one more decision; a second move or resize of the same site replaces the first.
+
+        A lever that is moved, resized or closed becomes another lever, or none.
+        """
+        if isinstance(edit, AddLever) or any(isinstance(each, AddLever) for each in self.edits):
+            return replace(self, edits=fold(self.edits, edit))
         if self.edits and _supersedes(edit, self.edits[-1]):
             return replace(self, edits=(*self.edits[:-1], edit))
         return replace(self, edits=(*self.edits, edit))
 
     def without_site(self, site: str) -> Scenario:
-        """The scenario as if this site had never been touched; a planned site disappears."""
-        return replace(self, edits=tuple(edit for edit in self.edits if edit.site != site))
+        """The scenario as if this site had never been touched; a planned site disappears, and what was done to it."""
+        return replace(self, edits=tuple(edit for edit in self.edits if edit.site != site and site not in helped(edit)))
 
-    def next_site(self) -> str:
+    def next_site(self, kind: str = "centre") -> str:
         """An id that no edit uses yet: "centre-1", then "centre-2" and so on."""
         used = {edit.site for edit in self.edits}
-        return next(name for i in itertools.count(1) if (name := f"centre-{i}") not in used)
+        return next(name for i in itertools.count(1) if (name := f"{kind}-{i}") not in used)
+
+
+def helped(edit: Edit) -> tuple[str, ...]:
+    """Ids of the present sites that a lever helps or moves."""
+    return edit.targets if isinstance(edit, AddLever) and edit.lever.stands != "communes" else ()
 
 
 def _supersedes(edit: Edit, last: Edit) -> bool:
@@ -44,62 +56,71 @@ def _supersedes(edit: Edit, last: Edit) -> bool:
     return edit.site == last.site and type(edit) is type(last) and isinstance(edit, MoveSite | SetActivity)
 
 
-def edited_sites(territory: Territory, scenario: Scenario) -> pd.DataFrame:
-    """Only the sites that a scenario leaves different, as they become.
+@dataclass(frozen=True)
+class Applied:
+    """A scenario laid over the sites of a territory.
 
-    Returns a table indexed by site id with columns of ``Territory.sites`` and ``status``: "added", "changed" or
-    "closed" (a closed site keeps its place and has 0 consultations). A planned site that was closed again is absent.
-    x_m, y_m of a place given by the user are NaN here: they are projected where they are needed.
+    sites : those that it leaves different, see ``edited_sites``; levers : what each lever does, in their order
+    """
+
+    sites: pd.DataFrame
+    levers: tuple[LeverFigures, ...]
+
+
+def applied(territory: Territory, scenario: Scenario, year: int | None = None) -> Applied:
+    """The plain decisions in their order, then the levers, then the practices whose doctors new places draw from.
+
+    year : of a horizon, from 1; None = the steady state, everything open and in full activity
     Raises UnknownSite for an edit of a site that does not exist, BadValue where an id is added twice.
     """
-    rows: dict[str, dict[str, object]] = {}
-    for edit in scenario.edits:
-        if isinstance(edit, AddSite):
-            if edit.site in rows or edit.site in territory.sites.index:
-                raise BadValue("site", edit.site, "an id that is not used yet")
-            rows[edit.site] = _added(edit)
-            continue
-        row = rows.get(edit.site) or _present(territory, edit.site)
-        rows[edit.site] = _changed(row, edit)
+    edits = folded(scenario.edits)
+    levers = [edit for edit in edits if isinstance(edit, AddLever)]
+    rows = _decided(territory, edits)
+    figures, draws = pull(territory, rows, levers, year)
     kept = {site: row for site, row in rows.items() if row["status"] != "withdrawn"}
     index = pd.Index(list(kept), name="site", dtype="str")
-    return pd.DataFrame(list(kept.values()), index=index, columns=[*SITE_COLUMNS, "status"])
+    table = pd.DataFrame(list(kept.values()), index=index, columns=[*SITE_COLUMNS, "status"])
+    if not levers:
+        return Applied(table, ())
+    losing, taken = relocated(territory, rows, draws)
+    if len(losing):
+        table = pd.concat([table.astype(losing.dtypes.to_dict()), losing])
+    net = (replace(each, consultations=each.consultations - taken.get(each.site, 0.0)) for each in figures)
+    return Applied(table, tuple(net))
 
 
-def _added(edit: AddSite) -> dict[str, object]:
-    """A planned site as a row."""
-    place = {"lon": edit.lon, "lat": edit.lat, "x_m": float("nan"), "y_m": float("nan"), "commune": edit.commune}
-    activity = {"fte": edit.fte, "acts_per_fte": edit.acts_per_fte, "consultations": edit.fte * edit.acts_per_fte}
-    return {
-        "name": edit.name, "kind": edit.kind, **place, **activity,
-        "gps": edit.fte, "illustrative": False, "status": "added",
-    }  # fmt: skip
+def edited_sites(territory: Territory, scenario: Scenario, year: int | None = None) -> pd.DataFrame:
+    """Only the sites that a scenario leaves different, as they become.
+
+    Returns a table indexed by site id with columns of ``Territory.sites`` and ``status``: "added", "changed", "closed" (a
+    closed site keeps its place and has 0 consultations), or "relocated" (a practice that nobody decided on, some of whose
+    doctors leave for a new place nearby). A planned site that was closed again is absent.
+    x_m, y_m of a place given by the user are NaN here: they are projected where they are needed.
+    Raises as ``applied``.
+    """
+    return applied(territory, scenario, year).sites
 
 
-def _present(territory: Territory, site: str) -> dict[str, object]:
-    """A site of the territory as a row."""
-    if site not in territory.sites.index:
-        raise UnknownSite(site)
-    row: dict[str, object] = {column: territory.sites.at[site, column] for column in SITE_COLUMNS}
-    return row | {"status": "changed"}
+def decided_sites(territory: Territory, scenario: Scenario) -> pd.DataFrame:
+    """The edited sites to show: without the practices that nobody decided on."""
+    table = edited_sites(territory, scenario)
+    return table[table["status"] != "relocated"]
 
 
-def _changed(row: dict[str, object], edit: Edit) -> dict[str, object]:
-    """The row after one more edit."""
-    if row["status"] in ("closed", "withdrawn"):
-        raise UnknownSite(edit.site)
-    match edit:
-        case MoveSite():
-            moved = {"lon": edit.lon, "lat": edit.lat, "commune": edit.commune}
-            return row | moved | {"x_m": float("nan"), "y_m": float("nan")}
-        case SetActivity():
-            before, after = float(str(row["fte"])), edit.fte
-            heads = float(str(row["gps"])) * after / before if before > 0 else after
-            acts = float(str(row["acts_per_fte"]))
-            return row | {"fte": after, "gps": heads, "consultations": after * acts}
-        case _:
-            gone = {"fte": 0.0, "gps": 0.0, "consultations": 0.0}
-            return row | gone | {"status": "withdrawn" if row["status"] == "added" else "closed"}
+def _decided(territory: Territory, edits: tuple[Edit, ...]) -> Rows:
+    """Rows of the sites that plain decisions leave different."""
+    rows: Rows = {}
+    used = set(territory.sites.index)
+    for edit in edits:
+        if isinstance(edit, AddSite | AddLever):
+            if edit.site in used:
+                raise BadValue("site", edit.site, "an id that is not used yet")
+            used.add(edit.site)
+            if isinstance(edit, AddSite):
+                rows[edit.site] = added(edit)
+        else:
+            rows[edit.site] = changed(rows.get(edit.site) or present(territory, edit.site), edit)
+    return rows
 
 
 def all_sites(territory: Territory, scenario: Scenario) -> pd.DataFrame:

@@ -56,6 +56,35 @@ CODES: Texts = {
     "repaired": ("code réparé", "code repaired"),
     "unmatched": ("code inconnu de la géographie", "code unknown to the geography"),
     "outside_commune": ("point hors de sa commune", "point outside its commune"),
+    "carried_years": (
+        "communes portées d'une année à l'autre, vers les communes d'aujourd'hui",
+        "communes carried from one year to another, to the communes of today",
+    ),
+    "communes_recoded": ("communes qui ont changé de code", "communes whose code has changed"),
+    "commune_divided": (
+        "commune divisée depuis : ses nombres sont répartis selon les habitants d'aujourd'hui",
+        "commune divided since: its numbers are shared out by the people of today",
+    ),
+    "split_refused": (
+        "commune divisée depuis, sans population connue de chaque partie : ses nombres ne sont pas repris",
+        "commune divided since, without a known population of each part: its numbers are not taken",
+    ),
+    "city_divided": (
+        "ville entière : ses effectifs sont répartis entre ses arrondissements selon leurs habitants",
+        "whole city: its counts are shared out among its arrondissements by their people",
+    ),
+    "city_rates_kept": (
+        "ville entière : ses taux valent pour la ville et ne sont pas répartis entre ses arrondissements",
+        "whole city: its rates are those of the city and are not given to its arrondissements",
+    ),
+    "places_moved": (
+        "lieux dont la commune a changé de code ou de limites",
+        "places whose commune has another code or other borders now",
+    ),
+    "not_in_base": (
+        "codes d'aucune commune d'aujourd'hui, gardés sans être montrés",
+        "codes of no commune of today, kept and not shown",
+    ),
     "communes_merged": (
         "communes qui ont fusionné depuis, réunies dans la commune d'aujourd'hui",
         "communes that have merged since, put together in the commune of today",

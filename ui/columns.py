@@ -10,7 +10,7 @@ import pandas as pd
 
 from deserts.states import State
 from scenarios.evaluate import Outcome
-from ui.data.layers import DataIndicator
+from scenarios.measures import DataIndicator
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from deserts.scoring import Origin
 from deserts.states import State
 from scenarios.evaluate import Baseline, Outcome
 from scenarios.explain import reached_places, share_worse_served
-from scenarios.scenario import edited_sites
+from scenarios.scenario import decided_sites
 from ui import figures, icons
 from ui.columns import INDICATORS, Indicator, states, values
 from ui.commune_rows import Rows, SiteRows
@@ -191,7 +191,7 @@ class CommunePanel(QFrame):
     def _say_sites(self, commune: str) -> None:
         territory = self._session.territory
         sites = territory.sites[territory.sites["commune"] == commune]  # type: ignore[union-attr]
-        edited = edited_sites(territory, self._session.answered)  # type: ignore[arg-type]
+        edited = decided_sites(territory, self._session.answered)  # type: ignore[arg-type]
         self._sites.clear()
         for site, row in sites.iterrows():
             changed = edited.loc[site] if site in edited.index else row
@@ -227,6 +227,8 @@ def _fact(outcome: Outcome, indicator: Indicator, commune: str) -> str:
     before, after = (values(outcome, indicator, after=late)[commune] for late in (False, True))
     here = outcome.after.table.index.get_loc(commune)
     text = figures.before_after(before, after, indicator.table_decimals)
+    if indicator.data is not None and indicator.data.categories and not math.isnan(after):
+        return indicator.data.said(here)
     if math.isnan(after):
         state = State.OUT_OF_REACH if indicator.lower_is_better else State(int(states(outcome, indicator)[here]))
         return figures.reason(state)

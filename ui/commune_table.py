@@ -14,8 +14,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from deserts.states import State
 from geodata.places import plain
 from scenarios.evaluate import Outcome
+from scenarios.measures import DataIndicator
 from ui import figures
-from ui.data.layers import DataIndicator
 from ui.loading import Loaded
 from ui.words import Words
 
@@ -209,6 +209,8 @@ class CommuneModel(QAbstractTableModel):
         value, state = data.values.to_numpy()[self._core][row], int(data.states[self._core][row])
         if state != State.VALUE or np.isnan(value):
             return figures.reason(State.ABSENT if state == State.VALUE else state)
+        if data.categories:
+            return data.said(int(np.flatnonzero(self._core)[row]))
         return figures.number(float(value), data.decimals)
 
     def _short(self, name: str) -> str:

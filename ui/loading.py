@@ -89,15 +89,13 @@ def load_workbook(path: Path, loaded: Loaded, report: Report = ignore) -> Loaded
 def with_published(loaded: Loaded, workbook: DreesWorkbook, path: Path | None, report: Report = ignore) -> Loaded:
     """Put the published values of a workbook under a territory that is open."""
     from geodata.territory import with_workbook
-    from ui.data.applied import base_of, with_layers
+    from ui.data.applied import base_of, movements_of, with_layers
 
     report(0, 1)
-    territory = with_workbook(base_of(loaded), workbook)
+    territory = with_workbook(base_of(loaded), workbook, movements_of(loaded.layers))
     params = Choices.of(loaded.model.params).over(workbook_params(workbook))
     model = prepare(territory, params)
-    made = replace(
-        loaded, territory=territory, model=model, base=None, workbook=workbook, workbook_path=path, layers=()
-    )
+    made = replace(loaded, territory=territory, model=model, base=territory, workbook=workbook, workbook_path=path)
     return with_layers(made, loaded.layers) if loaded.layers else made
 
 

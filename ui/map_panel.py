@@ -12,7 +12,7 @@ from deserts.scoring import Origin
 from geodata.territory import Territory
 from scenarios.evaluate import Baseline
 from scenarios.map_layers import MapLayer, layer
-from scenarios.scenario import edited_sites
+from scenarios.scenario import decided_sites
 from ui import figures
 from ui.columns import states, values
 from ui.focus import Focus
@@ -87,14 +87,19 @@ class MapPanel(QWidget):
             return
         indicator, after = self._focus.indicator, self._focus.after
         params = self._session.params
-        self._layer = layer(
-            values(outcome, indicator, after=after),
-            states(outcome, indicator, after=after),
+        people, core, bounds = (
             outcome.after.table["population"],
             territory.communes["in_core"],
-            indicator.key if indicator.data is None else indicator.data.scale,
             (params.low_apl, params.high_apl),
         )
+        if indicator.data is not None:
+            self._layer = indicator.data.drawn(people, core, bounds)
+        else:
+            shown = (
+                values(outcome, indicator, after=after),
+                states(outcome, indicator, after=after),
+            )
+            self._layer = layer(*shown, people, core, indicator.key, bounds)
         self.view.set_colours(self._layer.colours, self._layer.states)
         invented = self._session.is_illustrative(indicator.column)
         self.view.set_watermark(self.tr("illustrative data") if invented else None)
@@ -140,6 +145,8 @@ class MapPanel(QWidget):
         if math.isnan(value):
             shown = 2 if indicator.is_change else states(outcome, indicator, after=self._focus.after)[here]  # type: ignore[arg-type]
             return figures.reason(3 if indicator.lower_is_better else int(shown))
+        if indicator.data is not None and indicator.data.categories:
+            return indicator.data.said(here)
         if indicator.key == "apl_class":
             return self._words.level(value)
         if indicator.is_change:
@@ -191,6 +198,7 @@ class MapPanel(QWidget):
         return " · ".join(dict.fromkeys(names))
 
     def _show_layers(self) -> None:
+        self.view.set_overlay("outlines", self._layers.data.outlines)
         self.show_outcome()
         self._arrange()
 
@@ -198,7 +206,7 @@ class MapPanel(QWidget):
         territory = self._session.territory
         if territory is None or self._session.outcome is None:
             return
-        edited = edited_sites(territory, self._session.outcome.scenario)
+        edited = decided_sites(territory, self._session.outcome.scenario)
         if self._practices is None or self._practices_of is not territory:
             self._practices, self._practices_of = self._practice_marks(territory), territory
         marks = (
@@ -246,7 +254,7 @@ class MapPanel(QWidget):
     def choose_site(self, site: str) -> None:
         """Choose the commune of a site."""
         territory, outcome = self._session.territory, self._session.outcome
-        for table in (edited_sites(territory, outcome.scenario), territory.sites):  # type: ignore[arg-type, union-attr]
+        for table in (decided_sites(territory, outcome.scenario), territory.sites):  # type: ignore[arg-type, union-attr]
             if site in table.index:
                 self._focus.choose(str(table.at[site, "commune"]))
                 return

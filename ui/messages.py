@@ -11,6 +11,7 @@ from deserts.errors import (
     BrokenProject,
     CannotWrite,
     DesertsError,
+    DoubleCounting,
     DuplicateCode,
     Infeasible,
     LockedProject,
@@ -156,6 +157,11 @@ class Messages(QObject):
             case BadValue():
                 return self.tr("{value} is not possible here ({name}). Choose another value.").format(
                     value=error.value, name=error.name
+                )
+            case DoubleCounting():
+                return self.tr(
+                    "Two of the measures chosen rise with people’s age, which would count twice. "
+                    "Give one of them no weight."
                 )
             case UnknownSource():
                 return self.tr("No official file is called “{key}” here. Choose it in the list.").format(key=error.key)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from deserts.errors import DesertsError, OutsideTerritory
 from geodata.places import commune_at
 from scenarios.edits import AddSite, CloseSite, Edit, MoveSite, SetActivity
-from scenarios.scenario import edited_sites
+from scenarios.scenario import decided_sites
 from ui.focus import Focus
 from ui.map.view import MapView
 from ui.session import Session
@@ -157,7 +157,7 @@ class Placing(QObject):
 
     def _name(self, site: str) -> str:
         territory = self._session.territory
-        edited = edited_sites(territory, self._session.answered)  # type: ignore[arg-type]
+        edited = decided_sites(territory, self._session.answered)  # type: ignore[arg-type]
         for table in (edited, territory.sites):  # type: ignore[union-attr]
             if site in table.index:
                 return str(table.at[site, "name"])

@@ -16,7 +16,7 @@ from scenarios.edits import AddSite, Edit
 from scenarios.evaluate import Baseline, Model, Outcome, evaluate
 from scenarios.project import Project, Step, Workbook
 from scenarios.scenario import Scenario
-from ui.data.applied import load_with_layers
+from ui.data.applied import load_with_layers, same_files
 from ui.data.session_data import SessionData
 from ui.loading import Loaded, load_workbook, with_published, workbook_params
 from ui.tasks import Tasks
@@ -292,7 +292,7 @@ class Session(QObject):
     def _with_workbook(self, loaded: Loaded) -> None:
         if self.loaded is None:
             return
-        if loaded.shapes is not self.loaded.shapes or loaded.layers is not self.loaded.layers:
+        if loaded.shapes is not self.loaded.shapes or not same_files(loaded.layers, self.loaded.layers):
             if loaded.workbook is not None:  # another territory or file was opened meanwhile: it gets the workbook
                 self._publish(loaded.workbook, loaded.workbook_path)
             return

@@ -17,6 +17,8 @@ from scenarios.texts import Language, number, say
 from scenarios.texts_import import word
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from geodata.checks import ImportReport, Rows
     from geodata.readers.base import Imported
 
@@ -27,7 +29,7 @@ REPORTS = (".json", ".csv", ".xlsx")
 def import_(args: argparse.Namespace, lang: Language) -> None:
     """Read a file, say all that there is to say of it, and write what was asked for."""
     _check_usage(args)
-    imported = _read(args, lang)
+    imported = _carried(_read(args, lang), args, lang)
     if args.json:
         as_json(imported.report.to_dict())
     else:
@@ -73,6 +75,32 @@ def _read(args: argparse.Namespace, lang: Language) -> Imported:
     except Unreadable as error:
         raise _refused(error, args.file.name) from error
     return replace(imported, report=replace(imported.report, file=args.file.name))
+
+
+def read_movements(path: Path, args: argparse.Namespace, lang: Language) -> pd.DataFrame:
+    """The movements of communes of a file of INSEE. Raises CannotImport."""
+    from geodata.carried import movements_in
+    from geodata.imports import import_file
+
+    try:
+        with progress(cli("reading_movements", lang), quiet=getattr(args, "quiet", False)) as report:
+            found = movements_in([import_file(path, "cog_movements", report=report)])
+    except MissingColumn as error:
+        raise CannotImport("not_movements", name=path.name) from error
+    except Unreadable as error:
+        raise _refused(error, path.name) from error
+    if found is None:
+        raise CannotImport("not_movements", name=path.name)
+    return found
+
+
+def _carried(imported: Imported, args: argparse.Namespace, lang: Language) -> Imported:
+    """The file in today's communes, where movements are given."""
+    if args.movements is None:
+        return imported
+    from geodata.carried import carried
+
+    return carried(imported, movements=read_movements(args.movements, args, lang))
 
 
 def _refused(error: Unreadable, name: str) -> CannotImport:

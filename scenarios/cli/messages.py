@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import urllib.parse
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ from deserts.errors import (
     BrokenProject,
     CannotWrite,
     DesertsError,
+    DoubleCounting,
     DownloadFailed,
     DuplicateCode,
     InputError,
@@ -42,6 +44,9 @@ EXPECTED = {
     "degrees within [-180, 180] and [-90, 90]": "expected_degrees",
     "more than 0": "expected_positive",
     "0 < low < high": "expected_bounds",
+    "an id that is not used yet": "expected_new_id",
+    "a practice that is there": "expected_practice",
+    "where it stands": "expected_place",
 }
 """What the core says it expected -> its text."""
 
@@ -114,6 +119,8 @@ def sentence(error: DesertsError, lang: Language) -> str:
             return cli("e_unit", lang, column=error.column, unit=error.unit)
         case DuplicateCode():
             return cli("e_duplicates", lang, table=error.table, codes=_some(error.codes))
+        case DoubleCounting():
+            return cli("e_double", lang, first=error.first, second=error.second)
         case ProjectError():
             return _project(error, lang)
         case _:
@@ -207,6 +214,8 @@ def _place(error: DesertsError, lang: Language) -> str:
 
 def _expected(words: str, lang: Language) -> str:
     """What the core expected, in words; as the log says it where nobody has written it yet."""
+    if found := re.fullmatch(r"(\S+) to (\S+)", words):
+        return cli("expected_range", lang, least=found[1], most=found[2])
     return cli(EXPECTED[words], lang) if words in EXPECTED else words
 
 

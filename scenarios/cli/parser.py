@@ -39,6 +39,8 @@ class Parser(argparse.ArgumentParser):
         help_ = _FrenchHelp if lang == "fr" else argparse.HelpFormatter
         super().__init__(add_help=False, formatter_class=help_, allow_abbrev=False, **more)
         self.lang = lang
+        # "-0,5" is a number here too, no option.
+        self._negative_number_matcher = re.compile(r"^-\d+$|^-\d*[.,]\d+$")
         self.arguments = self.add_argument_group(cli("arguments", lang))
         self.choices = self.add_argument_group(cli("options", lang))
         self.choices.add_argument("-h", "--help", action="help", help=cli("h_help", lang))
@@ -86,6 +88,8 @@ def build_parser(lang: Language) -> Parser:
     _import(commands)
     _sources(commands)
     _download(commands)
+    _levers(commands)
+    _horizon(commands)
     return parser
 
 
@@ -118,6 +122,7 @@ def _territory_options(parser: Parser) -> None:
     parser.option("--departement", "h_departement", "-d", action="append", default=[], metavar="CODE")
     parser.option("--epci", "h_epci", "-e", action="append", default=[], metavar="SIREN")
     parser.option("--drees", "h_drees_file", type=Path, metavar="XLSX")
+    parser.option("--movements", "h_movements", type=Path, metavar="CSV")
 
 
 def _scoring_options(parser: Parser) -> None:
@@ -229,6 +234,7 @@ def _import(commands: _Commands) -> None:
         parser.option(f"--{name}", f"h_{name}")
     parser.option("--year", "h_year", type=int)
     parser.option("--geography-year", "h_geography_year", type=int)
+    parser.option("--movements", "h_movements", type=Path, metavar="CSV")
     parser.option("--report", "h_report", type=Path, metavar="FICHIER" if parser.lang == "fr" else "FILE")
     parser.option("--accept", "h_accept", action="store_true")
     parser.option("-o", "h_output_import", "--output", type=Path, dest="output", metavar="CSV")
@@ -262,9 +268,12 @@ def _scenario(commands: _Commands) -> None:
     _new_scenario(actions)
     add = _on_file(actions, "add")
     _place_options(add)
-    add.option("--fte", "h_fte", type=decimal, required=True, metavar="ETP" if add.lang == "fr" else "FTE")
+    add.option("--kind", "h_kind")
+    add.option("--fte", "h_fte", type=decimal, metavar="ETP" if add.lang == "fr" else "FTE")
     add.option("--name", "h_site_name")
     add.option("--acts", "h_centre_acts", type=decimal)
+    for option, dest in (("--value", "values"), ("--on", "on"), ("--stop", "stops"), ("--in", "inside")):
+        add.option(option, f"h_{option[2:]}", dest=dest, action="append", default=[])
     move = _on_file(actions, "move")
     move.argument("site", "h_site")
     _place_options(move)
@@ -281,6 +290,19 @@ def _scenario(commands: _Commands) -> None:
     settings.option("--drees", "h_drees_file", type=Path, metavar="XLSX")
     _scoring_options(settings)
     settings.option("--centre-acts", "h_centre_acts", type=decimal)
+
+
+def _levers(commands: _Commands) -> None:
+    parser = commands.add("levers")
+    parser.option("--kind", "h_kind_one")
+    _json_option(parser)
+
+
+def _horizon(commands: _Commands) -> None:
+    parser = _on_file(commands, "horizon")
+    parser.option("--years", "h_years", default="1,3,5,10")
+    for name in ("exit-age", "replaced", "population", "ageing"):
+        parser.option(f"--{name}", f"h_{name.replace('-', '_')}", type=decimal)
 
 
 def _new_scenario(actions: _Commands) -> None:

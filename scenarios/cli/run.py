@@ -50,7 +50,9 @@ def _command(name: str) -> Command:
     from scenarios.cli.batch import batch
     from scenarios.cli.download import download, sources
     from scenarios.cli.drees import drees
+    from scenarios.cli.horizon import horizon
     from scenarios.cli.imports import import_
+    from scenarios.cli.levers import levers
     from scenarios.cli.scenario import scenario
 
     known: Mapping[str, Command] = {
@@ -66,6 +68,8 @@ def _command(name: str) -> Command:
         "import": import_,
         "sources": sources,
         "download": download,
+        "levers": levers,
+        "horizon": horizon,
     }
     return known[name]
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from deserts.scoring import ScoringParams
+from scenarios.cli.levers import make_lever, show_levers
 from scenarios.cli.messages import AlreadyThere, UsageError
 from scenarios.cli.output import line
 from scenarios.cli.show import outcome_json, show_headline
@@ -18,7 +19,7 @@ from scenarios.facts import facts
 from scenarios.fingerprint import fingerprint
 from scenarios.merge import free_name, merge
 from scenarios.project import Project, open_project, save_project
-from scenarios.scenario import Scenario, edited_sites
+from scenarios.scenario import Scenario, decided_sites
 from scenarios.texts import Language, say
 
 
@@ -43,6 +44,10 @@ def scenario(args: argparse.Namespace, lang: Language) -> None:
 def _edit(work: Work, args: argparse.Namespace, lang: Language) -> Edit:
     """The decision typed."""
     if args.action == "add":
+        if args.kind is not None:
+            return make_lever(work, args, lang)
+        if args.fte is None:
+            raise UsageError("usage_fte")
         lon, lat, code = find_place(work.territory, args)
         acts = args.acts if args.acts is not None else work.project.params.centre_acts_per_fte
         name = args.name or cli("default_site", lang)
@@ -135,13 +140,14 @@ def _show(work: Work, outcome: Outcome, args: argparse.Namespace, lang: Language
         outcome_json(work, outcome, lang)
         return
     show_headline(facts(work.territory, outcome, lang))
-    sites = edited_sites(work.territory, outcome.scenario)
+    sites = decided_sites(work.territory, outcome.scenario)
     if len(sites):
         line()
         named = ", ".join(
             f"{site} ({row['name']}, {say('map_' + str(row['status']), lang)})" for site, row in sites.iterrows()
         )
         line(f"{cli('site_ids', lang)}{say('colon', lang)}{named}")
+    show_levers(outcome, lang)
     if len(work.project.scenarios) > 1:
         names = ", ".join(each.name for each in work.project.scenarios)
         line(f"{cli('scenarios', lang)}{say('colon', lang)}{names}")

@@ -31,6 +31,15 @@ DATA: Texts = {
     "h_delimiter": ("séparateur au lieu de celui deviné", "delimiter instead of the guess"),
     "h_year": ("année des données", "year of the data"),
     "h_geography_year": ("année des codes des communes", "year of the commune codes"),
+    "h_movements": (
+        "mouvements des communes de l'Insee (v_mvt_commune_AAAA.csv) : porter le tableau aux communes d'aujourd'hui",
+        "INSEE's movements of communes (v_mvt_commune_YYYY.csv): carry the table to the communes of today",
+    ),
+    "reading_movements": ("Lecture des mouvements", "Reading the movements"),
+    "not_movements": (
+        "« {name} » ne tient pas de mouvements de communes. Donnez v_mvt_commune_AAAA.csv (Insee, code officiel géographique).",
+        "“{name}” holds no movements of communes. Give v_mvt_commune_YYYY.csv (INSEE, official geographic code).",
+    ),
     "h_keys": (
         "sources, par leur clé : bpe, ou bpe:2021 pour une autre édition (« deserts sources »)",
         "sources, by key: bpe, or bpe:2021 for another edition (“deserts sources”)",

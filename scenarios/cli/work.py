@@ -21,6 +21,8 @@ from scenarios.scenario import Scenario, all_sites
 from scenarios.texts import Language
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from geodata.drees import DreesWorkbook
 
 
@@ -79,8 +81,16 @@ def start(project: Project, args: argparse.Namespace, lang: Language, path: Path
     workbook, workbook_path = _workbook(project, args, path, lang)
     given = path is None or getattr(args, "drees", None) is not None
     params = _choices(_constants(workbook, project.params) if given else project.params, args)
+    movements = _movements(args, lang)
     with progress(cli("opening", lang), quiet=quiet) as report:
-        territory = open_territory(project.departements, project.epci, workbook=workbook, params=params, report=report)
+        territory = open_territory(
+            project.departements,
+            project.epci,
+            workbook=workbook,
+            movements=movements,
+            params=params,
+            report=report,
+        )
     baseline = _baseline(project, args, territory, is_new=given and (path is None or project.workbook is None))
     used = None if workbook is None else Workbook(str(workbook_path), workbook.sha256)
     opened = replace(project, params=params, baseline=baseline, workbook=used)
@@ -129,6 +139,16 @@ def _workbook(
     if workbook.sha256 != project.workbook.sha256:
         complain(cli("workbook_differs", lang, name=saved.name))
     return workbook, saved
+
+
+def _movements(args: argparse.Namespace, lang: Language) -> pd.DataFrame | None:
+    """The movements of communes named on the command line. Raises CannotImport."""
+    path: Path | None = getattr(args, "movements", None)
+    if path is None:
+        return None
+    from scenarios.cli.imports import read_movements
+
+    return read_movements(path, args, lang)
 
 
 def _where(saved: Path, path: Path | None) -> Path:

@@ -1,4 +1,4 @@
-"""Needs-first layers, by hand; and need that is moved, never made."""
+"""Needs-first layers, by hand."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deserts.errors import BadValue
 from deserts.need import FRANCE_2021
 from deserts.progress import ignore
 from deserts.states import State
@@ -20,12 +19,9 @@ from geodata.choices import AS_DETECTED
 from geodata.needs_layers import (
     ILLECTRONISM,
     LAYERS,
-    NeedAdjustment,
-    adjusted_need,
     digital_exclusion,
     needs_layers,
     share_75_plus,
-    z_scores,
 )
 from geodata.readers.base import Imported
 from geodata.readers.deprivation import READER as DEPRIVATION
@@ -139,93 +135,3 @@ def test_digital_exclusion_lies_between_the_youngest_and_the_oldest(people):
     found = digital_exclusion(pd.DataFrame([people], columns=columns)).iloc[0]
     adults = sum(people[1:])
     assert math.isnan(found) if adults == 0 else 2 - 1e-9 <= found <= 62 + 1e-9
-
-
-NEED = pd.Series([100.0, 200, 300], index=list(CODES))
-PEOPLE = pd.Series([100.0, 100, 100], index=list(CODES))
-ON = NeedAdjustment(enabled=True)
-
-
-def test_off_by_default():
-    found = adjusted_need(NEED, PEOPLE, {"deprivation": pd.Series([0.0, 5, 9], index=list(CODES))})
-    assert found["need"].tolist() == [100, 200, 300]
-    assert found["factor"].tolist() == [1, 1, 1]
-    assert found["missing"].tolist() == [0, 0, 0]
-
-
-def test_adjusted_need_by_hand():
-    index = pd.Series([-1.0, 0, 1], index=list(CODES))
-    found = adjusted_need(NEED, PEOPLE, {"deprivation": index}, ON)
-    z = math.sqrt(1.5)  # deviation of -1, 0, 1 is the root of 2/3
-    raw = [100 * math.exp(-0.05 * z), 200.0, 300 * math.exp(0.05 * z)]
-    assert found["need"].tolist() == pytest.approx([600 * value / sum(raw) for value in raw])
-    assert found["need"].sum() == pytest.approx(600)
-    assert adjusted_need(NEED, PEOPLE, {"deprivation": index}, ON, total=900)["need"].sum() == pytest.approx(900)
-
-
-def test_an_unknown_index_weighs_as_the_mean_does_and_is_told():
-    index = pd.Series([np.nan, 2.0], index=["01001", "01004"])
-    found = adjusted_need(NEED, PEOPLE, {"deprivation": index, "ald": pd.Series([1.0, 2, 3], index=list(CODES))}, ON)
-    assert found["missing"].tolist() == [1, 0, 1]
-    assert found["factor"].notna().all()
-    alone = adjusted_need(NEED, PEOPLE, {"deprivation": index}, ON)
-    assert alone["factor"].tolist() == pytest.approx([1, 1, 1])
-
-
-def test_mortality_weighs_only_where_it_is_asked_to():
-    index = {"mortality": pd.Series([0.0, 1, 5], index=list(CODES))}
-    assert adjusted_need(NEED, PEOPLE, index, ON)["factor"].tolist() == [1, 1, 1]
-    strong = NeedAdjustment(enabled=True, mortality=0.1)
-    assert adjusted_need(NEED, PEOPLE, index, strong)["factor"].is_monotonic_increasing
-
-
-@pytest.mark.parametrize(
-    ("need", "people"),
-    [
-        ([1.0, -1, 1], [1.0, 1, 1]),
-        ([1.0, np.nan, 1], [1.0, 1, 1]),
-        ([1.0, 1, 1], [1.0, -1, 1]),
-        ([1.0, 1, 1], [1.0, 1, np.inf]),
-    ],
-)
-def test_what_cannot_be_people(need, people):
-    with pytest.raises(BadValue):
-        adjusted_need(pd.Series(need, index=list(CODES)), pd.Series(people, index=list(CODES)), {}, ON)
-
-
-def test_nobody_anywhere():
-    found = adjusted_need(NEED * 0, PEOPLE * 0, {"deprivation": pd.Series([1.0, 2, 3], index=list(CODES))}, ON)
-    assert found["need"].tolist() == [0, 0, 0]
-    assert found["factor"].tolist() == [1, 1, 1]
-
-
-places = st.lists(
-    st.tuples(st.floats(0, 1e5), st.floats(0, 1e5), st.one_of(st.just(math.nan), st.floats(-1e6, 1e6))),
-    min_size=1,
-    max_size=15,
-)
-
-
-@given(places, st.floats(0, 0.2), st.floats(0, 0.2))
-def test_people_are_moved_never_made_and_no_farther_than_the_bounds(rows, deprivation, ald):
-    need, people, index = (pd.Series(column) for column in zip(*rows, strict=True))
-    adjustment = NeedAdjustment(enabled=True, deprivation=deprivation, ald=ald)
-    found = adjusted_need(need, people, {"deprivation": index, "ald": -index}, adjustment)
-    assert found["need"].sum() == pytest.approx(need.sum(), rel=1e-9)
-    assert (found["need"] >= 0).all()
-    # No factor strays farther than the two indices can push it, twice (once as such, once by the scale).
-    assert (
-        found["factor"]
-        .between(math.exp(-4 * (deprivation + ald)) - 1e-9, math.exp(4 * (deprivation + ald)) + 1e-9)
-        .all()
-    )
-
-
-@given(places)
-def test_scores_are_clipped_centred_and_ordered(rows):
-    _, weights, values = (pd.Series(column) for column in zip(*rows, strict=True))
-    found = z_scores(values, weights, 2.0)
-    assert found.between(-2, 2).all()
-    assert found[values.isna()].eq(0).all()
-    known = found[values.notna()].iloc[np.argsort(values.dropna(), kind="stable")]
-    assert known.is_monotonic_increasing

@@ -170,3 +170,23 @@ def test_a_workbook_on_nurses_is_not_taken_for_gps(workbook) -> None:
     with pytest.raises(Unreadable) as caught:
         open_territory(["23"], workbook=nurses)
     assert caught.value.reason == "other_profession"
+
+
+def test_movements_tell_the_year_of_the_workbook_and_carry_it(workbook):
+    moves = pd.DataFrame(
+        [
+            ("32", "2025-01-01", "COM", "23030", "COM", "23096"),
+            ("32", "2025-01-01", "COM", "23096", "COM", "23096"),
+        ],
+        columns=["mod", "date", "kind_before", "before", "kind_after", "after"],
+    )
+    opened = open_territory(["23"], workbook=workbook, movements=moves)
+    source = next(source for source in opened.sources if source.key == "drees_apl")
+    assert source.geography_year == 2024, "Bourganeuf stands in it, so it is of before its merger"
+    plain = open_territory(["23"], workbook=workbook).published
+    both = plain.loc[["23030", "23096"]]
+    assert opened.published.at["23096", "total_population"] == pytest.approx(both["total_population"].sum())
+    need = both["standardised_population"]
+    assert opened.published.at["23096", "apl_all_ages"] == pytest.approx(
+        (both["apl_all_ages"] * need).sum() / need.sum()
+    )

@@ -205,3 +205,53 @@ def test_words_of_codes() -> None:
     assert word("duplicate", "fr") == "code déjà vu plus haut"
     assert word("some_new_code", "fr") == "some new code"
     assert all(fr and en for fr, en in CODES.values())
+
+
+# --- years of the communes ---
+
+MOVEMENTS = [
+    "MOD,DATE_EFF,TYPECOM_AV,COM_AV,TNCC_AV,NCC_AV,NCCENR_AV,LIBELLE_AV,TYPECOM_AP,COM_AP,TNCC_AP,NCC_AP,NCCENR_AP,LIBELLE_AP",
+    "32,2019-01-01,COM,23901,0,X,X,X,COM,23096,0,GUERET,Guéret,Guéret",
+    "32,2019-01-01,COM,23096,0,X,X,X,COM,23096,0,GUERET,Guéret,Guéret",
+]
+
+
+@pytest.fixture
+def old(tmp_path):
+    """Populations in the communes of 2015, one of which has merged, and the movements that say so."""
+    table, movements = tmp_path / "Communes_2015.csv", tmp_path / "v_mvt_commune_2025.csv"
+    table.write_text("DEPCOM;COM;PMUN;PCAP;PTOT\n23901;Vieux;100;1;101\n23096;Guéret;1000;10;1010\n", encoding="utf-8")
+    movements.write_text("\n".join(MOVEMENTS) + "\n", encoding="utf-8")
+    return table, movements
+
+
+def test_a_table_is_carried_with_the_movements_of_communes(run, old, tmp_path) -> None:
+    table, movements = old
+    written = tmp_path / "today.csv"
+    code, out, _ = run(
+        *("import", table, "--geography-year", 2015, "--movements", movements, "--accept", "-o", written),
+        *("--flavour", "data"),
+    )
+    assert code == 0
+    assert "to the communes of today, 2, 2015 → 2026" in out
+    assert "23901 → 23096" in out
+    (row,) = list(csv.DictReader(written.read_text(encoding="utf-8").splitlines()))
+    assert (row["insee"], row["municipal_population"], row["total_population"]) == ("23096", "1100", "1111")
+
+
+def test_without_movements_the_communes_stay_those_of_the_file(run, old) -> None:
+    _, out, _ = run("import", old[0], "--json")
+    assert json.loads(out)["table_rows"] == 2
+
+
+def test_a_file_of_something_else_is_no_file_of_movements(run, old) -> None:
+    code, _, err = run("import", old[0], "--movements", old[0])
+    assert code == 3
+    assert "holds no movements of communes" in err
+
+
+def test_the_workbook_is_carried_too(run, old, shared) -> None:
+    book = shared / "data" / "drees_apl_mg_2022_2023.xlsx"
+    code, out, err = run("score", "-d", "23", "--drees", book, "--movements", old[1], "--json")
+    assert (code, err) == (0, "")
+    assert json.loads(out)["baseline"] == "published"

@@ -97,7 +97,7 @@ def test_many_columns_of_ones_own_are_a_list(window, qtbot, tmp_path):
     press(qtbot, dialog)
     press(qtbot, asked(window, qtbot, dialog))
     qtbot.waitUntil(lambda: settled(window) and len(window.session.data.layers) == 2)
-    box = window.indicators.data.other
+    box = window.indicators.data.lists["other"]
     labels = [box.itemText(i) for i in range(box.count())]
     assert "score" in labels
     assert "latitude" not in labels, "a place is no measure"

@@ -31,6 +31,7 @@ ERRORS = [
     errors.UnknownSite("centre-9"),
     errors.OutsideTerritory(2.0, 46.0),
     errors.BadValue("fte", 900, "at most 200"),
+    errors.DoubleCounting("apl", "ald_crude"),
     errors.NoCrs("roads"),
     errors.NewerProject("/a/b.deserts", 9, 1),
     errors.LockedProject("/a/b.deserts", "Camille"),

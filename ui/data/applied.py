@@ -15,6 +15,8 @@ from geodata.territory import Territory
 from scenarios.evaluate import prepare
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from geodata.drees import DreesWorkbook
     from geodata.uses import Use
     from ui.loading import Loaded
@@ -24,11 +26,20 @@ if TYPE_CHECKING:
 class DataLayer:
     """A file that was accepted.
 
-    counts : whether it takes the place of the need, the doctors or the times; otherwise it is only shown
+    imported : what it says in today's communes; counts : whether it takes the place of the need, the doctors or the times;
+        otherwise it is only shown
+    original : what it says in the communes of its own year, None = the same; what is saved, and carried again whenever
+        movements of communes come or go
     """
 
     imported: Imported
     counts: bool = True
+    original: Imported | None = None
+
+    @property
+    def read(self) -> Imported:
+        """The file as it was read."""
+        return self.imported if self.original is None else self.original
 
     @property
     def key(self) -> tuple[str, str]:
@@ -51,20 +62,61 @@ def with_layer(layers: Sequence[DataLayer], new: DataLayer) -> tuple[DataLayer, 
     return (*kept, new)
 
 
+def same_files(some: Sequence[DataLayer], others: Sequence[DataLayer]) -> bool:
+    """Whether these are the same files in the same use, whatever communes they were carried to."""
+    pairs = zip(some, others, strict=False)
+    return len(some) == len(others) and all(a.read is b.read and a.counts == b.counts for a, b in pairs)
+
+
+def movements_of(layers: Iterable[DataLayer]) -> pd.DataFrame | None:
+    """The movements of communes that were imported; None where none were."""
+    from geodata.carried import movements_in
+
+    return movements_in([layer.read for layer in layers])
+
+
+def carried_layer(layer: DataLayer, beside: Sequence[DataLayer]) -> DataLayer:
+    """One file in today's communes, by the movements and the people in the files beside it."""
+    return _carried([layer], [layer, *beside])[0]
+
+
+def carried_layers(layers: Sequence[DataLayer], report: Report = ignore) -> tuple[DataLayer, ...]:
+    """The same files in today's communes, by the movements among them."""
+    return tuple(_carried(layers, layers, report))
+
+
+def _carried(wanted: Sequence[DataLayer], layers: Sequence[DataLayer], report: Report = ignore) -> list[DataLayer]:
+    from geodata.carried import carried, people_in
+
+    movements, people = movements_of(layers), people_in([layer.read for layer in layers])
+    made = []
+    for done, layer in enumerate(wanted):
+        report(done, len(wanted))
+        now = carried(layer.read, movements=movements, people=people)
+        original = None if now is layer.read else layer.read
+        made.append(replace(layer, imported=now, original=original))
+    return made
+
+
 def with_layers(loaded: Loaded, layers: Sequence[DataLayer], report: Report = ignore) -> Loaded:
     """The same territory on other files: from its base up, so that one taken off leaves nothing behind.
 
     A file that does not cover the territory is kept and changes nothing (``Loaded.unused``).
     """
-    report(0, len(layers) + 1)
-    base = base_of(loaded)
+    from geodata.territory import with_workbook
+
+    steps = 2 * len(layers) + 1
+    base, movements = base_of(loaded), movements_of(layers)
+    layers = carried_layers(layers, lambda done, _total: report(done, steps))
+    if loaded.workbook is not None and movements is not movements_of(loaded.layers):
+        base = with_workbook(base, loaded.workbook, movements)
     territory, unused = base, []
-    for done, layer in enumerate(layers, start=1):
+    for done, layer in enumerate(layers, start=len(layers) + 1):
         try:
             territory = applied(territory, layer, loaded.model.params)
         except DesertsError as error:
             unused.append((layer, error))
-        report(done, len(layers) + 1)
+        report(done, steps)
     model = prepare(territory, loaded.model.params)
     return replace(loaded, territory=territory, base=base, model=model, layers=tuple(layers), unused=tuple(unused))
 

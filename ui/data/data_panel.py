@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -25,11 +26,14 @@ from geodata.readers.base import Imported
 from geodata.source import Source
 from ui import icons
 from ui.actions import Actions
-from ui.data.applied import DataLayer
+from ui.data.applied import DataLayer, movements_of
 from ui.data.import_flow import workbook_imported
 from ui.data.report_words import DOT, ReportWords
 from ui.session import Session
 from ui.style import caption, dress, tint, title, worse
+
+if TYPE_CHECKING:
+    from geodata.drees import DreesWorkbook
 
 ACTIONS = ("import_file", "download_data", "save_territory")
 
@@ -121,7 +125,7 @@ class DataPanel(QDialog):
         """What is built in, and the DREES workbook."""
         workbook = self._session.workbook
         if source.key == "drees_apl" and workbook is not None:
-            show = partial(self.report_wanted.emit, workbook_imported(workbook))
+            show = partial(self._show_workbook, workbook)
             serves = self.tr("published access and needs")
             return Entry(source.title, self._origin(source), serves, "", show, self.workbook_unwanted.emit)
         if source.illustrative:
@@ -130,9 +134,12 @@ class DataPanel(QDialog):
         serves = self.tr("published access and needs") if source.key == "drees_apl" else self.tr("communes and people")
         return Entry(source.title, self._origin(source), serves)
 
+    def _show_workbook(self, workbook: DreesWorkbook) -> None:
+        self.report_wanted.emit(workbook_imported(workbook, movements_of(self._session.data.layers)))
+
     def _layer(self, layer: DataLayer) -> Entry:
         imported, unused = layer.imported, self._session.data.unused(layer)
-        serves = self._words.use(layer.use)
+        serves = self._words.use("movements" if imported.report.table == "movements" else layer.use)
         note = "" if unused is None else self._words.refused(layer.use, unused)
         return Entry(
             self._words.title(imported.source),

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from deserts.errors import DesertsError, MissingColumn, UnknownFile
 from geodata.readers.base import Imported
-from ui.data.applied import DataLayer
+from ui.data.applied import DataLayer, movements_of
 from ui.data.mapping_dialog import MappingDialog, mapping_memory
 from ui.data.reading import Asked, Reading, propose_file, read_file, read_mapped
 from ui.data.report_view import ReportView
@@ -22,6 +22,8 @@ from ui.notices import Notices, Offer
 from ui.session import Session
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from geodata.drees import DreesWorkbook
     from geodata.mapping import Mapping, Proposal
     from geodata.mapping_memory import MappingMemory
@@ -182,7 +184,8 @@ class ImportFlow(QObject):
     # --- once accepted ---
 
     def _accept(self, reading: Reading, replaces: bool) -> None:
-        layer = DataLayer(reading.imported, counts=replaces or reading.effect.use == "layer")
+        counts = replaces or reading.effect.use == "layer"
+        layer = DataLayer(reading.imported, counts, reading.original)
         self._session.data.add(layer, partial(self._tell_used, layer, reading.path.name))
 
     def _tell_used(self, layer: DataLayer, name: str) -> None:
@@ -212,16 +215,17 @@ class ImportFlow(QObject):
 
     def show_workbook(self, workbook: DreesWorkbook) -> None:
         """The report of the edition of a DREES workbook that is in use."""
-        self.show_report(workbook_imported(workbook))
+        self.show_report(workbook_imported(workbook, movements_of(self._session.data.layers)))
 
 
-def workbook_imported(workbook: DreesWorkbook) -> Imported:
-    """The newest edition of a DREES workbook as any other import."""
+def workbook_imported(workbook: DreesWorkbook, movements: pd.DataFrame | None = None) -> Imported:
+    """The newest edition of a DREES workbook as any other import, carried by the movements of communes if given."""
+    from geodata.carried import carried
     from geodata.drees_import import READER
 
     edition = workbook.editions[0]
     report = next((made for made in workbook.reports if made.data_year == str(edition.year)), workbook.reports[0])
-    return Imported(edition.table, report, READER.source(report), "commune")
+    return carried(Imported(edition.table, report, READER.source(report), "commune"), movements=movements)
 
 
 def _without_sidecars(paths: list[Path]) -> list[Path]:

@@ -10,11 +10,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLabel, QRadioButton, QVBoxLayout, QWidget
 
+from geodata.readers.base import Imported
+from scenarios.measures import DataIndicator
 from ui import figures
 from ui.columns import Indicator
-from ui.data.layers import OWN_POINTS, DataIndicator, data_indicators, data_places
+from ui.data.layers import OWN_POINTS, data_indicators, data_places
+from ui.data.outlines import has_outlines, outlines
 from ui.focus import Focus
 from ui.map.marks import SiteMark, Sprites
+from ui.map.overlays import Area
 from ui.map.theme import theme_of
 from ui.session import Session
 from ui.style import caption
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from geodata.territory import Territory
 
 KINDS = ("health_house", "health_centre", "pharmacy", "hospital", "emergency", "maternity", OWN_POINTS)
+OUTLINES = "outlines"
 PLACE_PX = 12.0
 MOST_RADIOS = 4
 MAP_KINDS = {"health_centre": "centre", "health_house": "msp", OWN_POINTS: "cabin"}
@@ -40,7 +45,9 @@ class LayerChoices(QWidget):
         self._session, self._focus, self._group = session, focus, group
         self.radios: dict[str, QRadioButton] = {}
         self.boxes: dict[str, QCheckBox] = {}
+        self.lists: dict[str, QComboBox] = {}
         self.places = pd.DataFrame()
+        self.outlines: list[Area] = []
         self._on: set[str] = set()
         self._made_of: tuple[object, object] = (None, None)
         self._layout = QVBoxLayout(self)
@@ -59,7 +66,7 @@ class LayerChoices(QWidget):
         if territory is not None and layers:
             self._fill(territory)
         else:
-            self.places = pd.DataFrame()
+            self.places, self.outlines = pd.DataFrame(), []
             self._focus.offer({})
         self.setVisible(bool(self.radios or self.boxes))
         self.places_changed.emit()
@@ -91,7 +98,7 @@ class LayerChoices(QWidget):
     def _clear(self) -> None:
         for radio in set(self.radios.values()):
             self._group.removeButton(radio)
-        self.radios, self.boxes = {}, {}
+        self.radios, self.boxes, self.lists = {}, {}, {}
         while self._layout.count():
             widget = self._layout.takeAt(0).widget()
             widget.hide()
@@ -101,13 +108,17 @@ class LayerChoices(QWidget):
         layers = self._session.data.layers
         found = data_indicators(territory, layers, language())
         self._focus.offer({one.key: _indicator(one) for one in found})
-        groups = (("need", self.tr("Needs of the people")), ("other", self.tr("Other imported measures")))
+        groups = (
+            ("need", self.tr("Needs of the people")),
+            ("other", self.tr("Other imported measures")),
+            ("category", self.tr("Zonings and categories")),
+        )
         for group, heading in groups:
             shown = [one for one in found if one.group == group]
             if shown:
                 self._layout.addWidget(caption(heading))
-            if group == "other" and len(shown) > MOST_RADIOS:
-                self._add_list(shown)
+            if group != "need" and len(shown) > MOST_RADIOS:
+                self._add_list(shown, group)
                 continue
             for one in shown:
                 self._add_radio(one)
@@ -118,6 +129,32 @@ class LayerChoices(QWidget):
             self._layout.addWidget(caption(self.tr("Places imported")))
         for kind in kinds:
             self._add_box(kind, int(counts[kind]))
+        self._offer_outlines()
+
+    def _offer_outlines(self) -> None:
+        """A switch for the outlines that files brought, where one did."""
+        files = [layer.imported for layer in self._session.data.layers if has_outlines(layer.imported)]
+        self.outlines = []
+        if not files:
+            return
+        box = QCheckBox(self.tr("Imported outlines"), self)
+        box.setToolTip(self.tr("Outlines of the imported files, over the communes of today"))
+        box.setChecked(OUTLINES in self._on)
+        box.toggled.connect(partial(self._draw_outlines, files))
+        self.boxes[OUTLINES] = box
+        self._layout.addWidget(box)
+        self._draw_outlines(files, OUTLINES in self._on)
+
+    def _draw_outlines(self, files: list[Imported], checked: bool) -> None:
+        (self._on.add if checked else self._on.discard)(OUTLINES)
+        if checked:
+            self._session.tasks.run(outlines, *(self._session.territory, files), owner=self, done=self._show_outlines)
+        else:
+            self._show_outlines([])
+
+    def _show_outlines(self, found: list[Area]) -> None:
+        self.outlines = found if OUTLINES in self._on else []
+        self.places_changed.emit()
 
     def _add_radio(self, one: DataIndicator) -> None:
         radio = QRadioButton(self._fitting(one.label), self)
@@ -130,12 +167,13 @@ class LayerChoices(QWidget):
         self.radios[one.key] = radio
         self._layout.addWidget(radio)
 
-    def _add_list(self, shown: list[DataIndicator]) -> None:
+    def _add_list(self, shown: list[DataIndicator], group: str) -> None:
         """Many measures are a list below one choice."""
-        radio, box = QRadioButton(self.tr("Another measure:"), self), QComboBox(self)
+        words = self.tr("Another measure:") if group == "other" else self.tr("A category:")
+        radio, box = QRadioButton(words, self), QComboBox(self)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(12)
-        box.setAccessibleName(self.tr("Other imported measures"))
+        box.setAccessibleName(words)
         for one in shown:
             box.addItem(one.label, one.key)
             box.setItemData(box.count() - 1, f"<p>{one.tip}</p>", Qt.ItemDataRole.ToolTipRole)
@@ -147,7 +185,7 @@ class LayerChoices(QWidget):
         self._group.addButton(radio)
         self._layout.addWidget(radio)
         self._layout.addWidget(box)
-        self.other = box
+        self.lists[group] = box
 
     def _fitting(self, label: str) -> str:
         """A long name is cut: the panel is narrow, and the tip says all."""

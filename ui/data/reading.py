@@ -13,7 +13,7 @@ from deserts.progress import Report, ignore
 from geodata.choices import AS_DETECTED, Choices
 from geodata.readers.base import Imported
 from geodata.territory import Territory
-from ui.data.applied import DataLayer, applied
+from ui.data.applied import DataLayer, applied, carried_layer
 
 if TYPE_CHECKING:
     from geodata.checks import ImportReport
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.loading import Loaded
 
 WORKBOOK = "drees_apl"
+CELLS_BY_COMMUNE = "grid_communes"
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Reading:
 
     effect : what accepting it changes; as_layer : what it would be if it were only shown
     refused : why it cannot take the place of what is there, None where it can
+    original : the file in the communes of its own year, None = the same
     """
 
     path: Path
@@ -67,6 +69,7 @@ class Reading:
     effect: Effect
     as_layer: Effect
     refused: DesertsError | None = None
+    original: Imported | None = None
 
 
 def read_file(
@@ -88,7 +91,9 @@ def read_file(
         except Unreadable as error:
             if not error.detail.startswith("profession"):  # a workbook on another profession is a layer
                 raise
-    return examined(path, import_file(path, choices=with_known(choices), report=report), loaded)
+    # Cells of the whole country are 1.2 GB as a table, and the map has communes: they are summed while they are read.
+    reader = CELLS_BY_COMMUNE if found and found[0].key == "grid" else None
+    return examined(path, import_file(path, reader, with_known(choices), report), loaded)
 
 
 def propose_file(path: Path, memory: MappingMemory, asked: Asked, report: Report = ignore) -> Proposal:
@@ -122,21 +127,17 @@ def read_mapped(path: Path, mapping: Mapping, loaded: Loaded, report: Report = i
 
 
 def examined(path: Path, imported: Imported, loaded: Loaded) -> Reading:
-    """What accepting a file that was read would change; one that is only shown is carried to today's communes."""
-    from geodata.carried import carried
-    from geodata.uses import use_of
-
-    if use_of(imported) == "layer":
-        imported = carried(imported)
-    layer = DataLayer(imported)
+    """What accepting a file that was read would change, once it is carried to today's communes."""
+    layer = carried_layer(DataLayer(imported), loaded.layers)
+    imported, original = layer.imported, layer.original
     shown = _coverage(imported, loaded.territory)
     if layer.use == "layer":
-        return Reading(path, imported, shown, shown)
+        return Reading(path, imported, shown, shown, original=original)
     try:
         after = applied(loaded.territory, layer, loaded.model.params)
     except DesertsError as error:
-        return Reading(path, imported, Effect(layer.use), shown, error)
-    return Reading(path, imported, _effect(layer.use, loaded.territory, after), shown)
+        return Reading(path, imported, Effect(layer.use), shown, error, original)
+    return Reading(path, imported, _effect(layer.use, loaded.territory, after), shown, original=original)
 
 
 def with_known(choices: Choices) -> Choices:
@@ -165,6 +166,8 @@ def _core_sites(territory: Territory) -> pd.DataFrame:
 
 def _coverage(imported: Imported, territory: Territory) -> Effect:
     """How much of the territory a layer speaks of, and whether anything of it can be seen."""
+    if imported.report.table == "movements":
+        return Effect("layer", places=len(imported.table), level="movements")
     core, seen = territory.core, is_seen(imported, territory)
     if imported.level == "departement":
         codes = core["departement"].unique()

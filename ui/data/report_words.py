@@ -98,6 +98,7 @@ class ReportWords(QObject):
             "supply": self.tr("doctors"),
             "need": self.tr("needs"),
             "times": self.tr("travel times"),
+            "movements": self.tr("files of other years, in today’s communes"),
         }.get(use, self.tr("layer"))
 
     def replace(self, use: str) -> str:
@@ -127,6 +128,11 @@ class ReportWords(QObject):
         return now + " " + self.tr("take the place of the {before} present ones.").format(before=before)
 
     def _layer(self, effect: Effect) -> str:
+        if effect.level == "movements":
+            return self.tr(
+                "Movements of communes: files of other years, those in use too, are carried to today’s communes with "
+                "them; their reports say how."
+            )
         told = self.tr("Layer: shown on the map and in the table, changes no score.")
         if not effect.is_seen:
             told = self.tr("Layer: kept with the territory, changes no score; the map shows nothing of it yet.")

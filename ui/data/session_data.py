@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from deserts.errors import DesertsError
-from ui.data.applied import DataLayer, with_layer, with_layers
+from ui.data.applied import DataLayer, same_files, with_layer, with_layers
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class SessionData(QObject):
         """Why a file cannot count in this territory, None where it can."""
         loaded = self._session.loaded
         found = () if loaded is None else loaded.unused
-        return next((error for each, error in found if each is layer), None)
+        return next((error for each, error in found if each.read is layer.read), None)
 
     def add(self, layer: DataLayer, done: Callable[[], object] | None = None) -> None:
         """Put a file in use, in the background."""
@@ -64,7 +64,7 @@ class SessionData(QObject):
 
     def remove(self, layer: DataLayer) -> None:
         """Take a file off: what it took the place of comes back."""
-        self.use(tuple(each for each in self.layers if each is not layer))
+        self.use(tuple(each for each in self.layers if each.read is not layer.read))
 
     def use(self, layers: Sequence[DataLayer], done: Callable[[], object] | None = None) -> None:
         """Have just these files in use; on an error nothing changes."""
@@ -86,7 +86,7 @@ class SessionData(QObject):
 
     def _show(self, done: Callable[[], object] | None, loaded: Loaded) -> None:
         now = self._session.loaded
-        if self._wanted is None or now is None or loaded.layers != self._wanted:
+        if self._wanted is None or now is None or not same_files(loaded.layers, self._wanted):
             return  # another wish came later
         if loaded.shapes is not now.shapes or loaded.workbook is not now.workbook:
             self.use(self._wanted, done)  # another territory or workbook came meanwhile

@@ -12,7 +12,7 @@ from deserts.progress import Report, ignore
 from deserts.scoring import ScoringParams
 from scenarios.evaluate import prepare
 from scenarios.project import Project, from_dict, migrated, to_dict
-from ui.data.applied import DataLayer
+from ui.data.applied import DataLayer, carried_layers
 
 if TYPE_CHECKING:
     from geodata.store import TerritoryFile
@@ -38,7 +38,7 @@ def write_territory(path: Path, loaded: Loaded, project: Project, report: Report
         PROJECT: json.dumps(to_dict(project), ensure_ascii=False, allow_nan=False),
         DATA: json.dumps({"version": 1, "counts": [layer.counts for layer in loaded.layers]}),
     }
-    imports = tuple(layer.imported for layer in loaded.layers)
+    imports = tuple(layer.read for layer in loaded.layers)
     save_territory(TerritoryFile(loaded.territory, imports, documents), path, report)
 
 
@@ -74,10 +74,11 @@ def _project(content: TerritoryFile) -> Project | None:
 
 
 def _layers(content: TerritoryFile) -> tuple[DataLayer, ...]:
-    """The imported files; those of a file that does not say which of them count are only shown."""
+    """The imported files in today's communes; those of a file that does not say which of them count are only shown."""
     counts = json.loads(content.documents.get(DATA, "{}")).get("counts", [])
     counts = [*map(bool, counts), *[False] * len(content.imports)]
-    return tuple(DataLayer(imported, counts=each) for imported, each in zip(content.imports, counts, strict=False))
+    read = [DataLayer(imported, counts=each) for imported, each in zip(content.imports, counts, strict=False)]
+    return carried_layers(read)
 
 
 def _loaded(content: TerritoryFile, layers: tuple[DataLayer, ...], params: ScoringParams) -> Loaded:

@@ -41,6 +41,64 @@
     </message>
 </context>
 <context>
+    <name>ChartView</name>
+    <message>
+        <source>Nothing to draw yet.</source>
+        <translation>Rien à dessiner pour l’instant.</translation>
+    </message>
+    <message>
+        <source>Keep this chart</source>
+        <translation>Garder ce graphique</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Image (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>Dessin (*.svg)</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>Enregistrer le graphique</translation>
+    </message>
+    <message>
+        <source>Copy the figures</source>
+        <translation>Copier les chiffres</translation>
+    </message>
+    <message>
+        <source>Save as a picture (PNG)…</source>
+        <translation>Enregistrer une image (PNG)…</translation>
+    </message>
+    <message>
+        <source>Save as a drawing (SVG)…</source>
+        <translation>Enregistrer un dessin (SVG)…</translation>
+    </message>
+</context>
+<context>
+    <name>ChartWords</name>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} à {high}</translation>
+    </message>
+    <message>
+        <source>{name}, half of the people under {middle}, one tenth under {low}, one tenth over {high}</source>
+        <translation>{name}, la moitié des habitants sous {middle}, un dixième sous {low}, un dixième au-dessus de {high}</translation>
+    </message>
+    <message>
+        <source>: </source>
+        <translation>&#xa0;: </translation>
+    </message>
+    <message>
+        <source>Across: {title}.</source>
+        <translation>Horizontalement&#xa0;: {title}.</translation>
+    </message>
+    <message>
+        <source>Upwards: {title}.</source>
+        <translation>Verticalement&#xa0;: {title}.</translation>
+    </message>
+</context>
+<context>
     <name>ColumnList</name>
     <message>
         <source>Column of the file</source>
@@ -1235,12 +1293,28 @@
         <translation>Autres mesures importées</translation>
     </message>
     <message>
+        <source>Zonings and categories</source>
+        <translation>Zonages et catégories</translation>
+    </message>
+    <message>
         <source>Places imported</source>
         <translation>Lieux importés</translation>
     </message>
     <message>
+        <source>Imported outlines</source>
+        <translation>Contours importés</translation>
+    </message>
+    <message>
+        <source>Outlines of the imported files, over the communes of today</source>
+        <translation>Les contours des fichiers importés, par-dessus les communes d’aujourd’hui</translation>
+    </message>
+    <message>
         <source>Another measure:</source>
         <translation>Autre mesure&#xa0;:</translation>
+    </message>
+    <message>
+        <source>A category:</source>
+        <translation>Une catégorie&#xa0;:</translation>
     </message>
     <message>
         <source>Pharmacies</source>
@@ -1792,6 +1866,10 @@
         <translation>Le scénario parle d’un lieu de soins qui n’est pas dans ce territoire ({site}).</translation>
     </message>
     <message>
+        <source>Two of the measures chosen rise with people’s age, which would count twice. Give one of them no weight.</source>
+        <translation>Deux des mesures choisies augmentent avec l’âge des habitants, qui compterait deux fois. Donnez à l’une des deux un poids nul.</translation>
+    </message>
+    <message>
         <source>No official file is called “{key}” here. Choose it in the list.</source>
         <translation>Aucun fichier officiel ne s’appelle ici «&#xa0;{key}&#xa0;». Choisissez-le dans la liste.</translation>
     </message>
@@ -2015,6 +2093,10 @@
         <translation>temps de trajet</translation>
     </message>
     <message>
+        <source>files of other years, in today’s communes</source>
+        <translation>les fichiers d’autres années, portés aux communes d’aujourd’hui</translation>
+    </message>
+    <message>
         <source>layer</source>
         <translation>calque</translation>
     </message>
@@ -2056,6 +2138,10 @@
     <message>
         <source>take the place of the {before} present ones.</source>
         <translation>prennent la place des {before} actuels.</translation>
+    </message>
+    <message>
+        <source>Movements of communes: files of other years, those in use too, are carried to today’s communes with them; their reports say how.</source>
+        <translation>Mouvements des communes&#xa0;: les fichiers d’autres années, déjà en service ou à venir, sont reportés sur les communes d’aujourd’hui&#xa0;; leur compte rendu dit comment.</translation>
     </message>
     <message>
         <source>Layer: shown on the map and in the table, changes no score.</source>

@@ -1,0 +1,74 @@
+"""Words on levers and on years to come, French and English side by side, and numbers with the unit of their parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geodata.territory import Territory
+from scenarios.edits import AddLever
+from scenarios.levers.parameters import Pair, Parameter
+from scenarios.texts import Language, compact, say
+
+UNITS: dict[str, Pair] = {
+    "fte": ("ETP", "FTE"),
+    "share": ("%", "%"),
+    "euro": ("€", "€"),
+    "hours": ("h", "h"),
+    "minutes": ("min", "min"),
+    "percent": ("%", "%"),
+}
+"""Unit of a parameter as it is written after its number, where its label does not say it."""
+
+WHOLE: Pair = ("tout le territoire", "the whole territory")
+MAIN = 2
+"""Parameters, the first ones of a kind, that a lever is always told with."""
+
+YES_NO: tuple[Pair, Pair] = (("non", "no"), ("oui", "yes"))
+
+
+def words(pair: Pair, lang: Language) -> str:
+    """The text of a language."""
+    return pair[0] if lang == "fr" else pair[1]
+
+
+def unit(parameter: Parameter, lang: Language) -> str:
+    """What is written after a number of this parameter."""
+    return words(UNITS.get(parameter.unit, ("", "")), lang)
+
+
+def value(parameter: Parameter, number: float, lang: Language) -> str:
+    """« 70 % », « 384 000 € », « oui »."""
+    if parameter.unit == "yes":
+        return words(YES_NO[number >= 0.5], lang)
+    shown = 100 * number if parameter.unit == "share" else number
+    return f"{compact(round(shown, 6), lang)} {unit(parameter, lang)}".strip()
+
+
+def lever_step(territory: Territory, lever: AddLever, lang: Language) -> str:
+    """A lever in one sentence: what, where, and the numbers it is about."""
+    where = lever_place(territory, lever, lang)
+    said = "; " if lang == "en" else " ; "
+    kind = words(lever.lever.label, lang)
+    head = f"{kind} « {lever.name} »" if lang == "fr" else f"{kind} “{lever.name}”"
+    return f"{head}, {where}{say('colon', lang)}{said.join(_shown(lever, lang))}"
+
+
+def lever_place(territory: Territory, lever: AddLever, lang: Language) -> str:
+    """Where a lever stands: stops, practices, communes or the whole territory."""
+    names = territory.communes["name"]
+    if lever.stops:
+        days = "j/sem." if lang == "fr" else "d/week"
+        return ", ".join(f"{stop.name} ({compact(stop.days, lang)} {days})" for stop in lever.stops)
+    codes = lever.targets if lever.lever.stands == "communes" else (lever.commune,)
+    if not any(codes):
+        return words(WHOLE, lang)
+    return ", ".join(f"{names.get(code, code)} ({code})" for code in codes)
+
+
+def _shown(lever: AddLever, lang: Language) -> Iterator[str]:
+    """The two numbers that a lever is about, and those that are not the usual ones; all are in the sheet of levers."""
+    usual = lever.lever.defaults
+    for place, (key, number) in enumerate(lever.values):
+        parameter = lever.lever.parameter(key)
+        if place < MAIN or (number != usual[key] and parameter.unit != "euro"):
+            yield f"{words(parameter.label, lang)} {value(parameter, number, lang)}"
