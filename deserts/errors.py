@@ -175,7 +175,15 @@ class OtherTerritory(ProjectError):
 
 
 class Infeasible(DesertsError):
-    """No answer satisfies what was asked."""
+    """No answer satisfies what was asked.
+
+    ``reason`` : one word, said in people's language where it is shown; ``facts`` : the numbers and names of the reason
+    """
+
+    def __init__(self, reason: str, **facts: object) -> None:
+        self.reason, self.facts = reason, facts
+        told = ", ".join(f"{name} = {value!r}" for name, value in facts.items())
+        super().__init__(f"no answer: {reason.replace('_', ' ')}{f' ({told})' if told else ''}")
 
 
 class Cancelled(DesertsError):

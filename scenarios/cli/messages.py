@@ -15,6 +15,7 @@ from deserts.errors import (
     DoubleCounting,
     DownloadFailed,
     DuplicateCode,
+    Infeasible,
     InputError,
     LockedProject,
     MissingColumn,
@@ -119,6 +120,10 @@ def sentence(error: DesertsError, lang: Language) -> str:
             return cli("e_unit", lang, column=error.column, unit=error.unit)
         case DuplicateCode():
             return cli("e_duplicates", lang, table=error.table, codes=_some(error.codes))
+        case Infeasible():
+            from scenarios.texts_compare import why_not  # it brings tables: not at the start
+
+            return why_not(error, lang)
         case DoubleCounting():
             return cli("e_double", lang, first=error.first, second=error.second)
         case ProjectError():

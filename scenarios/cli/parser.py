@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from deserts._version import __version__
 from deserts.errors import DesertsError
+from scenarios.cli.choice_options import choice_options
 from scenarios.cli.texts import cli
 from scenarios.texts import LANGUAGES, Language
 
@@ -88,6 +89,7 @@ def build_parser(lang: Language) -> Parser:
     _import(commands)
     _sources(commands)
     _download(commands)
+    choice_options(commands)
     _levers(commands)
     _horizon(commands)
     return parser

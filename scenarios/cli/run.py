@@ -48,6 +48,7 @@ def _command(name: str) -> Command:
     """The function of a command; tables and geometry are only loaded now that they are needed."""
     from scenarios.cli import commands
     from scenarios.cli.batch import batch
+    from scenarios.cli.choices import best_places, compare_
     from scenarios.cli.download import download, sources
     from scenarios.cli.drees import drees
     from scenarios.cli.horizon import horizon
@@ -68,6 +69,8 @@ def _command(name: str) -> Command:
         "import": import_,
         "sources": sources,
         "download": download,
+        "compare": compare_,
+        "best-places": best_places,
         "levers": levers,
         "horizon": horizon,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scenarios.cli.texts_batch import BATCH
+from scenarios.cli.texts_choices import CHOICES
 from scenarios.cli.texts_data import DATA
 from scenarios.cli.texts_levers import LEVERS_TEXTS
 from scenarios.texts import Language, say_from
@@ -315,7 +316,7 @@ OWN: Texts = {
     "e_other": ("Impossible : {detail}.", "Not possible: {detail}."),
 }
 
-CLI: Texts = DATA | BATCH | LEVERS_TEXTS | OWN
+CLI: Texts = DATA | BATCH | LEVERS_TEXTS | CHOICES | OWN
 
 
 def cli(key: str, lang: Language, /, **values: object) -> str:

@@ -19,11 +19,11 @@ LEVERS_TEXTS: Texts = {
         "parameter=number, for example additionality=0.5; may be repeated",
     ),
     "h_on": (
-        "cabinet présent que l’on aide, déplace ou perd : identifiant, nom ou commune ; peut être répété",
+        "cabinet présent que l'on aide, déplace ou perd : identifiant, nom ou commune ; peut être répété",
         "present practice that is helped, moved or lost: id, name or commune; may be repeated",
     ),
     "h_stop": (
-        "arrêt d’un médicobus : commune=jours par semaine ; peut être répété",
+        "arrêt d'un médicobus : commune=jours par semaine ; peut être répété",
         "stop of a mobile practice: commune=days a week; may be repeated",
     ),
     "h_in": (
@@ -35,7 +35,7 @@ LEVERS_TEXTS: Texts = {
         "show the territory in 1, 3, 5 and 10 years, with and without the scenario",
     ),
     "h_years": ("années, séparées par des virgules", "years, separated by commas"),
-    "h_exit_age": ("âge auquel un médecin s’arrête", "age at which a doctor stops"),
+    "h_exit_age": ("âge auquel un médecin s'arrête", "age at which a doctor stops"),
     "h_replaced": ("part des départs remplacés, de 0 à 1", "share of departures that are replaced, 0 to 1"),
     "h_population": ("évolution de la population, en % par an", "change of the population, in % a year"),
     "h_ageing": (
@@ -44,7 +44,7 @@ LEVERS_TEXTS: Texts = {
     ),
     "usage_fte": ("--fte (médecins à temps plein) manque", "--fte (full-time doctors) is missing"),
     "usage_pair": ("« {value} » : il faut écrire nom=nombre", "“{value}”: write name=number"),
-    "usage_not_for_kind": ("« {kind} » n’a pas besoin de {option}", "“{kind}” has no use for {option}"),
+    "usage_not_for_kind": ("« {kind} » n'a pas besoin de {option}", "“{kind}” has no use for {option}"),
     "short_people_low": ("hab. sous le seuil", "people under"),
     "short_worst_tenth_apl": ("dixième le moins bien", "worst tenth"),
     "short_mean_apl": ("APL moyenne", "mean APL"),
@@ -56,15 +56,15 @@ LEVERS_TEXTS: Texts = {
     "figure_subsidy": ("aides €", "aid €"),
     "levers_title": ("Leviers", "Levers"),
     "tele_line": (
-        "+ Téléconsultation, à part de l’APL : {used} consultations par an utilisées sur {value} ({fte} ETP)",
+        "+ Téléconsultation, à part de l'APL : {used} consultations par an utilisées sur {value} ({fte} ETP)",
         "+ Teleconsultation, apart from APL: {used} consultations a year used of {value} ({fte} FTE)",
     ),
     "tele_national": (
-        "  exclusion numérique : moyenne nationale par âge (aucun tableau d’âges n’est chargé)",
+        "  exclusion numérique : moyenne nationale par âge (aucun tableau d'âges n'est chargé)",
         "  digital exclusion: national mean by age (no table of ages is loaded)",
     ),
     "held_use": ("usage", "use"),
-    "held_technical": ("heures d’ouverture", "opening hours"),
+    "held_technical": ("heures d'ouverture", "opening hours"),
     "held_legal": ("règle des 20 %", "20 % rule"),
     "nothing": ("Ne rien faire", "Do nothing"),
     "year": ("année", "year"),
@@ -81,7 +81,7 @@ LEVERS_TEXTS: Texts = {
         "Ages of doctors: those of France (the workbook at hand does not give them by commune)",
     ),
     "horizon_floored": (
-        "{year} : perte plus grande que l’accès publié dans {count} communes, retenue à 0",
+        "{year} : perte plus grande que l'accès publié dans {count} communes, retenue à 0",
         "{year}: loss larger than the published access in {count} communes, held at 0",
     ),
     "horizon_cost": (
@@ -89,7 +89,7 @@ LEVERS_TEXTS: Texts = {
         "Cost over {years} years, aid deducted: €{cost}",
     ),
     "expected_range": ("de {least} à {most}", "from {least} to {most}"),
-    "expected_new_id": ("un identifiant qui n’est pas encore pris", "an id that is not used yet"),
+    "expected_new_id": ("un identifiant qui n'est pas encore pris", "an id that is not used yet"),
     "expected_practice": ("un cabinet présent (--on)", "a present practice (--on)"),
     "expected_place": ("un lieu", "a place"),
 }

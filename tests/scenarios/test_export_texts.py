@@ -9,8 +9,13 @@ import pytest
 
 from scenarios.cli.texts import CLI
 from scenarios.texts import TEXTS, compact, day, number, say
+from scenarios.texts_compare import COMPARE
 
-ALL = {**TEXTS, **{f"cli {key}": pair for key, pair in CLI.items()}}
+ALL = {
+    **TEXTS,
+    **{f"cli {key}": pair for key, pair in CLI.items()},
+    **{f"compare {key}": pair for key, pair in COMPARE.items()},
+}
 
 
 def fields(text: str) -> set[str]:

@@ -1,0 +1,270 @@
+"""``deserts compare`` and ``deserts best-places``: scenarios side by side, and where to build."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deserts.errors import BadValue, Infeasible
+from scenarios.cli.messages import UsageError
+from scenarios.cli.output import as_json, complain, line, progress, table
+from scenarios.cli.texts import cli
+from scenarios.cli.work import Work, find_commune, open_work
+from scenarios.compare import MOST_SCENARIOS, Comparison, Figure, compare
+from scenarios.facts import facts
+from scenarios.project import open_project, save_project
+from scenarios.scenario import Scenario
+from scenarios.texts import Language
+from scenarios.texts_compare import (
+    figure_name,
+    figure_text,
+    figure_unit,
+    goal_value,
+    hope,
+    named,
+    price_text,
+    words,
+)
+
+if TYPE_CHECKING:
+    from scenarios.siting.ask import Question
+    from scenarios.siting.choices import Study
+    from scenarios.siting.problem import Answer, Kind, Wish
+
+# --- compare ---
+
+
+def compare_(args: argparse.Namespace, lang: Language) -> None:
+    """The scenarios of one or more files side by side, on screen and in a workbook."""
+    work = open_work(argparse.Namespace(**{**vars(args), "project": args.projects[0]}), lang)
+    scenarios = _scenarios(work, args.projects)
+    with progress(cli("comparing", lang), quiet=_quiet(args)) as report:
+        made = compare(work.model, scenarios, work.project.baseline, present_name=words("present", lang), report=report)
+    if args.json:
+        as_json(comparison_json(made))
+    else:
+        _show(made, Figure(args.order) if args.order else None, work, lang)
+    if args.output is not None:
+        from scenarios.export_compare import export_comparison
+
+        with progress(cli("writing", lang), quiet=_quiet(args)) as report:
+            paths = export_comparison(work.territory, made, args.output, lang=lang, report=report)
+        for path in [] if args.json else paths:
+            line(cli("written", lang, path=path))
+
+
+def _warn(work: Work, lang: Language) -> None:
+    """What must be read first where figures rest on invented doctors."""
+    warning = facts(work.territory, work.outcome(), lang).warning
+    if warning:
+        complain(warning)
+
+
+def _quiet(args: argparse.Namespace) -> bool:
+    return bool(getattr(args, "quiet", False))
+
+
+def _scenarios(work: Work, paths: Sequence[Path]) -> list[Scenario]:
+    """All scenarios of all files. Raises UsageError where a file is about another territory, or there are too many."""
+    found = list(work.project.scenarios)
+    for path in paths[1:]:
+        other = open_project(path)
+        if (other.departements, other.epci) != (work.project.departements, work.project.epci):
+            raise UsageError("usage_other_territory", path=path.name)
+        found += [replace(each, name=f"{each.name} ({path.stem})") for each in other.scenarios]
+    if len(found) > MOST_SCENARIOS:
+        raise UsageError("usage_too_many", count=len(found), most=MOST_SCENARIOS)
+    return found
+
+
+def _show(made: Comparison, order: Figure | None, work: Work, lang: Language) -> None:
+    """A table, one line a figure, one column a scenario."""
+    _warn(work, lang)
+    places = range(len(made.cards)) if order is None else made.ordered(order)
+    cards = [made.cards[place] for place in places]
+    rows = [
+        (
+            f"{figure_name(figure, lang)} ({figure_unit(figure, lang)})",
+            *(figure_text(figure, card.figures[figure], card.figures[Figure.COST], lang) for card in cards),
+        )
+        for figure in Figure
+    ]
+    table(("", *(card.scenario.name for card in cards)), rows)
+    line(words("noise", lang))
+
+
+def comparison_json(made: Comparison) -> dict[str, object]:
+    """The same for programs."""
+    return {
+        "baseline": str(made.baseline),
+        "scenarios": [
+            {
+                "name": card.scenario.name,
+                "note": card.scenario.note,
+                "figures": {str(figure): value for figure, value in card.figures.items()},
+                "winners": card.winners.reset_index(names="insee").to_dict("records"),
+                "losers": card.losers.reset_index(names="insee").to_dict("records"),
+            }
+            for card in made.cards
+        ],
+    }
+
+
+# --- the best places ---
+
+
+def best_places(args: argparse.Namespace, lang: Language) -> None:
+    """Where to build, with other good choices and what each choice costs; proved where time is given for it."""
+    from scenarios.siting.choices import study
+
+    work = open_work(args, lang)
+    names = {str(code): str(name) for code, name in work.territory.communes["name"].items()}
+    try:
+        question = _question(args, work, lang)
+        names |= {str(place): str(name) for place, name in question.candidates["name"].items()}
+        found = study(question.problem)
+        if args.prove > 0:
+            found = _proved(question, found, args, lang)
+    except Infeasible as error:
+        raise named(error, names) from error
+    if args.json:
+        as_json(_best_json(question, found))
+    else:
+        _show_best(question, found, work, lang)
+    if args.into:
+        _into(args, work, question, found.best, lang)
+
+
+def _question(args: argparse.Namespace, work: Work, lang: Language) -> Question:
+    """What was typed as a question. Raises UsageError, UnknownCommune, BadValue."""
+    from scenarios.siting.ask import ask
+    from scenarios.siting.candidates import communes_as_candidates, sites_as_candidates
+
+    builders = {"communes": communes_as_candidates, "places": sites_as_candidates}
+    candidates = builders[args.where](work.territory)
+    only = {find_commune(work.territory, word) for word in args.only}
+    if only:
+        candidates = candidates[candidates["commune"].isin(only)]
+    kinds = [_kind(text, lang) for text in args.kind or ["centre"]]
+    wish = _wish(args, work, candidates["commune"].to_dict(), kinds)
+    with progress(cli("preparing", lang), quiet=_quiet(args)) as report:
+        return ask(work.model, work.project.baseline, work.scenario, candidates, kinds, wish, report=report)
+
+
+def _wish(args: argparse.Namespace, work: Work, communes: Mapping[object, object], kinds: Sequence[Kind]) -> Wish:
+    from scenarios.siting.problem import Goal, Wish
+
+    def places(typed: Sequence[str]) -> list[str]:
+        codes = {find_commune(work.territory, word) for word in typed}
+        return [str(place) for place, commune in communes.items() if commune in codes]
+
+    return Wish(
+        goal=Goal(args.seek),
+        sites=args.sites,
+        budget_eur=args.budget,
+        low_apl=work.project.params.low_apl,
+        within_min=args.within,
+        least_apl=args.least_apl,
+        most_min=args.most_min,
+        locked=tuple((place, kinds[0].key) for place in places(args.keep)),
+        excluded=tuple(places(args.exclude)),
+    )
+
+
+def _kind(text: str, lang: Language) -> Kind:
+    """« centre,fte=2,investment=400000,most=3 » as a kind. Raises UsageError, BadValue."""
+    from scenarios.levers.catalogue import lever
+    from scenarios.siting.candidates import kind_of
+
+    name, *pairs = text.split(",")
+    values: dict[str, float] = {}
+    for pair in pairs:
+        key, _, value = pair.partition("=")
+        try:
+            values[key.strip()] = float(value)
+        except ValueError as error:
+            raise UsageError("usage_kind", text=text) from error
+    most = values.pop("most", None)
+    label = lever(name).label[0 if lang == "fr" else 1]
+    return kind_of(name, label, values, key=text, most=None if most is None else round(most))
+
+
+def _proved(question: Question, found: Study, args: argparse.Namespace, lang: Language) -> Study:
+    """The proof, and the alternatives and prices that go with it."""
+    from scenarios.siting.choices import study
+    from scenarios.siting.exact import prove
+
+    with progress(cli("proving", lang), quiet=_quiet(args)) as report:
+        best = prove(question.problem, found.best, seconds=args.prove, report=report)
+    if best.chosen == found.best.chosen:
+        return replace(found, best=best)
+    return replace(study(question.problem, best), best=best)
+
+
+def _value(question: Question, value: float, lang: Language) -> str:
+    wish = question.problem.wish
+    people = float(question.problem.people.sum())
+    return goal_value(wish.goal, value, people, lang, within_min=wish.within_min)
+
+
+def _show_best(question: Question, found: Study, work: Work, lang: Language) -> None:
+    _warn(work, lang)
+    goal = question.problem.goal
+    line(words("best_answer", lang, value=_value(question, found.best.value, lang)))
+    for name, kind in _named(question, found.best):
+        line(f"  - {name}, {kind}")
+    line(hope(found.best, goal, lang))
+    if found.alternatives:
+        line(words("alternatives", lang))
+        for number, other in enumerate(found.alternatives, start=1):
+            places = ", ".join(name for name, _ in _named(question, other))
+            line(f"  {number}. {_value(question, other.value, lang)} : {places}")
+    if found.prices:
+        line(words("prices", lang))
+        for price in found.prices:
+            place = question.name_of(price.place) if price.place else ""
+            line(f"  {price_text(price, goal, place, _value(question, price.loss, lang), lang)}")
+    line(words("all_new", lang))
+
+
+def _named(question: Question, answer: Answer) -> list[tuple[str, str]]:
+    """(place, kind) of an answer in words."""
+    kinds = {kind.key: kind.name for kind in question.problem.kinds}
+    named = [question.problem.named(option) for option in answer.chosen]
+    return [(question.name_of(place), kinds[key]) for place, key in named]
+
+
+def _best_json(question: Question, found: Study) -> dict[str, object]:
+    def plain(answer: Answer) -> dict[str, object]:
+        return {
+            "places": [question.problem.named(option) for option in answer.chosen],
+            "value": answer.value,
+            "bound": answer.bound if math.isfinite(answer.bound) else None,
+            "proved": answer.proved,
+            "meets_floor": answer.meets_floor,
+            "cost_eur": question.problem.cost_of(answer.chosen),
+        }
+
+    return {
+        "seek": str(question.problem.goal),
+        "best": plain(found.best),
+        "alternatives": [plain(other) for other in found.alternatives],
+        "prices": [{"what": price.what, "place": price.place, "loss": price.loss} for price in found.prices],
+    }
+
+
+def _into(args: argparse.Namespace, work: Work, question: Question, best: Answer, lang: Language) -> None:
+    """The places as one more scenario of the file. Raises UsageError without a file, CannotWrite."""
+    if args.project is None:
+        raise UsageError("usage_into")
+    names = {each.name for each in work.project.scenarios}
+    if args.into in names:
+        raise BadValue("into", args.into, "a name that no scenario of the file has")
+    grown = replace(question.grown(best), name=args.into)
+    save_project(replace(work.project, scenarios=(*work.project.scenarios, grown)), args.project)
+    if not args.json:
+        line(cli("written", lang, path=args.project))
