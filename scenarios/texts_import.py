@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scenarios.texts import Language, say_from
 from scenarios.texts_layout import Texts
-from scenarios.texts_roads import ROAD_CODES
+from scenarios.texts_network import ROAD_CODES
 
 CODES: Texts = {
     **ROAD_CODES,

@@ -1,94 +1,95 @@
-"""Words about roads, French and English side by side: classes, speeds, what became of a file, what a check found."""
+"""Words on roads, French and English side by side: decisions about them, and what a reader of times by road must know."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from geodata.territory import Territory
+from scenarios.road_edits import AddLink, CloseRoad, Congestion, RoadEdit, SetSpeed, WinterSpeeds, road_edits
+from scenarios.scenario import Scenario
+from scenarios.texts import Language, compact, number, say_from
 from scenarios.texts_layout import Texts
 
-ROAD_CODES: Texts = {
-    "no_road": ("pas une route (en projet, quai, piste…)", "no road (planned, platform, raceway…)"),
-    "area": ("places et surfaces", "squares and areas"),
-    "service_yard": ("allées de parkings et entrées privées", "car park aisles and driveways"),
-    "closed_to_all": ("fermées aux voitures et aux piétons", "closed to cars and people on foot"),
-    "no_ferry_for_cars": ("bateaux qui ne prennent pas de voitures", "boats that take no cars"),
-    "only_on_foot": ("voies réservées aux piétons", "ways for people on foot only"),
-    "not_in_service": ("routes qui ne sont pas en service", "roads that are not in service"),
-    "other_extract": ("déjà lues dans un autre extrait", "read in another extract already"),
-    "unknown_node": ("extrémité inconnue", "unknown end"),
-    "no_line": ("sans tracé", "without a line"),
-    "cut_at_edge": ("routes coupées au bord de l'extrait", "roads cut at the edge of the extract"),
-    "loop": ("boucles qui ne mènent nulle part, laissées", "loops that lead nowhere, left out"),
-    "zero_length": ("tronçons sans longueur, comptés 0,1 m", "stretches of no length, counted 0.1 m"),
-    "absurd_speed": ("vitesse invraisemblable, ignorée", "absurd speed, ignored"),
-    "no_car_roads": ("aucune route pour les voitures", "no road for cars"),
-    "slope_unknown": (
-        "altitude inconnue : les pentes comptent pour nulles",
-        "height unknown: slopes count as none",
+TEXTS: Texts = {
+    "piece": ("{name} (d'un carrefour au suivant)", "{name} (from one crossing to the next)"),
+    "way": ("{name} (toute la route)", "{name} (the whole road)"),
+    "no_name": ("route sans nom", "unnamed road"),
+    "close": ("Fermer une route : {road}", "Close a road: {road}"),
+    "speed": ("Changer une vitesse : {road}, {kmh} km/h", "Change a speed: {road}, {kmh} km/h"),
+    "link": ("Ouvrir une route : {name}, {kmh} km/h, {ways}", "Build a road: {name}, {kmh} km/h, {ways}"),
+    "both": ("dans les deux sens", "both ways"),
+    "forward": ("à sens unique", "one way"),
+    "winter": (
+        "Hiver : temps multipliés par {factor} au-dessus de {metres} m",
+        "Winter: times multiplied by {factor} above {metres} m",
     ),
-    "no_turn_restrictions": (
-        "les interdictions de tourner ne sont pas prises en compte",
-        "turn restrictions are not taken into account",
+    "congestion": (
+        "Circulation chargée : tous les temps multipliés par {factor}",
+        "Busy traffic: all times multiplied by {factor}",
     ),
-}
-"""Codes of the report of a file of roads, beside those of any import."""
-
-ROAD_TEXTS: Texts = {
-    # --- classes ---
-    "motorway": ("autoroutes", "motorways"),
-    "trunk": ("voies rapides et grandes routes", "trunk roads"),
-    "primary": ("routes principales", "primary roads"),
-    "secondary": ("routes secondaires", "secondary roads"),
-    "tertiary": ("routes tertiaires", "tertiary roads"),
-    "unclassified": ("petites routes", "minor roads"),
-    "residential": ("rues", "streets"),
-    "living_street": ("zones de rencontre", "living streets"),
-    "service": ("voies de desserte", "service roads"),
-    "track": ("chemins carrossables", "tracks"),
-    "ramp": ("bretelles", "slip roads"),
-    "ferry": ("bacs", "ferries"),
-    "path": ("chemins piétons", "paths"),
-    # --- where a speed is from ---
-    "published": ("du producteur", "of the producer"),
-    "tagged": ("limite de la route", "limit of the road"),
-    "class": ("de la classe", "of the class"),
-    "metric": ("formules de METRIC", "METRIC's formulas"),
-    "factor": ("calée", "calibrated"),
-    "law": ("de la loi", "by law"),
+    "limit_waiting": (
+        "Les décisions sur les routes ne sont pas comptées : aucun réseau routier n'est chargé.",
+        "Decisions about roads are not counted: no road network is loaded.",
+    ),
+    "limit_unserved": (
+        "Communes mal reliées au réseau routier chargé : {names}.",
+        "Communes that the road network loaded serves badly: {names}.",
+    ),
+    "limit_ring": (
+        (
+            "{count} communes à moins de 40 min par la route ne sont pas chargées : leurs habitants et leurs médecins "
+            "ne sont pas comptés."
+        ),
+        "{count} communes within 40 min by road are not loaded: their people and doctors are not counted.",
+    ),
+    "limit_border": (
+        "{count} communes sont à moins de 20 km d'une frontière terrestre : l'offre du pays voisin n'y est pas comptée.",
+        "{count} communes lie within 20 km of a land border: doctors of the neighbouring country are not counted.",
+    ),
 }
 
 
-CHECK_TEXTS: Texts = {
-    "roads_counts": (
-        "{nodes} nœuds, {links} liens, {km} km pour les voitures (chaque sens compté)",
-        "{nodes} nodes, {links} links, {km} km for cars (each direction counted)",
-    ),
-    "roads_source": ("Source : {source} ({licence})", "Source: {source} ({licence})"),
-    "parts_none": ("D'un seul tenant.", "All in one piece."),
-    "parts_some": (
-        "{count} morceaux séparés ({km} km) ; le principal tient {share} % des nœuds",
-        "{count} separate parts ({km} km); the main one holds {share} % of the nodes",
-    ),
-    "part_line": (
-        "{km} km, à {gap} m du réseau principal, près de {lat} {lon}",
-        "{km} km, {gap} m from the main network, near {lat} {lon}",
-    ),
-    "part_communes": ("communes coupées de tout : {names}", "communes cut off: {names}"),
-    "traps": (
-        "{count} nœuds où une voiture entre sans pouvoir ressortir",
-        "{count} nodes that a car can enter and not leave",
-    ),
-    "dead_sources": (
-        "{count} nœuds d'où une voiture sort sans pouvoir revenir",
-        "{count} nodes that a car can leave and not enter",
-    ),
-    "short": ("{count} liens sans longueur", "{count} links of no length"),
-    "fast": ("{count} liens d'une vitesse invraisemblable", "{count} links of an absurd speed"),
-    "cheats": ("{count} liens plus courts que le vol d'oiseau", "{count} links shorter than the crow flies"),
-    "twice": ("{count} liens en double", "{count} links that stand twice"),
-    "snaps_far": (
-        "{count} chefs-lieux à plus de {far} m de la route la plus proche (médiane {median} m)",
-        "{count} seats more than {far} m from the nearest road (median {median} m)",
-    ),
-    "snap_line": ("{name} ({code}) : {metres} m", "{name} ({code}): {metres} m"),
-    "snap_off": ("{name} ({code}) : aucune route à moins de 5 km", "{name} ({code}): no road within 5 km"),
-}
-"""What a check of a network says."""
+def say(key: str, lang: Language, /, **values: object) -> str:
+    """The text of a key in a language."""
+    return say_from(TEXTS, key, lang, **values)
+
+
+def road_name(edit: CloseRoad | SetSpeed | AddLink, lang: Language) -> str:
+    """The name of the road that a decision is about."""
+    return edit.name or say("no_name", lang)
+
+
+def road_step(edit: RoadEdit, lang: Language) -> str:
+    """A decision about roads in one sentence."""
+    match edit:
+        case CloseRoad():
+            return say("close", lang, road=say(edit.part, lang, name=road_name(edit, lang)))
+        case SetSpeed():
+            road = say(edit.part, lang, name=road_name(edit, lang))
+            return say("speed", lang, road=road, kmh=compact(edit.kmh, lang))
+        case AddLink():
+            ways = say(edit.ways, lang)
+            return say("link", lang, name=road_name(edit, lang), kmh=compact(edit.kmh, lang), ways=ways)
+        case WinterSpeeds():
+            metres = compact(edit.above_m, lang)
+            return say("winter", lang, factor=compact(edit.factor, lang), metres=metres)
+        case Congestion():
+            return say("congestion", lang, factor=compact(edit.factor, lang))
+
+
+def road_limits(territory: Territory, scenario: Scenario, lang: Language) -> Iterator[str]:
+    """What a reader of times by road must know."""
+    use = territory.roads if territory.times.method == "roads" else None
+    if use is None:
+        if road_edits(scenario.edits):
+            yield say("limit_waiting", lang)
+        return
+    unserved = use.unserved.index[use.unserved.index.isin(territory.core.index)]
+    if len(unserved):
+        names = territory.communes["name"].reindex(unserved).astype(str)
+        more = f" … ({len(names)})" if len(names) > 20 else ""
+        yield say("limit_unserved", lang, names=", ".join(names[:20]) + more)
+    if use.ring_missing:
+        yield say("limit_ring", lang, count=number(len(use.ring_missing), lang))
+    if use.near_border:
+        yield say("limit_border", lang, count=number(len(use.near_border), lang))

@@ -17,10 +17,12 @@ from deserts.errors import (
     LockedProject,
     MissingColumn,
     NewerProject,
+    NoAltitude,
     NoCrs,
     OtherTerritory,
     OutsideTerritory,
     UnknownCommune,
+    UnknownRoad,
     UnknownSite,
     UnknownSource,
     UnknownTerritory,
@@ -137,6 +139,19 @@ class Messages(QObject):
             case _:
                 return self.tr("“{name}” could not be written. Close it where it is open, or save in another folder.")
 
+    def _road(self, error: UnknownRoad | NoAltitude) -> str:
+        match error:
+            case UnknownRoad():
+                return self.tr(
+                    "The scenario changes a road that the road network does not hold ({site}). "
+                    "Load the network it was made with, or take that decision back."
+                ).format(site=error.site)
+            case NoAltitude():
+                return self.tr(
+                    "The road network “{network}” does not say how high its roads lie. "
+                    "Load one with altitudes, such as BD TOPO, to slow roads down by altitude."
+                ).format(network=error.network)
+
     def _place(self, error: DesertsError) -> str:
         match error:
             case OutsideTerritory():
@@ -150,6 +165,8 @@ class Messages(QObject):
                 )
             case UnknownTerritory():
                 return self.tr("No such territory ({codes}). Choose it in the list.").format(codes=_some(error.codes))
+            case UnknownRoad() | NoAltitude():
+                return self._road(error)
             case UnknownSite():
                 return self.tr("The scenario speaks of a place of care that is not in this territory ({site}).").format(
                     site=error.site

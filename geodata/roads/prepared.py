@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from deserts.errors import BadValue
@@ -67,24 +68,30 @@ class NewLink:
 class Roads:
     """Roads as a scenario leaves them, and how they are travelled: all that times depend on but the places.
 
+    streets : the pieces of road that the mode may take, open or closed
     tenths : (links,) tenths of a second on each link of the network before congestion, ``NEVER`` = closed
     added : roads that the file does not hold
     """
 
-    network: RoadNetwork
+    streets: Streets
     rules: TravelRules
     tenths: Ints
     added: tuple[NewLink, ...] = ()
 
     @property
-    def flag(self) -> int:
-        """The bit of ``RoadNetwork.flags`` that opens a link to this mode."""
-        return CAR if self.rules.mode == "car" else FOOT
+    def network(self) -> RoadNetwork:
+        """The roads of the file."""
+        return self.streets.network
 
     @cached_property
-    def streets(self) -> Streets:
-        """The roads that are open, as lines."""
-        return streets(self.network, self.flag, self.tenths >= NEVER)
+    def passable(self) -> npt.NDArray[np.bool_]:
+        """Which streets are open in a direction at least (streets,)."""
+        forth, back = self.streets.tenths(self.tenths)
+        return np.asarray((forth < NEVER) | (back < NEVER))
+
+    def snap(self, x_m: npt.ArrayLike, y_m: npt.ArrayLike) -> Snaps:
+        """The nearest point of the nearest open road of the file; nobody stands on a closed one, or on an added one."""
+        return snap(self.streets, np.asarray(x_m), np.asarray(y_m), self.passable)
 
     @cached_property
     def loaded(self) -> Ints:
@@ -96,9 +103,9 @@ class Roads:
 def free_roads(network: RoadNetwork, rules: TravelRules) -> Roads:
     """The roads of a file as they are."""
     if rules.mode == "car":
-        return Roads(network, rules, network.tenths)
+        return Roads(streets(network, CAR), rules, network.tenths)
     walked = np.maximum(np.rint(network.length_m * 36.0 / WALK_KMH), 1)
-    return Roads(network, rules, walked.astype(np.int32))
+    return Roads(streets(network, FOOT), rules, walked.astype(np.int32))
 
 
 @dataclass(frozen=True)
@@ -117,16 +124,30 @@ class Chains:
 
 
 @dataclass(frozen=True)
+class Places:
+    """Codes of places, and where they stand, in the projection of the network."""
+
+    codes: pd.Index[str]
+    x_m: Floats
+    y_m: Floats
+
+    def first(self, count: int) -> Places:
+        """The first so many."""
+        return Places(self.codes[:count], self.x_m[:count], self.y_m[:count])
+
+
+@dataclass(frozen=True)
 class PreparedRoads:
     """Places on roads, ready to be timed.
 
     graph : nodes of the network and of the places, numbered along the curve; node_of : (network nodes,) their numbers
     place : (places,) node of each place, -1 = off the network; access : (places,) tenths of a second to the road
     core : the graph contracted around the places; chains : what stands on which street
+    built : links of the roads that were added: start, end, tenths
     """
 
     roads: Roads
-    codes: pd.Index[str]
+    places: Places
     snaps: Snaps
     graph: Graph
     node_of: Ints
@@ -134,6 +155,12 @@ class PreparedRoads:
     access: Ints
     core: Core
     chains: Chains
+    built: tuple[Ints, Ints, Ints]
+
+    @property
+    def codes(self) -> pd.Index[str]:
+        """Codes of the places."""
+        return self.places.codes
 
 
 def prepare_roads(roads: Roads, communes: pd.DataFrame, *, report: Report = ignore) -> PreparedRoads:
@@ -142,33 +169,28 @@ def prepare_roads(roads: Roads, communes: pd.DataFrame, *, report: Report = igno
     communes : index insee; lon, lat, and x_m, y_m in the projection ``epsg`` of each
     """
     report(0, 3)
-    return put_on_roads(roads, pd.Index(communes.index), snap_seats(roads, communes), report=report)
-
-
-def snap_seats(roads: Roads, communes: pd.DataFrame) -> Snaps:
-    """Where the seats meet the road."""
     x_m, y_m = seats_in(communes, roads.network.epsg)
-    return snap(roads.streets, x_m, y_m)
+    places = Places(pd.Index(communes.index), x_m, y_m)
+    return put_on_roads(roads, places, roads.snap(x_m, y_m), report=report)
 
 
-def put_on_roads(roads: Roads, codes: pd.Index[str], snaps: Snaps, *, report: Report = ignore) -> PreparedRoads:
+def put_on_roads(roads: Roads, places: Places, snaps: Snaps, *, report: Report = ignore) -> PreparedRoads:
     """Cut the streets at the places and contract what results."""
     report(1, 3)
-    ends = [snap(roads.streets, np.array(link.x_m), np.array(link.y_m)) for link in roads.added]
+    ends = [roads.snap(link.x_m, link.y_m) for link in roads.added]
     street = np.concatenate([snaps.street, *(end.street for end in ends)])
     share = np.concatenate([snaps.share, *(end.share for end in ends)])
     node_of, node = _numbers(roads, street)
     chains = _chained(roads, street, share, node)
-    start, end, tenths = _links(roads, chains, node_of)
-    extra = _added(roads, ends, node[len(snaps) :])
-    joined = [np.concatenate(parts) for parts in zip((start, end, tenths), extra, strict=True)]
-    whole = graph(len(node_of) + int((node >= 0).sum()), joined[0], joined[1], joined[2].astype(np.int32))
+    new = _added(roads, ends, node[len(snaps) :])
+    joined = [np.concatenate(parts) for parts in zip(pieces(roads, chains, node_of).links(), new, strict=True)]
+    whole = graph(len(node_of) + int((node >= 0).sum()), joined[0], joined[1], joined[2])
     report(2, 3)
     access = np.rint(np.nan_to_num(snaps.metres) * 36.0 / ACCESS_KMH[roads.rules.mode]).astype(np.int32)
     place = node[: len(snaps)]
     reduced = core(whole, np.unique(place[place >= 0]).astype(np.int32))
     report(3, 3)
-    return PreparedRoads(roads, codes, snaps, whole, node_of, place, access, reduced, chains)
+    return PreparedRoads(roads, places, snaps, whole, node_of, place, access, reduced, chains, new)
 
 
 def seats_in(communes: pd.DataFrame, epsg: int) -> tuple[Floats, Floats]:
@@ -203,30 +225,57 @@ def _chained(roads: Roads, street: Longs, share: Floats, node: Ints) -> Chains:
     return Chains(street, share, node[order], along, against)
 
 
-def _links(roads: Roads, chains: Chains, node_of: Ints) -> tuple[Longs, Longs, Longs]:
-    """Links between successive points of every street, both ways: start, end, tenths."""
+@dataclass(frozen=True)
+class Pieces:
+    """Streets between one stop and the next: their ends, and the points that stand on them.
+
+    street : (pieces,); start, end : nodes of the graph; from_share, to_share : where the piece lies on its street
+    forth, back : tenths of a second from start to end and from end to start, ``NEVER`` where one may not
+    """
+
+    street: Longs
+    start: Ints
+    end: Ints
+    from_share: Floats
+    to_share: Floats
+    forth: Ints
+    back: Ints
+
+    def links(self) -> tuple[Ints, Ints, Ints]:
+        """Both directions as directed links: start, end, tenths."""
+        forth, back = self.forth < NEVER, self.back < NEVER
+        return (
+            np.concatenate([self.start[forth], self.end[back]]),
+            np.concatenate([self.end[forth], self.start[back]]),
+            np.concatenate([self.forth[forth], self.back[back]]),
+        )
+
+
+def pieces(roads: Roads, chains: Chains, node_of: Ints, some: Longs | None = None) -> Pieces:
+    """All pieces of all streets, or of some (positions, ascending)."""
     lines = roads.streets
-    forth, back = (each.astype(np.int64) for each in lines.tenths(roads.loaded))
+    chosen = np.arange(len(lines)) if some is None else some
+    forth, back = (each[chosen].astype(np.int64) for each in lines.tenths(roads.loaded))
+    points = np.arange(len(chains.street)) if some is None else np.flatnonzero(np.isin(chains.street, some))
     # Every street is a row of stops: its start, the points on it, its end.
-    count = len(lines)
-    stop_street = np.concatenate([np.arange(count), chains.street, np.arange(count)])
-    stop_node = np.concatenate([node_of[lines.start], chains.node, node_of[lines.end]]).astype(np.int64)
-    rank = np.concatenate([np.full(count, -1), np.arange(len(chains.street)), np.full(count, len(chains.street))])
-    along = np.concatenate([np.zeros(count, dtype=np.int64), chains.along, forth])
-    against = np.concatenate([np.zeros(count, dtype=np.int64), chains.against, back])
-    order = np.lexsort((rank, stop_street))
+    zero, count = np.zeros(len(chosen), dtype=np.int64), len(chains.street)
+    street = np.concatenate([chosen, chains.street[points], chosen])
+    node = np.concatenate([node_of[lines.start[chosen]], chains.node[points], node_of[lines.end[chosen]]])
+    share = np.concatenate([zero, chains.share[points], zero + 1.0])
+    along = np.concatenate([zero, chains.along[points], forth])
+    against = np.concatenate([zero, chains.against[points], back])
+    order = np.lexsort((np.concatenate([zero - 1, points, zero + count]), street))
     here, there = order[:-1], order[1:]
-    same = stop_street[here] == stop_street[there]
+    same = street[here] == street[there]
     here, there = here[same], there[same]
-    open_forth, open_back = (each[stop_street[here]] < NEVER for each in (forth, back))
-    return (
-        np.concatenate([stop_node[here][open_forth], stop_node[there][open_back]]),
-        np.concatenate([stop_node[there][open_forth], stop_node[here][open_back]]),
-        np.concatenate([(along[there] - along[here])[open_forth], (against[there] - against[here])[open_back]]),
-    )
+    times = [
+        np.where(whole[street[here]] < NEVER, at[there] - at[here], NEVER).astype(np.int32)
+        for at, whole in zip((along, against), lines.tenths(roads.loaded), strict=True)
+    ]
+    return Pieces(street[here], node[here], node[there], share[here], share[there], times[0], times[1])
 
 
-def _added(roads: Roads, ends: list[Snaps], node: Ints) -> tuple[Longs, Longs, Longs]:
+def _added(roads: Roads, ends: list[Snaps], node: Ints) -> tuple[Ints, Ints, Ints]:
     """Links of the roads that were added; an end that is off the network joins nothing."""
     factor = roads.rules.congestion if roads.rules.mode == "car" else 1.0
     found: list[tuple[int, int, int]] = []
@@ -237,5 +286,5 @@ def _added(roads: Roads, ends: list[Snaps], node: Ints) -> tuple[Longs, Longs, L
         kmh = link.kmh if roads.rules.mode == "car" else WALK_KMH
         tenths = max(round(max(round(metres * 36.0 / kmh), 1) * factor), 1)
         found += [(one, other, tenths), *([(other, one, tenths)] if link.two_way else [])]
-    table = np.array(found, dtype=np.int64).reshape(-1, 3)
+    table = np.array(found, dtype=np.int32).reshape(-1, 3)
     return table[:, 0], table[:, 1], table[:, 2]

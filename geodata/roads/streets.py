@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
@@ -58,6 +58,20 @@ class Streets:
 
         return STRtree(self.lines)
 
+    def only(self, kept: Longs) -> Streets:
+        """Some of the roads."""
+        offset = np.concatenate([[0], np.cumsum(np.diff(self.offset)[kept])])
+        return Streets(
+            self.network,
+            self.forward[kept],
+            self.backward[kept],
+            self.start[kept],
+            self.end[kept],
+            self.length_m[kept],
+            self.vertices[ranges(self.offset[kept], self.offset[kept + 1])],
+            offset,
+        )
+
     def tenths(self, links: Ints) -> tuple[Ints, Ints]:
         """Tenths of a second along each line and against it, from those of all links; ``NEVER`` where one may not."""
         padded = np.append(links, NEVER).astype(np.int32)
@@ -82,12 +96,12 @@ class Snaps:
         return len(self.street)
 
 
-def streets(network: RoadNetwork, flag: int, closed: Bools | None = None) -> Streets:
-    """The roads that a mode may take (``CAR``, ``FOOT``), those with a closed link left out.
+def streets(network: RoadNetwork, flag: int) -> Streets:
+    """The roads that a mode may take (``CAR``, ``FOOT``), each piece once.
 
     Of two links between the same nodes along the same line the faster one counts.
     """
-    links = np.flatnonzero(network.can(flag) if closed is None else network.can(flag) & ~closed)
+    links = np.flatnonzero(network.can(flag))
     shape = np.where(network.shape[links] < 0, ~network.shape[links], network.shape[links])
     start, end = network.start[links], network.end[links]
     # Along the line of the shape; of a straight line, from the smaller node.
@@ -128,8 +142,25 @@ def _lines(network: RoadNetwork, ends: tuple[Ints, Ints], shape: Ints) -> tuple[
     return vertices, offset
 
 
-def snap(roads: Streets, x_m: Floats, y_m: Floats) -> Snaps:
-    """The nearest point of the nearest road to each place, in the projection of the network."""
+def snap(roads: Streets, x_m: Floats, y_m: Floats, passable: Bools | None = None) -> Snaps:
+    """The nearest point of the nearest road to each place, in the projection of the network.
+
+    passable : (streets,) those to stand on; None = all
+    """
+    found = _snap(roads, np.asarray(x_m, dtype=np.float64), np.asarray(y_m, dtype=np.float64))
+    if passable is None or passable[found.street[found.street >= 0]].all():
+        return found
+    again = np.flatnonzero((found.street >= 0) & ~passable[found.street])
+    kept = np.flatnonzero(passable)
+    other = _snap(roads.only(kept), np.asarray(x_m)[again], np.asarray(y_m)[again])
+    for part in fields(Snaps):
+        getattr(found, part.name)[again] = getattr(other, part.name)
+    found.street[again] = np.append(kept, -1)[other.street]
+    return found
+
+
+def _snap(roads: Streets, x_m: Floats, y_m: Floats) -> Snaps:
+    """The nearest point among all roads."""
     import shapely
 
     count = len(x_m)

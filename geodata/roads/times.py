@@ -26,7 +26,7 @@ from geodata.roads.prepared import (
     free_roads,
     prepare_roads,
 )
-from geodata.roads.streets import FAR_M, Snaps, snap
+from geodata.roads.streets import FAR_M, Snaps
 from geodata.territory import POPULATION_RING_MIN, SUPPLY_RING_MIN, Territory, near_communes
 
 INNER_KMH, INNER_DETOUR, INNER_BOUNDS_MIN = 30.0, 1.3, (2.0, 6.0)
@@ -55,7 +55,7 @@ def road_times(
     rules = TravelRules("car", own_commune, park_min, congestion)
     prepared = prepare_roads(free_roads(network, rules), communes)
     times = times_between(prepared, limit_min, report=report)
-    return times, snap_table(prepared, times)
+    return times, snap_table(prepared)
 
 
 def times_between(prepared: PreparedRoads, limit_min: float, *, report: Report = ignore) -> TravelTimes:
@@ -120,7 +120,7 @@ def place_times(
     is only reached from its own commune.
     """
     x_m, y_m = reproject([lon], [lat], DEGREES, prepared.roads.network.epsg)
-    snaps = snap(prepared.roads.streets, x_m, y_m)
+    snaps = prepared.roads.snap(x_m, y_m)
     minutes = _minutes_to_snap(prepared, snaps, limit_min)
     if commune is not None and (own := int(prepared.codes.get_indexer(pd.Index([commune]))[0])) >= 0:
         minutes[own] = own_minutes(prepared)[own]
@@ -170,28 +170,42 @@ def seeds(prepared: PreparedRoads, snaps: Snaps, *, towards: bool = True) -> tup
     return table[:, 0], table[:, 1]
 
 
-def core_seeds(prepared: PreparedRoads, at: tuple[Longs, Longs]) -> tuple[Ints, Ints]:
-    """Seeds of a search backwards, carried to the core: from there to the nodes, and on to the place."""
+def core_seeds(prepared: PreparedRoads, at: tuple[Longs, Longs], *, towards: bool = True) -> tuple[Ints, Ints]:
+    """Seeds carried to the core: nodes of the graph with tenths of a second become core nodes with more of them.
+
+    towards : for a search backwards, from the core to the nodes; else from the nodes to the core
+    """
     reduced = prepared.core
-    ends, into = reduced.ends[at[0]], reduced.into[at[0]].astype(np.int64)
-    tenths = np.minimum(into + at[1][:, None], NEVER).ravel()
+    ends = reduced.ends[at[0]]
+    way = (reduced.into if towards else reduced.out)[at[0]].astype(np.int64)
+    tenths = np.minimum(way + at[1][:, None], NEVER).ravel()
     there = (ends.ravel() >= 0) & (tenths < NEVER)
     return ends.ravel()[there], tenths[there].astype(np.int32)
 
 
-def snap_table(prepared: PreparedRoads, times: TravelTimes) -> pd.DataFrame:
+def snap_table(prepared: PreparedRoads) -> pd.DataFrame:
     """How each commune meets the road: index insee; state (``SNAP_STATES``), metres, road (its name), x_m, y_m on it."""
     snaps, network, lines = prepared.snaps, prepared.roads.network, prepared.roads.streets
-    apart = times.origin != times.destination
-    linked = np.zeros(len(prepared.codes), dtype=bool)
-    linked[times.origin[apart]] = linked[times.destination[apart]] = True
-    off = snaps.street < 0
-    alone = ~linked & (len(prepared.codes) > 1)
-    state = np.select([off, alone, snaps.metres > FAR_M], ["off", "cut_off", "far"], "ok")
+    states = [snaps.street < 0, _alone(prepared), snaps.metres > FAR_M]
+    state = np.select(states, ["off", "cut_off", "far"], "ok")
     link = np.where(lines.forward < 0, lines.backward, lines.forward)
     names = ["" if street < 0 else network.name_of(int(link[street])) for street in snaps.street]
     columns = {"state": state, "metres": snaps.metres, "road": names, "x_m": snaps.x_m, "y_m": snaps.y_m}
     return pd.DataFrame(columns, index=prepared.codes)
+
+
+def _alone(prepared: PreparedRoads) -> npt.NDArray[np.bool_]:
+    """Places from which no road leads to any other place and back, however long it takes."""
+    from scipy.sparse.csgraph import connected_components
+
+    there = np.flatnonzero(prepared.place >= 0)
+    alone = np.zeros(len(prepared.codes), dtype=bool)
+    if len(prepared.codes) < 2 or not len(there):
+        return alone
+    _, piece = connected_components(prepared.core.graph.matrix, connection="strong")
+    mine = piece[prepared.core.place(prepared.place[there])]
+    alone[there] = np.bincount(mine)[mine] == 1
+    return alone
 
 
 @dataclass(frozen=True)
@@ -241,7 +255,7 @@ def with_roads(
     near = near_border(territory.core)
     known = RoadUse(
         mine,
-        snap_table(mine, times),
+        snap_table(mine),
         tuple(extra.index[to_core[len(codes) :] <= POPULATION_RING_MIN]),
         tuple(near.index[near]),
     )
@@ -263,7 +277,7 @@ def _first(prepared: PreparedRoads, count: int) -> PreparedRoads:
     snaps = Snaps(*(getattr(prepared.snaps, part.name)[:count] for part in fields(Snaps)))
     return replace(
         prepared,
-        codes=prepared.codes[:count],
+        places=prepared.places.first(count),
         snaps=snaps,
         place=prepared.place[:count],
         access=prepared.access[:count],

@@ -13,7 +13,7 @@ from scenarios.cli.texts import cli
 from scenarios.cli.work import departements, epcis
 from scenarios.texts import Language, number, say, say_from
 from scenarios.texts_import import word
-from scenarios.texts_roads import CHECK_TEXTS, ROAD_TEXTS
+from scenarios.texts_network import CHECK_TEXTS, ROAD_TEXTS
 
 if TYPE_CHECKING:
     import pandas as pd

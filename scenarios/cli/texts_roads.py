@@ -1,9 +1,14 @@
+<<<<<<< HEAD
 """Words of ``deserts roads``, French and English side by side."""
+=======
+"""Words of the command line on roads."""
+>>>>>>> b2
 
 from __future__ import annotations
 
 from scenarios.texts_layout import Texts
 
+<<<<<<< HEAD
 ROADS: Texts = {
     "h_roads": (
         "contrôler un réseau routier, le comparer à des temps observés",
@@ -89,4 +94,15 @@ ROADS: Texts = {
     ),
     "factor_line": ("{name} × {factor} ({share} % du temps)", "{name} × {factor} ({share} % of the time)"),
     "factors_none": ("Aucune vitesse à changer.", "No speed to change."),
+=======
+ROADS_TEXTS: Texts = {
+    "e_road": (
+        "Le scénario change une route que le réseau chargé ne contient pas ({site}). Donnez le réseau d'origine avec --roads.",
+        "The scenario changes a road that the network loaded does not hold ({site}). Give the one it was made with: --roads.",
+    ),
+    "e_altitude": (
+        "Le réseau « {network} » ne dit pas l'altitude des routes : chargez-en un qui la donne, comme BD TOPO.",
+        "The network “{network}” does not say how high its roads lie: load one that does, such as BD TOPO.",
+    ),
+>>>>>>> b2
 }

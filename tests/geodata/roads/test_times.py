@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from geodata.projection import METROPOLE, to_degrees
 from geodata.roads.network import CAR, FOOT
-from geodata.roads.prepared import NewLink, Roads, TravelRules, free_roads, prepare_roads
+from geodata.roads.prepared import NewLink, TravelRules, free_roads, prepare_roads
 from geodata.roads.times import place_times, road_times, snap_table, times_between
 from tests.geodata.roads.networks import X0, Y0, network, seats, two_way
 
@@ -156,10 +158,10 @@ def test_new_links_and_closed_ones():
     free = free_roads(roads, TravelRules())
     assert minutes(times_between(prepare_roads(free, communes), 60))[1, 2] == 18
     bridge = NewLink((X0 + 6000, X0 + 6000), (Y0, Y0 + 3000), 60, two_way=False)
-    built = Roads(roads, free.rules, free.tenths, (bridge,))
+    built = replace(free, added=(bridge,))
     assert minutes(times_between(prepare_roads(built, communes), 60)) == {(1, 2): 3, (2, 1): 18}
     closed = free.tenths.copy()
     closed[(roads.start == 0) & (roads.end == 2) | (roads.start == 2) & (roads.end == 0)] = 1 << 29
-    cut = prepare_roads(Roads(roads, free.rules, closed), communes)
+    cut = prepare_roads(replace(free, tenths=closed), communes)
     assert minutes(times_between(cut, 60)) == {}
-    assert snap_table(cut, times_between(cut, 60))["state"].tolist() == ["cut_off", "cut_off"]
+    assert snap_table(cut)["state"].tolist() == ["cut_off", "cut_off"]
