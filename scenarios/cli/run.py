@@ -54,7 +54,7 @@ def _command(name: str) -> Command:
     from scenarios.cli.horizon import horizon
     from scenarios.cli.imports import import_
     from scenarios.cli.levers import levers
-    from scenarios.cli.roads import roads
+    from scenarios.cli.network import roads
     from scenarios.cli.scenario import scenario
 
     known: Mapping[str, Command] = {

@@ -6,11 +6,8 @@ from scenarios.cli.texts_batch import BATCH
 from scenarios.cli.texts_choices import CHOICES
 from scenarios.cli.texts_data import DATA
 from scenarios.cli.texts_levers import LEVERS_TEXTS
-<<<<<<< HEAD
-from scenarios.cli.texts_roads import ROADS
-=======
+from scenarios.cli.texts_network import NETWORK
 from scenarios.cli.texts_roads import ROADS_TEXTS
->>>>>>> b2
 from scenarios.texts import Language, say_from
 from scenarios.texts_layout import Texts
 
@@ -321,11 +318,7 @@ OWN: Texts = {
     "e_other": ("Impossible : {detail}.", "Not possible: {detail}."),
 }
 
-<<<<<<< HEAD
-CLI: Texts = DATA | BATCH | LEVERS_TEXTS | CHOICES | ROADS | OWN
-=======
-CLI: Texts = DATA | BATCH | LEVERS_TEXTS | ROADS_TEXTS | CHOICES | OWN
->>>>>>> b2
+CLI: Texts = DATA | BATCH | LEVERS_TEXTS | NETWORK | ROADS_TEXTS | CHOICES | OWN
 
 
 def cli(key: str, lang: Language, /, **values: object) -> str:

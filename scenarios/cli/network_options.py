@@ -13,7 +13,7 @@ SPEEDS = ("metric", "class", "law")
 """``geodata.roads.speeds.SPEEDS``, written out: a start pays for no array."""
 
 
-def road_options(actions: Commands) -> None:
+def network_options(actions: Commands) -> None:
     """The arguments of ``roads check`` and ``roads calibrate``."""
     _common(actions.add("check"))
     parser = actions.add("calibrate")
