@@ -177,7 +177,7 @@ def bd_topo(frame: pd.DataFrame) -> pd.DataFrame:
     direction = plain(_column(frame, "direction"))
     made = _one_way(made, direction.isin(["sens direct", "direct"]), direction.isin(["sens inverse", "inverse"]))
     made["travel_kmh"] = _numbers(frame, "speed")
-    made["aside"] = np.where((made["forward"] | made["backward"]) == 0, "closed", "")
+    made["aside"] = np.where((made["forward"] | made["backward"]) == 0, "closed_to_all", "")
     state = plain(_column(frame, "state"))
     made["aside"] = made["aside"].mask(~state.isin(["en service", ""]), "not_in_service")
     return made

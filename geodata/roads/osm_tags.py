@@ -89,7 +89,7 @@ class Rule:
 def rule(tags: Mapping[str, str]) -> Rule | str:
     """What a way is to cars and people on foot, or in one word why it is nothing to them.
 
-    no_road (another kind of highway, under construction), area, service_yard, closed, no_ferry_for_cars
+    no_road (another kind of highway, under construction), area, service_yard, closed_to_all, no_ferry_for_cars
     """
     if tags.get("route") == "ferry" and "highway" not in tags:
         return _ferry(tags)
@@ -102,7 +102,7 @@ def rule(tags: Mapping[str, str]) -> Rule | str:
         return "service_yard"
     car, foot = _cars(tags, road_class), _feet(tags, road_class)
     if not car and not foot:
-        return "closed"
+        return "closed_to_all"
     there, back = _directions(tags)
     common = _common(tags, road_class, one_way=there != back)
     on_foot = FOOT if foot else 0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -12,7 +13,7 @@ import numpy as np
 from deserts.errors import UnknownFile
 from deserts.progress import Report, ignore
 from geodata.archives import kind_of
-from geodata.checks import ImportReport, Tally
+from geodata.checks import ImportReport, Tally, file_sha256
 from geodata.roads import graphml, layer_roads, matsim, osm
 from geodata.roads.described import RoadColumns
 from geodata.roads.lines import TABLE, Lines, assemble
@@ -42,15 +43,11 @@ AS_STATED = RoadChoices()
 
 
 @dataclass(frozen=True)
-class Roads:
-    """A network, and what became of every road of its file.
-
-    factors : of the calibration, class of road -> factor already in the speeds; () without
-    """
+class ReadRoads:
+    """A network, and what became of every road of its file."""
 
     network: RoadNetwork
     report: ImportReport
-    factors: Mapping[str, float] = field(default_factory=dict)
 
 
 def kind_of_roads(path: Path) -> Kind | None:
@@ -71,7 +68,7 @@ def kind_of_roads(path: Path) -> Kind | None:
     return None
 
 
-def read_roads(paths: Sequence[Path] | Path, choices: RoadChoices = AS_STATED, report: Report = ignore) -> Roads:
+def read_roads(paths: Sequence[Path] | Path, choices: RoadChoices = AS_STATED, report: Report = ignore) -> ReadRoads:
     """Read a file of roads, or several extracts of OpenStreetMap that touch.
 
     Raises UnknownFile (no roads, or several files of which one is no extract), Unreadable, UnsafeFile, MissingColumn,
@@ -96,7 +93,7 @@ def read_roads(paths: Sequence[Path] | Path, choices: RoadChoices = AS_STATED, r
     report(100, 100)
     if len(files) > 1:
         made = _several(made, files)
-    return Roads(_named(network, _source(kind, files[0], choices, made)), made)
+    return ReadRoads(_named(network, _source(kind, files[0], choices, made)), made)
 
 
 def _key(kind: Kind, path: Path, choices: RoadChoices) -> str:
@@ -138,11 +135,6 @@ def _notes(network: RoadNetwork, kind: Kind, choices: RoadChoices, tally: Tally)
 
 def _several(made: ImportReport, files: Sequence[Path]) -> ImportReport:
     """One report for several files: named by all of them, known by the hash of their hashes."""
-    import hashlib
-    from dataclasses import replace
-
-    from geodata.checks import file_sha256
-
     hashes = "".join(file_sha256(path) for path in files)
     name = " + ".join(path.name for path in files)
     return replace(made, file=name, sha256=hashlib.sha256(hashes.encode()).hexdigest())
@@ -171,6 +163,4 @@ def _source(kind: Kind, path: Path, choices: RoadChoices, made: ImportReport) ->
 
 
 def _named(network: RoadNetwork, source: Source) -> RoadNetwork:
-    from dataclasses import replace
-
     return replace(network, source=source)

@@ -76,6 +76,8 @@ METRIC_MOTORWAY, METRIC_NEAR, METRIC_DUAL, METRIC_SINGLE = (
 
 METRIC_LEAST, METRIC_PER_SLOPE2 = 15.0, 0.1
 METRIC_FIXED: Mapping[str, float] = {"track": 20.0, "ramp": 60.0, "ferry": 13.0}
+NOT_METRIC = ("living_street", "service", "path")
+"""Classes that METRIC's roads lack: they go by class."""
 
 CELL_M = 500.0
 """Side of the cells that get one density. METRIC's own cells are not described; own choice."""
@@ -94,7 +96,8 @@ def settle(network: RoadNetwork, stated: Stated, speeds: Speeds, density: Floats
         raise BadValue("speeds", speeds, f"one of {', '.join(SPEEDS)}")
     base = _metric(network, density) if speeds == "metric" else by_class(network, speeds == "law")
     number = {name: SPEED_ORIGINS.index(name) for name in SPEED_ORIGINS}
-    origin = np.full(len(network), number[speeds], dtype=np.int8)
+    by_formula = np.full(len(network), speeds != "metric") | ~np.isin(network.road_class, _numbers(*NOT_METRIC))
+    origin = np.where(by_formula, number[speeds], number["class"]).astype(np.int8)
     limited = np.isfinite(stated.limit) & ((stated.limit < base) | (speeds == "law"))
     published = np.isfinite(stated.travel) & (stated.travel > 0)
     speed = np.where(published, stated.travel, np.where(limited, stated.limit, base))
@@ -119,7 +122,7 @@ def metric(kinds: Bytes, dual: npt.NDArray[np.bool_], density: Floats, bends: Fl
     """METRIC's off-peak speeds in km/h (links,).
 
     kinds : positions in ROAD_CLASSES; density : inhabitants per km2; bends : crow ÷ road length (0 to 1); slope : percent
-    Source: data/README.md (METRIC's own speeds). living_street and service, which METRIC's roads lack, go by class.
+    Source: data/README.md (METRIC's own speeds).
     """
     band = np.digitize(density, BANDS)
     climb = METRIC_PER_SLOPE2 * slope**2
@@ -129,7 +132,7 @@ def metric(kinds: Bytes, dual: npt.NDArray[np.bool_], density: Floats, bends: Fl
     speed = np.where(dual, double, single)
     speed = np.where((kinds == ROAD_CLASSES.index("trunk")) & dual, METRIC_NEAR[band], speed)
     speed = np.where(kinds == ROAD_CLASSES.index("motorway"), METRIC_MOTORWAY[band], speed)
-    fixed = {**METRIC_FIXED, **{name: CLASS_KMH[name] for name in ("living_street", "service", "path")}}
+    fixed = {**METRIC_FIXED, **{name: CLASS_KMH[name] for name in NOT_METRIC}}
     for name, kmh in fixed.items():
         speed = np.where(kinds == ROAD_CLASSES.index(name), kmh, speed)
     return np.asarray(speed)

@@ -54,6 +54,7 @@ def _command(name: str) -> Command:
     from scenarios.cli.horizon import horizon
     from scenarios.cli.imports import import_
     from scenarios.cli.levers import levers
+    from scenarios.cli.network import roads
     from scenarios.cli.scenario import scenario
 
     known: Mapping[str, Command] = {
@@ -73,6 +74,7 @@ def _command(name: str) -> Command:
         "best-places": best_places,
         "levers": levers,
         "horizon": horizon,
+        "roads": roads,
     }
     return known[name]
 

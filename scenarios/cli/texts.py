@@ -6,6 +6,7 @@ from scenarios.cli.texts_batch import BATCH
 from scenarios.cli.texts_choices import CHOICES
 from scenarios.cli.texts_data import DATA
 from scenarios.cli.texts_levers import LEVERS_TEXTS
+from scenarios.cli.texts_network import NETWORK
 from scenarios.cli.texts_roads import ROADS_TEXTS
 from scenarios.texts import Language, say_from
 from scenarios.texts_layout import Texts
@@ -317,7 +318,7 @@ OWN: Texts = {
     "e_other": ("Impossible : {detail}.", "Not possible: {detail}."),
 }
 
-CLI: Texts = DATA | BATCH | LEVERS_TEXTS | ROADS_TEXTS | CHOICES | OWN
+CLI: Texts = DATA | BATCH | LEVERS_TEXTS | NETWORK | ROADS_TEXTS | CHOICES | OWN
 
 
 def cli(key: str, lang: Language, /, **values: object) -> str:

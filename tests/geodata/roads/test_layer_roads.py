@@ -54,7 +54,7 @@ def test_bd_topo_in_both_formats(tmp_path, ending):
     assert set(network.speed_origin[of(network, 2)]) == {SPEED_ORIGINS.index("published")}
     assert not len(of(network, 5))
     assert len(of(network, 5, FOOT)) == 2
-    assert {row.reason: row.count for row in roads.report.set_aside} == {"not_in_service": 1, "closed": 1}
+    assert {row.reason: row.count for row in roads.report.set_aside} == {"not_in_service": 1, "closed_to_all": 1}
     assert set(network.road_class[of(network, 7)]) == {ROAD_CLASSES.index("motorway")}
     assert (network.flags[of(network, 7)] & (TOLL | DUAL) == TOLL | DUAL).all()
     assert set(network.road_class[of(network, 8)]) == {ROAD_CLASSES.index("residential")}

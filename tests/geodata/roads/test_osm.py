@@ -66,7 +66,7 @@ def test_a_limit_is_read_as_france_writes_it(value, kmh):
 )
 def test_who_may_drive_which_way(tags, open_):
     found = rule({**SECONDARY, **tags})
-    if found == "closed":
+    if found == "closed_to_all":
         assert open_ == (False, False)
     else:
         assert (bool(found.forward & CAR), bool(found.backward & CAR)) == open_
@@ -90,7 +90,7 @@ def test_a_track_is_for_cars_only_where_it_says_so():
         ({"highway": "construction"}, "no_road"),
         ({"highway": "service", "service": "driveway"}, "service_yard"),
         ({"highway": "pedestrian", "area": "yes"}, "area"),
-        ({"highway": "path", "access": "private"}, "closed"),
+        ({"highway": "path", "access": "private"}, "closed_to_all"),
         ({"route": "ferry"}, "no_ferry_for_cars"),
         ({"route": "ferry", "motor_vehicle": "no"}, "no_ferry_for_cars"),
     ],
