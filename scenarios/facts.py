@@ -24,9 +24,11 @@ from scenarios.edits import AddLever, AddSite, CloseSite, Edit, MoveSite, SetAct
 from scenarios.evaluate import Baseline, Headline, Outcome
 from scenarios.fingerprint import fingerprint
 from scenarios.invented import invented_warning, is_partly_invented
+from scenarios.road_edits import RoadEdit
 from scenarios.scenario import Scenario, edited_sites
 from scenarios.texts import Language, compact, day, number, say
 from scenarios.texts_levers import lever_step
+from scenarios.texts_roads import road_limits, road_step
 
 
 @dataclass(frozen=True)
@@ -179,6 +181,8 @@ def _step(territory: Territory, done: Scenario, edit: Edit, lang: Language) -> s
         return say("edit_add", lang, name=edit.name, place=where, **shown)
     if isinstance(edit, AddLever):
         return lever_step(territory, edit, lang)
+    if isinstance(edit, RoadEdit):
+        return road_step(edit, lang)
     touched = edited_sites(territory, done)
     if edit.site not in touched.index and edit.site not in territory.sites.index:
         raise UnknownSite(edit.site)
@@ -266,6 +270,7 @@ def _limits(territory: Territory, outcome: Outcome, lang: Language) -> Iterator[
         yield say("limit_tele", lang)
     if outcome.levers:
         yield say("limit_levers", lang)
+    yield from road_limits(territory, outcome.scenario, lang)
     if outcome.floored:
         yield say("limit_floored", lang, count=number(len(outcome.floored), lang))
     if outcome.unused_consultations > 0:

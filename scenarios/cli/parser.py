@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from deserts._version import __version__
 from deserts.errors import DesertsError
 from scenarios.cli.choice_options import choice_options
+from scenarios.cli.network_options import network_options
 from scenarios.cli.texts import cli
 from scenarios.texts import LANGUAGES, Language
 
@@ -91,6 +92,7 @@ def build_parser(lang: Language) -> Parser:
     _sources(commands)
     _download(commands)
     choice_options(commands)
+    network_options(_commands(commands.add("roads"), "action"))
     _levers(commands)
     _horizon(commands)
     _needs(commands)

@@ -55,6 +55,7 @@ def _command(name: str) -> Command:
     from scenarios.cli.imports import import_
     from scenarios.cli.levers import levers
     from scenarios.cli.needs import aggregate_, equity, priority
+    from scenarios.cli.network import roads
     from scenarios.cli.reproduce import reproduce
     from scenarios.cli.robust import robustness
     from scenarios.cli.scenario import scenario
@@ -81,6 +82,7 @@ def _command(name: str) -> Command:
         "equity": equity,
         "aggregate": aggregate_,
         "priority": priority,
+        "roads": roads,
     }
     return known[name]
 

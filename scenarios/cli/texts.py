@@ -7,7 +7,9 @@ from scenarios.cli.texts_choices import CHOICES
 from scenarios.cli.texts_data import DATA
 from scenarios.cli.texts_levers import LEVERS_TEXTS
 from scenarios.cli.texts_needs import NEEDS
+from scenarios.cli.texts_network import NETWORK
 from scenarios.cli.texts_reproduce import REPRODUCE
+from scenarios.cli.texts_roads import ROADS_TEXTS
 from scenarios.texts import Language, say_from
 from scenarios.texts_layout import Texts
 
@@ -322,7 +324,7 @@ OWN: Texts = {
     "e_other": ("Impossible : {detail}.", "Not possible: {detail}."),
 }
 
-CLI: Texts = DATA | BATCH | LEVERS_TEXTS | CHOICES | REPRODUCE | NEEDS | OWN
+CLI: Texts = DATA | BATCH | LEVERS_TEXTS | CHOICES | REPRODUCE | NEEDS | ROADS_TEXTS | NETWORK | OWN
 
 
 def cli(key: str, lang: Language, /, **values: object) -> str:

@@ -2603,6 +2603,14 @@ manquantes</translation>
         <translation>«&#xa0;{name}&#xa0;» n’a pas pu être enregistré. Fermez-le là où il est ouvert, ou enregistrez dans un autre dossier.</translation>
     </message>
     <message>
+        <source>The scenario changes a road that the road network does not hold ({site}). Load the network it was made with, or take that decision back.</source>
+        <translation>Le scénario change une route que le réseau routier ne contient pas ({site}). Chargez le réseau d’origine, ou annulez cette décision.</translation>
+    </message>
+    <message>
+        <source>The road network “{network}” does not say how high its roads lie. Load one with altitudes, such as BD TOPO, to slow roads down by altitude.</source>
+        <translation>Le réseau routier «&#xa0;{network}&#xa0;» ne dit pas l’altitude des routes. Chargez-en un qui la donne, comme BD TOPO, pour ralentir les routes selon l’altitude.</translation>
+    </message>
+    <message>
         <source>{value} is not possible here ({name}). Choose another value.</source>
         <translation>{value} n’est pas possible ici ({name}). Choisissez une autre valeur.</translation>
     </message>
