@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from geodata.readers.base import Imported
 from geodata.source import Source
 from scenarios.document_sources import titled
+from scenarios.invented import invented_departements, is_partly_invented
 from ui import icons
 from ui.actions import Actions
 from ui.data.applied import DataLayer, movements_of
@@ -133,6 +134,10 @@ class DataPanel(QDialog):
             return Entry(source.title, self._origin(source), serves, "", show, self.workbook_unwanted.emit)
         if source.illustrative:
             note = self.tr("Invented, to try the software: import doctors to replace them.")
+            territory = self._session.territory
+            if territory is not None and is_partly_invented(territory):
+                places = ", ".join(invented_departements(territory))
+                note = self.tr("Invented where the imported file says nothing: {places}.").format(places=places)
             return Entry(self.tr("Illustrative doctors"), "Déserts", self.tr("doctors"), note)
         if source.key == "drees_apl":
             note = self.tr(

@@ -281,6 +281,10 @@
         <source>Shares of the modelled score; the published one is DREES&apos;s.</source>
         <translation>Parts du score modélisé&#x202f;; le score publié est celui de la DREES.</translation>
     </message>
+    <message>
+        <source>Some of the places around may be illustrative: point at them.</source>
+        <translation>Des cabinets alentour peuvent être illustratifs&#xa0;: pointez-les.</translation>
+    </message>
     <message numerus="yes">
         <source>%n GP(s)</source>
         <translation>
@@ -514,6 +518,10 @@
     <message>
         <source>Invented, to try the software: import doctors to replace them.</source>
         <translation>Inventés, pour essayer le logiciel&#xa0;: importez des médecins pour les remplacer.</translation>
+    </message>
+    <message>
+        <source>Invented where the imported file says nothing: {places}.</source>
+        <translation>Inventés là où le fichier importé ne dit rien&#xa0;: {places}.</translation>
     </message>
     <message>
         <source>Illustrative doctors</source>
@@ -1263,7 +1271,7 @@
     </message>
     <message>
         <source>Practices (partly illustrative)</source>
-        <translation>Cabinets (en partie illustratifs)</translation>
+        <translation>Cabinets (réels en partie)</translation>
     </message>
     <message>
         <source>The scenario changes nothing yet: place a centre (key C).</source>
