@@ -83,6 +83,7 @@ def build_parser(lang: Language) -> Parser:
     _commune(commands)
     _scenario(commands)
     _batch(commands)
+    _reproduce(commands)
     _export(commands)
     _demo(commands)
     _drees(commands)
@@ -222,6 +223,14 @@ def _batch(commands: _Commands) -> None:
     parser.option("-o", "h_batch_output", "--output", type=Path, dest="output", required=True, metavar=file)
     parser.option("--jobs", "h_jobs", type=int, metavar="N")
     parser.option("--again", "h_batch_again", action="store_true")
+
+
+def _reproduce(commands: _Commands) -> None:
+    parser = commands.add("reproduce")
+    _project_option(parser)
+    _territory_options(parser)
+    parser.option("--implied", "h_implied", action="store_true")
+    _json_option(parser)
 
 
 def _demo(commands: _Commands) -> None:

@@ -54,6 +54,7 @@ def _command(name: str) -> Command:
     from scenarios.cli.horizon import horizon
     from scenarios.cli.imports import import_
     from scenarios.cli.levers import levers
+    from scenarios.cli.reproduce import reproduce
     from scenarios.cli.scenario import scenario
 
     known: Mapping[str, Command] = {
@@ -65,6 +66,7 @@ def _command(name: str) -> Command:
         "demo": commands.demo,
         "scenario": scenario,
         "batch": batch,
+        "reproduce": reproduce,
         "drees": drees,
         "import": import_,
         "sources": sources,

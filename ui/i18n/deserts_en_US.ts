@@ -224,6 +224,23 @@
     </message>
 </context>
 <context>
+    <name>ReproducingPage</name>
+    <message numerus="yes">
+        <source>%n commune(s) have both values.</source>
+        <translation>
+            <numerusform>%n commune has both values.</numerusform>
+            <numerusform>%n communes have both values.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) of practice: the activity sought there explains the map as far as the minutes allow.</source>
+        <translation>
+            <numerusform>%n place of practice: the activity sought there explains the map as far as the minutes allow.</numerusform>
+            <numerusform>%n places of practice: the activity sought there explains the map as far as the minutes allow.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ScenarioPanel</name>
     <message numerus="yes">
         <source>In %n commune(s) the modelled loss is larger than the published access: held at 0.</source>

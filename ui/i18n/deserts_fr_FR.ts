@@ -2358,6 +2358,147 @@
     </message>
 </context>
 <context>
+    <name>ReproducingPage</name>
+    <message>
+        <source>The doctors on file</source>
+        <translation>Les médecins des données</translation>
+    </message>
+    <message>
+        <source>The activity that the published map implies</source>
+        <translation>L’activité que la carte publiée suppose</translation>
+    </message>
+    <message>
+        <source>Which consultations a year, at the places where doctors practise, would give the published APL with the minutes of this software? What it cannot explain is shown, never hidden.</source>
+        <translation>Quelles consultations par an, là où des médecins exercent, donneraient l’APL publiée avec les temps de ce logiciel&#xa0;? Ce qui reste inexpliqué est montré, jamais caché.</translation>
+    </message>
+    <message>
+        <source>Map of the differences</source>
+        <translation>Carte des écarts</translation>
+    </message>
+    <message>
+        <source>Map of the modelled APL</source>
+        <translation>Carte de l’APL modélisée</translation>
+    </message>
+    <message>
+        <source>The comparison by département</source>
+        <translation>La comparaison par département</translation>
+    </message>
+    <message>
+        <source>Does the model give the published map?</source>
+        <translation>Le modèle retrouve-t-il la carte publiée&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Seeking the implied activity…</source>
+        <translation>Recherche de l’activité supposée…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s) have both values.</source>
+        <translation>
+            <numerusform>%n commune a les deux valeurs.</numerusform>
+            <numerusform>%n communes ont les deux valeurs.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Order of the communes (Spearman): {value}, where 1 would be the same order.</source>
+        <translation>Ordre des communes (Spearman)&#xa0;: {value}&#xa0;; 1 serait le même ordre.</translation>
+    </message>
+    <message>
+        <source>Mean difference: {value} consultations a year and inhabitant (bias {bias}).</source>
+        <translation>Écart moyen&#xa0;: {value} consultation par an et par habitant (biais {bias}).</translation>
+    </message>
+    <message>
+        <source>{share} % of the people are on the same side of {low}.</source>
+        <translation>{share}&#xa0;% des habitants sont du même côté de {low}.</translation>
+    </message>
+    <message>
+        <source>Between départements the means go together: r = {value}.</source>
+        <translation>D’un département à l’autre, les moyennes vont ensemble&#xa0;: r&#xa0;=&#xa0;{value}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) of practice: the activity sought there explains the map as far as the minutes allow.</source>
+        <translation>
+            <numerusform>%n lieu d’exercice&#xa0;: l’activité cherchée là explique la carte autant que les temps le permettent.</numerusform>
+            <numerusform>%n lieux d’exercice&#xa0;: l’activité cherchée là explique la carte autant que les temps le permettent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The places themselves are invented: import a file of doctors.</source>
+        <translation>Les lieux eux-mêmes sont inventés&#xa0;: importez un fichier de médecins.</translation>
+    </message>
+    <message>
+        <source>The doctors are invented: this comparison judges nothing. Import a file of doctors.</source>
+        <translation>Les médecins sont inventés&#xa0;: cette comparaison ne juge rien. Importez un fichier de médecins.</translation>
+    </message>
+    <message>
+        <source>Compared with the published APL of doctors of all ages.</source>
+        <translation>Comparé à l’APL publiée des médecins de tous âges.</translation>
+    </message>
+    <message>
+        <source>Compared with the published APL of doctors under 65.</source>
+        <translation>Comparé à l’APL publiée des médecins de moins de 65 ans.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with yet: import the DREES workbook (menu Data), which holds the published APL.</source>
+        <translation>Rien à comparer pour l’instant&#xa0;: importez le classeur de la DREES (menu Données), qui contient l’APL publiée.</translation>
+    </message>
+    <message>
+        <source>Département</source>
+        <translation>Département</translation>
+    </message>
+    <message>
+        <source>Communes</source>
+        <translation>Communes</translation>
+    </message>
+    <message>
+        <source>Published mean</source>
+        <translation>Moyenne publiée</translation>
+    </message>
+    <message>
+        <source>Modelled mean</source>
+        <translation>Moyenne modélisée</translation>
+    </message>
+    <message>
+        <source>Order (Spearman)</source>
+        <translation>Ordre (Spearman)</translation>
+    </message>
+    <message>
+        <source>Mean difference</source>
+        <translation>Écart moyen</translation>
+    </message>
+    <message>
+        <source>Right side, % of people</source>
+        <translation>Bon côté, % des habitants</translation>
+    </message>
+    <message>
+        <source>Modelled minus published APL</source>
+        <translation>APL modélisée moins APL publiée</translation>
+    </message>
+    <message>
+        <source>APL as modelled</source>
+        <translation>APL modélisée</translation>
+    </message>
+    <message>
+        <source>consultations per year and inhabitant</source>
+        <translation>consultations par an et par habitant</translation>
+    </message>
+    <message>
+        <source>modelled</source>
+        <translation>modélisé</translation>
+    </message>
+    <message>
+        <source>illustrative data</source>
+        <translation>données illustratives</translation>
+    </message>
+    <message>
+        <source>less than 0.25 apart</source>
+        <translation>moins de 0,25 d’écart</translation>
+    </message>
+    <message>
+        <source>no published value here</source>
+        <translation>pas de valeur publiée ici</translation>
+    </message>
+</context>
+<context>
     <name>ScenarioPanel</name>
     <message>
         <source>Name of the scenario</source>
@@ -2636,6 +2777,14 @@
 </context>
 <context>
     <name>Tools</name>
+    <message>
+        <source>The model and the published map</source>
+        <translation>Le modèle et la carte publiée</translation>
+    </message>
+    <message>
+        <source>How far modelled access is from the published one, and the supply that the published map implies</source>
+        <translation>L’écart entre l’accès modélisé et l’accès publié, et l’offre que suppose la carte publiée</translation>
+    </message>
     <message>
         <source>History</source>
         <translation>Historique</translation>

@@ -37,6 +37,9 @@ class Tools(QObject):
     def table(self) -> tuple[Tool, ...]:
         """Every tool, in the order of the menu."""
         return (
+            Tool("reproducing", 3, self.tr("The model and the published map"),
+                 self.tr("How far modelled access is from the published one, and the supply that the published map implies"),
+                 "circle-help", page("reproducing", "ReproducingPage")),
             Tool("history", 9, self.tr("History"), self.tr("What was done, step by step, and how to go back"),
                  "rotate-ccw", page("history", "HistoryPage")),
         )  # fmt: skip
