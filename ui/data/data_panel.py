@@ -171,6 +171,8 @@ class DataPanel(QDialog):
         geography = ""
         if source.geography_year is not None:
             geography = self.tr("geography of {year}").format(year=source.geography_year)
+        elif imported is not None and imported.level == "commune":
+            geography = self.tr("year of the communes not stated")
         file = imported.report.file if imported is not None else ""
         years = ", ".join(filter(None, (year or self.tr("year not stated"), geography)))
         return DOT.join(filter(None, (source.producer, years, source.licence, file)))

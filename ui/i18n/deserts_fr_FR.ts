@@ -555,6 +555,10 @@
         <translation>géographie {year}</translation>
     </message>
     <message>
+        <source>year of the communes not stated</source>
+        <translation>année des communes non indiquée</translation>
+    </message>
+    <message>
         <source>year not stated</source>
         <translation>année non indiquée</translation>
     </message>
