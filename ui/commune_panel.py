@@ -18,6 +18,7 @@ from deserts.scoring import Origin
 from deserts.states import State
 from scenarios.evaluate import Baseline, Outcome
 from scenarios.explain import reached_places, share_worse_served
+from scenarios.invented import is_partly_invented
 from scenarios.scenario import decided_sites
 from ui import figures, icons
 from ui.columns import INDICATORS, Indicator, states, values
@@ -216,7 +217,9 @@ class CommunePanel(QFrame):
         if self._session.baseline is Baseline.PUBLISHED:
             notes.append(self.tr("Shares of the modelled score; the published one is DREES's."))
         if self._session.territory.illustrative:  # type: ignore[union-attr]
-            notes.append(self.tr("Places and numbers of doctors are illustrative."))
+            partly = is_partly_invented(self._session.territory)  # type: ignore[arg-type]
+            every = self.tr("Places and numbers of doctors are illustrative.")
+            notes.append(self.tr("Some of the places around may be illustrative: point at them.") if partly else every)
         self._why_note.setText("\n".join(notes))
         self._why_note.setVisible(bool(notes))
 

@@ -446,6 +446,10 @@
         <source>Shares of the modelled score; the published one is DREES&apos;s.</source>
         <translation>Parts du score modélisé&#x202f;; le score publié est celui de la DREES.</translation>
     </message>
+    <message>
+        <source>Some of the places around may be illustrative: point at them.</source>
+        <translation>Des cabinets alentour peuvent être illustratifs&#xa0;: pointez-les.</translation>
+    </message>
     <message numerus="yes">
         <source>%n GP(s)</source>
         <translation>
@@ -784,6 +788,10 @@
         <translation>Inventés, pour essayer le logiciel&#xa0;: importez des médecins pour les remplacer.</translation>
     </message>
     <message>
+        <source>Invented where the imported file says nothing: {places}.</source>
+        <translation>Inventés là où le fichier importé ne dit rien&#xa0;: {places}.</translation>
+    </message>
+    <message>
         <source>Illustrative doctors</source>
         <translation>Médecins illustratifs</translation>
     </message>
@@ -813,6 +821,10 @@
     <message>
         <source>geography of {year}</source>
         <translation>géographie {year}</translation>
+    </message>
+    <message>
+        <source>year of the communes not stated</source>
+        <translation>année des communes non indiquée</translation>
     </message>
     <message>
         <source>year not stated</source>
@@ -1761,7 +1773,7 @@ manquantes</translation>
     </message>
     <message>
         <source>Practices (partly illustrative)</source>
-        <translation>Cabinets (en partie illustratifs)</translation>
+        <translation>Cabinets (réels en partie)</translation>
     </message>
     <message>
         <source>The scenario changes nothing yet: place a centre (key C).</source>
