@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from deserts._version import __version__
 from deserts.errors import DesertsError
 from scenarios.cli.choice_options import choice_options
+from scenarios.cli.method_options import method_options
 from scenarios.cli.texts import cli
 from scenarios.texts import LANGUAGES, Language
 
@@ -90,6 +91,7 @@ def build_parser(lang: Language) -> Parser:
     _sources(commands)
     _download(commands)
     choice_options(commands)
+    method_options(commands)
     _levers(commands)
     _horizon(commands)
     return parser

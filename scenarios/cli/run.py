@@ -54,6 +54,7 @@ def _command(name: str) -> Command:
     from scenarios.cli.horizon import horizon
     from scenarios.cli.imports import import_
     from scenarios.cli.levers import levers
+    from scenarios.cli.methods import explain_, methods, professions, reproduce
     from scenarios.cli.scenario import scenario
 
     known: Mapping[str, Command] = {
@@ -73,6 +74,10 @@ def _command(name: str) -> Command:
         "best-places": best_places,
         "levers": levers,
         "horizon": horizon,
+        "methods": methods,
+        "explain": explain_,
+        "reproduce": reproduce,
+        "professions": professions,
     }
     return known[name]
 

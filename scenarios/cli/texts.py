@@ -6,6 +6,7 @@ from scenarios.cli.texts_batch import BATCH
 from scenarios.cli.texts_choices import CHOICES
 from scenarios.cli.texts_data import DATA
 from scenarios.cli.texts_levers import LEVERS_TEXTS
+from scenarios.cli.texts_methods import METHODS_TEXTS
 from scenarios.texts import Language, say_from
 from scenarios.texts_layout import Texts
 
@@ -316,7 +317,7 @@ OWN: Texts = {
     "e_other": ("Impossible : {detail}.", "Not possible: {detail}."),
 }
 
-CLI: Texts = DATA | BATCH | LEVERS_TEXTS | CHOICES | OWN
+CLI: Texts = DATA | BATCH | METHODS_TEXTS | LEVERS_TEXTS | CHOICES | OWN
 
 
 def cli(key: str, lang: Language, /, **values: object) -> str:
