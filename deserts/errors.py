@@ -63,6 +63,14 @@ class UnknownSite(InputError):
         super().__init__(f"unknown site: {site!r}")
 
 
+class NoPractice(InputError):
+    """A practice is needed in a commune that has none."""
+
+    def __init__(self, commune: str) -> None:
+        self.commune = commune
+        super().__init__(f"no practice in {commune}")
+
+
 class OutsideTerritory(InputError):
     """A place that lies in no commune of the territory."""
 

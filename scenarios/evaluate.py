@@ -167,7 +167,7 @@ def evaluate(model: Model, scenario: Scenario, baseline: Baseline, moment: Momen
     done = applied(there.territory, scenario, moment.year)
     edited = done.sites
     placed = edited["x_m"].isna() & edited["status"].ne("closed")
-    added = [_column(there, place) for place in _places(edited[placed])]
+    added = [_column(there, place) for place in places(edited[placed])]
     gain = sum((column.share for column in added), np.zeros(len(there.demand)))
     change, has_gp, unused = _at_seats(there, edited[~placed], edited)
     before = before_apl(model, baseline)
@@ -258,7 +258,7 @@ class _Place:
     consultations: float
 
 
-def _places(sites: pd.DataFrame) -> list[_Place]:
+def places(sites: pd.DataFrame) -> list[_Place]:
     """The sites of a table; coordinates in metres are NaN where the user chose the place."""
     columns = (sites[name].tolist() for name in ("commune", "lon", "lat", "x_m", "consultations"))
     return [_Place(c, lon, lat, bool(np.isnan(x_m)), given) for c, lon, lat, x_m, given in zip(*columns, strict=True)]
@@ -266,7 +266,7 @@ def _places(sites: pd.DataFrame) -> list[_Place]:
 
 def _column(model: Model, place: _Place) -> _Column:
     """The contribution of one edited site, from wherever it stands now."""
-    minutes = _minutes_to(model.territory, place)
+    minutes = minutes_to(model.territory, place)
     weight = model.params.decay.weights(minutes)
     need = model.territory.communes["need"].to_numpy(dtype=np.float64)
     demand = float(weight @ need)
@@ -276,10 +276,10 @@ def _column(model: Model, place: _Place) -> _Column:
 
 def _cabin_minutes(model: Model, cabin: AddLever) -> Floats:
     """Minutes from every commune to a cabin."""
-    return _minutes_to(model.territory, _Place(cabin.commune, cabin.lon, cabin.lat, placed=True, consultations=0.0))
+    return minutes_to(model.territory, _Place(cabin.commune, cabin.lon, cabin.lat, placed=True, consultations=0.0))
 
 
-def _minutes_to(territory: Territory, place: _Place) -> Floats:
+def minutes_to(territory: Territory, place: _Place) -> Floats:
     """Minutes from every commune to a site; inf past the limit.
 
     A site that the user placed is timed to its very place where times are estimated; a given matrix only knows seats.
@@ -321,6 +321,8 @@ def _at_seats(model: Model, seated: pd.DataFrame, edited: pd.DataFrame) -> tuple
     given = supply_by_commune(model.territory, seated)["consultations"].to_numpy(dtype=np.float64)
     left = supply_by_commune(model.territory, sites.drop(index=present))["consultations"].to_numpy() + given > 0
     change = model.weights @ per_person(given - lost, model.demand)
+    # The same practices are open: the minutes to them need not be looked for again.
+    left = model.has_gp if np.array_equal(left, model.has_gp) else left
     return np.asarray(change), left, float(given[model.demand <= 0].sum())
 
 
@@ -382,7 +384,7 @@ def _change(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
 
 def times_to_sites(territory: Territory, sites: pd.DataFrame) -> TravelTimes:
     """Travel times from every commune to every site, each at its own place."""
-    columns = [_minutes_to(territory, place) for place in _places(sites)]
+    columns = [minutes_to(territory, place) for place in places(sites)]
     minutes = np.column_stack(columns) if columns else np.empty((len(territory.communes), 0))
     origin, destination = np.nonzero(minutes <= territory.times.limit_min)
     return TravelTimes(

@@ -18,6 +18,7 @@ from deserts.errors import (
     MissingColumn,
     NewerProject,
     NoCrs,
+    NoPractice,
     OtherTerritory,
     OutsideTerritory,
     UnknownCommune,
@@ -157,6 +158,10 @@ class Messages(QObject):
             case BadValue():
                 return self.tr("{value} is not possible here ({name}). Choose another value.").format(
                     value=error.value, name=error.name
+                )
+            case NoPractice():
+                return self.tr("There is no practice in {commune}. Choose a commune where a doctor practises.").format(
+                    commune=error.commune
                 )
             case DoubleCounting():
                 return self.tr(

@@ -26,26 +26,23 @@ def method_options(commands: Commands) -> None:
     explain = _work(commands.add("explain"))
     explain.option("--commune", "h_explain_commune", "-c", metavar="COMMUNE")
     explain.option("--place", "h_explain_place", metavar="LIEU" if explain.lang == "fr" else "PLACE")
-    _reproduce(_work(commands.add("reproduce")), file)
+    _reproduce(commands.add("reproduce-country"), file)
     professions = _work(commands.add("professions"))
     professions.option("--profession", "h_profession", metavar="CLE" if professions.lang == "fr" else "KEY")
     professions.option("--data", "h_data", type=Path, action="append", default=[], metavar=file)
 
 
 def _reproduce(parser: Parser, file: str) -> None:
-    from scenarios.cli.parser import decimal
+    from scenarios.cli.parser import _json_option, decimal
 
-    parser.option("--country", "h_country", action="store_true")
-    parser.option("--supply", "h_supply", type=Path, metavar=file)
-    parser.option(
-        "--supply-column",
-        "h_supply_column",
-        default="generaliste",
-        metavar="COLONNE" if parser.lang == "fr" else "COLUMN",
-    )
+    parser.option("--drees", "h_drees_file", type=Path, metavar="XLSX", required=True)
+    parser.option("--supply", "h_supply", type=Path, metavar=file, required=True)
+    column = "COLONNE" if parser.lang == "fr" else "COLUMN"
+    parser.option("--supply-column", "h_supply_column", default="generaliste", metavar=column)
     parser.option("--totals", "h_totals", type=Path, metavar=file)
+    parser.option("--age", "h_age", choices=("all", "under-65"), default="all")
     parser.option("--stretch", "h_stretch", type=decimal, default=1.0, metavar="X")
-    parser.option("--implied", "h_implied", action="store_true")
+    _json_option(parser)
 
 
 def _work(parser: Parser) -> Parser:

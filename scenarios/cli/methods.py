@@ -1,10 +1,9 @@
-"""``deserts methods``, ``explain``, ``reproduce`` and ``professions``."""
+"""``deserts methods``, ``explain``, ``reproduce-country`` and ``professions``."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,17 +13,17 @@ from deserts.methods.registry import METHODS, Method, method_named
 from deserts.methods.scene import People
 from deserts.professions import PROFESSIONS, Measured, profession_named
 from deserts.scoring import AgeVariant
-from geodata.territory import POPULATION_RING_MIN, Territory
+from geodata.territory import POPULATION_RING_MIN
 from scenarios.cli.messages import UsageError
 from scenarios.cli.output import as_json, complain, line, progress, table
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work, find_commune, open_work, read_workbook
-from scenarios.evaluate import Baseline, before_apl, prepare
+from scenarios.evaluate import Baseline, before_apl
 from scenarios.explain import dependants, explain
 from scenarios.facts import facts, place
 from scenarios.methods import MethodScores, agreement, score_method
 from scenarios.professions import people_far, profession_scores
-from scenarios.reproduce import Reproduction, implied_of, reproduce_country, reproduce_model, stretched
+from scenarios.reproduce import CountryFit, reproduce_country, stretched
 from scenarios.scenario import decided_sites
 from scenarios.texts import Language, compact, number, say
 
@@ -209,26 +208,25 @@ def _explain_place(work: Work, words: str, lang: Language, *, json: bool) -> Non
 # --- reproduction ---
 
 
-def reproduce(args: argparse.Namespace, lang: Language) -> None:
-    """``deserts reproduce``: the modelled map held against the published one."""
-    if args.drees is None and getattr(args, "project", None) is None:
-        raise UsageError("usage_reproduce")
-    if args.country:
-        _answer(_country(args, lang), None, lang, json=args.json)
+def reproduce_country_(args: argparse.Namespace, lang: Language) -> None:
+    """``deserts reproduce-country``: the map that a file of doctors gives held against the published one."""
+    found = _country(args, lang)
+    if args.json:
+        as_json(_figures(found))
         return
-    work = open_work(args, lang)
-    if work.territory.published is None:
-        raise UsageError("usage_reproduce")
-    model = work.model
-    if args.supply is not None or args.stretch != 1:
-        territory = _supplied(work, args) if args.supply is not None else work.territory
-        territory = replace(territory, times=stretched(territory.times, args.stretch))
-        model = prepare(territory, model.params)
-    if model.territory.illustrative:
-        complain(cli("reproduce_illustrative", lang))
-    found = reproduce_model(model, level=True)
-    fit = implied_of(model)[1] if args.implied else None
-    _answer(found, fit, lang, json=args.json)
+    line(cli("reproduce_title", lang))
+    _lines(found, lang)
+    line()
+    titles = (
+        "département",
+        say("people", lang),
+        *(cli(f"professions_{name}", lang) for name in ("published", "modelled")),
+    )
+    rows = [
+        (str(code), number(row["people"], lang), number(row["published"], lang, 2), number(row["modelled"], lang, 2))
+        for code, row in found.departements.to_dict("index").items()
+    ]
+    table(titles, rows)
 
 
 def _heads(args: argparse.Namespace) -> pd.DataFrame:
@@ -268,26 +266,13 @@ def _is_code(row: str, lengths: tuple[int, ...]) -> bool:
     return len(code) in lengths and code.replace("A", "0").replace("B", "0").isdigit()
 
 
-def _supplied(work: Work, args: argparse.Namespace) -> Territory:
-    """The territory with the doctors of a file."""
-    from geodata.source import Source
-    from geodata.supply import built_in_total, make_supply, with_supply
-
-    params = work.model.params
-    supply = make_supply(_heads(args), params, built_in_total(params.age_variant))
-    source = Source("file", args.supply.name, "", "", "", None)
-    return with_supply(work.territory, supply, source, params, partial=True)
-
-
-def _country(args: argparse.Namespace, lang: Language) -> Reproduction:
+def _country(args: argparse.Namespace, lang: Language) -> CountryFit:
     from deserts.scoring import ScoringParams
     from geodata.estimate import commune_times
     from geodata.france import france
     from geodata.supply import in_base
     from geodata.territory import published_table, whole_country
 
-    if args.supply is None:
-        raise UsageError("usage_supply_country")
     published = published_table(read_workbook(args.drees, args, lang), france())
     units = whole_country()
     units = units[~units["departement"].str.startswith("97")]
@@ -305,30 +290,7 @@ def _country(args: argparse.Namespace, lang: Language) -> Reproduction:
     )
 
 
-def _answer(found: Reproduction, fit: Reproduction | None, lang: Language, *, json: bool) -> None:
-    if json:
-        as_json({"model": _figures(found), "implied": None if fit is None else _figures(fit)})
-        return
-    line(cli("reproduce_title", lang))
-    _lines(found, lang)
-    if fit is not None:
-        line()
-        line(cli("reproduce_implied", lang))
-        _lines(fit, lang)
-    line()
-    titles = (
-        "département",
-        say("people", lang),
-        *(cli(f"professions_{name}", lang) for name in ("published", "modelled")),
-    )
-    rows = [
-        (str(code), number(row["people"], lang), number(row["published"], lang, 2), number(row["modelled"], lang, 2))
-        for code, row in found.departements.to_dict("index").items()
-    ]
-    table(titles, rows)
-
-
-def _lines(found: Reproduction, lang: Language) -> None:
+def _lines(found: CountryFit, lang: Language) -> None:
     colon = say("colon", lang)
     said = (
         (cli("reproduce_communes", lang), number(found.communes, lang)),
@@ -342,7 +304,7 @@ def _lines(found: Reproduction, lang: Language) -> None:
         line(f"  {label}{colon}{value}")
 
 
-def _figures(found: Reproduction) -> dict[str, object]:
+def _figures(found: CountryFit) -> dict[str, object]:
     names = ("communes", "spearman", "pearson_departement", "mean_error", "right_side", "threshold", "factor")
     parts = {str(code): row for code, row in found.departements.to_dict("index").items()}
     return {**{name: getattr(found, name) for name in names}, "departements": parts}

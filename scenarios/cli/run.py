@@ -54,7 +54,10 @@ def _command(name: str) -> Command:
     from scenarios.cli.horizon import horizon
     from scenarios.cli.imports import import_
     from scenarios.cli.levers import levers
-    from scenarios.cli.methods import explain_, methods, professions, reproduce
+    from scenarios.cli.methods import explain_, methods, professions, reproduce_country_
+    from scenarios.cli.needs import aggregate_, equity, priority
+    from scenarios.cli.reproduce import reproduce
+    from scenarios.cli.robust import robustness
     from scenarios.cli.scenario import scenario
 
     known: Mapping[str, Command] = {
@@ -66,18 +69,23 @@ def _command(name: str) -> Command:
         "demo": commands.demo,
         "scenario": scenario,
         "batch": batch,
+        "reproduce": reproduce,
         "drees": drees,
         "import": import_,
         "sources": sources,
         "download": download,
         "compare": compare_,
         "best-places": best_places,
+        "robustness": robustness,
         "levers": levers,
         "horizon": horizon,
         "methods": methods,
         "explain": explain_,
-        "reproduce": reproduce,
+        "reproduce-country": reproduce_country_,
         "professions": professions,
+        "equity": equity,
+        "aggregate": aggregate_,
+        "priority": priority,
     }
     return known[name]
 

@@ -31,13 +31,13 @@ METHODS_TEXTS: Texts = {
         "lieu d'exercice : commune, ou identifiant d'un centre du scénario",
         "place of practice: a commune, or the id of a centre of the scenario",
     ),
-    "h_reproduce": (
-        "dire si le modèle reproduit l'APL publiée par la DREES",
-        "say whether the model reproduces the APL that DREES published",
+    "h_reproduce-country": (
+        "dire si le modèle, nourri d'un fichier de médecins, reproduit l'APL publiée de toute la métropole",
+        "say whether the model, fed with a file of doctors, reproduces the published APL of metropolitan France",
     ),
     "h_supply": (
-        "médecins par commune (CSV) ; sinon, ceux du territoire",
-        "doctors by commune (CSV); otherwise those of the territory",
+        "médecins par commune (CSV)",
+        "doctors by commune (CSV)",
     ),
     "h_supply_column": ("colonne des médecins (generaliste par défaut)", "column of the doctors (default generaliste)"),
     "h_totals": (
@@ -48,11 +48,6 @@ METHODS_TEXTS: Texts = {
         "multiplier les minutes, par exemple 1,4 : la ligne estimée est trop rapide hors des plaines",
         "multiply the minutes, such as 1.4: the estimated line is too fast outside plains",
     ),
-    "h_implied": (
-        "chercher aussi l'offre que l'APL publiée suppose",
-        "also find the supply that the published APL implies",
-    ),
-    "h_country": ("toute la France métropolitaine", "the whole of metropolitan France"),
     "h_professions": ("l'accès aux autres professions", "access to other professions"),
     "h_profession": ("profession, sinon toutes", "profession, otherwise all"),
     "h_data": ("fichier à lire (BPE, FINESS, RPPS, classeur de la DREES), à répéter",
@@ -96,11 +91,6 @@ METHODS_TEXTS: Texts = {
     "reproduce_error": ("Écart absolu moyen (consultations par an et habitant)", "Mean absolute error (consultations per year and inhabitant)"),
     "reproduce_side": ("Habitants du bon côté du seuil de {threshold}", "People on the right side of the threshold of {threshold}"),
     "reproduce_factor": ("Niveau multiplié par", "Level multiplied by"),
-    "reproduce_implied": ("Avec l'offre que l'APL publiée suppose :", "With the supply that the published APL implies:"),
-    "reproduce_illustrative": (
-        "Les médecins de ce territoire sont illustratifs : cette comparaison ne dit rien du modèle. Donnez --supply.",
-        "The doctors of this territory are illustrative: this comparison says nothing of the model. Give --supply.",
-    ),
     "professions_unknown": ("{name} : aucun fichier. Il faut {files}.", "{name}: no file. It needs {files}."),
     "professions_fte": ("ETP pour 100 000 habitants standardisés", "FTE per 100,000 standardised inhabitants"),
     "professions_fte_women": ("ETP pour 100 000 femmes", "FTE per 100,000 women"),
@@ -110,8 +100,6 @@ METHODS_TEXTS: Texts = {
     "professions_kernel": ("Noyau de mémoire, non vérifié : {source}.", "Kernel from memory, not checked: {source}."),
     "professions_heads": ("Un professionnel compté pour un équivalent temps plein, faute de mieux.", "A professional counted as one full-time equivalent, for want of better."),
     "e_method_set": ("« {text} » n'est pas un paramètre : écrivez nom=valeur, par exemple reach_min=25.", "“{text}” is no parameter: write name=value, such as reach_min=25."),
-    "usage_reproduce": ("« deserts reproduce » a besoin du classeur de la DREES : donnez-le avec --drees.", "“deserts reproduce” needs the DREES workbook: give it with --drees."),
-    "usage_supply_country": ("--country a besoin de --supply : donnez les médecins par commune.", "--country needs --supply: give the doctors by commune."),
     "usage_explain": ("Donnez --commune ou --place.", "Give --commune or --place."),
     "usage_table_suffix": ("« {path} » : l'extension doit être .csv ou .xlsx.", "“{path}”: the suffix must be .csv or .xlsx."),
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""``deserts methods``, ``explain``, ``reproduce`` and ``professions`` end to end."""
+"""``deserts methods``, ``explain``, ``reproduce-country`` and ``professions`` end to end."""
 
 from __future__ import annotations
 
@@ -102,23 +102,16 @@ def test_who_depends_on_a_place(run, saved):
     assert run("explain", "-p", saved, "--place", "nowhere")[0] == 3
 
 
-def test_reproduction_needs_the_workbook(run):
-    code, _, err = run("reproduce", "-d", "23")
-    assert code == 2
-    assert "--drees" in err
-
-
-def test_reproduction_of_a_territory_and_of_the_country(run, shared):
+def test_reproduction_of_the_country(run, shared):
     data = shared / "data"
-    drees = data / "drees_apl_mg_2022_2023.xlsx"
     given = (
-        "--drees", drees, "--supply", data / "gh_sirene2019_ps_communes.csv",
-        "--totals", data / "gh_departements_medecins_pharmacies_2024.csv", "--age", "all",
+        "--drees", data / "drees_apl_mg_2022_2023.xlsx", "--supply", data / "gh_sirene2019_ps_communes.csv",
+        "--totals", data / "gh_departements_medecins_pharmacies_2024.csv", "--stretch", "1.4",
     )  # fmt: skip
-    code, out, err = run("reproduce", "-d", "2A", "-d", "2B", *given, "--implied")
-    assert (code, "Illustrative" in err) == (0, False)
+    code, out, _ = run("reproduce-country", *given)
+    assert code == 0
     assert "Rank correlation" in out
-    found = json.loads(run("reproduce", "--country", *given, "--stretch", "1.4", "--json")[1])["model"]
+    found = json.loads(run("reproduce-country", *given, "--json")[1])
     assert found["spearman"] > 0.54
     assert found["right_side"] > 0.80
     assert found["pearson_departement"] > 0.895
@@ -128,7 +121,7 @@ def test_a_table_without_codes_is_refused(run, shared, tmp_path):
     bad = tmp_path / "bad.csv"
     bad.write_text("a;b\nc;d\n", encoding="utf-8")
     drees = shared / "data" / "drees_apl_mg_2022_2023.xlsx"
-    assert run("reproduce", "-d", "23", "--drees", drees, "--supply", bad)[0] == 3
+    assert run("reproduce-country", "--drees", drees, "--supply", bad)[0] == 3
 
 
 def test_professions_say_what_they_lack(run):

@@ -29,6 +29,7 @@ ERRORS = [
     errors.UnknownCommune(["99998", "99999"]),
     errors.UnknownTerritory(["99"]),
     errors.UnknownSite("centre-9"),
+    errors.NoPractice("Bourganeuf (23030)"),
     errors.OutsideTerritory(2.0, 46.0),
     errors.BadValue("fte", 900, "at most 200"),
     errors.DoubleCounting("apl", "ald_crude"),
