@@ -11,6 +11,7 @@ from deserts._version import __version__
 from deserts.errors import DesertsError
 from scenarios.cli.choice_options import choice_options
 from scenarios.cli.network_options import network_options
+from scenarios.cli.method_options import method_options
 from scenarios.cli.texts import cli
 from scenarios.texts import LANGUAGES, Language
 
@@ -93,6 +94,7 @@ def build_parser(lang: Language) -> Parser:
     _download(commands)
     choice_options(commands)
     network_options(_commands(commands.add("roads"), "action"))
+    method_options(commands)
     _levers(commands)
     _horizon(commands)
     _needs(commands)

@@ -54,6 +54,7 @@ def _command(name: str) -> Command:
     from scenarios.cli.horizon import horizon
     from scenarios.cli.imports import import_
     from scenarios.cli.levers import levers
+    from scenarios.cli.methods import explain_, methods, professions, reproduce_country_
     from scenarios.cli.needs import aggregate_, equity, priority
     from scenarios.cli.network import roads
     from scenarios.cli.reproduce import reproduce
@@ -79,6 +80,10 @@ def _command(name: str) -> Command:
         "robustness": robustness,
         "levers": levers,
         "horizon": horizon,
+        "methods": methods,
+        "explain": explain_,
+        "reproduce-country": reproduce_country_,
+        "professions": professions,
         "equity": equity,
         "aggregate": aggregate_,
         "priority": priority,
