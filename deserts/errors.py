@@ -63,6 +63,26 @@ class UnknownSite(InputError):
         super().__init__(f"unknown site: {site!r}")
 
 
+class NoPractice(InputError):
+    """A practice is needed in a commune that has none."""
+
+    def __init__(self, commune: str) -> None:
+        self.commune = commune
+        super().__init__(f"no practice in {commune}")
+
+
+class UnknownRoad(UnknownSite):
+    """A scenario changes a road that the network does not hold; ``site`` is the id of that decision."""
+
+
+class NoAltitude(InputError):
+    """Winter speeds are asked of a network that does not say how high its roads lie."""
+
+    def __init__(self, network: str) -> None:
+        self.network = network
+        super().__init__(f"{network}: no altitudes")
+
+
 class OutsideTerritory(InputError):
     """A place that lies in no commune of the territory."""
 

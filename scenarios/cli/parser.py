@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from deserts._version import __version__
 from deserts.errors import DesertsError
 from scenarios.cli.choice_options import choice_options
+from scenarios.cli.network_options import network_options
 from scenarios.cli.texts import cli
 from scenarios.texts import LANGUAGES, Language
 
@@ -83,6 +84,7 @@ def build_parser(lang: Language) -> Parser:
     _commune(commands)
     _scenario(commands)
     _batch(commands)
+    _reproduce(commands)
     _export(commands)
     _demo(commands)
     _drees(commands)
@@ -90,6 +92,7 @@ def build_parser(lang: Language) -> Parser:
     _sources(commands)
     _download(commands)
     choice_options(commands)
+    network_options(_commands(commands.add("roads"), "action"))
     _levers(commands)
     _horizon(commands)
     _needs(commands)
@@ -136,6 +139,12 @@ def _scoring_options(parser: Parser) -> None:
     parser.option("--high-apl", "h_high", type=decimal, metavar="APL")
 
 
+def _layer_option(parser: Parser) -> None:
+    """Official files shown beside the scores."""
+    name = "FICHIER" if parser.lang == "fr" else "FILE"
+    parser.option("--layer", "h_layer", type=Path, action="append", default=[], metavar=name)
+
+
 def _project_option(parser: Parser) -> None:
     parser.option("--project", "h_project_or", "-p", type=Path, metavar="DESERTS")
     parser.option(
@@ -175,6 +184,7 @@ def _score(commands: _Commands) -> None:
         metavar="FICHIER" if parser.lang == "fr" else "FILE",
     )
     parser.option("--flavour", "h_flavour", choices=("excel", "data"), default="excel")
+    _layer_option(parser)
     _json_option(parser)
 
 
@@ -206,6 +216,7 @@ def _export(commands: _Commands) -> None:
         metavar="FICHIER" if parser.lang == "fr" else "FILE",
     )
     parser.option("--flavour", "h_flavour", choices=("excel", "data"), default="excel")
+    _layer_option(parser)
 
 
 def _batch(commands: _Commands) -> None:
@@ -215,6 +226,14 @@ def _batch(commands: _Commands) -> None:
     parser.option("-o", "h_batch_output", "--output", type=Path, dest="output", required=True, metavar=file)
     parser.option("--jobs", "h_jobs", type=int, metavar="N")
     parser.option("--again", "h_batch_again", action="store_true")
+
+
+def _reproduce(commands: _Commands) -> None:
+    parser = commands.add("reproduce")
+    _project_option(parser)
+    _territory_options(parser)
+    parser.option("--implied", "h_implied", action="store_true")
+    _json_option(parser)
 
 
 def _demo(commands: _Commands) -> None:
@@ -298,6 +317,7 @@ def _scenario(commands: _Commands) -> None:
 def _levers(commands: _Commands) -> None:
     parser = commands.add("levers")
     parser.option("--kind", "h_kind_one")
+    parser.option("--markdown", "h_markdown", action="store_true")
     _json_option(parser)
 
 

@@ -55,6 +55,9 @@ def _command(name: str) -> Command:
     from scenarios.cli.imports import import_
     from scenarios.cli.levers import levers
     from scenarios.cli.needs import aggregate_, equity, priority
+    from scenarios.cli.network import roads
+    from scenarios.cli.reproduce import reproduce
+    from scenarios.cli.robust import robustness
     from scenarios.cli.scenario import scenario
 
     known: Mapping[str, Command] = {
@@ -66,17 +69,20 @@ def _command(name: str) -> Command:
         "demo": commands.demo,
         "scenario": scenario,
         "batch": batch,
+        "reproduce": reproduce,
         "drees": drees,
         "import": import_,
         "sources": sources,
         "download": download,
         "compare": compare_,
         "best-places": best_places,
+        "robustness": robustness,
         "levers": levers,
         "horizon": horizon,
         "equity": equity,
         "aggregate": aggregate_,
         "priority": priority,
+        "roads": roads,
     }
     return known[name]
 

@@ -132,6 +132,80 @@
     </message>
 </context>
 <context>
+    <name>AnswerStep</name>
+    <message>
+        <source>Add to the scenario</source>
+        <translation>Ajouter au scénario</translation>
+    </message>
+    <message>
+        <source>Look for the proof</source>
+        <translation>Chercher la preuve</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Answer the three questions, then press “Search”.</source>
+        <translation>Répondez aux trois questions, puis appuyez sur «&#xa0;Chercher&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The best</source>
+        <translation>Le meilleur</translation>
+    </message>
+    <message>
+        <source>Choice {number}</source>
+        <translation>Choix {number}</translation>
+    </message>
+    <message>
+        <source>Cost over ten years: {cost}</source>
+        <translation>Coût sur dix ans&#xa0;: {cost}</translation>
+    </message>
+    <message>
+        <source>Places found</source>
+        <translation>Lieux trouvés</translation>
+    </message>
+    <message>
+        <source>Other good choices</source>
+        <translation>Autres bons choix</translation>
+    </message>
+</context>
+<context>
+    <name>Cards</name>
+    <message>
+        <source>Blue: served. Yellow: in reach, but saturated. Brown: out of reach.</source>
+        <translation>Bleu&#xa0;: desservis. Jaune&#xa0;: à portée, mais saturé. Brun&#xa0;: hors de portée.</translation>
+    </message>
+    <message>
+        <source>On screen</source>
+        <translation>À l’écran</translation>
+    </message>
+    <message>
+        <source>What can be done with this scenario</source>
+        <translation>Ce qu’on peut faire de ce scénario</translation>
+    </message>
+    <message>
+        <source>Put it on screen</source>
+        <translation>Le mettre à l’écran</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Renommer…</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>Note…</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Dupliquer</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+</context>
+<context>
     <name>ChartView</name>
     <message>
         <source>Nothing to draw yet.</source>
@@ -383,6 +457,22 @@
         <source>After = published + change computed by Déserts.</source>
         <translation>Après = publié + écart calculé par Déserts.</translation>
     </message>
+    <message>
+        <source>+ {tele} by teleconsultation</source>
+        <translation>+ {tele} par téléconsultation</translation>
+    </message>
+    <message>
+        <source>Counted apart: the official APL and the zoning know no cabin.</source>
+        <translation>Compté à part&#xa0;: l’APL officielle et le zonage ne connaissent pas les cabines.</translation>
+    </message>
+    <message>
+        <source>Cabins {cabins}, from home {home}, taken from the country {pool}.</source>
+        <translation>Cabines {cabins}, à domicile {home}, pris au reste du pays {pool}.</translation>
+    </message>
+    <message>
+        <source>Who can use a screen: national mean, for want of ages by commune.</source>
+        <translation>Qui peut se servir d’un écran&#xa0;: moyenne nationale, faute d’âges par commune.</translation>
+    </message>
 </context>
 <context>
     <name>CommuneSearch</name>
@@ -393,6 +483,93 @@
     <message>
         <source>Find a commune</source>
         <translation>Chercher une commune</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>Only the first six scenarios are compared.</source>
+        <translation>Seuls les six premiers scénarios sont comparés.</translation>
+    </message>
+    <message>
+        <source>Illustrative data: the doctors are invented.</source>
+        <translation>Données illustratives&#xa0;: les médecins sont inventés.</translation>
+    </message>
+    <message>
+        <source>Access: {name}</source>
+        <translation>Accès&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Rename the scenario</source>
+        <translation>Renommer le scénario</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Note on the scenario</source>
+        <translation>Note sur le scénario</translation>
+    </message>
+    <message>
+        <source>Export the comparison</source>
+        <translation>Exporter la comparaison</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Chiffres</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>Barres</translation>
+    </message>
+    <message>
+        <source>Winners and losers</source>
+        <translation>Gagnants et perdants</translation>
+    </message>
+    <message>
+        <source>Robustness</source>
+        <translation>Robustesse</translation>
+    </message>
+    <message>
+        <source>as in the list</source>
+        <translation>comme dans la liste</translation>
+    </message>
+    <message>
+        <source>Order of the scenarios</source>
+        <translation>Ordre des scénarios</translation>
+    </message>
+    <message>
+        <source>the question on the left</source>
+        <translation>la question de gauche</translation>
+    </message>
+    <message>
+        <source>access with</source>
+        <translation>l’accès avec</translation>
+    </message>
+    <message>
+        <source>what differs</source>
+        <translation>ce qui diffère</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>Ce que montre la carte</translation>
+    </message>
+    <message>
+        <source>New scenario</source>
+        <translation>Nouveau scénario</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Order:</source>
+        <translation>Ordre&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Map:</source>
+        <translation>Carte&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -613,6 +790,10 @@
     <message>
         <source>doctors</source>
         <translation>médecins</translation>
+    </message>
+    <message>
+        <source>The workbook itself is not in this file: import it again to open other territories with published access.</source>
+        <translation>Le classeur lui-même n’est pas dans ce fichier&#xa0;: réimportez-le pour ouvrir d’autres territoires avec l’accès publié.</translation>
     </message>
     <message>
         <source>communes and people</source>
@@ -1249,6 +1430,14 @@
         <translation>Données illustratives</translation>
     </message>
     <message>
+        <source>Partly illustrative data</source>
+        <translation>Données en partie illustratives</translation>
+    </message>
+    <message>
+        <source>The imported doctors leave out some départements around: there they are invented. Point at a commune to see whether it rests on them.</source>
+        <translation>Les médecins importés laissent de côté des départements alentour&#xa0;: là, ils sont inventés. Pointez une commune pour voir si elle en dépend.</translation>
+    </message>
+    <message>
         <source>The doctors are invented, to try the software: draw no conclusion. Import the DREES workbook to start from published access.</source>
         <translation>Les médecins sont inventés, pour essayer le logiciel&#xa0;: n’en tirez aucune conclusion. Importez le classeur DREES pour partir de l’accès publié.</translation>
     </message>
@@ -1360,6 +1549,149 @@
     </message>
 </context>
 <context>
+    <name>HorizonPage</name>
+    <message>
+        <source>Year</source>
+        <translation>Année</translation>
+    </message>
+    <message>
+        <source>With the scenario</source>
+        <translation>Avec le scénario</translation>
+    </message>
+    <message>
+        <source>Doing nothing</source>
+        <translation>Sans rien faire</translation>
+    </message>
+    <message>
+        <source>Gain of the scenario</source>
+        <translation>Gain du scénario</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>Ce que montre la carte</translation>
+    </message>
+    <message>
+        <source>Usual values</source>
+        <translation>Valeurs usuelles</translation>
+    </message>
+    <message>
+        <source>No source read: put your own figure.</source>
+        <translation>Aucune source lue&#xa0;: mettez votre chiffre.</translation>
+    </message>
+    <message>
+        <source>years old</source>
+        <translation>ans</translation>
+    </message>
+    <message>
+        <source>67, or 65: method of Déserts.</source>
+        <translation>67, ou 65&#xa0;: méthode de Déserts.</translation>
+    </message>
+    <message>
+        <source>%/year</source>
+        <translation>%/an</translation>
+    </message>
+    <message>
+        <source>No projection is loaded: 0 unless you set a trend.</source>
+        <translation>Aucune projection n’est chargée&#xa0;: 0, sauf si vous fixez une tendance.</translation>
+    </message>
+    <message>
+        <source>A doctor stops at</source>
+        <translation>Un médecin s’arrête à</translation>
+    </message>
+    <message>
+        <source>Departures replaced</source>
+        <translation>Départs remplacés</translation>
+    </message>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Habitants</translation>
+    </message>
+    <message>
+        <source>Need of each (ageing)</source>
+        <translation>Besoin de chacun (vieillissement)</translation>
+    </message>
+    <message>
+        <source>People
+under {low}</source>
+        <translation>Habitants
+sous {low}</translation>
+    </message>
+    <message>
+        <source>Worst-served
+tenth</source>
+        <translation>Dixième le moins
+bien desservi</translation>
+    </message>
+    <message>
+        <source>Missing
+consultations</source>
+        <translation>Consultations
+manquantes</translation>
+    </message>
+    <message>
+        <source>doing nothing</source>
+        <translation>sans rien faire</translation>
+    </message>
+    <message>
+        <source>scenario</source>
+        <translation>scénario</translation>
+    </message>
+    <message>
+        <source>Figures of the territory by year</source>
+        <translation>Chiffres du territoire par année</translation>
+    </message>
+    <message>
+        <source>Computing the years…</source>
+        <translation>Calcul des années…</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n year(s)</source>
+        <translation>
+            <numerusform>Dans %n an</numerusform>
+            <numerusform>Dans %n ans</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Doctors over {ages}: published by commune; at other ages as in France.</source>
+        <translation>Médecins de plus de {ages} ans&#xa0;: publiés par commune&#xa0;; aux autres âges comme en France.</translation>
+    </message>
+    <message>
+        <source>Ages of doctors as in France: the data at hand do not tell them by commune.</source>
+        <translation>Âges des médecins comme en France&#xa0;: les données chargées ne les disent pas par commune.</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n commune(s) the modelled loss is larger than the published access: held at 0.</source>
+        <translation>
+            <numerusform>Dans %n commune, la perte modélisée dépasse l’accès publié&#xa0;: retenue à 0.</numerusform>
+            <numerusform>Dans %n communes, la perte modélisée dépasse l’accès publié&#xa0;: retenue à 0.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cost until then, aid deducted: {cost} €.</source>
+        <translation>Coût d’ici là, aides déduites&#xa0;: {cost}&#xa0;€.</translation>
+    </message>
+    <message>
+        <source>Besides, {used} consultations a year by teleconsultation.</source>
+        <translation>En plus, {used} consultations par an par téléconsultation.</translation>
+    </message>
+    <message>
+        <source>Expected values under these assumptions, no prediction.</source>
+        <translation>Valeurs attendues sous ces hypothèses, pas une prévision.</translation>
+    </message>
+    <message>
+        <source>consultations per year and inhabitant</source>
+        <translation>consultations par an et par habitant</translation>
+    </message>
+    <message>
+        <source>expected, assumptions of the tool</source>
+        <translation>attendu, hypothèses de l’outil</translation>
+    </message>
+</context>
+<context>
     <name>ImportFlow</name>
     <message>
         <source>Data files ({patterns})</source>
@@ -1426,6 +1758,10 @@
     <message>
         <source>Practices (illustrative)</source>
         <translation>Cabinets (illustratifs)</translation>
+    </message>
+    <message>
+        <source>Practices (partly illustrative)</source>
+        <translation>Cabinets (en partie illustratifs)</translation>
     </message>
     <message>
         <source>The scenario changes nothing yet: place a centre (key C).</source>
@@ -1595,6 +1931,137 @@
     </message>
 </context>
 <context>
+    <name>LeverForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>The whole territory</source>
+        <translation>Tout le territoire</translation>
+    </message>
+    <message>
+        <source>In italics: an assumption without a source. Put your own figure.</source>
+        <translation>En italique&#xa0;: une hypothèse sans source. Mettez votre chiffre.</translation>
+    </message>
+    <message>
+        <source>Present practices that move in (nothing is gained or lost)</source>
+        <translation>Cabinets présents qui s’y regroupent (rien n’est gagné ni perdu)</translation>
+    </message>
+    <message>
+        <source>Practice the doctor comes from, if it is known</source>
+        <translation>Cabinet d’où vient le médecin, s’il est connu</translation>
+    </message>
+    <message>
+        <source>Practice that loses a doctor</source>
+        <translation>Cabinet qui perd un médecin</translation>
+    </message>
+    <message>
+        <source>Practice that is helped</source>
+        <translation>Cabinet aidé</translation>
+    </message>
+    <message>
+        <source>Range read: {low} to {high}</source>
+        <translation>Fourchette lue&#xa0;: {low} à {high}</translation>
+    </message>
+</context>
+<context>
+    <name>LeverMaker</name>
+    <message>
+        <source>Close a practice</source>
+        <translation>Fermer un cabinet</translation>
+    </message>
+    <message>
+        <source>Add a centre in {place}</source>
+        <translation>Ajouter un centre&#xa0;: {place}</translation>
+    </message>
+    <message>
+        <source>Add {lever}</source>
+        <translation>Ajouter {lever}</translation>
+    </message>
+    <message>
+        <source>Add {lever} in {place}</source>
+        <translation>Ajouter {lever}&#xa0;: {place}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n GP(s)</source>
+        <translation>
+            <numerusform>%n médecin généraliste</numerusform>
+            <numerusform>%n médecins généralistes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Centre {number}</source>
+        <translation>Centre {number}</translation>
+    </message>
+</context>
+<context>
+    <name>LeverMenu</name>
+    <message>
+        <source>Add…</source>
+        <translation>Ajouter…</translation>
+    </message>
+    <message>
+        <source>Open, help, equip or close a place; a doctor leaves; people come</source>
+        <translation>Ouvrir, aider, équiper ou fermer un lieu&#xa0;; un médecin part&#xa0;; des habitants arrivent</translation>
+    </message>
+    <message>
+        <source>Close a practice</source>
+        <translation>Fermer un cabinet</translation>
+    </message>
+    <message>
+        <source>A present practice stops.</source>
+        <translation>Un cabinet présent s’arrête.</translation>
+    </message>
+</context>
+<context>
+    <name>LeverRow</name>
+    <message>
+        <source>Change its numbers</source>
+        <translation>Changer ses chiffres</translation>
+    </message>
+    <message>
+        <source>Move: then click the new place on the map</source>
+        <translation>Déplacer&#xa0;: cliquez ensuite le nouveau lieu sur la carte</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>{consultations} consult./year</source>
+        <translation>{consultations} consult./an</translation>
+    </message>
+    <message>
+        <source>{patients} patients followed</source>
+        <translation>{patients} patients suivis</translation>
+    </message>
+    <message>
+        <source>{given} teleconsultations/year</source>
+        <translation>{given} téléconsultations/an</translation>
+    </message>
+    <message>
+        <source>(held by the 20% rule: name more remote doctors)</source>
+        <translation>(retenu par la règle des 20&#xa0;%&#xa0;: ajoutez des médecins à distance)</translation>
+    </message>
+    <message>
+        <source>(held by its opening hours)</source>
+        <translation>(retenu par ses heures d’ouverture)</translation>
+    </message>
+    <message>
+        <source>at most {most} teleconsultations/year</source>
+        <translation>au plus {most} téléconsultations/an</translation>
+    </message>
+    <message>
+        <source>{cost} €/year</source>
+        <translation>{cost}&#xa0;€/an</translation>
+    </message>
+    <message>
+        <source>aid {cost} €</source>
+        <translation>aides {cost}&#xa0;€</translation>
+    </message>
+</context>
+<context>
     <name>MainMenu</name>
     <message>
         <source>Recent works</source>
@@ -1678,10 +2145,6 @@
     <message>
         <source>illustrative data</source>
         <translation>données illustratives</translation>
-    </message>
-    <message>
-        <source>Click on the map, or choose a commune and press Enter. Escape cancels.</source>
-        <translation>Cliquez sur la carte, ou choisissez une commune puis Entrée. Échap annule.</translation>
     </message>
     <message>
         <source>Choose the baseline</source>
@@ -1808,6 +2271,14 @@
     <message>
         <source>illustrative data</source>
         <translation>données illustratives</translation>
+    </message>
+    <message>
+        <source>partly illustrative data</source>
+        <translation>données en partie illustratives</translation>
+    </message>
+    <message>
+        <source>rests on invented doctors near by</source>
+        <translation>dépend de médecins inventés alentour</translation>
     </message>
     <message>
         <source>consult./year/inhab.</source>
@@ -1948,6 +2419,10 @@
     <message>
         <source>values by health living area (TVS)</source>
         <translation>des valeurs par territoire de vie-santé (TVS)</translation>
+    </message>
+    <message>
+        <source>values by living area (bassin de vie)</source>
+        <translation>valeurs par bassin de vie</translation>
     </message>
     <message>
         <source>places (points)</source>
@@ -2128,6 +2603,14 @@
         <translation>«&#xa0;{name}&#xa0;» n’a pas pu être enregistré. Fermez-le là où il est ouvert, ou enregistrez dans un autre dossier.</translation>
     </message>
     <message>
+        <source>The scenario changes a road that the road network does not hold ({site}). Load the network it was made with, or take that decision back.</source>
+        <translation>Le scénario change une route que le réseau routier ne contient pas ({site}). Chargez le réseau d’origine, ou annulez cette décision.</translation>
+    </message>
+    <message>
+        <source>The road network “{network}” does not say how high its roads lie. Load one with altitudes, such as BD TOPO, to slow roads down by altitude.</source>
+        <translation>Le réseau routier «&#xa0;{network}&#xa0;» ne dit pas l’altitude des routes. Chargez-en un qui la donne, comme BD TOPO, pour ralentir les routes selon l’altitude.</translation>
+    </message>
+    <message>
         <source>{value} is not possible here ({name}). Choose another value.</source>
         <translation>{value} n’est pas possible ici ({name}). Choisissez une autre valeur.</translation>
     </message>
@@ -2165,6 +2648,45 @@
     <message>
         <source>Nothing satisfies all that is asked. Ask for less, then try again.</source>
         <translation>Rien ne satisfait tout ce qui est demandé. Demandez moins, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>There is no practice in {commune}. Choose a commune where a doctor practises.</source>
+        <translation>Il n’y a pas de cabinet à {commune}. Choisissez une commune où un médecin exerce.</translation>
+    </message>
+</context>
+<context>
+    <name>Movers</name>
+    <message>
+        <source>Scenario</source>
+        <translation>Scénario</translation>
+    </message>
+    <message>
+        <source>{people} inhabitants gain 0.05 or more</source>
+        <translation>{people} habitants gagnent 0,05 ou plus</translation>
+    </message>
+    <message>
+        <source>{people} inhabitants lose 0.05 or more</source>
+        <translation>{people} habitants perdent 0,05 ou plus</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Habitants</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Écart</translation>
     </message>
 </context>
 <context>
@@ -2210,6 +2732,13 @@
     </message>
 </context>
 <context>
+    <name>PlaceList</name>
+    <message>
+        <source>A double click takes a commune out of the list</source>
+        <translation>Un double clic retire une commune de la liste</translation>
+    </message>
+</context>
+<context>
     <name>Placing</name>
     <message>
         <source>Resize {site}</source>
@@ -2228,16 +2757,39 @@
         <translation>Rétablir {site}</translation>
     </message>
     <message>
-        <source>Centre {number}</source>
-        <translation>Centre {number}</translation>
-    </message>
-    <message>
-        <source>Add a centre in {place}</source>
-        <translation>Ajouter un centre&#xa0;: {place}</translation>
-    </message>
-    <message>
         <source>Move {site} to {place}</source>
         <translation>Déplacer {site}&#xa0;: {place}</translation>
+    </message>
+    <message>
+        <source>Change {lever}</source>
+        <translation>Changer {lever}</translation>
+    </message>
+    <message>
+        <source>Click a commune where a doctor practises, or choose it and press Enter. Escape cancels.</source>
+        <translation>Cliquez une commune où un médecin exerce, ou choisissez-la puis Entrée. Échap annule.</translation>
+    </message>
+    <message>
+        <source>Click on the map, or choose a commune and press Enter. Escape cancels.</source>
+        <translation>Cliquez sur la carte, ou choisissez une commune puis Entrée. Échap annule.</translation>
+    </message>
+    <message>
+        <source>Add a stop in {place}</source>
+        <translation>Ajouter un arrêt&#xa0;: {place}</translation>
+    </message>
+</context>
+<context>
+    <name>PracticesField</name>
+    <message>
+        <source>Practice to add</source>
+        <translation>Cabinet à ajouter</translation>
+    </message>
+    <message>
+        <source>Add a practice…</source>
+        <translation>Ajouter un cabinet…</translation>
+    </message>
+    <message>
+        <source>Leave this practice out</source>
+        <translation>Retirer ce cabinet</translation>
     </message>
 </context>
 <context>
@@ -2460,6 +3012,14 @@
         <translation>prennent la place des {before} actuels.</translation>
     </message>
     <message>
+        <source>The file says nothing of {codes}: there the invented doctors stay, and the communes near by rest on them.</source>
+        <translation>Le fichier ne dit rien de {codes}&#xa0;: là, les médecins inventés restent, et les communes proches en dépendent.</translation>
+    </message>
+    <message>
+        <source>The file says nothing of {codes}: there the present doctors stay.</source>
+        <translation>Le fichier ne dit rien de {codes}&#xa0;: là, les médecins présents restent.</translation>
+    </message>
+    <message>
         <source>Movements of communes: files of other years, those in use too, are carried to today’s communes with them; their reports say how.</source>
         <translation>Mouvements des communes&#xa0;: les fichiers d’autres années, déjà en service ou à venir, sont reportés sur les communes d’aujourd’hui&#xa0;; leur compte rendu dit comment.</translation>
     </message>
@@ -2634,14 +3194,194 @@
     </message>
 </context>
 <context>
+    <name>ReproducingPage</name>
+    <message>
+        <source>The doctors on file</source>
+        <translation>Les médecins des données</translation>
+    </message>
+    <message>
+        <source>The activity that the published map implies</source>
+        <translation>L’activité que la carte publiée suppose</translation>
+    </message>
+    <message>
+        <source>Which consultations a year, at the places where doctors practise, would give the published APL with the minutes of this software? What it cannot explain is shown, never hidden.</source>
+        <translation>Quelles consultations par an, là où des médecins exercent, donneraient l’APL publiée avec les temps de ce logiciel&#xa0;? Ce qui reste inexpliqué est montré, jamais caché.</translation>
+    </message>
+    <message>
+        <source>Map of the differences</source>
+        <translation>Carte des écarts</translation>
+    </message>
+    <message>
+        <source>Map of the modelled APL</source>
+        <translation>Carte de l’APL modélisée</translation>
+    </message>
+    <message>
+        <source>The comparison by département</source>
+        <translation>La comparaison par département</translation>
+    </message>
+    <message>
+        <source>Does the model give the published map?</source>
+        <translation>Le modèle retrouve-t-il la carte publiée&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Seeking the implied activity…</source>
+        <translation>Recherche de l’activité supposée…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s) have both values.</source>
+        <translation>
+            <numerusform>%n commune a les deux valeurs.</numerusform>
+            <numerusform>%n communes ont les deux valeurs.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Order of the communes (Spearman): {value}, where 1 would be the same order.</source>
+        <translation>Ordre des communes (Spearman)&#xa0;: {value}&#xa0;; 1 serait le même ordre.</translation>
+    </message>
+    <message>
+        <source>Mean difference: {value} consultations a year and inhabitant (bias {bias}).</source>
+        <translation>Écart moyen&#xa0;: {value} consultation par an et par habitant (biais {bias}).</translation>
+    </message>
+    <message>
+        <source>{share} % of the people are on the same side of {low}.</source>
+        <translation>{share}&#xa0;% des habitants sont du même côté de {low}.</translation>
+    </message>
+    <message>
+        <source>Between départements the means go together: r = {value}.</source>
+        <translation>D’un département à l’autre, les moyennes vont ensemble&#xa0;: r&#xa0;=&#xa0;{value}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) of practice: the activity sought there explains the map as far as the minutes allow.</source>
+        <translation>
+            <numerusform>%n lieu d’exercice&#xa0;: l’activité cherchée là explique la carte autant que les temps le permettent.</numerusform>
+            <numerusform>%n lieux d’exercice&#xa0;: l’activité cherchée là explique la carte autant que les temps le permettent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The places themselves are invented: import a file of doctors.</source>
+        <translation>Les lieux eux-mêmes sont inventés&#xa0;: importez un fichier de médecins.</translation>
+    </message>
+    <message>
+        <source>The doctors are invented: this comparison judges nothing. Import a file of doctors.</source>
+        <translation>Les médecins sont inventés&#xa0;: cette comparaison ne juge rien. Importez un fichier de médecins.</translation>
+    </message>
+    <message>
+        <source>Compared with the published APL of doctors of all ages.</source>
+        <translation>Comparé à l’APL publiée des médecins de tous âges.</translation>
+    </message>
+    <message>
+        <source>Compared with the published APL of doctors under 65.</source>
+        <translation>Comparé à l’APL publiée des médecins de moins de 65 ans.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with yet: import the DREES workbook (menu Data), which holds the published APL.</source>
+        <translation>Rien à comparer pour l’instant&#xa0;: importez le classeur de la DREES (menu Données), qui contient l’APL publiée.</translation>
+    </message>
+    <message>
+        <source>Département</source>
+        <translation>Département</translation>
+    </message>
+    <message>
+        <source>Communes</source>
+        <translation>Communes</translation>
+    </message>
+    <message>
+        <source>Published mean</source>
+        <translation>Moyenne publiée</translation>
+    </message>
+    <message>
+        <source>Modelled mean</source>
+        <translation>Moyenne modélisée</translation>
+    </message>
+    <message>
+        <source>Order (Spearman)</source>
+        <translation>Ordre (Spearman)</translation>
+    </message>
+    <message>
+        <source>Mean difference</source>
+        <translation>Écart moyen</translation>
+    </message>
+    <message>
+        <source>Right side, % of people</source>
+        <translation>Bon côté, % des habitants</translation>
+    </message>
+    <message>
+        <source>Modelled minus published APL</source>
+        <translation>APL modélisée moins APL publiée</translation>
+    </message>
+    <message>
+        <source>APL as modelled</source>
+        <translation>APL modélisée</translation>
+    </message>
+    <message>
+        <source>consultations per year and inhabitant</source>
+        <translation>consultations par an et par habitant</translation>
+    </message>
+    <message>
+        <source>modelled</source>
+        <translation>modélisé</translation>
+    </message>
+    <message>
+        <source>illustrative data</source>
+        <translation>données illustratives</translation>
+    </message>
+    <message>
+        <source>less than 0.25 apart</source>
+        <translation>moins de 0,25 d’écart</translation>
+    </message>
+    <message>
+        <source>no published value here</source>
+        <translation>pas de valeur publiée ici</translation>
+    </message>
+</context>
+<context>
+    <name>RobustView</name>
+    <message>
+        <source>Try it</source>
+        <translation>Essayer</translation>
+    </message>
+    <message>
+        <source>Would we decide the same if our figures were a little off? Press “Try it”.</source>
+        <translation>Déciderait-on pareil si nos chiffres étaient un peu faux&#x202f;? Appuyez sur «&#xa0;Essayer&#xa0;».</translation>
+    </message>
+    <message>
+        <source>An order needs two scenarios at least. Add one with the button +.</source>
+        <translation>Il faut au moins deux scénarios pour les classer. Ajoutez-en un avec le bouton +.</translation>
+    </message>
+    <message>
+        <source>Trying the order of the scenarios…</source>
+        <translation>Mise à l’épreuve du classement…</translation>
+    </message>
+    <message>
+        <source>Share of draws in which a scenario is first</source>
+        <translation>Part des tirages où un scénario est premier</translation>
+    </message>
+    <message>
+        <source>Share of draws</source>
+        <translation>Part des tirages</translation>
+    </message>
+    <message>
+        <source>The figure that orders</source>
+        <translation>Le chiffre qui classe</translation>
+    </message>
+    <message>
+        <source>draws</source>
+        <translation>tirages</translation>
+    </message>
+    <message>
+        <source>Number of draws</source>
+        <translation>Nombre de tirages</translation>
+    </message>
+    <message>
+        <source>Ordered by</source>
+        <translation>Classés par</translation>
+    </message>
+</context>
+<context>
     <name>ScenarioPanel</name>
     <message>
         <source>Name of the scenario</source>
         <translation>Nom du scénario</translation>
-    </message>
-    <message>
-        <source>Nothing is changed yet. Place a health centre: the button, or key C, then a click on the map.</source>
-        <translation>Rien n’est changé encore. Placez un centre de santé&#xa0;: le bouton, ou la touche C, puis un clic sur la carte.</translation>
     </message>
     <message>
         <source>Scenario</source>
@@ -2661,6 +3401,10 @@
     <message>
         <source>The practices changed here are illustrative: so is their effect.</source>
         <translation>Les cabinets modifiés sont illustratifs&#xa0;: leur effet aussi.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet. Choose what to add, or press C for a centre, then click on the map.</source>
+        <translation>Rien n’est encore changé. Choisissez quoi ajouter, ou la touche C pour un centre, puis cliquez sur la carte.</translation>
     </message>
 </context>
 <context>
@@ -2688,6 +3432,10 @@
     <message>
         <source>Scenario {number}</source>
         <translation>Scénario {number}</translation>
+    </message>
+    <message>
+        <source>Note on the scenario</source>
+        <translation>Note sur le scénario</translation>
     </message>
 </context>
 <context>
@@ -2814,6 +3562,178 @@
     </message>
 </context>
 <context>
+    <name>SitingPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Nothing may be opened yet. Tick at least one kind under “What”.</source>
+        <translation>Rien ne peut être ouvert encore. Cochez au moins une sorte de lieu à la question «&#xa0;Quoi&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>Looking for the best places…</source>
+        <translation>Recherche des meilleurs emplacements…</translation>
+    </message>
+    <message>
+        <source>No answer.</source>
+        <translation>Pas de réponse.</translation>
+    </message>
+    <message>
+        <source>Looking for the proof…</source>
+        <translation>Recherche de la preuve…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n place(s) found</source>
+        <translation>
+            <numerusform>Ajouter&#xa0;%n lieu trouvé</numerusform>
+            <numerusform>Ajouter&#xa0;%n lieux trouvés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click the corners on the map; Enter or a double click ends it, Escape gives up.</source>
+        <translation>Cliquez les coins sur la carte&#x202f;; Entrée ou un double clic termine, Échap abandonne.</translation>
+    </message>
+    <message>
+        <source>1. What?</source>
+        <translation>1. Quoi&#x202f;?</translation>
+    </message>
+    <message>
+        <source>2. Where?</source>
+        <translation>2. Où&#x202f;?</translation>
+    </message>
+    <message>
+        <source>3. What for?</source>
+        <translation>3. Pour quoi&#x202f;?</translation>
+    </message>
+    <message>
+        <source>4. Answer</source>
+        <translation>4. Réponse</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suite</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Another territory is open. Press “Search” to look for places in it.</source>
+        <translation>Un autre territoire est ouvert. Appuyez sur «&#xa0;Chercher&#xa0;» pour y trouver des lieux.</translation>
+    </message>
+</context>
+<context>
+    <name>SoughtStep</name>
+    <message>
+        <source>Bring as many inhabitants as possible above the threshold of low access</source>
+        <translation>Faire passer le plus d’habitants au-dessus du seuil d’accès faible</translation>
+    </message>
+    <message>
+        <source>Counts the inhabitants of communes whose APL rises to 2.5 (or the threshold in Parameters).</source>
+        <translation>Compte les habitants des communes dont l’APL monte à 2,5 (ou au seuil choisi dans Paramètres).</translation>
+    </message>
+    <message>
+        <source>Fill as much as possible of the shortage of consultations</source>
+        <translation>Combler le plus possible du manque de consultations</translation>
+    </message>
+    <message>
+        <source>Counts the consultations that communes under the threshold lack, whether or not they reach it.</source>
+        <translation>Compte les consultations qui manquent aux communes sous le seuil, qu’elles l’atteignent ou non.</translation>
+    </message>
+    <message>
+        <source>Help first the tenth of the inhabitants who are served worst</source>
+        <translation>Aider d’abord le dixième des habitants le moins bien desservi</translation>
+    </message>
+    <message>
+        <source>Raises the mean APL of the 10 % of inhabitants with the lowest APL.</source>
+        <translation>Relève l’APL moyenne des 10&#xa0;% d’habitants dont l’APL est la plus basse.</translation>
+    </message>
+    <message>
+        <source>Shorten the way to the doctor, on average</source>
+        <translation>Raccourcir le trajet jusqu’au médecin, en moyenne</translation>
+    </message>
+    <message>
+        <source>Fewest minutes for all inhabitants together (p-median). Farther than 30 minutes counts as 30.</source>
+        <translation>Le moins de minutes pour tous les habitants ensemble (p-médiane). Au-delà de 30 minutes, on compte 30.</translation>
+    </message>
+    <message>
+        <source>Bring as many inhabitants as possible near a doctor</source>
+        <translation>Rapprocher le plus d’habitants d’un médecin</translation>
+    </message>
+    <message>
+        <source>Counts the inhabitants with a GP within so many minutes (maximal coverage).</source>
+        <translation>Compte les habitants qui ont un généraliste à tant de minutes au plus (couverture maximale).</translation>
+    </message>
+    <message>
+        <source>Bring the farthest commune nearer</source>
+        <translation>Rapprocher la commune la plus éloignée</translation>
+    </message>
+    <message>
+        <source>Fewest minutes for the commune that is farthest from any GP (p-centre).</source>
+        <translation>Le moins de minutes pour la commune la plus loin de tout généraliste (p-centre).</translation>
+    </message>
+    <message>
+        <source>What is sought?</source>
+        <translation>Que cherche-t-on&#x202f;?</translation>
+    </message>
+    <message>
+        <source>within</source>
+        <translation>à</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>Minutes that count as near</source>
+        <translation>Minutes qui comptent comme proches</translation>
+    </message>
+    <message>
+        <source>And nobody is forgotten?</source>
+        <translation>Et personne n’est oublié&#x202f;?</translation>
+    </message>
+    <message>
+        <source>No commune stays under this APL</source>
+        <translation>Aucune commune ne reste sous cette APL</translation>
+    </message>
+    <message>
+        <source>No commune stays farther than</source>
+        <translation>Aucune commune ne reste à plus de</translation>
+    </message>
+    <message>
+        <source>Such a floor costs something elsewhere: the answer says how much.</source>
+        <translation>Un tel plancher coûte quelque chose ailleurs&#xa0;: la réponse dit combien.</translation>
+    </message>
+</context>
+<context>
+    <name>StopsField</name>
+    <message>
+        <source>Add a stop, then click on the map</source>
+        <translation>Ajouter un arrêt, puis cliquer sur la carte</translation>
+    </message>
+    <message>
+        <source>Add a stop</source>
+        <translation>Ajouter un arrêt</translation>
+    </message>
+    <message>
+        <source>d/week</source>
+        <translation>j/sem.</translation>
+    </message>
+    <message>
+        <source>Days a week in {place}</source>
+        <translation>Jours par semaine à {place}</translation>
+    </message>
+    <message>
+        <source>Take this stop away</source>
+        <translation>Retirer cet arrêt</translation>
+    </message>
+</context>
+<context>
     <name>TaskStrip</name>
     <message>
         <source>Progress</source>
@@ -2913,6 +3833,22 @@
 <context>
     <name>Tools</name>
     <message>
+        <source>The model and the published map</source>
+        <translation>Le modèle et la carte publiée</translation>
+    </message>
+    <message>
+        <source>How far modelled access is from the published one, and the supply that the published map implies</source>
+        <translation>L’écart entre l’accès modélisé et l’accès publié, et l’offre que suppose la carte publiée</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>What was done, step by step, and how to go back</source>
+        <translation>Ce qui a été fait, étape par étape, et comment y revenir</translation>
+    </message>
+    <message>
         <source>Needs and priorities</source>
         <translation>Besoins et priorités</translation>
     </message>
@@ -2937,12 +3873,28 @@
         <translation>Les chiffres par intercommunalité, canton, TVS, région, ou dans une zone dessinée</translation>
     </message>
     <message>
-        <source>History</source>
-        <translation>Historique</translation>
+        <source>In some years</source>
+        <translation>Dans quelques années</translation>
     </message>
     <message>
-        <source>What was done, step by step, and how to go back</source>
-        <translation>Ce qui a été fait, étape par étape, et comment y revenir</translation>
+        <source>What becomes of access in 1 to 10 years as doctors leave, with the scenario and without it</source>
+        <translation>Ce que devient l’accès dans 1 à 10 ans quand des médecins partent, avec le scénario et sans lui</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>All scenarios side by side, doing nothing among them</source>
+        <translation>Tous les scénarios côte à côte, «&#xa0;ne rien faire&#xa0;» compris</translation>
+    </message>
+    <message>
+        <source>Best places</source>
+        <translation>Meilleurs emplacements</translation>
+    </message>
+    <message>
+        <source>Where to build: three questions, an answer, and its proof</source>
+        <translation>Où ouvrir&#xa0;: trois questions, une réponse et sa preuve</translation>
     </message>
 </context>
 <context>
@@ -3092,6 +4044,99 @@
     </message>
 </context>
 <context>
+    <name>WhatStep</name>
+    <message>
+        <source>Places to open, at most</source>
+        <translation>Lieux à ouvrir, au plus</translation>
+    </message>
+    <message>
+        <source>Budget over ten years</source>
+        <translation>Budget sur dix ans</translation>
+    </message>
+    <message>
+        <source>What may be opened</source>
+        <translation>Ce qu’on peut ouvrir</translation>
+    </message>
+    <message>
+        <source>How large</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Investment</source>
+        <translation>Investissement</translation>
+    </message>
+    <message>
+        <source>Cost a year</source>
+        <translation>Coût par an</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Au plus</translation>
+    </message>
+    <message>
+        <source>All doctors of these places count as new. The costs are first guesses: change them to yours. A cost of 0 means that it is not stated.</source>
+        <translation>Tous les médecins de ces lieux sont comptés comme nouveaux. Les coûts sont de premières estimations&#xa0;: mettez les vôtres. Un coût de 0 veut dire «&#xa0;non renseigné&#xa0;».</translation>
+    </message>
+</context>
+<context>
+    <name>WhereStep</name>
+    <message>
+        <source>Which places come into question</source>
+        <translation>Lieux envisagés</translation>
+    </message>
+    <message>
+        <source>Draw an area on the map</source>
+        <translation>Dessiner une zone sur la carte</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>L’enlever</translation>
+    </message>
+    <message>
+        <source>To be kept whatever comes</source>
+        <translation>À garder quoi qu’il arrive</translation>
+    </message>
+    <message>
+        <source>Never there</source>
+        <translation>Jamais là</translation>
+    </message>
+    <message>
+        <source>Which places come into question?</source>
+        <translation>Quels lieux sont envisagés&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The seats of all communes</source>
+        <translation>Les chefs-lieux de toutes les communes</translation>
+    </message>
+    <message>
+        <source>The places of care that are there</source>
+        <translation>Les lieux de soin présents</translation>
+    </message>
+    <message>
+        <source>Pharmacies (from your files)</source>
+        <translation>Les pharmacies (de vos fichiers)</translation>
+    </message>
+    <message>
+        <source>Your own points</source>
+        <translation>Vos propres points</translation>
+    </message>
+    <message>
+        <source>All points of your files</source>
+        <translation>Tous les points de vos fichiers</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only inside the area drawn (%n corner(s)).</source>
+        <translation>
+            <numerusform>Seulement dans la zone dessinée (%n coin).</numerusform>
+            <numerusform>Seulement dans la zone dessinée (%n coins).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the whole territory.</source>
+        <translation>Dans tout le territoire.</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Access (APL)</source>
@@ -3176,6 +4221,17 @@
     <message>
         <source>well served</source>
         <translation>bien desservi</translation>
+    </message>
+</context>
+<context>
+    <name>_KindRow</name>
+    <message>
+        <source>no limit</source>
+        <translation>sans limite</translation>
+    </message>
+    <message>
+        <source>How many of this kind, at most</source>
+        <translation>Combien de cette sorte, au plus</translation>
     </message>
 </context>
 </TS>
