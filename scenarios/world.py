@@ -15,7 +15,8 @@ from deserts.indicators import nearest_min
 from deserts.scoring import assemble
 from geodata.territory import Territory
 from scenarios.edits import AddLever
-from scenarios.scenario import Scenario
+from scenarios.road_world import on_roads
+from scenarios.scenario import Scenario, folded_levers
 
 if TYPE_CHECKING:
     from scenarios.evaluate import Model
@@ -24,7 +25,8 @@ Floats = npt.NDArray[np.float64]
 
 
 def world(model: Model, scenario: Scenario, year: int | None = None) -> Model:
-    """The model with the people of the scenario; the very same object where it changes none."""
+    """The model with the people and the roads of the scenario; the very same object where it changes neither."""
+    model = on_roads(model, scenario)
     factor = growth(model.territory, scenario, year)
     if factor is None:
         return model
@@ -61,7 +63,7 @@ def growth(territory: Territory, scenario: Scenario, year: int | None = None) ->
     reached evenly and shared among its communes by their people. Without communes it holds for the whole territory,
     the ring around it included. Raises UnknownCommune.
     """
-    levers = [each for each in scenario.edits if isinstance(each, AddLever) and each.kind == "population"]
+    levers = [each for each in folded_levers(scenario) if each.kind == "population"]
     if not levers:
         return None
     people = territory.communes["population"].to_numpy(dtype=np.float64)

@@ -141,10 +141,11 @@ class CommunePanel(QFrame):
     def _say_tele(self, outcome: Outcome, commune: str) -> None:
         """The second number: what teleconsultation adds, below the official one and never in it."""
         tele = outcome.tele
-        self.tele.setVisible(tele is not None)
-        if tele is None:
+        row = None if tele is None else tele.table.loc[commune]
+        reached = row is not None and round(float(row["total"]), 2) != 0
+        self.tele.setVisible(reached)
+        if tele is None or row is None or not reached:
             return
-        row = tele.table.loc[commune]
         text = self.tr("+ {tele} by teleconsultation").format(tele=figures.number(float(row["total"]), 2))
         self.tele.setText(f"<b>{text}</b>")
         lines = [

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from deserts._version import __version__
 from deserts.errors import DesertsError
 from deserts.progress import Report, ignore
+from geodata.readers.base import Imported
 from scenarios.evaluate import Baseline
 from ui.map.scene import Scene
 from ui.map.theme import MapTheme, theme_of
@@ -68,13 +69,15 @@ class Exports(QObject):
         """Write the spreadsheet in the background."""
         from scenarios.export_xlsx import export_xlsx
 
-        self._run(partial(export_xlsx, lang=language()), path, self.tr("Writing the spreadsheet…"))
+        self._run(
+            partial(export_xlsx, lang=language(), layers=self._layers()), path, self.tr("Writing the spreadsheet…")
+        )
 
     def write_web_map(self, path: Path) -> None:
         """Write the map for the browser in the background."""
         from scenarios.export_html import export_html
 
-        self._run(partial(export_html, lang=language()), path, self.tr("Writing the map…"))
+        self._run(partial(export_html, lang=language(), layers=self._layers()), path, self.tr("Writing the map…"))
 
     def write_picture(self, path: Path) -> None:
         """Draw the map with its legend and write it, in the background: on what it shows now, whatever it shows next."""
@@ -97,6 +100,10 @@ class Exports(QObject):
         self._start(export, (self._session.territory, what, path), path, self.tr("Writing the spreadsheet…"))
 
     # --- inside ---
+
+    def _layers(self) -> tuple[Imported, ...]:
+        """The imported files in use, which are columns and layers of what is written."""
+        return tuple(layer.imported for layer in self._session.data.layers)
 
     def _run(self, export: Callable[..., Any], path: Path, title: str) -> None:
         self._start(export, (self._session.territory, self._session.outcome, path), path, title)

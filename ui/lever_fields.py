@@ -95,6 +95,8 @@ class YesField(QCheckBox):
 
 def tip_of(parameter: Parameter, range_words: str) -> str:
     """Source and range that was read, for who points at a number. range_words : with {low} and {high}."""
+    if not parameter.is_read:
+        return f"<p>{words(parameter.source, language())}</p>"
     low, high = (value(parameter, each, language()) for each in (parameter.low, parameter.high))
     read = range_words.format(low=low, high=high)
     return f"<p>{words(parameter.source, language())}<br>{read}</p>"

@@ -83,7 +83,7 @@ class LeverMaker(QObject):
         core = sites["commune"].map(territory.communes["in_core"])  # type: ignore[union-attr]
         order = sites.assign(core=core).sort_values(["core", "name"], ascending=[False, True], kind="stable")
         return [
-            (str(site), f"{name} · {self.tr('%n GP(s)', '', round(gps))}")
+            (str(site), f"{name} · {self._heads(round(gps))}")
             for site, name, gps in zip(order.index, order["name"], order["gps"], strict=True)
         ]
 
@@ -100,6 +100,9 @@ class LeverMaker(QObject):
         if here.empty:
             raise NoPractice(self._commune_name(commune))
         return str(here["consultations"].idxmax())
+
+    def _heads(self, gps: int) -> str:
+        return self.tr("%n GP(s)", "", gps)
 
     def _centre(self, number: str) -> str:
         return self.tr("Centre {number}").format(number=number)

@@ -131,8 +131,15 @@ class ScenarioPanel(QFrame):
         row = LeverRow(lever, self._maker, self)
         row.changed.connect(self.lever_changed)
         row.stop_wanted.connect(self.stop_wanted)
-        row.edit.toggled.connect(lambda on: self.opened.emit(row) if on else None)
+        row.edit.toggled.connect(lambda on: self._only(row) if on else None)
         return row
+
+    def _only(self, row: LeverRow) -> None:
+        """One form at a time: the others fold."""
+        for other in self.rows.values():
+            if isinstance(other, LeverRow) and other is not row:
+                other.open(False)
+        self.opened.emit(row)
 
     def _insert(self, site: str, row: SiteRow | LeverRow) -> None:
         row.resized.connect(self.resized)

@@ -20,6 +20,11 @@ from scenarios.texts_levers import value, words
 
 def levers(args: argparse.Namespace, lang: Language) -> None:
     """All kinds, or one, with defaults, ranges and sources."""
+    if args.markdown:
+        from scenarios.levers.page import page
+
+        line(page().rstrip())
+        return
     kinds = [lever(args.kind)] if args.kind else list(LEVERS.values())
     if args.json:
         as_json({each.kind: _json(each, lang) for each in kinds})
@@ -29,9 +34,9 @@ def levers(args: argparse.Namespace, lang: Language) -> None:
             line()
         line(f"{each.kind}{say('colon', lang)}{words(each.label, lang)}. {words(each.about, lang)}")
         for one in each.parameters:
-            read = f"{value(one, one.low, lang)} – {value(one, one.high, lang)}"
+            read = "" if not one.is_read else f" [{value(one, one.low, lang)} – {value(one, one.high, lang)}]"
             shown = f"{words(one.label, lang)}{say('colon', lang)}{value(one, one.default, lang)}"
-            line(f"  {one.key:<14} {shown} [{read}]")
+            line(f"  {one.key:<14} {shown}{read}")
             line(f"  {'':<14} {words(one.source, lang)}")
 
 

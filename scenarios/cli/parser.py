@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from deserts._version import __version__
 from deserts.errors import DesertsError
 from scenarios.cli.choice_options import choice_options
+from scenarios.cli.network_options import network_options
 from scenarios.cli.texts import cli
 from scenarios.texts import LANGUAGES, Language
 
@@ -83,6 +84,7 @@ def build_parser(lang: Language) -> Parser:
     _commune(commands)
     _scenario(commands)
     _batch(commands)
+    _reproduce(commands)
     _export(commands)
     _demo(commands)
     _drees(commands)
@@ -90,8 +92,10 @@ def build_parser(lang: Language) -> Parser:
     _sources(commands)
     _download(commands)
     choice_options(commands)
+    network_options(_commands(commands.add("roads"), "action"))
     _levers(commands)
     _horizon(commands)
+    _needs(commands)
     return parser
 
 
@@ -135,6 +139,12 @@ def _scoring_options(parser: Parser) -> None:
     parser.option("--high-apl", "h_high", type=decimal, metavar="APL")
 
 
+def _layer_option(parser: Parser) -> None:
+    """Official files shown beside the scores."""
+    name = "FICHIER" if parser.lang == "fr" else "FILE"
+    parser.option("--layer", "h_layer", type=Path, action="append", default=[], metavar=name)
+
+
 def _project_option(parser: Parser) -> None:
     parser.option("--project", "h_project_or", "-p", type=Path, metavar="DESERTS")
     parser.option(
@@ -174,6 +184,7 @@ def _score(commands: _Commands) -> None:
         metavar="FICHIER" if parser.lang == "fr" else "FILE",
     )
     parser.option("--flavour", "h_flavour", choices=("excel", "data"), default="excel")
+    _layer_option(parser)
     _json_option(parser)
 
 
@@ -205,6 +216,7 @@ def _export(commands: _Commands) -> None:
         metavar="FICHIER" if parser.lang == "fr" else "FILE",
     )
     parser.option("--flavour", "h_flavour", choices=("excel", "data"), default="excel")
+    _layer_option(parser)
 
 
 def _batch(commands: _Commands) -> None:
@@ -214,6 +226,14 @@ def _batch(commands: _Commands) -> None:
     parser.option("-o", "h_batch_output", "--output", type=Path, dest="output", required=True, metavar=file)
     parser.option("--jobs", "h_jobs", type=int, metavar="N")
     parser.option("--again", "h_batch_again", action="store_true")
+
+
+def _reproduce(commands: _Commands) -> None:
+    parser = commands.add("reproduce")
+    _project_option(parser)
+    _territory_options(parser)
+    parser.option("--implied", "h_implied", action="store_true")
+    _json_option(parser)
 
 
 def _demo(commands: _Commands) -> None:
@@ -297,6 +317,7 @@ def _scenario(commands: _Commands) -> None:
 def _levers(commands: _Commands) -> None:
     parser = commands.add("levers")
     parser.option("--kind", "h_kind_one")
+    parser.option("--markdown", "h_markdown", action="store_true")
     _json_option(parser)
 
 
@@ -305,6 +326,26 @@ def _horizon(commands: _Commands) -> None:
     parser.option("--years", "h_years", default="1,3,5,10")
     for name in ("exit-age", "replaced", "population", "ageing"):
         parser.option(f"--{name}", f"h_{name.replace('-', '_')}", type=decimal)
+
+
+def _needs(commands: _Commands) -> None:
+    """Equity, aggregation and priority: a territory or a work, and files beside it."""
+    made = {name: commands.add(name) for name in ("equity", "aggregate", "priority")}
+    for parser in made.values():
+        _project_option(parser)
+        _territory_options(parser)
+        _scoring_options(parser)
+        parser.option(
+            "--layer", "h_layer", action="append", default=[], type=Path,
+            metavar="FICHIER" if parser.lang == "fr" else "FILE",
+        )  # fmt: skip
+        _json_option(parser)
+    made["aggregate"].option("--level", "h_level", default="epci")
+    made["aggregate"].option("--area", "h_area")
+    made["aggregate"].option("--by", "h_by", choices=("seat", "area"), default="seat")
+    made["priority"].option("--weight", "h_weight", action="append", default=[])
+    made["priority"].option("--count", "h_count", type=int, default=20)
+    made["priority"].option("--adjusted", "h_adjusted", action="store_true")
 
 
 def _new_scenario(actions: _Commands) -> None:

@@ -54,6 +54,9 @@ def _command(name: str) -> Command:
     from scenarios.cli.horizon import horizon
     from scenarios.cli.imports import import_
     from scenarios.cli.levers import levers
+    from scenarios.cli.needs import aggregate_, equity, priority
+    from scenarios.cli.network import roads
+    from scenarios.cli.reproduce import reproduce
     from scenarios.cli.robust import robustness
     from scenarios.cli.scenario import scenario
 
@@ -66,6 +69,7 @@ def _command(name: str) -> Command:
         "demo": commands.demo,
         "scenario": scenario,
         "batch": batch,
+        "reproduce": reproduce,
         "drees": drees,
         "import": import_,
         "sources": sources,
@@ -75,6 +79,10 @@ def _command(name: str) -> Command:
         "robustness": robustness,
         "levers": levers,
         "horizon": horizon,
+        "equity": equity,
+        "aggregate": aggregate_,
+        "priority": priority,
+        "roads": roads,
     }
     return known[name]
 

@@ -155,6 +155,16 @@
     </message>
 </context>
 <context>
+    <name>LeverMaker</name>
+    <message numerus="yes">
+        <source>%n GP(s)</source>
+        <translation>
+            <numerusform>%n GP</numerusform>
+            <numerusform>%n GPs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MapPanel</name>
     <message numerus="yes">
         <source>%n GP(s)</source>
@@ -237,6 +247,23 @@
         <translation>
             <numerusform>{count} duplicate: the first row of a code is kept.</numerusform>
             <numerusform>{count} duplicates: the first row of a code is kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReproducingPage</name>
+    <message numerus="yes">
+        <source>%n commune(s) have both values.</source>
+        <translation>
+            <numerusform>%n commune has both values.</numerusform>
+            <numerusform>%n communes have both values.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) of practice: the activity sought there explains the map as far as the minutes allow.</source>
+        <translation>
+            <numerusform>%n place of practice: the activity sought there explains the map as far as the minutes allow.</numerusform>
+            <numerusform>%n places of practice: the activity sought there explains the map as far as the minutes allow.</numerusform>
         </translation>
     </message>
 </context>

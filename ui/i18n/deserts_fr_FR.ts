@@ -41,6 +41,97 @@
     </message>
 </context>
 <context>
+    <name>AggregationPage</name>
+    <message>
+        <source>Draw an area</source>
+        <translation>Dessiner une zone</translation>
+    </message>
+    <message>
+        <source>Colour the map by group</source>
+        <translation>Colorer la carte par groupe</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Export (CSV)…</source>
+        <translation>Exporter (CSV)…</translation>
+    </message>
+    <message>
+        <source>Drawn area</source>
+        <translation>Zone dessinée</translation>
+    </message>
+    <message>
+        <source>Click the corners of the area on the map; Enter closes it, Escape cancels.</source>
+        <translation>Cliquez les sommets de la zone sur la carte&#xa0;; Entrée la ferme, Échap annule.</translation>
+    </message>
+    <message>
+        <source>No area yet: press “Draw an area”, then click its corners on the map.</source>
+        <translation>Pas encore de zone&#xa0;: «&#xa0;Dessiner une zone&#xa0;», puis cliquez ses sommets sur la carte.</translation>
+    </message>
+    <message>
+        <source>No commune of the territory lies in this area. Draw another one.</source>
+        <translation>Aucune commune du territoire n’est dans cette zone. Dessinez-en une autre.</translation>
+    </message>
+    <message>
+        <source>Only communes of the territory count.</source>
+        <translation>Seules les communes du territoire comptent.</translation>
+    </message>
+    <message>
+        <source>The doctors are invented: these figures describe no real place.</source>
+        <translation>Les médecins sont inventés&#xa0;: ces chiffres ne décrivent aucun lieu réel.</translation>
+    </message>
+    <message>
+        <source>in no group</source>
+        <translation>dans aucun groupe</translation>
+    </message>
+    <message>
+        <source>Mean access by group</source>
+        <translation>Accès moyen par groupe</translation>
+    </message>
+    <message>
+        <source>consultations per year and inhabitant</source>
+        <translation>consultations par an et par habitant</translation>
+    </message>
+    <message>
+        <source>Export the figures</source>
+        <translation>Exporter les chiffres</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tableau (*.csv)</translation>
+    </message>
+    <message>
+        <source>“{name}” is written.</source>
+        <translation>«&#xa0;{name}&#xa0;» est écrit.</translation>
+    </message>
+    <message>
+        <source>Which areas</source>
+        <translation>Quels regroupements</translation>
+    </message>
+    <message>
+        <source>How communes are counted in the area</source>
+        <translation>Comment les communes comptent dans la zone</translation>
+    </message>
+    <message>
+        <source>communes whose town hall is inside</source>
+        <translation>communes dont la mairie est dedans</translation>
+    </message>
+    <message>
+        <source>share of each commune&apos;s surface</source>
+        <translation>part de la surface de chaque commune</translation>
+    </message>
+    <message>
+        <source>Figures by area</source>
+        <translation>Chiffres par groupe</translation>
+    </message>
+    <message>
+        <source>Click the corners of an area on the map to have its figures</source>
+        <translation>Cliquez les sommets d’une zone sur la carte pour avoir ses chiffres</translation>
+    </message>
+</context>
+<context>
     <name>AnswerStep</name>
     <message>
         <source>Add to the scenario</source>
@@ -305,22 +396,6 @@
         <translation>Autour du territoire&#xa0;: compte dans le calcul, non restitué.</translation>
     </message>
     <message>
-        <source>+ {tele} by teleconsultation</source>
-        <translation>+ {tele} par téléconsultation</translation>
-    </message>
-    <message>
-        <source>Counted apart: the official APL and the zoning know no cabin.</source>
-        <translation>Compté à part&#xa0;: l’APL officielle et le zonage ne connaissent pas les cabines.</translation>
-    </message>
-    <message>
-        <source>Cabins {cabins}, from home {home}, taken from the country {pool}.</source>
-        <translation>Cabines {cabins}, à domicile {home}, pris au reste du pays {pool}.</translation>
-    </message>
-    <message>
-        <source>Who can use a screen: national mean, for want of ages by commune.</source>
-        <translation>Qui peut se servir d’un écran&#xa0;: moyenne nationale, faute d’âges par commune.</translation>
-    </message>
-    <message>
         <source>DREES publishes no APL for this commune.</source>
         <translation>La DREES ne publie pas d’APL pour cette commune.</translation>
     </message>
@@ -381,6 +456,22 @@
     <message>
         <source>After = published + change computed by Déserts.</source>
         <translation>Après = publié + écart calculé par Déserts.</translation>
+    </message>
+    <message>
+        <source>+ {tele} by teleconsultation</source>
+        <translation>+ {tele} par téléconsultation</translation>
+    </message>
+    <message>
+        <source>Counted apart: the official APL and the zoning know no cabin.</source>
+        <translation>Compté à part&#xa0;: l’APL officielle et le zonage ne connaissent pas les cabines.</translation>
+    </message>
+    <message>
+        <source>Cabins {cabins}, from home {home}, taken from the country {pool}.</source>
+        <translation>Cabines {cabins}, à domicile {home}, pris au reste du pays {pool}.</translation>
+    </message>
+    <message>
+        <source>Who can use a screen: national mean, for want of ages by commune.</source>
+        <translation>Qui peut se servir d’un écran&#xa0;: moyenne nationale, faute d’âges par commune.</translation>
     </message>
 </context>
 <context>
@@ -701,6 +792,10 @@
         <translation>médecins</translation>
     </message>
     <message>
+        <source>The workbook itself is not in this file: import it again to open other territories with published access.</source>
+        <translation>Le classeur lui-même n’est pas dans ce fichier&#xa0;: réimportez-le pour ouvrir d’autres territoires avec l’accès publié.</translation>
+    </message>
+    <message>
         <source>communes and people</source>
         <translation>communes et habitants</translation>
     </message>
@@ -991,6 +1086,93 @@
     </message>
 </context>
 <context>
+    <name>EquityPage</name>
+    <message>
+        <source>Measures of equity</source>
+        <translation>Mesures d’équité</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Mesure</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Écart</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>The doctors are invented: these figures describe no real place.</source>
+        <translation>Les médecins sont inventés&#xa0;: ces chiffres ne décrivent aucun lieu réel.</translation>
+    </message>
+    <message>
+        <source>Import a deprivation index (FDep, EDI) to see whether access goes to the well-off.</source>
+        <translation>Importez un indice de défavorisation (FDep, EDI) pour voir si l’accès va aux plus favorisés.</translation>
+    </message>
+    <message>
+        <source>Communes without a published access count in no index.</source>
+        <translation>Les communes sans accès publié ne comptent dans aucun indice.</translation>
+    </message>
+    <message>
+        <source>inhabitants</source>
+        <translation>habitants</translation>
+    </message>
+    <message>
+        <source>consultations per year and inhabitant</source>
+        <translation>consultations par an et par habitant</translation>
+    </message>
+    <message>
+        <source>share of the inhabitants, worst served first</source>
+        <translation>part des habitants, les moins bien desservis d’abord</translation>
+    </message>
+    <message>
+        <source>share of all access</source>
+        <translation>part de tout l’accès</translation>
+    </message>
+    <message>
+        <source>the same for all</source>
+        <translation>le même pour tous</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>avant</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>après</translation>
+    </message>
+    <message>
+        <source>Who has how much of the access (Lorenz curve)</source>
+        <translation>Qui a quelle part de l’accès (courbe de Lorenz)</translation>
+    </message>
+    <message>
+        <source>Inhabitants by access</source>
+        <translation>Habitants selon leur accès</translation>
+    </message>
+    <message>
+        <source>Access inside each intercommunality</source>
+        <translation>Accès à l’intérieur de chaque intercommunalité</translation>
+    </message>
+    <message>
+        <source>Among inhabitants</source>
+        <translation>Entre habitants</translation>
+    </message>
+    <message>
+        <source>By intercommunality</source>
+        <translation>Par intercommunalité</translation>
+    </message>
+</context>
+<context>
     <name>ExportMenu</name>
     <message>
         <source>Export</source>
@@ -1248,6 +1430,14 @@
         <translation>Données illustratives</translation>
     </message>
     <message>
+        <source>Partly illustrative data</source>
+        <translation>Données en partie illustratives</translation>
+    </message>
+    <message>
+        <source>The imported doctors leave out some départements around: there they are invented. Point at a commune to see whether it rests on them.</source>
+        <translation>Les médecins importés laissent de côté des départements alentour&#xa0;: là, ils sont inventés. Pointez une commune pour voir si elle en dépend.</translation>
+    </message>
+    <message>
         <source>The doctors are invented, to try the software: draw no conclusion. Import the DREES workbook to start from published access.</source>
         <translation>Les médecins sont inventés, pour essayer le logiciel&#xa0;: n’en tirez aucune conclusion. Importez le classeur DREES pour partir de l’accès publié.</translation>
     </message>
@@ -1421,8 +1611,22 @@
         <translation>Besoin de chacun (vieillissement)</translation>
     </message>
     <message>
-        <source>People under {low}</source>
-        <translation>Habitants sous {low}</translation>
+        <source>People
+under {low}</source>
+        <translation>Habitants
+sous {low}</translation>
+    </message>
+    <message>
+        <source>Worst-served
+tenth</source>
+        <translation>Dixième le moins
+bien desservi</translation>
+    </message>
+    <message>
+        <source>Missing
+consultations</source>
+        <translation>Consultations
+manquantes</translation>
     </message>
     <message>
         <source>doing nothing</source>
@@ -1431,14 +1635,6 @@
     <message>
         <source>scenario</source>
         <translation>scénario</translation>
-    </message>
-    <message>
-        <source>Worst-served tenth</source>
-        <translation>Dixième le moins bien desservi</translation>
-    </message>
-    <message>
-        <source>Missing consultations</source>
-        <translation>Consultations manquantes</translation>
     </message>
     <message>
         <source>Figures of the territory by year</source>
@@ -1562,6 +1758,10 @@
     <message>
         <source>Practices (illustrative)</source>
         <translation>Cabinets (illustratifs)</translation>
+    </message>
+    <message>
+        <source>Practices (partly illustrative)</source>
+        <translation>Cabinets (en partie illustratifs)</translation>
     </message>
     <message>
         <source>The scenario changes nothing yet: place a centre (key C).</source>
@@ -1783,6 +1983,13 @@
         <source>Add {lever} in {place}</source>
         <translation>Ajouter {lever}&#xa0;: {place}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n GP(s)</source>
+        <translation>
+            <numerusform>%n médecin généraliste</numerusform>
+            <numerusform>%n médecins généralistes</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Centre {number}</source>
         <translation>Centre {number}</translation>
@@ -1945,6 +2152,117 @@
     </message>
 </context>
 <context>
+    <name>MapChoice</name>
+    <message>
+        <source>Priorities and adjusted needs are choices, not figures of DREES.</source>
+        <translation>Priorités et besoins ajustés sont des choix, pas des chiffres de la DREES.</translation>
+    </message>
+    <message>
+        <source>No need is known yet. Import a table of ages, or of deprivation: menu Data.</source>
+        <translation>Aucun besoin n’est encore connu. Importez un tableau des âges ou de défavorisation&#xa0;: menu Données.</translation>
+    </message>
+    <message>
+        <source>priority {score} of 100</source>
+        <translation>priorité {score} sur 100</translation>
+    </message>
+    <message>
+        <source>Where to act first</source>
+        <translation>Où agir d’abord</translation>
+    </message>
+    <message>
+        <source>score, 0 to 100 (not DREES)</source>
+        <translation>score de 0 à 100 (hors DREES)</translation>
+    </message>
+    <message>
+        <source>Needs and access together</source>
+        <translation>Besoins et accès ensemble</translation>
+    </message>
+    <message>
+        <source>Need cut at {first} and {second}, APL at {low} and {high}.</source>
+        <translation>Besoin coupé à {first} et {second}, APL à {low} et {high}.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>Demand moved by social need</source>
+        <translation>Demande déplacée par le besoin social</translation>
+    </message>
+    <message>
+        <source>percent of the standardised population</source>
+        <translation>% de la population standardisée</translation>
+    </message>
+    <message>
+        <source>Access by adjusted need</source>
+        <translation>Accès à besoin ajusté</translation>
+    </message>
+    <message>
+        <source>consultations per year and inhabitant</source>
+        <translation>consultations par an et par habitant</translation>
+    </message>
+    <message>
+        <source>Import a deprivation index (FDep, EDI): nothing is known yet to adjust the need by.</source>
+        <translation>Importez un indice de défavorisation (FDep, EDI)&#xa0;: rien ne permet encore d’ajuster le besoin.</translation>
+    </message>
+    <message>
+        <source>demand {percent} % by social need</source>
+        <translation>demande {percent}&#xa0;% par le besoin social</translation>
+    </message>
+    <message>
+        <source>APL {plain}, by adjusted need {moved}</source>
+        <translation>APL {plain}, à besoin ajusté {moved}</translation>
+    </message>
+    <message>
+        <source>the question on the left</source>
+        <translation>la question de gauche</translation>
+    </message>
+    <message>
+        <source>where to act first</source>
+        <translation>où agir d’abord</translation>
+    </message>
+    <message>
+        <source>needs and access together</source>
+        <translation>besoins et accès ensemble</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>Ce que montre la carte</translation>
+    </message>
+    <message>
+        <source>Which need</source>
+        <translation>Quel besoin</translation>
+    </message>
+    <message>
+        <source>by thirds of the inhabitants</source>
+        <translation>par tiers des habitants</translation>
+    </message>
+    <message>
+        <source>How access is cut</source>
+        <translation>Comment l’accès est coupé</translation>
+    </message>
+    <message>
+        <source>How much more care is needed for one standard deviation of the index</source>
+        <translation>De combien le besoin de soins augmente pour un écart type de l’indice</translation>
+    </message>
+    <message>
+        <source>APL under {low}, {low} to {high}, above</source>
+        <translation>APL sous {low}, de {low} à {high}, au-dessus</translation>
+    </message>
+    <message>
+        <source>access by adjusted need</source>
+        <translation>accès à besoin ajusté</translation>
+    </message>
+    <message>
+        <source>demand moved by social need</source>
+        <translation>demande déplacée par le besoin social</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>Sur la carte</translation>
+    </message>
+</context>
+<context>
     <name>MapPanel</name>
     <message>
         <source>Map of the communes</source>
@@ -1953,6 +2271,14 @@
     <message>
         <source>illustrative data</source>
         <translation>données illustratives</translation>
+    </message>
+    <message>
+        <source>partly illustrative data</source>
+        <translation>données en partie illustratives</translation>
+    </message>
+    <message>
+        <source>rests on invented doctors near by</source>
+        <translation>dépend de médecins inventés alentour</translation>
     </message>
     <message>
         <source>consult./year/inhab.</source>
@@ -2093,6 +2419,10 @@
     <message>
         <source>values by health living area (TVS)</source>
         <translation>des valeurs par territoire de vie-santé (TVS)</translation>
+    </message>
+    <message>
+        <source>values by living area (bassin de vie)</source>
+        <translation>valeurs par bassin de vie</translation>
     </message>
     <message>
         <source>places (points)</source>
@@ -2273,6 +2603,14 @@
         <translation>«&#xa0;{name}&#xa0;» n’a pas pu être enregistré. Fermez-le là où il est ouvert, ou enregistrez dans un autre dossier.</translation>
     </message>
     <message>
+        <source>The scenario changes a road that the road network does not hold ({site}). Load the network it was made with, or take that decision back.</source>
+        <translation>Le scénario change une route que le réseau routier ne contient pas ({site}). Chargez le réseau d’origine, ou annulez cette décision.</translation>
+    </message>
+    <message>
+        <source>The road network “{network}” does not say how high its roads lie. Load one with altitudes, such as BD TOPO, to slow roads down by altitude.</source>
+        <translation>Le réseau routier «&#xa0;{network}&#xa0;» ne dit pas l’altitude des routes. Chargez-en un qui la donne, comme BD TOPO, pour ralentir les routes selon l’altitude.</translation>
+    </message>
+    <message>
         <source>{value} is not possible here ({name}). Choose another value.</source>
         <translation>{value} n’est pas possible ici ({name}). Choisissez une autre valeur.</translation>
     </message>
@@ -2300,10 +2638,6 @@
         <translation>Le scénario parle d’un lieu de soins qui n’est pas dans ce territoire ({site}).</translation>
     </message>
     <message>
-        <source>There is no practice in {commune}. Choose a commune where a doctor practises.</source>
-        <translation>Il n’y a pas de cabinet à {commune}. Choisissez une commune où un médecin exerce.</translation>
-    </message>
-    <message>
         <source>Two of the measures chosen rise with people’s age, which would count twice. Give one of them no weight.</source>
         <translation>Deux des mesures choisies augmentent avec l’âge des habitants, qui compterait deux fois. Donnez à l’une des deux un poids nul.</translation>
     </message>
@@ -2314,6 +2648,10 @@
     <message>
         <source>Nothing satisfies all that is asked. Ask for less, then try again.</source>
         <translation>Rien ne satisfait tout ce qui est demandé. Demandez moins, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>There is no practice in {commune}. Choose a commune where a doctor practises.</source>
+        <translation>Il n’y a pas de cabinet à {commune}. Choisissez une commune où un médecin exerce.</translation>
     </message>
 </context>
 <context>
@@ -2352,6 +2690,37 @@
     </message>
 </context>
 <context>
+    <name>NeedsPage</name>
+    <message>
+        <source>The most urgent communes</source>
+        <translation>Les communes les plus urgentes</translation>
+    </message>
+    <message>
+        <source>Give at least one criterion a weight.</source>
+        <translation>Donnez un poids à au moins un critère.</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>APL</source>
+        <translation>APL</translation>
+    </message>
+    <message>
+        <source>Inhab.</source>
+        <translation>Hab.</translation>
+    </message>
+    <message>
+        <source>Most urgent communes</source>
+        <translation>Communes les plus urgentes</translation>
+    </message>
+    <message>
+        <source>0 to 100: the higher, the more urgent</source>
+        <translation>De 0 à 100&#xa0;: plus il est haut, plus il est urgent d’agir</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close</source>
@@ -2376,18 +2745,6 @@
         <translation>Changer la taille&#xa0;: {site}</translation>
     </message>
     <message>
-        <source>Change {lever}</source>
-        <translation>Changer {lever}</translation>
-    </message>
-    <message>
-        <source>Click a commune where a doctor practises, or choose it and press Enter. Escape cancels.</source>
-        <translation>Cliquez une commune où un médecin exerce, ou choisissez-la puis Entrée. Échap annule.</translation>
-    </message>
-    <message>
-        <source>Click on the map, or choose a commune and press Enter. Escape cancels.</source>
-        <translation>Cliquez sur la carte, ou choisissez une commune puis Entrée. Échap annule.</translation>
-    </message>
-    <message>
         <source>Take {site} away</source>
         <translation>Retirer {site}</translation>
     </message>
@@ -2400,12 +2757,24 @@
         <translation>Rétablir {site}</translation>
     </message>
     <message>
-        <source>Add a stop in {place}</source>
-        <translation>Ajouter un arrêt&#xa0;: {place}</translation>
-    </message>
-    <message>
         <source>Move {site} to {place}</source>
         <translation>Déplacer {site}&#xa0;: {place}</translation>
+    </message>
+    <message>
+        <source>Change {lever}</source>
+        <translation>Changer {lever}</translation>
+    </message>
+    <message>
+        <source>Click a commune where a doctor practises, or choose it and press Enter. Escape cancels.</source>
+        <translation>Cliquez une commune où un médecin exerce, ou choisissez-la puis Entrée. Échap annule.</translation>
+    </message>
+    <message>
+        <source>Click on the map, or choose a commune and press Enter. Escape cancels.</source>
+        <translation>Cliquez sur la carte, ou choisissez une commune puis Entrée. Échap annule.</translation>
+    </message>
+    <message>
+        <source>Add a stop in {place}</source>
+        <translation>Ajouter un arrêt&#xa0;: {place}</translation>
     </message>
 </context>
 <context>
@@ -2643,6 +3012,14 @@
         <translation>prennent la place des {before} actuels.</translation>
     </message>
     <message>
+        <source>The file says nothing of {codes}: there the invented doctors stay, and the communes near by rest on them.</source>
+        <translation>Le fichier ne dit rien de {codes}&#xa0;: là, les médecins inventés restent, et les communes proches en dépendent.</translation>
+    </message>
+    <message>
+        <source>The file says nothing of {codes}: there the present doctors stay.</source>
+        <translation>Le fichier ne dit rien de {codes}&#xa0;: là, les médecins présents restent.</translation>
+    </message>
+    <message>
         <source>Movements of communes: files of other years, those in use too, are carried to today’s communes with them; their reports say how.</source>
         <translation>Mouvements des communes&#xa0;: les fichiers d’autres années, déjà en service ou à venir, sont reportés sur les communes d’aujourd’hui&#xa0;; leur compte rendu dit comment.</translation>
     </message>
@@ -2817,6 +3194,147 @@
     </message>
 </context>
 <context>
+    <name>ReproducingPage</name>
+    <message>
+        <source>The doctors on file</source>
+        <translation>Les médecins des données</translation>
+    </message>
+    <message>
+        <source>The activity that the published map implies</source>
+        <translation>L’activité que la carte publiée suppose</translation>
+    </message>
+    <message>
+        <source>Which consultations a year, at the places where doctors practise, would give the published APL with the minutes of this software? What it cannot explain is shown, never hidden.</source>
+        <translation>Quelles consultations par an, là où des médecins exercent, donneraient l’APL publiée avec les temps de ce logiciel&#xa0;? Ce qui reste inexpliqué est montré, jamais caché.</translation>
+    </message>
+    <message>
+        <source>Map of the differences</source>
+        <translation>Carte des écarts</translation>
+    </message>
+    <message>
+        <source>Map of the modelled APL</source>
+        <translation>Carte de l’APL modélisée</translation>
+    </message>
+    <message>
+        <source>The comparison by département</source>
+        <translation>La comparaison par département</translation>
+    </message>
+    <message>
+        <source>Does the model give the published map?</source>
+        <translation>Le modèle retrouve-t-il la carte publiée&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Seeking the implied activity…</source>
+        <translation>Recherche de l’activité supposée…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s) have both values.</source>
+        <translation>
+            <numerusform>%n commune a les deux valeurs.</numerusform>
+            <numerusform>%n communes ont les deux valeurs.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Order of the communes (Spearman): {value}, where 1 would be the same order.</source>
+        <translation>Ordre des communes (Spearman)&#xa0;: {value}&#xa0;; 1 serait le même ordre.</translation>
+    </message>
+    <message>
+        <source>Mean difference: {value} consultations a year and inhabitant (bias {bias}).</source>
+        <translation>Écart moyen&#xa0;: {value} consultation par an et par habitant (biais {bias}).</translation>
+    </message>
+    <message>
+        <source>{share} % of the people are on the same side of {low}.</source>
+        <translation>{share}&#xa0;% des habitants sont du même côté de {low}.</translation>
+    </message>
+    <message>
+        <source>Between départements the means go together: r = {value}.</source>
+        <translation>D’un département à l’autre, les moyennes vont ensemble&#xa0;: r&#xa0;=&#xa0;{value}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) of practice: the activity sought there explains the map as far as the minutes allow.</source>
+        <translation>
+            <numerusform>%n lieu d’exercice&#xa0;: l’activité cherchée là explique la carte autant que les temps le permettent.</numerusform>
+            <numerusform>%n lieux d’exercice&#xa0;: l’activité cherchée là explique la carte autant que les temps le permettent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The places themselves are invented: import a file of doctors.</source>
+        <translation>Les lieux eux-mêmes sont inventés&#xa0;: importez un fichier de médecins.</translation>
+    </message>
+    <message>
+        <source>The doctors are invented: this comparison judges nothing. Import a file of doctors.</source>
+        <translation>Les médecins sont inventés&#xa0;: cette comparaison ne juge rien. Importez un fichier de médecins.</translation>
+    </message>
+    <message>
+        <source>Compared with the published APL of doctors of all ages.</source>
+        <translation>Comparé à l’APL publiée des médecins de tous âges.</translation>
+    </message>
+    <message>
+        <source>Compared with the published APL of doctors under 65.</source>
+        <translation>Comparé à l’APL publiée des médecins de moins de 65 ans.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with yet: import the DREES workbook (menu Data), which holds the published APL.</source>
+        <translation>Rien à comparer pour l’instant&#xa0;: importez le classeur de la DREES (menu Données), qui contient l’APL publiée.</translation>
+    </message>
+    <message>
+        <source>Département</source>
+        <translation>Département</translation>
+    </message>
+    <message>
+        <source>Communes</source>
+        <translation>Communes</translation>
+    </message>
+    <message>
+        <source>Published mean</source>
+        <translation>Moyenne publiée</translation>
+    </message>
+    <message>
+        <source>Modelled mean</source>
+        <translation>Moyenne modélisée</translation>
+    </message>
+    <message>
+        <source>Order (Spearman)</source>
+        <translation>Ordre (Spearman)</translation>
+    </message>
+    <message>
+        <source>Mean difference</source>
+        <translation>Écart moyen</translation>
+    </message>
+    <message>
+        <source>Right side, % of people</source>
+        <translation>Bon côté, % des habitants</translation>
+    </message>
+    <message>
+        <source>Modelled minus published APL</source>
+        <translation>APL modélisée moins APL publiée</translation>
+    </message>
+    <message>
+        <source>APL as modelled</source>
+        <translation>APL modélisée</translation>
+    </message>
+    <message>
+        <source>consultations per year and inhabitant</source>
+        <translation>consultations par an et par habitant</translation>
+    </message>
+    <message>
+        <source>modelled</source>
+        <translation>modélisé</translation>
+    </message>
+    <message>
+        <source>illustrative data</source>
+        <translation>données illustratives</translation>
+    </message>
+    <message>
+        <source>less than 0.25 apart</source>
+        <translation>moins de 0,25 d’écart</translation>
+    </message>
+    <message>
+        <source>no published value here</source>
+        <translation>pas de valeur publiée ici</translation>
+    </message>
+</context>
+<context>
     <name>RobustView</name>
     <message>
         <source>Try it</source>
@@ -2866,10 +3384,6 @@
         <translation>Nom du scénario</translation>
     </message>
     <message>
-        <source>Nothing is changed yet. Choose what to add, or press C for a centre, then click on the map.</source>
-        <translation>Rien n’est encore changé. Choisissez quoi ajouter, ou la touche C pour un centre, puis cliquez sur la carte.</translation>
-    </message>
-    <message>
         <source>Scenario</source>
         <translation>Scénario</translation>
     </message>
@@ -2887,6 +3401,10 @@
     <message>
         <source>The practices changed here are illustrative: so is their effect.</source>
         <translation>Les cabinets modifiés sont illustratifs&#xa0;: leur effet aussi.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet. Choose what to add, or press C for a centre, then click on the map.</source>
+        <translation>Rien n’est encore changé. Choisissez quoi ajouter, ou la touche C pour un centre, puis cliquez sur la carte.</translation>
     </message>
 </context>
 <context>
@@ -2908,16 +3426,16 @@
         <translation>Renommer le scénario</translation>
     </message>
     <message>
-        <source>Note on the scenario</source>
-        <translation>Note sur le scénario</translation>
-    </message>
-    <message>
         <source>Delete the scenario</source>
         <translation>Supprimer le scénario</translation>
     </message>
     <message>
         <source>Scenario {number}</source>
         <translation>Scénario {number}</translation>
+    </message>
+    <message>
+        <source>Note on the scenario</source>
+        <translation>Note sur le scénario</translation>
     </message>
 </context>
 <context>
@@ -3315,6 +3833,54 @@
 <context>
     <name>Tools</name>
     <message>
+        <source>The model and the published map</source>
+        <translation>Le modèle et la carte publiée</translation>
+    </message>
+    <message>
+        <source>How far modelled access is from the published one, and the supply that the published map implies</source>
+        <translation>L’écart entre l’accès modélisé et l’accès publié, et l’offre que suppose la carte publiée</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>What was done, step by step, and how to go back</source>
+        <translation>Ce qui a été fait, étape par étape, et comment y revenir</translation>
+    </message>
+    <message>
+        <source>Needs and priorities</source>
+        <translation>Besoins et priorités</translation>
+    </message>
+    <message>
+        <source>Where are needs high and access low? Where to act first?</source>
+        <translation>Où les besoins sont-ils forts et l’accès faible&#xa0;? Où agir d’abord&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Equity</source>
+        <translation>Équité</translation>
+    </message>
+    <message>
+        <source>Is access equally shared, before and after?</source>
+        <translation>L’accès est-il également partagé, avant et après&#xa0;?</translation>
+    </message>
+    <message>
+        <source>By area</source>
+        <translation>Par territoire</translation>
+    </message>
+    <message>
+        <source>Figures by intercommunality, canton, TVS, région, or a drawn area</source>
+        <translation>Les chiffres par intercommunalité, canton, TVS, région, ou dans une zone dessinée</translation>
+    </message>
+    <message>
+        <source>In some years</source>
+        <translation>Dans quelques années</translation>
+    </message>
+    <message>
+        <source>What becomes of access in 1 to 10 years as doctors leave, with the scenario and without it</source>
+        <translation>Ce que devient l’accès dans 1 à 10 ans quand des médecins partent, avec le scénario et sans lui</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>Comparer</translation>
     </message>
@@ -3329,22 +3895,6 @@
     <message>
         <source>Where to build: three questions, an answer, and its proof</source>
         <translation>Où ouvrir&#xa0;: trois questions, une réponse et sa preuve</translation>
-    </message>
-    <message>
-        <source>In some years</source>
-        <translation>Dans quelques années</translation>
-    </message>
-    <message>
-        <source>What becomes of access in 1 to 10 years as doctors leave, with the scenario and without it</source>
-        <translation>Ce que devient l’accès dans 1 à 10 ans quand des médecins partent, avec le scénario et sans lui</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Historique</translation>
-    </message>
-    <message>
-        <source>What was done, step by step, and how to go back</source>
-        <translation>Ce qui a été fait, étape par étape, et comment y revenir</translation>
     </message>
 </context>
 <context>
@@ -3480,6 +4030,17 @@
     <message>
         <source>Quit</source>
         <translation>Quitter</translation>
+    </message>
+</context>
+<context>
+    <name>WeightRows</name>
+    <message>
+        <source>Default weights</source>
+        <translation>Poids par défaut</translation>
+    </message>
+    <message>
+        <source>Sum of the weights: {sum}</source>
+        <translation>Somme des poids&#xa0;: {sum}</translation>
     </message>
 </context>
 <context>

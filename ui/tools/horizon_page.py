@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 import pandas as pd
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -44,6 +44,8 @@ class HorizonPage(QWidget):
 
     ``course`` : what is shown, None until it is there
     """
+
+    ROOM_PX = 288
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -139,13 +141,14 @@ class HorizonPage(QWidget):
         row_.addLayout(right, 5)
 
     def _dress_table(self) -> None:
-        low = self.tr("People under {low}")
+        low = self.tr("People\nunder {low}")
         nothing, planned = self.tr("doing nothing"), self.tr("scenario")
         low = low.format(low=figures.number(self._session.params.low_apl, 1))
-        names = (low, self.tr("Worst-served tenth"), self.tr("Missing consultations"))
+        names = (low, self.tr("Worst-served\ntenth"), self.tr("Missing\nconsultations"))
         titles = [f"{name}\n{each}" for name in names for each in (nothing, planned)]
         self.table.setHorizontalHeaderLabels([self.tr("Year"), *titles])
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(24)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -160,6 +163,7 @@ class HorizonPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Compute what changed while nobody looked, and paint."""
         super().showEvent(event)
+        QTimer.singleShot(0, self, self._leave_room)
         if self._stale:
             self._renew()
         else:
@@ -169,6 +173,12 @@ class HorizonPage(QWidget):
         """Give the map back to the questions."""
         super().hideEvent(event)
         self._focus.unpaint(KEY)
+
+    def _leave_room(self) -> None:
+        """No more height than the page needs: the slider moves the map, which is to be seen."""
+        rows = self._window.rows
+        below = min(rows.height() // 2, self.ROOM_PX)
+        rows.setSizes([rows.height() - below, below])
 
     def _renew(self, _value: object = None) -> None:
         """Compute all years again, in the background; the latest wish wins."""

@@ -37,6 +37,15 @@ class Tools(QObject):
     def table(self) -> tuple[Tool, ...]:
         """Every tool, in the order of the menu."""
         return (
+            Tool("reproducing", 3, self.tr("The model and the published map"),
+                 self.tr("How far modelled access is from the published one, and the supply that the published map implies"),
+                 "circle-help", page("reproducing", "ReproducingPage")),
+            Tool("needs", 3, self.tr("Needs and priorities"), self.tr("Where are needs high and access low? Where to act first?"),
+                 "layers", page("needs", "NeedsPage")),
+            Tool("equity", 3, self.tr("Equity"), self.tr("Is access equally shared, before and after?"),
+                 "scale", page("equity", "EquityPage")),
+            Tool("aggregation", 3, self.tr("By area"), self.tr("Figures by intercommunality, canton, TVS, région, or a drawn area"),
+                 "map", page("aggregation", "AggregationPage")),
             Tool(
                 "horizon",
                 2,
