@@ -12,6 +12,7 @@ from deserts.errors import DesertsError
 from scenarios.cli.choice_options import choice_options
 from scenarios.cli.network_options import network_options
 from scenarios.cli.method_options import method_options
+from scenarios.cli.doubt_options import doubt_options
 from scenarios.cli.texts import cli
 from scenarios.texts import LANGUAGES, Language
 
@@ -97,6 +98,7 @@ def build_parser(lang: Language) -> Parser:
     method_options(commands)
     _levers(commands)
     _horizon(commands)
+    doubt_options(commands)
     _needs(commands)
     return parser
 

@@ -60,6 +60,8 @@ def _command(name: str) -> Command:
     from scenarios.cli.reproduce import reproduce
     from scenarios.cli.robust import robustness
     from scenarios.cli.scenario import scenario
+    from scenarios.cli.sensitivity import sensitivity
+    from scenarios.cli.zoning import zoning
 
     known: Mapping[str, Command] = {
         "territory": commands.territory,
@@ -84,6 +86,8 @@ def _command(name: str) -> Command:
         "explain": explain_,
         "reproduce-country": reproduce_country_,
         "professions": professions,
+        "zoning": zoning,
+        "sensitivity": sensitivity,
         "equity": equity,
         "aggregate": aggregate_,
         "priority": priority,

@@ -317,4 +317,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ZoningPage</name>
+    <message numerus="yes">
+        <source>%n decision(s) on areas that are not here.</source>
+        <translation>
+            <numerusform>%n decision on areas that are not here.</numerusform>
+            <numerusform>%n decisions on areas that are not here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n area(s) in another zone than the one in force.</source>
+        <translation>
+            <numerusform>%n area in another zone than the one in force.</numerusform>
+            <numerusform>%n areas in another zone than the one in force.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

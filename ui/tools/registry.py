@@ -53,6 +53,10 @@ class Tools(QObject):
                  "scale", page("equity", "EquityPage")),
             Tool("aggregation", 3, self.tr("By area"), self.tr("Figures by intercommunality, canton, TVS, région, or a drawn area"),
                  "map", page("aggregation", "AggregationPage")),
+            Tool("zoning", 4, self.tr("Zoning"), self.tr("Simulate ZIP, ZAC and outside, decide, and compare with the zoning in force"),
+                 "layers", page("zoning", "ZoningPage")),
+            Tool("sensitivity", 4, self.tr("Sensitivity"), self.tr("How far can these figures be trusted?"),
+                 "sliders-horizontal", page("sensitivity", "SensitivityPage")),
             Tool(
                 "horizon",
                 2,
