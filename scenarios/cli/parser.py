@@ -12,6 +12,12 @@ from deserts.errors import DesertsError
 from scenarios.cli.choice_options import choice_options
 from scenarios.cli.network_options import network_options
 from scenarios.cli.texts import cli
+from scenarios.cli.travel_options import (
+    isochrone_options,
+    path_options,
+    road_edit_options,
+    road_options,
+)
 from scenarios.texts import LANGUAGES, Language
 
 PROBLEMS = (
@@ -94,6 +100,7 @@ def build_parser(lang: Language) -> Parser:
     network_options(_commands(commands.add("roads"), "action"))
     _levers(commands)
     _horizon(commands)
+    _travel(commands)
     return parser
 
 
@@ -152,6 +159,7 @@ def _territory(commands: _Commands) -> None:
     parser = commands.add("territory")
     _project_option(parser)
     _territory_options(parser)
+    road_options(parser)
     parser.option("--list", "h_list", action="store_true")
     _json_option(parser)
 
@@ -166,6 +174,7 @@ def _score(commands: _Commands) -> None:
     parser = commands.add("score")
     _project_option(parser)
     _territory_options(parser)
+    road_options(parser)
     _scoring_options(parser)
     parser.option(
         "-o",
@@ -184,6 +193,7 @@ def _commune(commands: _Commands) -> None:
     parser.argument("commune", "h_commune_code")
     _project_option(parser)
     _territory_options(parser)
+    road_options(parser)
     _scoring_options(parser)
     _json_option(parser)
 
@@ -196,6 +206,7 @@ def _export(commands: _Commands) -> None:
         "--scenario", "h_scenario_name", dest="scenario_name", metavar="NOM" if parser.lang == "fr" else "NAME"
     )
     _territory_options(parser)
+    road_options(parser)
     _scoring_options(parser)
     parser.option(
         "-o",
@@ -278,6 +289,7 @@ def _scenario(commands: _Commands) -> None:
     add.option("--acts", "h_centre_acts", type=decimal)
     for option, dest in (("--value", "values"), ("--on", "on"), ("--stop", "stops"), ("--in", "inside")):
         add.option(option, f"h_{option[2:]}", dest=dest, action="append", default=[])
+    road_edit_options(_on_file(actions, "road"))
     move = _on_file(actions, "move")
     move.argument("site", "h_site")
     _place_options(move)
@@ -309,6 +321,16 @@ def _horizon(commands: _Commands) -> None:
         parser.option(f"--{name}", f"h_{name.replace('-', '_')}", type=decimal)
 
 
+def _travel(commands: _Commands) -> None:
+    for name, options in (("isochrone", isochrone_options), ("path", path_options)):
+        parser = commands.add(name)
+        options(parser)
+        _project_option(parser)
+        _territory_options(parser)
+        road_options(parser)
+        _json_option(parser)
+
+
 def _new_scenario(actions: _Commands) -> None:
     parser = actions.add("new")
     parser.argument("project", "h_project", type=Path)
@@ -327,6 +349,7 @@ def _on_file(actions: _Commands, name: str) -> Parser:
     parser.option(
         "--scenario", "h_scenario_name", dest="scenario_name", metavar="NOM" if parser.lang == "fr" else "NAME"
     )
+    road_options(parser)
     _json_option(parser)
     return parser
 

@@ -56,6 +56,7 @@ def _command(name: str) -> Command:
     from scenarios.cli.levers import levers
     from scenarios.cli.network import roads
     from scenarios.cli.scenario import scenario
+    from scenarios.cli.travel import isochrone, path
 
     known: Mapping[str, Command] = {
         "territory": commands.territory,
@@ -75,6 +76,8 @@ def _command(name: str) -> Command:
         "levers": levers,
         "horizon": horizon,
         "roads": roads,
+        "isochrone": isochrone,
+        "path": path,
     }
     return known[name]
 
