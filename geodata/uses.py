@@ -41,14 +41,14 @@ def use_of(imported: Imported) -> Use:
 def use(territory: Territory, imported: Imported, params: ScoringParams) -> Territory:
     """The territory with what an imported file says in the place of what was there; unchanged for a mere layer.
 
-    Raises NotCovered where the file leaves a département of the territory without any GP or people, so that a file of
-    another place never empties a map.
+    A file of doctors of some départements only leaves the others as they are. Raises NotCovered where it covers none of the
+    core, or leaves communes without people, so that a file of another place never empties a map.
     """
     heads = _heads(imported)
     if heads is not None:
         # The published total is of the whole country; a territory only holds its own communes.
         supply = make_supply(heads, params, built_in_total(params.age_variant))
-        return with_supply(territory, supply, imported.source, params)
+        return with_supply(territory, supply, imported.source, params, partial=True)
     match use_of(imported):
         case "need":
             need = need_from_ages(imported.table, params.age_weights[max(params.age_weights)])

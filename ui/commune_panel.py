@@ -52,6 +52,8 @@ class CommunePanel(QFrame):
         self.empty = caption(self.tr("Click a commune on the map, or type its name, to see its access and why."))
         self.name, self.where = title(), caption()
         self.value, self.change, self.unit, self.meaning = figure(), QLabel(), caption(), QLabel()
+        self.tele = QLabel()
+        self.tele.setWordWrap(True)
         self.meaning.setWordWrap(True)
         self.place_button = QPushButton(icons.icon("plus", self.palette()), self.tr("A centre here"))
         self.place_button.setToolTip(self.tr("Place a health centre in this commune"))
@@ -103,7 +105,14 @@ class CommunePanel(QFrame):
         for widget in (self.name, self.where):
             body.addWidget(widget)
         body.addLayout(head)
-        for widget in (self.unit, self.meaning, self.place_button, line(), title(self.tr("Why this score?"))):
+        for widget in (
+            self.unit,
+            self.tele,
+            self.meaning,
+            self.place_button,
+            line(),
+            title(self.tr("Why this score?")),
+        ):
             body.addWidget(widget)
         body.addWidget(self._why)
         body.addWidget(self._why_note)
@@ -127,6 +136,29 @@ class CommunePanel(QFrame):
         self.value.setAccessibleName(f"APL {self.value.text()} {self.unit.text()}")
         _show_change(self.change, round(after, 2) - round(before, 2), 2, lower_is_better=False)
         self.meaning.setText(self._meaning(outcome, commune, after))
+        self._say_tele(outcome, commune)
+
+    def _say_tele(self, outcome: Outcome, commune: str) -> None:
+        """The second number: what teleconsultation adds, below the official one and never in it."""
+        tele = outcome.tele
+        row = None if tele is None else tele.table.loc[commune]
+        reached = row is not None and round(float(row["total"]), 2) != 0
+        self.tele.setVisible(reached)
+        if tele is None or row is None or not reached:
+            return
+        text = self.tr("+ {tele} by teleconsultation").format(tele=figures.number(float(row["total"]), 2))
+        self.tele.setText(f"<b>{text}</b>")
+        lines = [
+            self.tr("Counted apart: the official APL and the zoning know no cabin."),
+            self.tr("Cabins {cabins}, from home {home}, taken from the country {pool}.").format(
+                cabins=figures.number(float(row["cabins"]), 2),
+                home=figures.number(float(row["home"]), 2),
+                pool=figures.number(float(row["pool"]), 4),
+            ),
+        ]
+        if not tele.by_age:
+            lines.append(self.tr("Who can use a screen: national mean, for want of ages by commune."))
+        self.tele.setToolTip(f"<p>{'<br>'.join(lines)}</p>")
 
     def _meaning(self, outcome: Outcome, commune: str, apl: float) -> str:
         if math.isnan(apl):

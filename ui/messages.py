@@ -19,6 +19,7 @@ from deserts.errors import (
     NewerProject,
     NoAltitude,
     NoCrs,
+    NoPractice,
     OtherTerritory,
     OutsideTerritory,
     UnknownCommune,
@@ -48,6 +49,8 @@ class Messages(QObject):
                 return self._file(error)
             case MissingColumn() | UnknownUnit() | DuplicateCode() | NoCrs():
                 return self._table(error)
+            case UnknownRoad() | NoAltitude():
+                return self._road(error)
             case NewerProject() | LockedProject() | BrokenProject() | CannotWrite() | OtherTerritory():
                 return self._project(error)
             case _:
@@ -165,8 +168,6 @@ class Messages(QObject):
                 )
             case UnknownTerritory():
                 return self.tr("No such territory ({codes}). Choose it in the list.").format(codes=_some(error.codes))
-            case UnknownRoad() | NoAltitude():
-                return self._road(error)
             case UnknownSite():
                 return self.tr("The scenario speaks of a place of care that is not in this territory ({site}).").format(
                     site=error.site
@@ -174,6 +175,10 @@ class Messages(QObject):
             case BadValue():
                 return self.tr("{value} is not possible here ({name}). Choose another value.").format(
                     value=error.value, name=error.name
+                )
+            case NoPractice():
+                return self.tr("There is no practice in {commune}. Choose a commune where a doctor practises.").format(
+                    commune=error.commune
                 )
             case DoubleCounting():
                 return self.tr(

@@ -90,6 +90,7 @@ def build_parser(lang: Language) -> Parser:
     _commune(commands)
     _scenario(commands)
     _batch(commands)
+    _reproduce(commands)
     _export(commands)
     _demo(commands)
     _drees(commands)
@@ -101,6 +102,7 @@ def build_parser(lang: Language) -> Parser:
     _levers(commands)
     _horizon(commands)
     _travel(commands)
+    _needs(commands)
     return parser
 
 
@@ -144,6 +146,12 @@ def _scoring_options(parser: Parser) -> None:
     parser.option("--high-apl", "h_high", type=decimal, metavar="APL")
 
 
+def _layer_option(parser: Parser) -> None:
+    """Official files shown beside the scores."""
+    name = "FICHIER" if parser.lang == "fr" else "FILE"
+    parser.option("--layer", "h_layer", type=Path, action="append", default=[], metavar=name)
+
+
 def _project_option(parser: Parser) -> None:
     parser.option("--project", "h_project_or", "-p", type=Path, metavar="DESERTS")
     parser.option(
@@ -185,6 +193,7 @@ def _score(commands: _Commands) -> None:
         metavar="FICHIER" if parser.lang == "fr" else "FILE",
     )
     parser.option("--flavour", "h_flavour", choices=("excel", "data"), default="excel")
+    _layer_option(parser)
     _json_option(parser)
 
 
@@ -218,6 +227,7 @@ def _export(commands: _Commands) -> None:
         metavar="FICHIER" if parser.lang == "fr" else "FILE",
     )
     parser.option("--flavour", "h_flavour", choices=("excel", "data"), default="excel")
+    _layer_option(parser)
 
 
 def _batch(commands: _Commands) -> None:
@@ -227,6 +237,14 @@ def _batch(commands: _Commands) -> None:
     parser.option("-o", "h_batch_output", "--output", type=Path, dest="output", required=True, metavar=file)
     parser.option("--jobs", "h_jobs", type=int, metavar="N")
     parser.option("--again", "h_batch_again", action="store_true")
+
+
+def _reproduce(commands: _Commands) -> None:
+    parser = commands.add("reproduce")
+    _project_option(parser)
+    _territory_options(parser)
+    parser.option("--implied", "h_implied", action="store_true")
+    _json_option(parser)
 
 
 def _demo(commands: _Commands) -> None:
@@ -311,6 +329,7 @@ def _scenario(commands: _Commands) -> None:
 def _levers(commands: _Commands) -> None:
     parser = commands.add("levers")
     parser.option("--kind", "h_kind_one")
+    parser.option("--markdown", "h_markdown", action="store_true")
     _json_option(parser)
 
 
@@ -329,6 +348,26 @@ def _travel(commands: _Commands) -> None:
         _territory_options(parser)
         road_options(parser)
         _json_option(parser)
+
+
+def _needs(commands: _Commands) -> None:
+    """Equity, aggregation and priority: a territory or a work, and files beside it."""
+    made = {name: commands.add(name) for name in ("equity", "aggregate", "priority")}
+    for parser in made.values():
+        _project_option(parser)
+        _territory_options(parser)
+        _scoring_options(parser)
+        parser.option(
+            "--layer", "h_layer", action="append", default=[], type=Path,
+            metavar="FICHIER" if parser.lang == "fr" else "FILE",
+        )  # fmt: skip
+        _json_option(parser)
+    made["aggregate"].option("--level", "h_level", default="epci")
+    made["aggregate"].option("--area", "h_area")
+    made["aggregate"].option("--by", "h_by", choices=("seat", "area"), default="seat")
+    made["priority"].option("--weight", "h_weight", action="append", default=[])
+    made["priority"].option("--count", "h_count", type=int, default=20)
+    made["priority"].option("--adjusted", "h_adjusted", action="store_true")
 
 
 def _new_scenario(actions: _Commands) -> None:

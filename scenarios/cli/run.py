@@ -54,7 +54,10 @@ def _command(name: str) -> Command:
     from scenarios.cli.horizon import horizon
     from scenarios.cli.imports import import_
     from scenarios.cli.levers import levers
+    from scenarios.cli.needs import aggregate_, equity, priority
     from scenarios.cli.network import roads
+    from scenarios.cli.reproduce import reproduce
+    from scenarios.cli.robust import robustness
     from scenarios.cli.scenario import scenario
     from scenarios.cli.travel import isochrone, path
 
@@ -67,14 +70,19 @@ def _command(name: str) -> Command:
         "demo": commands.demo,
         "scenario": scenario,
         "batch": batch,
+        "reproduce": reproduce,
         "drees": drees,
         "import": import_,
         "sources": sources,
         "download": download,
         "compare": compare_,
         "best-places": best_places,
+        "robustness": robustness,
         "levers": levers,
         "horizon": horizon,
+        "equity": equity,
+        "aggregate": aggregate_,
+        "priority": priority,
         "roads": roads,
         "isochrone": isochrone,
         "path": path,

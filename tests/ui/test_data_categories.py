@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import openpyxl
 import pytest
 import shapely
 
@@ -100,3 +101,12 @@ def test_imported_outlines_lie_over_the_map_when_they_are_switched_on(window, qt
     assert len(scene.overlays["outlines"]) == len(window.session.territory.core)
     box.setChecked(False)
     qtbot.waitUntil(lambda: not scene.overlays.get("outlines"))
+
+
+def test_what_is_imported_is_in_the_spreadsheet(window, qtbot, tmp_path):
+    use(window, qtbot, zoning(tmp_path / "zonage_mg_2025.csv", window.session.territory))
+    path = tmp_path / "out.xlsx"
+    window.exports.write_spreadsheet(path)
+    qtbot.waitUntil(path.is_file, timeout=30_000)
+    sheet = openpyxl.load_workbook(path)["Données"]
+    assert "Zone d’intervention prioritaire (ZIP)" in {cell for row in sheet.values for cell in row}

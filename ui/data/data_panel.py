@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from geodata.readers.base import Imported
 from geodata.source import Source
+from scenarios.document_sources import titled
 from ui import icons
 from ui.actions import Actions
 from ui.data.applied import DataLayer, movements_of
@@ -31,6 +32,7 @@ from ui.data.import_flow import workbook_imported
 from ui.data.report_words import DOT, ReportWords
 from ui.session import Session
 from ui.style import caption, dress, tint, title, worse
+from ui.words import language
 
 if TYPE_CHECKING:
     from geodata.drees import DreesWorkbook
@@ -123,6 +125,7 @@ class DataPanel(QDialog):
 
     def _source(self, source: Source) -> Entry:
         """What is built in, and the DREES workbook."""
+        source = titled(source, language())
         workbook = self._session.workbook
         if source.key == "drees_apl" and workbook is not None:
             show = partial(self._show_workbook, workbook)
@@ -131,8 +134,12 @@ class DataPanel(QDialog):
         if source.illustrative:
             note = self.tr("Invented, to try the software: import doctors to replace them.")
             return Entry(self.tr("Illustrative doctors"), "Déserts", self.tr("doctors"), note)
-        serves = self.tr("published access and needs") if source.key == "drees_apl" else self.tr("communes and people")
-        return Entry(source.title, self._origin(source), serves)
+        if source.key == "drees_apl":
+            note = self.tr(
+                "The workbook itself is not in this file: import it again to open other territories with published access."
+            )
+            return Entry(source.title, self._origin(source), self.tr("published access and needs"), note)
+        return Entry(source.title, self._origin(source), self.tr("communes and people"))
 
     def _show_workbook(self, workbook: DreesWorkbook) -> None:
         self.report_wanted.emit(workbook_imported(workbook, movements_of(self._session.data.layers)))

@@ -186,7 +186,8 @@ class ImportFlow(QObject):
     def _accept(self, reading: Reading, replaces: bool) -> None:
         counts = replaces or reading.effect.use == "layer"
         layer = DataLayer(reading.imported, counts, reading.original)
-        self._session.data.add(layer, partial(self._tell_used, layer, reading.path.name))
+        beside = counts and bool(reading.effect.elsewhere)
+        self._session.data.add(layer, partial(self._tell_used, layer, reading.path.name), beside=beside)
 
     def _tell_used(self, layer: DataLayer, name: str) -> None:
         error = self._session.data.unused(layer)

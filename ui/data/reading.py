@@ -32,6 +32,7 @@ class Effect:
     """What accepting a file would change; before and after are of the core of the territory.
 
     is_seen : whether the map shows anything of it when it is only a layer
+    elsewhere : départements of the territory or around it whose doctors stay as they are, for the file leaves them out
     supply : GPs; need : persons and standardised persons; times : pairs of communes; layer : core communes, départements or places that it speaks of
     """
 
@@ -43,6 +44,7 @@ class Effect:
     level: str = ""
     is_seen: bool = True
     was_illustrative: bool = False
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -152,12 +154,23 @@ def _effect(use: Use, before: Territory, after: Territory) -> Effect:
     if use == "supply":
         sites = [_core_sites(territory) for territory in (before, after)]
         heads = [float(each["gps"].sum()) for each in sites]
-        return Effect(use, *heads, int(sites[1]["commune"].nunique()), was_illustrative=before.illustrative)
+        places = int(sites[1]["commune"].nunique())
+        return Effect(use, *heads, places, was_illustrative=before.illustrative, elsewhere=_unchanged(before, after))
     if use == "need":
         need = [float(territory.core["need"].sum()) for territory in (before, after)]
         return Effect(use, *need)
     pairs = [float(len(territory.times.minutes)) for territory in (before, after)]
     return Effect(use, *pairs)
+
+
+def _unchanged(before: Territory, after: Territory) -> tuple[str, ...]:
+    """Départements whose places of care are those of before."""
+    kept = after.sites.index.intersection(before.sites.index)
+    same = kept[(after.sites.loc[kept, "illustrative"] == before.sites.loc[kept, "illustrative"]).to_numpy()]
+    departements = after.communes["departement"].astype("str")
+    stays = set(after.sites.loc[same, "commune"].map(departements))
+    new = set(after.sites.loc[after.sites.index.difference(same), "commune"].map(departements))
+    return tuple(sorted(stays - new)) if new else ()
 
 
 def _core_sites(territory: Territory) -> pd.DataFrame:
