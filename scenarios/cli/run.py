@@ -62,6 +62,7 @@ def _command(name: str) -> Command:
     from scenarios.cli.scenario import scenario
     from scenarios.cli.sensitivity import sensitivity
     from scenarios.cli.zoning import zoning
+    from scenarios.cli.travel import isochrone, path
 
     known: Mapping[str, Command] = {
         "territory": commands.territory,
@@ -92,6 +93,8 @@ def _command(name: str) -> Command:
         "aggregate": aggregate_,
         "priority": priority,
         "roads": roads,
+        "isochrone": isochrone,
+        "path": path,
     }
     return known[name]
 
