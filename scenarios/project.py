@@ -16,6 +16,7 @@ from deserts.scoring import ActivityBounds, AgeVariant, ScoringParams
 from geodata.atomic import write_atomically
 from scenarios.edits import AddLever, AddSite, CloseSite, Edit, MoveSite, SetActivity, Stop
 from scenarios.evaluate import Baseline
+from scenarios.road_edits import AddLink, CloseRoad, Congestion, SetSpeed, WinterSpeeds
 from scenarios.scenario import Scenario
 from scenarios.zoning import AS_DRAWN, Zoning, zoning_from_dict, zoning_to_dict
 
@@ -30,6 +31,11 @@ EDITS: Mapping[str, type[Edit]] = {
     "activity": SetActivity,
     "close": CloseSite,
     "lever": AddLever,
+    "close_road": CloseRoad,
+    "road_speed": SetSpeed,
+    "add_road": AddLink,
+    "winter": WinterSpeeds,
+    "congestion": Congestion,
 }
 
 

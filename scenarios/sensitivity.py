@@ -18,11 +18,10 @@ from scenarios.evaluate import (
     Model,
     before_apl,
     default_baseline,
-    minutes_to,
-    places,
     supply_by_commune,
 )  # fmt: skip
 from scenarios.levers.applying import near_places
+from scenarios.place_minutes import minutes_to, places
 from scenarios.scenario import Scenario, edited_sites
 from scenarios.world import growth
 

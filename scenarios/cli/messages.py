@@ -20,12 +20,14 @@ from deserts.errors import (
     LockedProject,
     MissingColumn,
     NewerProject,
+    NoAltitude,
     NoPractice,
     OtherTerritory,
     OutsideTerritory,
     ProjectError,
     UnknownCommune,
     UnknownFile,
+    UnknownRoad,
     UnknownSite,
     UnknownSource,
     UnknownTerritory,
@@ -204,6 +206,13 @@ def _project(error: ProjectError, lang: Language) -> str:
             return cli("e_other", lang, detail=error)
 
 
+def _thing(error: UnknownSite | NoAltitude, lang: Language) -> str:
+    """What a decision is about, and is not there."""
+    if isinstance(error, NoAltitude):
+        return cli("e_altitude", lang, network=error.network)
+    return cli("e_road" if isinstance(error, UnknownRoad) else "e_site", lang, site=error.site)
+
+
 def _place(error: DesertsError, lang: Language) -> str:
     match error:
         case UsageError():
@@ -215,8 +224,8 @@ def _place(error: DesertsError, lang: Language) -> str:
             return cli("e_commune_near" if near else "e_commune", lang, codes=_some(error.codes), near=_some(near))
         case AmbiguousCommune():
             return cli("e_ambiguous", lang, codes=_some(error.found, 10))
-        case UnknownSite():
-            return cli("e_site", lang, site=error.site)
+        case UnknownSite() | NoAltitude():
+            return _thing(error, lang)
         case UnknownScenario():
             return cli("e_scenario", lang, name=error.name, known=_some(error.known))
         case OutsideTerritory():

@@ -192,6 +192,26 @@
     </message>
 </context>
 <context>
+    <name>MethodsPage</name>
+    <message numerus="yes">
+        <source>Mind: %n commune(s) among the worst-served fifth of one are in the better half of the other.</source>
+        <translation>
+            <numerusform>Mind: %n commune among the worst-served fifth of one is in the better half of the other.</numerusform>
+            <numerusform>Mind: %n communes among the worst-served fifth of one are in the better half of the other.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlacesPage</name>
+    <message numerus="yes">
+        <source>%n commune(s)</source>
+        <translation>
+            <numerusform>%n commune</numerusform>
+            <numerusform>%n communes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportWords</name>
     <message numerus="yes">
         <source>Doctors: {count} GP(s) in {places} communes of the territory</source>

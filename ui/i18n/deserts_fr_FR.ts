@@ -460,10 +460,6 @@ accès faible dans {share} des tirages</translation>
         <source>{minutes} min</source>
         <translation>{minutes}&#xa0;min</translation>
     </message>
-    <message>
-        <source>{gps} GPs; {apl} consultations per year and inhabitant of this commune.</source>
-        <translation>Médecins&#xa0;: {gps}&#x202f;; {apl} consultation par an et par habitant de cette commune.</translation>
-    </message>
     <message numerus="yes">
         <source>and %n other commune(s), {share}</source>
         <translation>
@@ -480,8 +476,8 @@ accès faible dans {share} des tirages</translation>
         <translation>Lieux et nombres de médecins sont illustratifs.</translation>
     </message>
     <message>
-        <source>Shares of the modelled score; the published one is DREES&apos;s.</source>
-        <translation>Parts du score modélisé&#x202f;; le score publié est celui de la DREES.</translation>
+        <source>Some of the places around may be illustrative: point at them.</source>
+        <translation>Des cabinets alentour peuvent être illustratifs&#xa0;: pointez-les.</translation>
     </message>
     <message numerus="yes">
         <source>%n GP(s)</source>
@@ -520,6 +516,37 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>Find a commune</source>
         <translation>Chercher une commune</translation>
+    </message>
+</context>
+<context>
+    <name>CommuneWhy</name>
+    <message>
+        <source>{gps} GPs, {acts} consultations a year.</source>
+        <translation>{gps} généralistes, {acts} consultations par an.</translation>
+    </message>
+    <message>
+        <source>{people} inhabitants can come; by age and distance they weigh {demand} people.</source>
+        <translation>{people} habitants peuvent y venir&#x202f;; selon l’âge et la distance, ils comptent pour {demand} personnes.</translation>
+    </message>
+    <message>
+        <source>Communes other than this one take {share} of it.</source>
+        <translation>Les autres communes en prennent {share}.</translation>
+    </message>
+    <message>
+        <source>Weight of the way: {weight}. {weight} × {acts} ÷ {demand} = {apl} per year and inhabitant.</source>
+        <translation>Poids du trajet&#xa0;: {weight}. {weight} × {acts} ÷ {demand} = {apl} par an et par habitant.</translation>
+    </message>
+    <message>
+        <source>Shares of the modelled score, {modelled}.</source>
+        <translation>Parts du score modélisé, {modelled}.</translation>
+    </message>
+    <message>
+        <source>DREES publishes {published}: gap {gap}.</source>
+        <translation>La DREES publie {published}&#xa0;: écart de {gap}.</translation>
+    </message>
+    <message>
+        <source>By the age of its people, each counts as {weight} here.</source>
+        <translation>Par l’âge de ses habitants, chacun compte ici pour {weight}.</translation>
     </message>
 </context>
 <context>
@@ -821,6 +848,10 @@ accès faible dans {share} des tirages</translation>
         <translation>Inventés, pour essayer le logiciel&#xa0;: importez des médecins pour les remplacer.</translation>
     </message>
     <message>
+        <source>Invented where the imported file says nothing: {places}.</source>
+        <translation>Inventés là où le fichier importé ne dit rien&#xa0;: {places}.</translation>
+    </message>
+    <message>
         <source>Illustrative doctors</source>
         <translation>Médecins illustratifs</translation>
     </message>
@@ -850,6 +881,10 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>geography of {year}</source>
         <translation>géographie {year}</translation>
+    </message>
+    <message>
+        <source>year of the communes not stated</source>
+        <translation>année des communes non indiquée</translation>
     </message>
     <message>
         <source>year not stated</source>
@@ -1972,7 +2007,7 @@ manquantes</translation>
     </message>
     <message>
         <source>Practices (partly illustrative)</source>
-        <translation>Cabinets (en partie illustratifs)</translation>
+        <translation>Cabinets (réels en partie)</translation>
     </message>
     <message>
         <source>The scenario changes nothing yet: place a centre (key C).</source>
@@ -2814,6 +2849,14 @@ manquantes</translation>
         <translation>«&#xa0;{name}&#xa0;» n’a pas pu être enregistré. Fermez-le là où il est ouvert, ou enregistrez dans un autre dossier.</translation>
     </message>
     <message>
+        <source>The scenario changes a road that the road network does not hold ({site}). Load the network it was made with, or take that decision back.</source>
+        <translation>Le scénario change une route que le réseau routier ne contient pas ({site}). Chargez le réseau d’origine, ou annulez cette décision.</translation>
+    </message>
+    <message>
+        <source>The road network “{network}” does not say how high its roads lie. Load one with altitudes, such as BD TOPO, to slow roads down by altitude.</source>
+        <translation>Le réseau routier «&#xa0;{network}&#xa0;» ne dit pas l’altitude des routes. Chargez-en un qui la donne, comme BD TOPO, pour ralentir les routes selon l’altitude.</translation>
+    </message>
+    <message>
         <source>{value} is not possible here ({name}). Choose another value.</source>
         <translation>{value} n’est pas possible ici ({name}). Choisissez une autre valeur.</translation>
     </message>
@@ -2855,6 +2898,112 @@ manquantes</translation>
     <message>
         <source>There is no practice in {commune}. Choose a commune where a doctor practises.</source>
         <translation>Il n’y a pas de cabinet à {commune}. Choisissez une commune où un médecin exerce.</translation>
+    </message>
+</context>
+<context>
+    <name>MethodsPage</name>
+    <message>
+        <source>Show on the map</source>
+        <translation>Montrer sur la carte</translation>
+    </message>
+    <message>
+        <source>Measuring by every method…</source>
+        <translation>Mesure par toutes les méthodes…</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>with the scenario</source>
+        <translation>avec le scénario</translation>
+    </message>
+    <message>
+        <source>without it</source>
+        <translation>sans le scénario</translation>
+    </message>
+    <message>
+        <source>the change</source>
+        <translation>l’évolution</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>Ce que montre la carte</translation>
+    </message>
+    <message>
+        <source>The chosen commune under every method</source>
+        <translation>La commune choisie selon chaque méthode</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>Sur la carte</translation>
+    </message>
+    <message>
+        <source>What would another method say?</source>
+        <translation>Que dirait une autre méthode&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Lower is better.</source>
+        <translation>Plus c’est bas, mieux c’est.</translation>
+    </message>
+    <message>
+        <source>At the edge this method needs people within {minutes} min; {held} min are loaded: values there are approximate.</source>
+        <translation>Au bord, cette méthode demande les habitants à {minutes} min&#x202f;; {held} min sont chargées&#xa0;: les valeurs y sont approchées.</translation>
+    </message>
+    <message>
+        <source>People are counted by the care their age needs.</source>
+        <translation>Les habitants comptent selon les soins que demande leur âge.</translation>
+    </message>
+    <message>
+        <source>Every inhabitant is counted once.</source>
+        <translation>Chaque habitant compte une fois.</translation>
+    </message>
+    <message>
+        <source>Order of the communes against the APL: {value} (1 = the same order).</source>
+        <translation>Ordre des communes comparé à l’APL&#xa0;: {value} (1 = le même ordre).</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mind: %n commune(s) among the worst-served fifth of one are in the better half of the other.</source>
+        <translation>
+            <numerusform>Attention&#xa0;: %n commune du cinquième le moins bien servi selon l’une est dans la meilleure moitié selon l’autre.</numerusform>
+            <numerusform>Attention&#xa0;: %n communes du cinquième le moins bien servi selon l’une sont dans la meilleure moitié selon l’autre.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every method for one commune</source>
+        <translation>Toutes les méthodes pour une commune</translation>
+    </message>
+    <message>
+        <source>Click a commune on the map to see it under every method.</source>
+        <translation>Cliquez une commune sur la carte pour la voir selon chaque méthode.</translation>
+    </message>
+    <message>
+        <source>Rank 1 is the worst served of {count} communes.</source>
+        <translation>Le rang 1 est la commune la moins bien servie sur {count}.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>illustrative data</source>
+        <translation>données illustratives</translation>
+    </message>
+    <message>
+        <source>modelled</source>
+        <translation>modélisé</translation>
     </message>
 </context>
 <context>
@@ -2939,6 +3088,112 @@ manquantes</translation>
     <message>
         <source>A double click takes a commune out of the list</source>
         <translation>Un double clic retire une commune de la liste</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesPage</name>
+    <message>
+        <source>Place of practice</source>
+        <translation>Lieu d’exercice</translation>
+    </message>
+    <message>
+        <source>Map of what would be lost</source>
+        <translation>Carte de ce qui serait perdu</translation>
+    </message>
+    <message>
+        <source>Communes that depend on the place</source>
+        <translation>Communes qui dépendent du lieu</translation>
+    </message>
+    <message>
+        <source>Who depends on this place?</source>
+        <translation>Qui dépend de ce lieu&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Doctors of {name}</source>
+        <translation>Médecins de {name}</translation>
+    </message>
+    <message>
+        <source>{name} (scenario)</source>
+        <translation>{name} (scénario)</translation>
+    </message>
+    <message>
+        <source>Places and numbers of doctors are illustrative.</source>
+        <translation>Lieux et nombres de médecins sont illustratifs.</translation>
+    </message>
+    <message>
+        <source>Click a commune with a doctor, or a centre of the scenario, on the map.</source>
+        <translation>Cliquez sur la carte une commune qui a un médecin, ou un centre du scénario.</translation>
+    </message>
+    <message>
+        <source>Nobody practises here in the scenario, or nobody can come.</source>
+        <translation>Personne n’exerce ici dans le scénario, ou personne ne peut y venir.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s)</source>
+        <translation>
+            <numerusform>%n commune</numerusform>
+            <numerusform>%n communes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{communes}, {people} inhabitants, have it within reach. Without it, each would lose:</source>
+        <translation>{communes}, {people} habitants, l’ont à leur portée. Sans lui, chacune perdrait&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Habitants</translation>
+    </message>
+    <message>
+        <source>Would lose</source>
+        <translation>Perdrait</translation>
+    </message>
+    <message>
+        <source>Of its score</source>
+        <translation>De son score</translation>
+    </message>
+    <message>
+        <source>Its part of the place</source>
+        <translation>Sa part du lieu</translation>
+    </message>
+    <message>
+        <source>Consultations per year and inhabitant, modelled</source>
+        <translation>Consultations par an et par habitant, modélisées</translation>
+    </message>
+    <message>
+        <source>Of the modelled score of the commune</source>
+        <translation>Du score modélisé de la commune</translation>
+    </message>
+    <message>
+        <source>Of the consultations of the place</source>
+        <translation>Des consultations du lieu</translation>
+    </message>
+    <message>
+        <source>Lost without {name}</source>
+        <translation>Perdu sans {name}</translation>
+    </message>
+    <message>
+        <source>out of its reach</source>
+        <translation>hors de sa portée</translation>
+    </message>
+    <message>
+        <source>consultations per year and inhabitant</source>
+        <translation>consultations par an et par habitant</translation>
+    </message>
+    <message>
+        <source>illustrative data</source>
+        <translation>données illustratives</translation>
+    </message>
+    <message>
+        <source>modelled</source>
+        <translation>modélisé</translation>
     </message>
 </context>
 <context>
@@ -3048,6 +3303,97 @@ manquantes</translation>
     <message>
         <source>read as {code}</source>
         <translation>lu {code}</translation>
+    </message>
+</context>
+<context>
+    <name>ProfessionsPage</name>
+    <message>
+        <source>Profession</source>
+        <translation>Profession</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Montrer sur la carte</translation>
+    </message>
+    <message>
+        <source>Communes, the worst served first</source>
+        <translation>Communes, les moins bien servies d’abord</translation>
+    </message>
+    <message>
+        <source>Other professions</source>
+        <translation>Autres professions</translation>
+    </message>
+    <message>
+        <source>No file speaks of them yet. Import {files} (menu Data).</source>
+        <translation>Aucun fichier n’en parle encore. Importez {files} (menu Données).</translation>
+    </message>
+    <message>
+        <source>{people} inhabitants are more than {minutes} min from the nearest.</source>
+        <translation>{people} habitants sont à plus de {minutes} min du plus proche.</translation>
+    </message>
+    <message>
+        <source>Each professional counts as one full-time equivalent, for want of better.</source>
+        <translation>Chaque professionnel compte pour un équivalent temps plein, faute de mieux.</translation>
+    </message>
+    <message>
+        <source>All inhabitants are counted: the file does not tell the women.</source>
+        <translation>Tous les habitants comptent&#xa0;: le fichier ne distingue pas les femmes.</translation>
+    </message>
+    <message>
+        <source>The weights of the minutes are taken from memory, those of GPs: not checked.</source>
+        <translation>Les poids des minutes sont ceux des généralistes, de mémoire&#xa0;: non vérifiés.</translation>
+    </message>
+    <message>
+        <source>Published mean: {value} {unit}</source>
+        <translation>Moyenne publiée&#xa0;: {value} {unit}</translation>
+    </message>
+    <message>
+        <source>Modelled mean: {value} {unit}</source>
+        <translation>Moyenne modélisée&#xa0;: {value} {unit}</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>FTE per 100,000 women</source>
+        <translation>ETP pour 100&#xa0;000 femmes</translation>
+    </message>
+    <message>
+        <source>FTE per 100,000 standardised inhabitants</source>
+        <translation>ETP pour 100&#xa0;000 habitants standardisés</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Ici</translation>
+    </message>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Habitants</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publié</translation>
+    </message>
+    <message>
+        <source>Modelled</source>
+        <translation>Modélisé</translation>
+    </message>
+    <message>
+        <source>published by DREES</source>
+        <translation>publié par la DREES</translation>
+    </message>
+    <message>
+        <source>modelled</source>
+        <translation>modélisé</translation>
     </message>
 </context>
 <context>
@@ -4204,6 +4550,30 @@ manquantes</translation>
     <message>
         <source>Where to build: three questions, an answer, and its proof</source>
         <translation>Où ouvrir&#xa0;: trois questions, une réponse et sa preuve</translation>
+    </message>
+    <message>
+        <source>Other methods</source>
+        <translation>Autres méthodes</translation>
+    </message>
+    <message>
+        <source>Would another way of measuring access say the same?</source>
+        <translation>Une autre façon de mesurer l’accès dirait-elle la même chose&#x202f;?</translation>
+    </message>
+    <message>
+        <source>A place of practice</source>
+        <translation>Un lieu d’exercice</translation>
+    </message>
+    <message>
+        <source>Who depends on it, and what each commune would lose without it</source>
+        <translation>Qui en dépend, et ce que chaque commune perdrait sans lui</translation>
+    </message>
+    <message>
+        <source>Other professions</source>
+        <translation>Autres professions</translation>
+    </message>
+    <message>
+        <source>Nurses, physiotherapists, midwives, dentists, pharmacies, emergency units</source>
+        <translation>Infirmiers, kinésithérapeutes, sages-femmes, dentistes, pharmacies, urgences</translation>
     </message>
 </context>
 <context>
