@@ -195,11 +195,11 @@ COMPARE: Texts = {
     "r_draws_of": (
         (
             "Tirages : temps de trajet ±10 % et jusqu'à 2 minutes de plus, activité d'un médecin 4 200 à 5 400 par an, part "
-            "vraiment nouvelle 30 à 100 %, un médecin de moins au hasard ici ou là (method.md 9)."
+            "vraiment nouvelle 30 à 100 %, un médecin de moins au hasard ici ou là."
         ),
         (
             "Draws: travel times ±10 % and up to 2 minutes more, activity of a doctor 4,200 to 5,400 a year, share that is "
-            "really new 30 to 100 %, a doctor less here or there at random (method.md 9)."
+            "really new 30 to 100 %, a doctor less here or there at random."
         ),
     ),
     # --- why nothing fits ---
