@@ -71,6 +71,18 @@ class NoPractice(InputError):
         super().__init__(f"no practice in {commune}")
 
 
+class UnknownRoad(UnknownSite):
+    """A scenario changes a road that the network does not hold; ``site`` is the id of that decision."""
+
+
+class NoAltitude(InputError):
+    """Winter speeds are asked of a network that does not say how high its roads lie."""
+
+    def __init__(self, network: str) -> None:
+        self.network = network
+        super().__init__(f"{network}: no altitudes")
+
+
 class OutsideTerritory(InputError):
     """A place that lies in no commune of the territory."""
 

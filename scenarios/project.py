@@ -16,7 +16,9 @@ from deserts.scoring import ActivityBounds, AgeVariant, ScoringParams
 from geodata.atomic import write_atomically
 from scenarios.edits import AddLever, AddSite, CloseSite, Edit, MoveSite, SetActivity, Stop
 from scenarios.evaluate import Baseline
+from scenarios.road_edits import AddLink, CloseRoad, Congestion, SetSpeed, WinterSpeeds
 from scenarios.scenario import Scenario
+from scenarios.zoning import AS_DRAWN, Zoning, zoning_from_dict, zoning_to_dict
 
 FORMAT = "deserts-scenario"
 VERSION = 2
@@ -29,6 +31,11 @@ EDITS: Mapping[str, type[Edit]] = {
     "activity": SetActivity,
     "close": CloseSite,
     "lever": AddLever,
+    "close_road": CloseRoad,
+    "road_speed": SetSpeed,
+    "add_road": AddLink,
+    "winter": WinterSpeeds,
+    "congestion": Congestion,
 }
 
 
@@ -54,6 +61,7 @@ class Project:
 
     departements, epci : codes of the territory; workbook : None where no published values are used
     history : what was done, oldest first; results : name of a scenario -> fingerprint of its figures when it was saved
+    zoning : choices and decisions of the zoning workbench
     """
 
     departements: tuple[str, ...]
@@ -64,6 +72,7 @@ class Project:
     workbook: Workbook | None = None
     history: tuple[Step, ...] = ()
     results: Mapping[str, str] = field(default_factory=dict)
+    zoning: Zoning = AS_DRAWN
 
 
 def save_project(project: Project, path: Path) -> None:
@@ -126,6 +135,7 @@ def to_dict(project: Project) -> dict[str, object]:
         "params": dataclasses.asdict(project.params),
         "history": [dataclasses.asdict(step) for step in project.history],
         "results": dict(project.results),
+        "zoning": zoning_to_dict(project.zoning),
         "scenarios": [
             {"name": s.name, "note": s.note, "edits": [_edit_to_dict(edit) for edit in s.edits]}
             for s in project.scenarios
@@ -146,6 +156,7 @@ def from_dict(content: Mapping[str, object]) -> Project:
         workbook=None if workbook is None else Workbook(**{k: str(v) for k, v in _mapping(workbook).items()}),
         history=tuple(Step(**_texts_of(_mapping(step))) for step in _list(content.get("history", []))),
         results=_texts_of(_mapping(content.get("results", {}))),
+        zoning=zoning_from_dict(_mapping(content["zoning"])) if "zoning" in content else AS_DRAWN,
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from scenarios.texts import Language, say_from
 from scenarios.texts_layout import Texts
+from scenarios.texts_network import ROAD_CODES
 
 CODES: Texts = {
+    **ROAD_CODES,
     # --- rejected: wanted, and not usable ---
     "ragged": ("nombre de cellules différent de l'en-tête", "not as many cells as the header"),
     "nul_byte": ("caractère nul dans la ligne", "a NUL byte in the line"),
@@ -76,6 +78,10 @@ CODES: Texts = {
     "city_rates_kept": (
         "ville entière : ses taux valent pour la ville et ne sont pas répartis entre ses arrondissements",
         "whole city: its rates are those of the city and are not given to its arrondissements",
+    ),
+    "places_of_establishments": (
+        "établissements, et lieux de soins tirés d'eux : les deux tableaux ne s'additionnent pas",
+        "establishments, and places of care taken from them: the two tables do not add up",
     ),
     "places_moved": (
         "lieux dont la commune a changé de code ou de limites",

@@ -311,10 +311,14 @@ class MainWindow(QMainWindow):
 
     def make_room(self) -> None:
         """Give the drawer the height that its page needs, unless it has more."""
-        height = {False: BAR_PX, True: 240}[self.drawer.is_open] if self.drawer.page is None else 2 * TOOL_PX
+        height = (
+            {False: BAR_PX, True: 240}[self.drawer.is_open]
+            if self.drawer.page is None
+            else max(TOOL_PX, self.rows.height() * 2 // 5)
+        )
         if self.drawer.is_open:
             height = max(height, self.drawer.height())
-        height = min(height, self.rows.height() * 3 // 5)
+        height = min(height, self.rows.height() // 2)
         self.rows.setSizes([self.rows.height() - height, height])
 
     def _make_room_for(self, row: QWidget) -> None:

@@ -17,11 +17,13 @@ from deserts.errors import (
     LockedProject,
     MissingColumn,
     NewerProject,
+    NoAltitude,
     NoCrs,
     NoPractice,
     OtherTerritory,
     OutsideTerritory,
     UnknownCommune,
+    UnknownRoad,
     UnknownSite,
     UnknownSource,
     UnknownTerritory,
@@ -47,6 +49,8 @@ class Messages(QObject):
                 return self._file(error)
             case MissingColumn() | UnknownUnit() | DuplicateCode() | NoCrs():
                 return self._table(error)
+            case UnknownRoad() | NoAltitude():
+                return self._road(error)
             case NewerProject() | LockedProject() | BrokenProject() | CannotWrite() | OtherTerritory():
                 return self._project(error)
             case _:
@@ -137,6 +141,19 @@ class Messages(QObject):
                 return self.tr("“{name}” could not be written: the disk is full. Free some space, then try again.")
             case _:
                 return self.tr("“{name}” could not be written. Close it where it is open, or save in another folder.")
+
+    def _road(self, error: UnknownRoad | NoAltitude) -> str:
+        match error:
+            case UnknownRoad():
+                return self.tr(
+                    "The scenario changes a road that the road network does not hold ({site}). "
+                    "Load the network it was made with, or take that decision back."
+                ).format(site=error.site)
+            case NoAltitude():
+                return self.tr(
+                    "The road network “{network}” does not say how high its roads lie. "
+                    "Load one with altitudes, such as BD TOPO, to slow roads down by altitude."
+                ).format(network=error.network)
 
     def _place(self, error: DesertsError) -> str:
         match error:

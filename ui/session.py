@@ -141,7 +141,9 @@ class Session(QObject):
         """Open a saved work: its territory in the background, then its workbook. is_saved : False = it must be saved."""
         # Without a workbook there was no choice: the wish stays to start from published values once there is one.
         baseline = Baseline.PUBLISHED if project.workbook is None else project.baseline
-        work = Work(project.scenarios or (self._new_scenario(),), 0, baseline, Choices.of(project.params))
+        work = Work(
+            project.scenarios or (self._new_scenario(),), 0, baseline, Choices.of(project.params), project.zoning
+        )
         kept = self.loaded if project.workbook and self._holds(project.workbook) else None
         workbook, workbook_path = (kept.workbook, kept.workbook_path) if kept else (None, None)
 
@@ -166,6 +168,7 @@ class Session(QObject):
             baseline=self.baseline,
             workbook=None if workbook is None else Workbook(str(self.loaded.workbook_path or ""), workbook.sha256),
             history=self.document.history,
+            zoning=self.document.work.zoning,
         )
 
     def saved(self, path: Path) -> None:

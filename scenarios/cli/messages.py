@@ -20,12 +20,14 @@ from deserts.errors import (
     LockedProject,
     MissingColumn,
     NewerProject,
+    NoAltitude,
     NoPractice,
     OtherTerritory,
     OutsideTerritory,
     ProjectError,
     UnknownCommune,
     UnknownFile,
+    UnknownRoad,
     UnknownSite,
     UnknownSource,
     UnknownTerritory,
@@ -75,6 +77,14 @@ class AmbiguousCommune(InputError):
     def __init__(self, found: Sequence[str]) -> None:
         self.found = tuple(found)
         super().__init__(f"several communes: {', '.join(self.found)}")
+
+
+class NoSuchCommune(UnknownCommune):
+    """A name that no commune of the territory bears; ``near`` : those that are written nearly so."""
+
+    def __init__(self, words: str, near: Sequence[str]) -> None:
+        self.near = tuple(near)
+        super().__init__([words])
 
 
 class UnknownScenario(InputError):
@@ -196,6 +206,13 @@ def _project(error: ProjectError, lang: Language) -> str:
             return cli("e_other", lang, detail=error)
 
 
+def _thing(error: UnknownSite | NoAltitude, lang: Language) -> str:
+    """What a decision is about, and is not there."""
+    if isinstance(error, NoAltitude):
+        return cli("e_altitude", lang, network=error.network)
+    return cli("e_road" if isinstance(error, UnknownRoad) else "e_site", lang, site=error.site)
+
+
 def _place(error: DesertsError, lang: Language) -> str:
     match error:
         case UsageError():
@@ -203,11 +220,12 @@ def _place(error: DesertsError, lang: Language) -> str:
         case UnknownTerritory():
             return cli("e_territory", lang, codes=_some(error.codes))
         case UnknownCommune():
-            return cli("e_commune", lang, codes=_some(error.codes))
+            near = error.near if isinstance(error, NoSuchCommune) else ()
+            return cli("e_commune_near" if near else "e_commune", lang, codes=_some(error.codes), near=_some(near))
         case AmbiguousCommune():
             return cli("e_ambiguous", lang, codes=_some(error.found, 10))
-        case UnknownSite():
-            return cli("e_site", lang, site=error.site)
+        case UnknownSite() | NoAltitude():
+            return _thing(error, lang)
         case UnknownScenario():
             return cli("e_scenario", lang, name=error.name, known=_some(error.known))
         case OutsideTerritory():

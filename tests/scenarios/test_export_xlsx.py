@@ -46,16 +46,18 @@ def head_row(sheet, first: str = "Code commune") -> int:
 def test_sheets_and_marks(tmp_path) -> None:
     book = written(tmp_path, creuse_case())
     assert book.sheetnames == [
-        "Lisez-moi", "Ensemble", "Données", "Sources", "Paramètres", "Scénario", "Dictionnaire",
+        "Lisez-moi", "Ensemble", "Équité", "Agrégation", "Données", "Sources", "Paramètres", "Scénario", "Dictionnaire",
     ]  # fmt: skip
     assert "illustratives" in book.properties.title
     assert book.properties.keywords == "données illustratives"
     assert "ILLUSTRATIVES" in book["Lisez-moi"]["B2"].value
-    for name in book.sheetnames[1:3]:
+    for name in book.sheetnames[1:5]:
         assert "ILLUSTRATIVES" in book[name]["A2"].value
     real = replace(toy(), sources=(replace(toy().sources[0], illustrative=False),))
     book = written(tmp_path, (real, answered(real, Scenario("s"))), lang="en")
-    assert book.sheetnames == ["Read me", "Overall", "Data", "Sources", "Parameters", "Scenario", "Dictionary"]
+    assert book.sheetnames == [
+        "Read me", "Overall", "Equity", "Aggregation", "Data", "Sources", "Parameters", "Scenario", "Dictionary",
+    ]  # fmt: skip
     assert "llustrat" not in str([values(sheet) for sheet in book]).replace("Illustrative", "", 2)
 
 

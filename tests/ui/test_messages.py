@@ -30,6 +30,8 @@ ERRORS = [
     errors.UnknownTerritory(["99"]),
     errors.UnknownSite("centre-9"),
     errors.NoPractice("Bourganeuf (23030)"),
+    errors.UnknownRoad("road-1"),
+    errors.NoAltitude("OpenStreetMap"),
     errors.OutsideTerritory(2.0, 46.0),
     errors.BadValue("fte", 900, "at most 200"),
     errors.DoubleCounting("apl", "ald_crude"),

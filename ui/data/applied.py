@@ -54,12 +54,20 @@ class DataLayer:
         return use_of(self.imported) if self.counts else "layer"
 
 
-def with_layer(layers: Sequence[DataLayer], new: DataLayer) -> tuple[DataLayer, ...]:
-    """The layers with one more; an older copy of it goes, and what it takes the place of is only shown from now on."""
-    kept = [layer for layer in layers if layer.key != new.key]
-    if new.use != "layer":
+def with_layer(layers: Sequence[DataLayer], new: DataLayer, *, beside: bool = False) -> tuple[DataLayer, ...]:
+    """The layers with one more; an older copy of it goes, and what it takes the place of is only shown from now on.
+
+    beside : it speaks of a part of the territory only: elsewhere the files of before go on counting, those of the same
+    source under another name too
+    """
+    kept = [layer for layer in layers if layer.key != new.key or (beside and _file(layer) != _file(new))]
+    if new.use != "layer" and not beside:
         kept = [replace(layer, counts=False) if layer.use == new.use else layer for layer in kept]
     return (*kept, new)
+
+
+def _file(layer: DataLayer) -> str:
+    return layer.read.report.file
 
 
 def same_files(some: Sequence[DataLayer], others: Sequence[DataLayer]) -> bool:

@@ -37,6 +37,26 @@ class Tools(QObject):
     def table(self) -> tuple[Tool, ...]:
         """Every tool, in the order of the menu."""
         return (
+            Tool("reproducing", 3, self.tr("The model and the published map"),
+                 self.tr("How far modelled access is from the published one, and the supply that the published map implies"),
+                 "circle-help", page("reproducing", "ReproducingPage")),
+            Tool("methods", 3, self.tr("Other methods"),
+                 self.tr("Would another way of measuring access say the same?"), "stethoscope", page("methods", "MethodsPage")),
+            Tool("places", 3, self.tr("A place of practice"),
+                 self.tr("Who depends on it, and what each commune would lose without it"), "house", page("places", "PlacesPage")),
+            Tool("professions", 3, self.tr("Other professions"),
+                 self.tr("Nurses, physiotherapists, midwives, dentists, pharmacies, emergency units"), "cross",
+                 page("professions", "ProfessionsPage")),
+            Tool("needs", 3, self.tr("Needs and priorities"), self.tr("Where are needs high and access low? Where to act first?"),
+                 "layers", page("needs", "NeedsPage")),
+            Tool("equity", 3, self.tr("Equity"), self.tr("Is access equally shared, before and after?"),
+                 "scale", page("equity", "EquityPage")),
+            Tool("aggregation", 3, self.tr("By area"), self.tr("Figures by intercommunality, canton, TVS, région, or a drawn area"),
+                 "map", page("aggregation", "AggregationPage")),
+            Tool("zoning", 4, self.tr("Zoning"), self.tr("Simulate ZIP, ZAC and outside, decide, and compare with the zoning in force"),
+                 "layers", page("zoning", "ZoningPage")),
+            Tool("sensitivity", 4, self.tr("Sensitivity"), self.tr("How far can these figures be trusted?"),
+                 "sliders-horizontal", page("sensitivity", "SensitivityPage")),
             Tool(
                 "horizon",
                 2,
@@ -45,6 +65,10 @@ class Tools(QObject):
                 "rotate-ccw",
                 page("horizon_page", "HorizonPage"),
             ),
+            Tool("compare", 6, self.tr("Compare"), self.tr("All scenarios side by side, doing nothing among them"),
+                 "table-2", page("comparing", "ComparePage")),
+            Tool("siting", 6, self.tr("Best places"), self.tr("Where to build: three questions, an answer, and its proof"),
+                 "map-pin", page("siting", "SitingPage")),
             Tool("history", 9, self.tr("History"), self.tr("What was done, step by step, and how to go back"),
                  "rotate-ccw", page("history", "HistoryPage")),
         )  # fmt: skip
