@@ -31,7 +31,7 @@ from ui.map.theme import theme_of
 from ui.style import caption, dress, small, title
 from ui.words import curly, language
 
-MAP = QSize(188, 104)
+MAP = QSize(176, 84)
 SHARES = (Figure.SERVED, Figure.SATURATED, Figure.OUT_OF_REACH, Figure.NO_VALUE)
 SHARE_COLOURS = ("#2b7bba", "#f0b35a", "#b35806", "#b7bec6")
 ROWS = (

@@ -188,7 +188,7 @@ class SitingPage(QWidget):
         )
 
     def _tried(self, made: Ranking) -> None:
-        self.result.show_order(robust_lines(made, language(), most=3))
+        self.result.show_order(robust_lines(made, language(), most=1))
 
     # --- the map ---
 
