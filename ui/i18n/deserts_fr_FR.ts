@@ -214,6 +214,43 @@
     </message>
 </context>
 <context>
+    <name>CertaintyMap</name>
+    <message>
+        <source>low access, surely</source>
+        <translation>accès faible, à coup sûr</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>incertain</translation>
+    </message>
+    <message>
+        <source>not low, surely</source>
+        <translation>pas faible, à coup sûr</translation>
+    </message>
+    <message>
+        <source>Low access with the scenario: how sure?</source>
+        <translation>Accès faible avec le scénario&#xa0;: est-ce sûr&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Low access: how sure?</source>
+        <translation>Accès faible&#xa0;: est-ce sûr&#xa0;?</translation>
+    </message>
+    <message>
+        <source>not drawn</source>
+        <translation>non tiré</translation>
+    </message>
+    <message>
+        <source>APL {low} to {high}
+low access in {share} of the draws</source>
+        <translation>APL de {low} à {high}
+accès faible dans {share} des tirages</translation>
+    </message>
+    <message>
+        <source>sure = in 90 % of the draws or more</source>
+        <translation>sûr = dans 90&#xa0;% des tirages ou plus</translation>
+    </message>
+</context>
+<context>
     <name>ChartView</name>
     <message>
         <source>Nothing to draw yet.</source>
@@ -431,10 +468,6 @@
         <source>{minutes} min</source>
         <translation>{minutes}&#xa0;min</translation>
     </message>
-    <message>
-        <source>{gps} GPs; {apl} consultations per year and inhabitant of this commune.</source>
-        <translation>Médecins&#xa0;: {gps}&#x202f;; {apl} consultation par an et par habitant de cette commune.</translation>
-    </message>
     <message numerus="yes">
         <source>and %n other commune(s), {share}</source>
         <translation>
@@ -451,8 +484,8 @@
         <translation>Lieux et nombres de médecins sont illustratifs.</translation>
     </message>
     <message>
-        <source>Shares of the modelled score; the published one is DREES&apos;s.</source>
-        <translation>Parts du score modélisé&#x202f;; le score publié est celui de la DREES.</translation>
+        <source>Some of the places around may be illustrative: point at them.</source>
+        <translation>Des cabinets alentour peuvent être illustratifs&#xa0;: pointez-les.</translation>
     </message>
     <message numerus="yes">
         <source>%n GP(s)</source>
@@ -491,6 +524,37 @@
     <message>
         <source>Find a commune</source>
         <translation>Chercher une commune</translation>
+    </message>
+</context>
+<context>
+    <name>CommuneWhy</name>
+    <message>
+        <source>{gps} GPs, {acts} consultations a year.</source>
+        <translation>{gps} généralistes, {acts} consultations par an.</translation>
+    </message>
+    <message>
+        <source>{people} inhabitants can come; by age and distance they weigh {demand} people.</source>
+        <translation>{people} habitants peuvent y venir&#x202f;; selon l’âge et la distance, ils comptent pour {demand} personnes.</translation>
+    </message>
+    <message>
+        <source>Communes other than this one take {share} of it.</source>
+        <translation>Les autres communes en prennent {share}.</translation>
+    </message>
+    <message>
+        <source>Weight of the way: {weight}. {weight} × {acts} ÷ {demand} = {apl} per year and inhabitant.</source>
+        <translation>Poids du trajet&#xa0;: {weight}. {weight} × {acts} ÷ {demand} = {apl} par an et par habitant.</translation>
+    </message>
+    <message>
+        <source>Shares of the modelled score, {modelled}.</source>
+        <translation>Parts du score modélisé, {modelled}.</translation>
+    </message>
+    <message>
+        <source>DREES publishes {published}: gap {gap}.</source>
+        <translation>La DREES publie {published}&#xa0;: écart de {gap}.</translation>
+    </message>
+    <message>
+        <source>By the age of its people, each counts as {weight} here.</source>
+        <translation>Par l’âge de ses habitants, chacun compte ici pour {weight}.</translation>
     </message>
 </context>
 <context>
@@ -796,6 +860,10 @@
         <translation>Inventés, pour essayer le logiciel&#xa0;: importez des médecins pour les remplacer.</translation>
     </message>
     <message>
+        <source>Invented where the imported file says nothing: {places}.</source>
+        <translation>Inventés là où le fichier importé ne dit rien&#xa0;: {places}.</translation>
+    </message>
+    <message>
         <source>Illustrative doctors</source>
         <translation>Médecins illustratifs</translation>
     </message>
@@ -827,8 +895,186 @@
         <translation>géographie {year}</translation>
     </message>
     <message>
+        <source>year of the communes not stated</source>
+        <translation>année des communes non indiquée</translation>
+    </message>
+    <message>
         <source>year not stated</source>
         <translation>année non indiquée</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionForm</name>
+    <message>
+        <source>Choose an area in the table to decide on it.</source>
+        <translation>Choisissez un territoire du tableau pour en décider.</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Décider</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Why: it goes into the export</source>
+        <translation>Pourquoi&#xa0;: le motif est exporté</translation>
+    </message>
+    <message>
+        <source>Who decides</source>
+        <translation>Qui décide</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Auteur</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtChoices</name>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>With the scenario</source>
+        <translation>Avec le scénario</translation>
+    </message>
+    <message>
+        <source>± 1</source>
+        <translation>±&#xa0;1</translation>
+    </message>
+    <message>
+        <source>by chance (Poisson)</source>
+        <translation>au hasard (loi de Poisson)</translation>
+    </message>
+    <message>
+        <source>as on file</source>
+        <translation>comme dans les données</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation>&#xa0;%</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation>&#xa0;min</translation>
+    </message>
+    <message>
+        <source>Activity bounds of DREES</source>
+        <translation>Les bornes d’activité de la Drees</translation>
+    </message>
+    <message>
+        <source>Age weights of the other year</source>
+        <translation>Les poids des âges de l’autre année</translation>
+    </message>
+    <message>
+        <source>Needs the DREES workbook.</source>
+        <translation>Il faut le classeur de la Drees.</translation>
+    </message>
+    <message>
+        <source>As on screen</source>
+        <translation>Comme à l’écran</translation>
+    </message>
+    <message>
+        <source>Times shorter</source>
+        <translation>Trajets plus courts</translation>
+    </message>
+    <message>
+        <source>Times longer</source>
+        <translation>Trajets plus longs</translation>
+    </message>
+    <message>
+        <source>No minutes more</source>
+        <translation>Aucune minute de plus</translation>
+    </message>
+    <message>
+        <source>Some minutes more</source>
+        <translation>Des minutes de plus</translation>
+    </message>
+    <message>
+        <source>Fewer consultations per planned doctor</source>
+        <translation>Moins d’actes par médecin prévu</translation>
+    </message>
+    <message>
+        <source>More consultations per planned doctor</source>
+        <translation>Plus d’actes par médecin prévu</translation>
+    </message>
+    <message>
+        <source>Few planned doctors are new</source>
+        <translation>Peu des médecins prévus sont nouveaux</translation>
+    </message>
+    <message>
+        <source>Most planned doctors are new</source>
+        <translation>La plupart sont nouveaux</translation>
+    </message>
+    <message>
+        <source>One GP fewer everywhere</source>
+        <translation>Un médecin de moins partout</translation>
+    </message>
+    <message>
+        <source>One GP more everywhere</source>
+        <translation>Un médecin de plus partout</translation>
+    </message>
+    <message>
+        <source>Exactly 10 min counts as more</source>
+        <translation>10&#xa0;min juste comptent comme plus</translation>
+    </message>
+    <message>
+        <source>Steps of 2012 (5, 10, 15 min)</source>
+        <translation>Paliers de 2012 (5, 10, 15&#xa0;min)</translation>
+    </message>
+    <message>
+        <source>Without steps (not an APL)</source>
+        <translation>Sans paliers (ce n’est pas une APL)</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Montrer</translation>
+    </message>
+    <message>
+        <source>Travel times</source>
+        <translation>Temps de trajet</translation>
+    </message>
+    <message>
+        <source>GPs of each place</source>
+        <translation>Médecins de chaque lieu</translation>
+    </message>
+    <message>
+        <source>Acts per planned GP</source>
+        <translation>Actes par médecin prévu</translation>
+    </message>
+    <message>
+        <source>Share who are new</source>
+        <translation>Part des nouveaux</translation>
+    </message>
+    <message>
+        <source>Draw also with:</source>
+        <translation>Tirer aussi avec&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Draws</source>
+        <translation>Tirages</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Graine</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same figures.</source>
+        <translation>La même graine donne les mêmes chiffres.</translation>
     </message>
 </context>
 <context>
@@ -1773,7 +2019,7 @@ manquantes</translation>
     </message>
     <message>
         <source>Practices (partly illustrative)</source>
-        <translation>Cabinets (en partie illustratifs)</translation>
+        <translation>Cabinets (réels en partie)</translation>
     </message>
     <message>
         <source>The scenario changes nothing yet: place a centre (key C).</source>
@@ -2663,6 +2909,112 @@ manquantes</translation>
     </message>
 </context>
 <context>
+    <name>MethodsPage</name>
+    <message>
+        <source>Show on the map</source>
+        <translation>Montrer sur la carte</translation>
+    </message>
+    <message>
+        <source>Measuring by every method…</source>
+        <translation>Mesure par toutes les méthodes…</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>with the scenario</source>
+        <translation>avec le scénario</translation>
+    </message>
+    <message>
+        <source>without it</source>
+        <translation>sans le scénario</translation>
+    </message>
+    <message>
+        <source>the change</source>
+        <translation>l’évolution</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>Ce que montre la carte</translation>
+    </message>
+    <message>
+        <source>The chosen commune under every method</source>
+        <translation>La commune choisie selon chaque méthode</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>Sur la carte</translation>
+    </message>
+    <message>
+        <source>What would another method say?</source>
+        <translation>Que dirait une autre méthode&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Lower is better.</source>
+        <translation>Plus c’est bas, mieux c’est.</translation>
+    </message>
+    <message>
+        <source>At the edge this method needs people within {minutes} min; {held} min are loaded: values there are approximate.</source>
+        <translation>Au bord, cette méthode demande les habitants à {minutes} min&#x202f;; {held} min sont chargées&#xa0;: les valeurs y sont approchées.</translation>
+    </message>
+    <message>
+        <source>People are counted by the care their age needs.</source>
+        <translation>Les habitants comptent selon les soins que demande leur âge.</translation>
+    </message>
+    <message>
+        <source>Every inhabitant is counted once.</source>
+        <translation>Chaque habitant compte une fois.</translation>
+    </message>
+    <message>
+        <source>Order of the communes against the APL: {value} (1 = the same order).</source>
+        <translation>Ordre des communes comparé à l’APL&#xa0;: {value} (1 = le même ordre).</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mind: %n commune(s) among the worst-served fifth of one are in the better half of the other.</source>
+        <translation>
+            <numerusform>Attention&#xa0;: %n commune du cinquième le moins bien servi selon l’une est dans la meilleure moitié selon l’autre.</numerusform>
+            <numerusform>Attention&#xa0;: %n communes du cinquième le moins bien servi selon l’une sont dans la meilleure moitié selon l’autre.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every method for one commune</source>
+        <translation>Toutes les méthodes pour une commune</translation>
+    </message>
+    <message>
+        <source>Click a commune on the map to see it under every method.</source>
+        <translation>Cliquez une commune sur la carte pour la voir selon chaque méthode.</translation>
+    </message>
+    <message>
+        <source>Rank 1 is the worst served of {count} communes.</source>
+        <translation>Le rang 1 est la commune la moins bien servie sur {count}.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>illustrative data</source>
+        <translation>données illustratives</translation>
+    </message>
+    <message>
+        <source>modelled</source>
+        <translation>modélisé</translation>
+    </message>
+</context>
+<context>
     <name>Movers</name>
     <message>
         <source>Scenario</source>
@@ -2744,6 +3096,112 @@ manquantes</translation>
     <message>
         <source>A double click takes a commune out of the list</source>
         <translation>Un double clic retire une commune de la liste</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesPage</name>
+    <message>
+        <source>Place of practice</source>
+        <translation>Lieu d’exercice</translation>
+    </message>
+    <message>
+        <source>Map of what would be lost</source>
+        <translation>Carte de ce qui serait perdu</translation>
+    </message>
+    <message>
+        <source>Communes that depend on the place</source>
+        <translation>Communes qui dépendent du lieu</translation>
+    </message>
+    <message>
+        <source>Who depends on this place?</source>
+        <translation>Qui dépend de ce lieu&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Doctors of {name}</source>
+        <translation>Médecins de {name}</translation>
+    </message>
+    <message>
+        <source>{name} (scenario)</source>
+        <translation>{name} (scénario)</translation>
+    </message>
+    <message>
+        <source>Places and numbers of doctors are illustrative.</source>
+        <translation>Lieux et nombres de médecins sont illustratifs.</translation>
+    </message>
+    <message>
+        <source>Click a commune with a doctor, or a centre of the scenario, on the map.</source>
+        <translation>Cliquez sur la carte une commune qui a un médecin, ou un centre du scénario.</translation>
+    </message>
+    <message>
+        <source>Nobody practises here in the scenario, or nobody can come.</source>
+        <translation>Personne n’exerce ici dans le scénario, ou personne ne peut y venir.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s)</source>
+        <translation>
+            <numerusform>%n commune</numerusform>
+            <numerusform>%n communes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{communes}, {people} inhabitants, have it within reach. Without it, each would lose:</source>
+        <translation>{communes}, {people} habitants, l’ont à leur portée. Sans lui, chacune perdrait&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Habitants</translation>
+    </message>
+    <message>
+        <source>Would lose</source>
+        <translation>Perdrait</translation>
+    </message>
+    <message>
+        <source>Of its score</source>
+        <translation>De son score</translation>
+    </message>
+    <message>
+        <source>Its part of the place</source>
+        <translation>Sa part du lieu</translation>
+    </message>
+    <message>
+        <source>Consultations per year and inhabitant, modelled</source>
+        <translation>Consultations par an et par habitant, modélisées</translation>
+    </message>
+    <message>
+        <source>Of the modelled score of the commune</source>
+        <translation>Du score modélisé de la commune</translation>
+    </message>
+    <message>
+        <source>Of the consultations of the place</source>
+        <translation>Des consultations du lieu</translation>
+    </message>
+    <message>
+        <source>Lost without {name}</source>
+        <translation>Perdu sans {name}</translation>
+    </message>
+    <message>
+        <source>out of its reach</source>
+        <translation>hors de sa portée</translation>
+    </message>
+    <message>
+        <source>consultations per year and inhabitant</source>
+        <translation>consultations par an et par habitant</translation>
+    </message>
+    <message>
+        <source>illustrative data</source>
+        <translation>données illustratives</translation>
+    </message>
+    <message>
+        <source>modelled</source>
+        <translation>modélisé</translation>
     </message>
 </context>
 <context>
@@ -2853,6 +3311,97 @@ manquantes</translation>
     <message>
         <source>read as {code}</source>
         <translation>lu {code}</translation>
+    </message>
+</context>
+<context>
+    <name>ProfessionsPage</name>
+    <message>
+        <source>Profession</source>
+        <translation>Profession</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Montrer sur la carte</translation>
+    </message>
+    <message>
+        <source>Communes, the worst served first</source>
+        <translation>Communes, les moins bien servies d’abord</translation>
+    </message>
+    <message>
+        <source>Other professions</source>
+        <translation>Autres professions</translation>
+    </message>
+    <message>
+        <source>No file speaks of them yet. Import {files} (menu Data).</source>
+        <translation>Aucun fichier n’en parle encore. Importez {files} (menu Données).</translation>
+    </message>
+    <message>
+        <source>{people} inhabitants are more than {minutes} min from the nearest.</source>
+        <translation>{people} habitants sont à plus de {minutes} min du plus proche.</translation>
+    </message>
+    <message>
+        <source>Each professional counts as one full-time equivalent, for want of better.</source>
+        <translation>Chaque professionnel compte pour un équivalent temps plein, faute de mieux.</translation>
+    </message>
+    <message>
+        <source>All inhabitants are counted: the file does not tell the women.</source>
+        <translation>Tous les habitants comptent&#xa0;: le fichier ne distingue pas les femmes.</translation>
+    </message>
+    <message>
+        <source>The weights of the minutes are taken from memory, those of GPs: not checked.</source>
+        <translation>Les poids des minutes sont ceux des généralistes, de mémoire&#xa0;: non vérifiés.</translation>
+    </message>
+    <message>
+        <source>Published mean: {value} {unit}</source>
+        <translation>Moyenne publiée&#xa0;: {value} {unit}</translation>
+    </message>
+    <message>
+        <source>Modelled mean: {value} {unit}</source>
+        <translation>Moyenne modélisée&#xa0;: {value} {unit}</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>FTE per 100,000 women</source>
+        <translation>ETP pour 100&#xa0;000 femmes</translation>
+    </message>
+    <message>
+        <source>FTE per 100,000 standardised inhabitants</source>
+        <translation>ETP pour 100&#xa0;000 habitants standardisés</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Ici</translation>
+    </message>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Habitants</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publié</translation>
+    </message>
+    <message>
+        <source>Modelled</source>
+        <translation>Modélisé</translation>
+    </message>
+    <message>
+        <source>published by DREES</source>
+        <translation>publié par la DREES</translation>
+    </message>
+    <message>
+        <source>modelled</source>
+        <translation>modélisé</translation>
     </message>
 </context>
 <context>
@@ -3447,6 +3996,81 @@ manquantes</translation>
     </message>
 </context>
 <context>
+    <name>SensitivityPage</name>
+    <message>
+        <source>Draw</source>
+        <translation>Tirer</translation>
+    </message>
+    <message>
+        <source>Stop, and keep what is done</source>
+        <translation>Arrêter, en gardant ce qui est fait</translation>
+    </message>
+    <message>
+        <source>One input at a time</source>
+        <translation>Une seule entrée à la fois</translation>
+    </message>
+    <message>
+        <source>Drawing…</source>
+        <translation>Tirages…</translation>
+    </message>
+    <message>
+        <source>How far can these figures be trusted? Choose what is uncertain, then press “Draw”.</source>
+        <translation>Jusqu’où se fier à ces chiffres&#xa0;? Choisissez ce qui est incertain, puis «&#xa0;Tirer&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The scenario or its data have changed since: press “Draw” again.</source>
+        <translation>Le scénario ou les données ont changé depuis&#xa0;: appuyez à nouveau sur «&#xa0;Tirer&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Between {low} and {high} inhabitants under {bound} in 90 % of the draws.</source>
+        <translation>Entre {low} et {high} habitants sous {bound} dans 90&#xa0;% des tirages.</translation>
+    </message>
+    <message>
+        <source>The scenario lifts between {low} and {high} above it.</source>
+        <translation>Le scénario en fait passer entre {low} et {high} au-dessus.</translation>
+    </message>
+    <message>
+        <source>Communes: {low} surely with low access, {unsure} uncertain, {high} surely not.</source>
+        <translation>Communes&#xa0;: {low} à accès faible à coup sûr, {unsure} incertaines, {high} sûrement pas.</translation>
+    </message>
+    <message>
+        <source>{done} draws of {wanted}, seed {seed}. A difference under 0.05 is noise.</source>
+        <translation>{done} tirages sur {wanted}, graine {seed}. Un écart de moins de 0,05 est du bruit.</translation>
+    </message>
+    <message>
+        <source>The doctors are invented: these figures describe no real place.</source>
+        <translation>Les médecins sont inventés&#xa0;: ces chiffres ne décrivent aucun lieu réel.</translation>
+    </message>
+    <message>
+        <source>Choose a commune of the territory to see its range.</source>
+        <translation>Choisissez une commune du territoire pour voir sa fourchette.</translation>
+    </message>
+    <message>
+        <source>{name}: its APL is not known.</source>
+        <translation>{name}&#xa0;: son APL n’est pas connue.</translation>
+    </message>
+    <message>
+        <source>{name}: between {low} and {high} consultations in 90 % of the draws; low access in {share} of them.</source>
+        <translation>{name}&#xa0;: entre {low} et {high} consultations dans 90&#xa0;% des tirages&#xa0;; accès faible dans {share} d’entre eux.</translation>
+    </message>
+    <message>
+        <source>The scenario changes it by {low} to {high}; in {share} of the draws that is noise.</source>
+        <translation>Le scénario la change de {low} à {high}&#xa0;; dans {share} des tirages, c’est du bruit.</translation>
+    </message>
+    <message>
+        <source>Inhab. under the bound</source>
+        <translation>Hab. sous le seuil</translation>
+    </message>
+    <message>
+        <source>Mean APL</source>
+        <translation>APL moyenne</translation>
+    </message>
+    <message>
+        <source>All others stay as they are</source>
+        <translation>Toutes les autres restent comme elles sont</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>Reading the DREES workbook…</source>
@@ -3533,6 +4157,21 @@ manquantes</translation>
     <message>
         <source>{name}: {value}</source>
         <translation>{name}&#xa0;: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ShareBars</name>
+    <message>
+        <source>{zone} {share}, no ceiling</source>
+        <translation>{zone} {share}, sans plafond</translation>
+    </message>
+    <message>
+        <source>{zone} {share} of {ceiling} at most</source>
+        <translation>{zone} {share}, plafond {ceiling}</translation>
+    </message>
+    <message>
+        <source>{region}: {shares}</source>
+        <translation>{region}&#xa0;: {shares}</translation>
     </message>
 </context>
 <context>
@@ -3892,6 +4531,22 @@ manquantes</translation>
         <translation>Les chiffres par intercommunalité, canton, TVS, région, ou dans une zone dessinée</translation>
     </message>
     <message>
+        <source>Zoning</source>
+        <translation>Zonage</translation>
+    </message>
+    <message>
+        <source>Simulate ZIP, ZAC and outside, decide, and compare with the zoning in force</source>
+        <translation>Simuler ZIP, ZAC et hors zonage, arbitrer, comparer au zonage en vigueur</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensibilité</translation>
+    </message>
+    <message>
+        <source>How far can these figures be trusted?</source>
+        <translation>Jusqu’où se fier à ces chiffres&#xa0;?</translation>
+    </message>
+    <message>
         <source>In some years</source>
         <translation>Dans quelques années</translation>
     </message>
@@ -3914,6 +4569,30 @@ manquantes</translation>
     <message>
         <source>Where to build: three questions, an answer, and its proof</source>
         <translation>Où ouvrir&#xa0;: trois questions, une réponse et sa preuve</translation>
+    </message>
+    <message>
+        <source>Other methods</source>
+        <translation>Autres méthodes</translation>
+    </message>
+    <message>
+        <source>Would another way of measuring access say the same?</source>
+        <translation>Une autre façon de mesurer l’accès dirait-elle la même chose&#x202f;?</translation>
+    </message>
+    <message>
+        <source>A place of practice</source>
+        <translation>Un lieu d’exercice</translation>
+    </message>
+    <message>
+        <source>Who depends on it, and what each commune would lose without it</source>
+        <translation>Qui en dépend, et ce que chaque commune perdrait sans lui</translation>
+    </message>
+    <message>
+        <source>Other professions</source>
+        <translation>Autres professions</translation>
+    </message>
+    <message>
+        <source>Nurses, physiotherapists, midwives, dentists, pharmacies, emergency units</source>
+        <translation>Infirmiers, kinésithérapeutes, sages-femmes, dentistes, pharmacies, urgences</translation>
     </message>
 </context>
 <context>
@@ -4240,6 +4919,293 @@ manquantes</translation>
     <message>
         <source>well served</source>
         <translation>bien desservi</translation>
+    </message>
+</context>
+<context>
+    <name>ZoningChoices</name>
+    <message>
+        <source>Count the scenario</source>
+        <translation>Compter le scénario</translation>
+    </message>
+    <message>
+        <source>Mean by standardised population</source>
+        <translation>Moyenne par population standardisée</translation>
+    </message>
+    <message>
+        <source>Order of {year}</source>
+        <translation>Arrêté de {year}</translation>
+    </message>
+    <message>
+        <source>My own</source>
+        <translation>Les miens</translation>
+    </message>
+    <message>
+        <source>Not known here: import a file that holds it.</source>
+        <translation>Inconnu ici&#xa0;: importez un fichier qui le contient.</translation>
+    </message>
+    <message>
+        <source>{zone}: none</source>
+        <translation>{zone}&#xa0;: sans</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation>&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Zone by other areas</source>
+        <translation>Zoner par d’autres territoires</translation>
+    </message>
+    <message>
+        <source>Other thresholds of the zoning</source>
+        <translation>Autres seuils du zonage</translation>
+    </message>
+    <message>
+        <source>Another margin of the zoning</source>
+        <translation>Autre marge du zonage</translation>
+    </message>
+    <message>
+        <source>Another APL for the zoning</source>
+        <translation>Autre APL pour le zonage</translation>
+    </message>
+    <message>
+        <source>Other weights of the zoning</source>
+        <translation>Autres poids du zonage</translation>
+    </message>
+    <message>
+        <source>Other ceilings of the zoning</source>
+        <translation>Autres plafonds du zonage</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>Découpage</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>Seuils</translation>
+    </message>
+    <message>
+        <source>Not read in the orders themselves: check them.</source>
+        <translation>Non lus dans les arrêtés eux-mêmes&#xa0;: vérifiez-les.</translation>
+    </message>
+    <message>
+        <source>Most people of a region in a zone</source>
+        <translation>Plafonds de population par région</translation>
+    </message>
+    <message>
+        <source>Criteria and weights</source>
+        <translation>Critères et poids</translation>
+    </message>
+    <message>
+        <source>Borderline within</source>
+        <translation>Cas limite à</translation>
+    </message>
+</context>
+<context>
+    <name>ZoningMap</name>
+    <message>
+        <source>Simulated zoning</source>
+        <translation>Zonage simulé</translation>
+    </message>
+    <message>
+        <source>Zoning in force</source>
+        <translation>Zonage en vigueur</translation>
+    </message>
+    <message>
+        <source>more of a priority than in force</source>
+        <translation>plus prioritaire qu’en vigueur</translation>
+    </message>
+    <message>
+        <source>as in force</source>
+        <translation>comme en vigueur</translation>
+    </message>
+    <message>
+        <source>less of a priority</source>
+        <translation>moins prioritaire</translation>
+    </message>
+    <message>
+        <source>Simulated zoning and zoning in force</source>
+        <translation>Zonage simulé et zonage en vigueur</translation>
+    </message>
+    <message>
+        <source>in no area</source>
+        <translation>dans aucun territoire</translation>
+    </message>
+    <message>
+        <source>simulated: {zone}</source>
+        <translation>simulé&#xa0;: {zone}</translation>
+    </message>
+    <message>
+        <source>in force: {zone}</source>
+        <translation>en vigueur&#xa0;: {zone}</translation>
+    </message>
+    <message>
+        <source>decided: {reason}</source>
+        <translation>arbitrage&#xa0;: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ZoningPage</name>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>No list of TVS is imported: the areas are intercommunalities until you import one.</source>
+        <translation>Aucune liste de territoires de vie-santé (TVS) n’est importée&#xa0;: les territoires sont les intercommunalités en attendant.</translation>
+    </message>
+    <message>
+        <source>The areas of this work are not here: intercommunalities take their place.</source>
+        <translation>Le découpage de ce travail n’est pas ici&#xa0;: les intercommunalités le remplacent.</translation>
+    </message>
+    <message>
+        <source>Not known, so the other criteria weigh more: {names}</source>
+        <translation>Inconnus, les autres critères pèsent donc plus&#xa0;: {names}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) on areas that are not here.</source>
+        <translation>
+            <numerusform>%n arbitrage sur un territoire absent d’ici.</numerusform>
+            <numerusform>%n arbitrages sur des territoires absents d’ici.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Territoire</translation>
+    </message>
+    <message>
+        <source>APL</source>
+        <translation>APL</translation>
+    </message>
+    <message>
+        <source>Inhab.</source>
+        <translation>Hab.</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>Proposé</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Retenu</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>En vigueur</translation>
+    </message>
+    <message>
+        <source>Borderline</source>
+        <translation>Cas limite</translation>
+    </message>
+    <message>
+        <source>What the rules give</source>
+        <translation>Ce que donnent les règles</translation>
+    </message>
+    <message>
+        <source>After the decisions</source>
+        <translation>Après les arbitrages</translation>
+    </message>
+    <message>
+        <source>In the imported zoning</source>
+        <translation>Dans le zonage importé</translation>
+    </message>
+    <message>
+        <source>Its zone hangs on little</source>
+        <translation>Sa zone tient à peu de chose</translation>
+    </message>
+    <message>
+        <source>A part lies outside the territory</source>
+        <translation>Une partie est hors du territoire ouvert</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>hors</translation>
+    </message>
+    <message>
+        <source>No zoning in force is imported. Import one (Data, Import a file): it will be compared here.</source>
+        <translation>Aucun zonage en vigueur n’est importé. Importez-en un (Données, Importer un fichier)&#xa0;: il sera comparé ici.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n area(s) in another zone than the one in force.</source>
+        <translation>
+            <numerusform>%n territoire dans une autre zone que celle en vigueur.</numerusform>
+            <numerusform>%n territoires dans une autre zone que celle en vigueur.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Inhabitants, in force by row, simulated by column.</source>
+        <translation>Habitants, en vigueur en lignes, simulé en colonnes.</translation>
+    </message>
+    <message>
+        <source>Decide on {area}</source>
+        <translation>Arbitrer {area}</translation>
+    </message>
+    <message>
+        <source>Withdraw the decision on {area}</source>
+        <translation>Retirer l’arbitrage sur {area}</translation>
+    </message>
+    <message>
+        <source>simulated zoning</source>
+        <translation>zonage simulé</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>Classeur (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export the simulated zoning</source>
+        <translation>Exporter le zonage simulé</translation>
+    </message>
+    <message>
+        <source>All areas</source>
+        <translation>Tous les territoires</translation>
+    </message>
+    <message>
+        <source>Other than in force</source>
+        <translation>Autres qu’en vigueur</translation>
+    </message>
+    <message>
+        <source>Decided by hand</source>
+        <translation>Arbitrés</translation>
+    </message>
+    <message>
+        <source>Map: simulated zoning</source>
+        <translation>Carte&#xa0;: zonage simulé</translation>
+    </message>
+    <message>
+        <source>Map: zoning in force</source>
+        <translation>Carte&#xa0;: zonage en vigueur</translation>
+    </message>
+    <message>
+        <source>Map: changes</source>
+        <translation>Carte&#xa0;: changements</translation>
+    </message>
+    <message>
+        <source>Areas of the table</source>
+        <translation>Territoires du tableau</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>Ce que montre la carte</translation>
+    </message>
+    <message>
+        <source>Areas and their zones</source>
+        <translation>Territoires et leurs zones</translation>
+    </message>
+    <message>
+        <source>Inhabitants by zone in force and simulated zone</source>
+        <translation>Habitants selon la zone en vigueur et la zone simulée</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Arbitrage</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changements</translation>
     </message>
 </context>
 <context>
