@@ -19,6 +19,7 @@ from deserts.errors import (
     NewerProject,
     NoAltitude,
     NoCrs,
+    OtherRoads,
     OtherTerritory,
     OutsideTerritory,
     UnknownCommune,
@@ -139,8 +140,13 @@ class Messages(QObject):
             case _:
                 return self.tr("“{name}” could not be written. Close it where it is open, or save in another folder.")
 
-    def _road(self, error: UnknownRoad | NoAltitude) -> str:
+    def _road(self, error: UnknownRoad | NoAltitude | OtherRoads) -> str:
         match error:
+            case OtherRoads():
+                return self.tr(
+                    "“{name}” is not the file of roads that this work was made with; the minutes do not go by it. "
+                    "Open the roads again with the tool “Roads”."
+                ).format(name=error.path.name)
             case UnknownRoad():
                 return self.tr(
                     "The scenario changes a road that the road network does not hold ({site}). "
@@ -165,7 +171,7 @@ class Messages(QObject):
                 )
             case UnknownTerritory():
                 return self.tr("No such territory ({codes}). Choose it in the list.").format(codes=_some(error.codes))
-            case UnknownRoad() | NoAltitude():
+            case UnknownRoad() | NoAltitude() | OtherRoads():
                 return self._road(error)
             case UnknownSite():
                 return self.tr("The scenario speaks of a place of care that is not in this territory ({site}).").format(

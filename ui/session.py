@@ -20,6 +20,7 @@ from ui.data.applied import load_with_layers, same_files
 from ui.data.session_data import SessionData
 from ui.loading import Loaded, load_workbook, with_published, workbook_params
 from ui.tasks import Tasks
+from ui.tools.roads_state import SessionRoads
 from ui.undo import Choices, ScenarioDocument, Work
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Session(QObject):
         self.document.changed.connect(self._evaluate)
         self.loaded: Loaded | None = None
         self.data = SessionData(self)
+        self.roads = SessionRoads(self)
         self.outcome: Outcome | None = None
         self.is_preview = False
         self.path: Path | None = None
@@ -143,7 +145,10 @@ class Session(QObject):
 
         def show(loaded: Loaded) -> None:
             self.workbook_wanted = Path(project.workbook.path) if project.workbook and workbook is None else None
+            self.roads.forget()
             self._show(loaded, work, path, past=project.history)
+            if project.roads is not None:
+                self.roads.restore(project.roads)
             if not is_saved:
                 self.document.stack.resetClean()
 
@@ -162,6 +167,7 @@ class Session(QObject):
             baseline=self.baseline,
             workbook=None if workbook is None else Workbook(str(self.loaded.workbook_path or ""), workbook.sha256),
             history=self.document.history,
+            roads=self.roads.setup,
         )
 
     def saved(self, path: Path) -> None:

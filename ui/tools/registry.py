@@ -37,6 +37,9 @@ class Tools(QObject):
     def table(self) -> tuple[Tool, ...]:
         """Every tool, in the order of the menu."""
         return (
+            Tool("roads", 6, self.tr("Roads"),
+                 self.tr("The road network that the minutes go by: its file, what to look at, calibration"),
+                 "map", page("roads", "RoadsPage")),
             Tool("history", 9, self.tr("History"), self.tr("What was done, step by step, and how to go back"),
                  "rotate-ccw", page("history", "HistoryPage")),
         )  # fmt: skip
