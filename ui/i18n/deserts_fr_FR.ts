@@ -179,6 +179,49 @@
     </message>
 </context>
 <context>
+    <name>CalibrationTab</name>
+    <message>
+        <source>Observed times…</source>
+        <translation>Temps observés…</translation>
+    </message>
+    <message>
+        <source>A table of origin, destination and minutes: METRIC, OSRM, or your own</source>
+        <translation>Un tableau d’origines, de destinations et de minutes&#xa0;: METRIC, OSRM, ou le vôtre</translation>
+    </message>
+    <message>
+        <source>Apply these factors</source>
+        <translation>Appliquer ces facteurs</translation>
+    </message>
+    <message>
+        <source>Without factors</source>
+        <translation>Sans facteurs</translation>
+    </message>
+    <message>
+        <source>Compare our minutes with observed ones, such as pairs of INSEE’s METRIC: how far off we are, where, and which speeds would come nearer. Nothing changes before you say so.</source>
+        <translation>Comparez nos minutes à des temps observés, comme des trajets du distancier METRIC de l’Insee&#xa0;: de combien nous nous trompons, où, et quelles vitesses s’en approcheraient. Rien ne change avant que vous le demandiez.</translation>
+    </message>
+    <message>
+        <source>Error by distance</source>
+        <translation>Écart selon la distance</translation>
+    </message>
+    <message>
+        <source>Ways that are farthest off</source>
+        <translation>Trajets les plus éloignés</translation>
+    </message>
+    <message>
+        <source>Comparing with “{name}”…</source>
+        <translation>Comparaison avec «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Observed times</source>
+        <translation>Temps observés</translation>
+    </message>
+    <message>
+        <source>The factors are in the speeds now. Compare again to see how far off we are.</source>
+        <translation>Les facteurs sont maintenant dans les vitesses. Comparez de nouveau pour voir l’écart qui reste.</translation>
+    </message>
+</context>
+<context>
     <name>Cards</name>
     <message>
         <source>Blue: served. Yellow: in reach, but saturated. Brown: out of reach.</source>
@@ -306,6 +349,53 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>Upwards: {title}.</source>
         <translation>Verticalement&#xa0;: {title}.</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksTab</name>
+    <message>
+        <source>What to look at in the roads</source>
+        <translation>Ce qu’il faut regarder dans les routes</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Relier</translation>
+    </message>
+    <message>
+        <source>Add a straight road at 20 km/h between this part and the main network</source>
+        <translation>Ajouter une route droite à 20&#xa0;km/h entre ce morceau et le réseau principal</translation>
+    </message>
+    <message>
+        <source>Close this part</source>
+        <translation>Fermer ce morceau</translation>
+    </message>
+    <message>
+        <source>No car goes there any more: communes stand on the next road instead</source>
+        <translation>Aucune voiture n’y va plus&#xa0;: les communes se rattachent à la route suivante</translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation>Déplacer…</translation>
+    </message>
+    <message>
+        <source>Click on the map where the commune really is; only the minutes change, not the map</source>
+        <translation>Cliquez sur la carte là où est vraiment la commune&#xa0;; seules les minutes changent, pas la carte</translation>
+    </message>
+    <message>
+        <source>Take all of it back</source>
+        <translation>Tout annuler</translation>
+    </message>
+    <message>
+        <source>The roads as the file has them, the seats where they were</source>
+        <translation>Les routes telles que dans le fichier, les chefs-lieux à leur place</translation>
+    </message>
+    <message>
+        <source>{km} km, {gap} m away</source>
+        <translation>{km}&#xa0;km, à {gap}&#xa0;m</translation>
+    </message>
+    <message>
+        <source>Click where {name} really is. Escape gives up.</source>
+        <translation>Cliquez là où est vraiment {name}. Échap pour renoncer.</translation>
     </message>
 </context>
 <context>
@@ -2907,6 +2997,10 @@ manquantes</translation>
         <source>There is no practice in {commune}. Choose a commune where a doctor practises.</source>
         <translation>Il n’y a pas de cabinet à {commune}. Choisissez une commune où un médecin exerce.</translation>
     </message>
+    <message>
+        <source>“{name}” is not the file of roads that this work was made with; the minutes do not go by it. Open the roads again with the tool “Roads”.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas le fichier de routes avec lequel ce travail a été fait&#xa0;; les minutes ne le suivent pas. Rouvrez les routes avec l’outil «&#xa0;Routes&#xa0;».</translation>
+    </message>
 </context>
 <context>
     <name>MethodsPage</name>
@@ -3892,6 +3986,337 @@ manquantes</translation>
     </message>
 </context>
 <context>
+    <name>RoadWords</name>
+    <message>
+        <source>As INSEE’s METRIC</source>
+        <translation>Comme METRIC (Insee)</translation>
+    </message>
+    <message>
+        <source>By class of road, inhabitants around and bends: the formulas of INSEE’s distance matrix</source>
+        <translation>Selon la classe de la route, les habitants autour et les virages&#xa0;: les formules du distancier METRIC de l’Insee</translation>
+    </message>
+    <message>
+        <source>One for each class</source>
+        <translation>Une par classe de route</translation>
+    </message>
+    <message>
+        <source>The same speed on all roads of a class</source>
+        <translation>La même vitesse sur toutes les routes d’une classe</translation>
+    </message>
+    <message>
+        <source>Speed limits</source>
+        <translation>Limites de vitesse</translation>
+    </message>
+    <message>
+        <source>The fastest that the law allows: nobody keeps it on bends</source>
+        <translation>Le plus que permet la loi&#xa0;: personne ne s’y tient dans les virages</translation>
+    </message>
+    <message>
+        <source>{nodes} nodes</source>
+        <translation>{nodes} nœuds</translation>
+    </message>
+    <message>
+        <source>{links} stretches</source>
+        <translation>{links} tronçons</translation>
+    </message>
+    <message>
+        <source>{km} km for cars, each direction counted</source>
+        <translation>{km}&#xa0;km pour les voitures, chaque sens compté</translation>
+    </message>
+    <message>
+        <source>roads read</source>
+        <translation>routes lues</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>gardées</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Ce qu’elles sont devenues</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Class of road</source>
+        <translation>Classe de route</translation>
+    </message>
+    <message>
+        <source>km</source>
+        <translation>km</translation>
+    </message>
+    <message>
+        <source>For cars, each direction counted</source>
+        <translation>Pour les voitures, chaque sens compté</translation>
+    </message>
+    <message>
+        <source>km/h</source>
+        <translation>km/h</translation>
+    </message>
+    <message>
+        <source>Mean over the length, without traffic</source>
+        <translation>Moyenne sur la longueur, sans circulation</translation>
+    </message>
+    <message>
+        <source>Where the speed is from</source>
+        <translation>D’où vient la vitesse</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a way on our side</source>
+        <translation>
+            <numerusform>%n sans trajet de notre côté</numerusform>
+            <numerusform>%n sans trajet de notre côté</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by these roads</source>
+        <translation>par ces routes</translation>
+    </message>
+    <message>
+        <source>by the minutes of the territory</source>
+        <translation>par les minutes du territoire</translation>
+    </message>
+    <message>
+        <source>{count} ways compared, {ours}</source>
+        <translation>{count} trajets comparés, {ours}</translation>
+    </message>
+    <message>
+        <source>We are {mae} min off on average (bias {bias} min); {share} fall in the right band of 10, 15 and 20 min.</source>
+        <translation>Nous nous trompons de {mae}&#xa0;min en moyenne (biais {bias}&#xa0;min)&#xa0;; {share} tombent dans la bonne tranche de 10, 15 et 20&#xa0;min.</translation>
+    </message>
+    <message>
+        <source>km as the crow flies</source>
+        <translation>km à vol d’oiseau</translation>
+    </message>
+    <message>
+        <source>Ways</source>
+        <translation>Trajets</translation>
+    </message>
+    <message>
+        <source>Bias, min</source>
+        <translation>Biais, min</translation>
+    </message>
+    <message>
+        <source>Ours minus observed, on average</source>
+        <translation>Les nôtres moins les observés, en moyenne</translation>
+    </message>
+    <message>
+        <source>Error, min</source>
+        <translation>Écart, min</translation>
+    </message>
+    <message>
+        <source>Mean of the differences, without their sign</source>
+        <translation>Moyenne des différences, sans leur signe</translation>
+    </message>
+    <message>
+        <source>Right band</source>
+        <translation>Bonne tranche</translation>
+    </message>
+    <message>
+        <source>On the same side of 10, 15 and 20 minutes</source>
+        <translation>Du même côté de 10, 15 et 20 minutes</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Trajet</translation>
+    </message>
+    <message>
+        <source>As the crow flies</source>
+        <translation>À vol d’oiseau</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>Observé</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>Nous</translation>
+    </message>
+    <message>
+        <source>Off, min</source>
+        <translation>Écart, min</translation>
+    </message>
+    <message>
+        <source>No speed to change.</source>
+        <translation>Aucune vitesse à changer.</translation>
+    </message>
+    <message>
+        <source>Proposed: {factors}. On the same ways, the error goes from {before} to {after} min.</source>
+        <translation>Proposé&#xa0;: {factors}. Sur les mêmes trajets, l’écart passe de {before} à {after}&#xa0;min.</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>À regarder</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>Combien</translation>
+    </message>
+    <message>
+        <source>Part that no road joins</source>
+        <translation>Morceau qu’aucune route ne relie</translation>
+    </message>
+    <message>
+        <source>no commune on it</source>
+        <translation>aucune commune dessus</translation>
+    </message>
+    <message>
+        <source>Part that no road joins: communes cut off</source>
+        <translation>Morceau qu’aucune route ne relie&#xa0;: communes coupées de tout</translation>
+    </message>
+    <message>
+        <source>Seat of a commune without a road</source>
+        <translation>Chef-lieu sans route</translation>
+    </message>
+    <message>
+        <source>over 5 km</source>
+        <translation>plus de 5&#xa0;km</translation>
+    </message>
+    <message>
+        <source>Seat of a commune far from the road</source>
+        <translation>Chef-lieu loin de la route</translation>
+    </message>
+    <message>
+        <source>{metres} m</source>
+        <translation>{metres}&#xa0;m</translation>
+    </message>
+    <message>
+        <source>Place of care far from the road</source>
+        <translation>Lieu de soins loin de la route</translation>
+    </message>
+    <message>
+        <source>Cars can get in and not out</source>
+        <translation>On y entre sans pouvoir en sortir</translation>
+    </message>
+    <message>
+        <source>Cars can get out and not in</source>
+        <translation>On en sort sans pouvoir y revenir</translation>
+    </message>
+    <message>
+        <source>Stretches of no length</source>
+        <translation>Tronçons sans longueur</translation>
+    </message>
+    <message>
+        <source>Absurd speeds</source>
+        <translation>Vitesses invraisemblables</translation>
+    </message>
+    <message>
+        <source>Shorter than the crow flies</source>
+        <translation>Plus courts que le vol d’oiseau</translation>
+    </message>
+    <message>
+        <source>Stretches that stand twice</source>
+        <translation>Tronçons en double</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seats lie {median} m from the nearest road (median); %n over {far} m.</source>
+        <translation>
+            <numerusform>Chefs-lieux à {median}&#xa0;m de la route la plus proche (médiane)&#xa0;; %n à plus de {far}&#xa0;m.</numerusform>
+            <numerusform>Chefs-lieux à {median}&#xa0;m de la route la plus proche (médiane)&#xa0;; %n à plus de {far}&#xa0;m.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All in one piece.</source>
+        <translation>D’un seul tenant.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n separate part(s), {km} km.</source>
+        <translation>
+            <numerusform>%n morceau séparé, {km}&#xa0;km.</numerusform>
+            <numerusform>%n morceaux séparés, {km}&#xa0;km.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RoadsPage</name>
+    <message>
+        <source>Open a file of roads…</source>
+        <translation>Ouvrir un fichier de routes…</translation>
+    </message>
+    <message>
+        <source>Count the minutes by these roads</source>
+        <translation>Compter les minutes par ces routes</translation>
+    </message>
+    <message>
+        <source>Back to the minutes of before</source>
+        <translation>Revenir aux minutes d’avant</translation>
+    </message>
+    <message>
+        <source>Speeds, where the file states none</source>
+        <translation>Vitesses, là où le fichier n’en donne pas</translation>
+    </message>
+    <message>
+        <source>Classes of roads</source>
+        <translation>Classes de routes</translation>
+    </message>
+    <message>
+        <source>What became of the file</source>
+        <translation>Ce qu’est devenu le fichier</translation>
+    </message>
+    <message>
+        <source>Speeds</source>
+        <translation>Vitesses</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>Calage</translation>
+    </message>
+    <message>
+        <source>No road network</source>
+        <translation>Aucun réseau routier</translation>
+    </message>
+    <message>
+        <source>The minutes are estimated from the distance as the crow flies, which misleads in mountains and across water. Bring a file of roads: OpenStreetMap (.osm.pbf), BD TOPO of IGN, MATSim, OSMnx.</source>
+        <translation>Les minutes sont estimées d’après la distance à vol d’oiseau, qui trompe en montagne et de part et d’autre de l’eau. Apportez un fichier de routes&#xa0;: OpenStreetMap (.osm.pbf), BD TOPO de l’IGN, MATSim, OSMnx.</translation>
+    </message>
+    <message>
+        <source>Times and scores go by these roads.</source>
+        <translation>Les temps et les scores suivent ces routes.</translation>
+    </message>
+    <message>
+        <source>Read, not used yet: look at what was found, then decide.</source>
+        <translation>Lu, pas encore utilisé&#xa0;: regardez ce qui a été trouvé, puis décidez.</translation>
+    </message>
+    <message>
+        <source>At work…</source>
+        <translation>Au travail…</translation>
+    </message>
+    <message>
+        <source>Open other roads…</source>
+        <translation>Ouvrir d’autres routes…</translation>
+    </message>
+    <message>
+        <source>Points to look at ({count})</source>
+        <translation>Points à regarder ({count})</translation>
+    </message>
+    <message>
+        <source>Nothing to look at</source>
+        <translation>Rien à regarder</translation>
+    </message>
+    <message>
+        <source>Roads ({patterns})</source>
+        <translation>Routes ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Open a file of roads</source>
+        <translation>Ouvrir un fichier de routes</translation>
+    </message>
+</context>
+<context>
     <name>RobustView</name>
     <message>
         <source>Try it</source>
@@ -4083,6 +4508,21 @@ manquantes</translation>
     <message>
         <source>Scenario 1</source>
         <translation>Scénario 1</translation>
+    </message>
+</context>
+<context>
+    <name>SessionRoads</name>
+    <message>
+        <source>Minutes by road…</source>
+        <translation>Minutes par la route…</translation>
+    </message>
+    <message>
+        <source>Reading the roads of “{name}”…</source>
+        <translation>Lecture des routes de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Looking over the roads…</source>
+        <translation>Contrôle des routes…</translation>
     </message>
 </context>
 <context>
@@ -4593,6 +5033,14 @@ manquantes</translation>
     <message>
         <source>Nurses, physiotherapists, midwives, dentists, pharmacies, emergency units</source>
         <translation>Infirmiers, kinésithérapeutes, sages-femmes, dentistes, pharmacies, urgences</translation>
+    </message>
+    <message>
+        <source>Roads</source>
+        <translation>Routes</translation>
+    </message>
+    <message>
+        <source>The road network that the minutes go by: its file, what to look at, calibration</source>
+        <translation>Le réseau routier que suivent les minutes&#xa0;: son fichier, ce qu’il faut regarder, le calage</translation>
     </message>
 </context>
 <context>
