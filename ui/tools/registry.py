@@ -72,6 +72,13 @@ class Tools(QObject):
             Tool("roads", 4, self.tr("Roads"),
                  self.tr("The road network that the minutes go by: its file, what to look at, calibration"),
                  "map", page("roads", "RoadsPage")),
+            Tool("compare", 6, self.tr("Compare"), self.tr("All scenarios side by side, doing nothing among them"),
+                 "table-2", page("comparing", "ComparePage")),
+            Tool("siting", 6, self.tr("Best places"), self.tr("Where to build: three questions, an answer, and its proof"),
+                 "map-pin", page("siting", "SitingPage")),
+            Tool("travel", 1, self.tr("Journeys and roads"),
+                 self.tr("The way to the nearest doctors, isochrones, and what closing or building a road changes"),
+                 "move", page("travel", "TravelPage")),
             Tool("history", 9, self.tr("History"), self.tr("What was done, step by step, and how to go back"),
                  "rotate-ccw", page("history", "HistoryPage")),
         )  # fmt: skip
