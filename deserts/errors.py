@@ -63,6 +63,14 @@ class UnknownSite(InputError):
         super().__init__(f"unknown site: {site!r}")
 
 
+class NoPractice(InputError):
+    """A practice is needed in a commune that has none."""
+
+    def __init__(self, commune: str) -> None:
+        self.commune = commune
+        super().__init__(f"no practice in {commune}")
+
+
 class UnknownRoad(UnknownSite):
     """A scenario changes a road that the network does not hold; ``site`` is the id of that decision."""
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 import scipy.sparse as sp
 
-from deserts.decay import Decay
+from deserts.decay import Kernel
 from deserts.errors import BadValue
 
 Ints = npt.NDArray[np.int32]
@@ -50,7 +50,7 @@ class TravelTimes:
         """Number of origins, number of destinations."""
         return len(self.origins), len(self.destinations)
 
-    def weights(self, decay: Decay) -> sp.csr_array:
+    def weights(self, decay: Kernel) -> sp.csr_array:
         """Decay weights as a sparse matrix (origins, destinations); pairs of weight 0 are left out.
 
         Raises BadValue where a pair is given twice: adding both up would count people twice.

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import abc
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
@@ -26,6 +26,7 @@ KEYS: abc.Mapping[str, str] = {
     "commune": "insee",
     "iris": "iris",
     "tvs": "tvs",
+    "bassin_vie": "bassin_vie",
     "epci": "epci",
     "departement": "departement",
     "qpv": "qpv",
@@ -38,6 +39,7 @@ OWN_TABLES: abc.Mapping[Level, str] = {
     "commune": "commune_table",
     "iris": "iris_table",
     "tvs": "tvs_table",
+    "bassin_vie": "bassin_table",
     "point": "point_table",
 }
 """Level -> the table that takes what a person brings."""
@@ -50,7 +52,7 @@ MATRIX_PLACES = ("x1", "y1", "x2", "y2")
 class Mapping:
     """How a file is to be understood.
 
-    table : of ``schema.csv``, or tvs_table; level : commune, iris, tvs or point (travel_times: commune)
+    table : of ``schema.csv``; level : commune, iris, tvs, bassin_vie or point (travel_times: commune)
     columns : our column -> the file's; a column of the person's own stands under any other name, by custom its own
     types : of the person's own columns; one that is not named is guessed from the first rows
     sheet : name of the part (sheet, layer, member of an archive), None = the first
@@ -144,14 +146,7 @@ class Proposal:
 
 
 def fields_of(table: str) -> tuple[Column, ...]:
-    """The columns of a table; ``tvs_table`` is like ``iris_table`` until the dictionary describes it.
-
-    Raises KeyError for an unknown table.
-    """
-    if table == "tvs_table" and table not in schema().tables:
-        tvs = schema().column("tvs", "tvs")
-        own = [column for column in schema().columns("iris_table") if column.name not in {"iris", "insee"}]
-        return (*((replace(tvs, table=table),) if tvs else ()), *(replace(column, table=table) for column in own))
+    """The columns of a table. Raises KeyError for an unknown table."""
     return schema().columns(table)
 
 

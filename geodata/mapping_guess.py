@@ -35,6 +35,7 @@ MOST_PLACES = 500
 """Rows from which a table with one row a commune is about communes, whatever coordinates it has."""
 
 _CENTRES = ("centre", "centr", "chef", "mairie", "chl")
+_BASSIN = ("bassin_vie", "bassin de vie", "code bassin de vie", "bv2022", "bv2012")
 _TVS = ("tvs", "code tvs", "code_tvs", "code du tvs", "agr", "code territoire de vie*")
 
 
@@ -130,6 +131,7 @@ def _level_of(table: str) -> Level:
     levels: dict[str, Level] = {
         "iris": "iris",
         "tvs": "tvs",
+        "bassin_vie": "bassin_vie",
         "epci": "epci",
         "departement": "departement",
         "qpv": "qpv",
@@ -170,6 +172,9 @@ def _level(looks: abc.Sequence[Look], has_shapes: bool) -> Level:
     tvs = find_name([one.name for one in looks], _TVS)
     if tvs and (commune is None or commune.name == tvs):
         return "tvs"
+    area = find_name([one.name for one in looks], _BASSIN)
+    if area and (commune is None or commune.name == area):  # its code is that of its centre
+        return "bassin_vie"
     if commune and _tells_apart(commune, looks):
         return "commune"
     if iris:

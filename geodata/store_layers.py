@@ -22,6 +22,7 @@ PUBLISHED, SHOWN = PREFIXES
 
 LAYER_NAMES: Mapping[str, str] = {
     "apl": "apl_publiee",
+    "bassin_table": "tableau_bassins_de_vie",
     "bassins": "bassins_de_vie",
     "boundaries": "contours",
     "broadband": "internet_fixe",
@@ -48,6 +49,7 @@ LAYER_NAMES: Mapping[str, str] = {
     "sites": "sites_importes",
     "travel_times": "temps_trajet",
     "tvs": "territoires_vie_sante",
+    "tvs_table": "tableau_vie_sante",
     "zoning": "zonage_medecins",
 }
 """Table of the dictionary -> layer; a table that is not named here keeps its name."""

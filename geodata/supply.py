@@ -35,6 +35,9 @@ HEAD_COLUMNS = ["kind", "commune", "lon", "lat", "gps", "acts"]
 WHOLE_COUNTRY = 0.95
 """Share of the country's people who live in a département with a GP of the table, from which it is national."""
 
+LEAST_PER_100K = 10.0
+"""GPs for 100 000 people from which a table is taken to cover a département (``covered_departements``)."""
+
 PUBLISHED_MEANS: Mapping[AgeVariant, float] = MappingProxyType({AgeVariant.UNDER_65: 3.29, AgeVariant.ALL_AGES: 3.74})
 """Consultations per year and standardised inhabitant, France 2023. Source: DREES, workbook 2022-2023; method.md 1.7."""
 
@@ -254,19 +257,64 @@ def with_supply(
 ) -> Territory:
     """The same territory with real GPs: all its sites are replaced, and the illustrative source goes.
 
-    partial : accept a table that has no GP at all in a département of the territory or of its ring; else NotCovered names
-        these départements, for their people would seem to have no doctor
+    partial : a table of some départements only is accepted where it covers one of the core, or joins real doctors of the
+        core: elsewhere the doctors stay those that were there, invented or of another file (``covered_departements``);
+        else NotCovered names the départements that it lacks, for their people would seem to have no doctor
     Raises BadValue for a source that is itself illustrative.
     """
     if source.illustrative:
         raise BadValue("source", source.key, "real data")
     communes = territory.communes
-    lacking = sorted(set(communes["departement"]) - {departement_of(code) for code in supply.sites["commune"]})
-    if lacking and not partial:
+    covered = covered_departements(supply, communes) if partial else _with_gp(supply)
+    lacking = sorted(set(communes["departement"]) - covered)
+    if lacking and not (partial and covered and (covered & set(territory.core["departement"]) or _is_known(territory))):
         raise NotCovered(lacking)
-    here = supply.sites[supply.sites["commune"].isin(communes.index)]
-    kept = tuple(each for each in territory.sources if not each.illustrative and each.key != source.key)
-    return replace(territory, sites=_sites(here, communes, params or ScoringParams()), sources=(*kept, source))
+    here = supply.sites[supply.sites["commune"].isin(communes.index[communes["departement"].isin(covered)])]
+    sites = _sites(here, communes, params or ScoringParams())
+    before = territory.sites[territory.sites["commune"].map(departement_of).isin(lacking)]
+    if len(before):
+        sites = pd.concat([sites, before[~before.index.isin(sites.index)]])
+    kept = tuple(each for each in territory.sources if _stays(each, source, before))
+    return replace(territory, sites=sites, sources=(*kept, source))
+
+
+def covered_departements(supply: Supply, communes: pd.DataFrame) -> set[str]:
+    """The départements of a territory on which a table speaks: some GPs beyond its border do not make it cover a neighbour.
+
+    Covered: ``LEAST_PER_100K`` GPs for 100 000 people in the whole département, or four times as many in those of its
+    communes that the territory holds. A fifteenth and a quarter of the national mean, chosen by us.
+    """
+    units = france().units
+    gps = supply.sites["gps"].groupby(supply.sites["commune"]).sum()
+    found = set()
+    for departement, here in communes.groupby("departement"):
+        whole = units.index[units["departement"].eq(departement)]
+        per_100k = [
+            1e5 * float(gps.reindex(codes).sum()) / max(float(units["population"].reindex(codes).sum()), 1.0)
+            for codes in (whole, here.index)
+        ]
+        if per_100k[0] >= LEAST_PER_100K or per_100k[1] >= 4 * LEAST_PER_100K:
+            found.add(str(departement))
+    return found
+
+
+def _is_known(territory: Territory) -> bool:
+    """Whether real doctors of the core are there already."""
+    core = territory.sites[territory.sites["commune"].isin(territory.core.index)]
+    return bool(len(core) and not core["illustrative"].any())
+
+
+def _with_gp(supply: Supply) -> set[str]:
+    """Départements with any GP of a table."""
+    return {departement_of(code) for code in supply.sites["commune"]}
+
+
+def _stays(each: Source, new: Source, before: pd.DataFrame) -> bool:
+    """Whether a source is still needed beside a new one, for the sites that stay."""
+    if each.illustrative:
+        return bool(before["illustrative"].any())
+    other_file = bool(len(before)) and each.sha256 != new.sha256
+    return each.key != new.key or other_file
 
 
 def _sites(heads: pd.DataFrame, communes: pd.DataFrame, params: ScoringParams) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from geodata.need_tables import NotCovered, need_from_ages, with_need
 from geodata.readers.base import Imported
 from geodata.supply import (
     built_in_total,
+    covered_departements,
     heads_by_commune,
     heads_by_point,
     heads_by_practice,
@@ -41,14 +42,14 @@ def use_of(imported: Imported) -> Use:
 def use(territory: Territory, imported: Imported, params: ScoringParams) -> Territory:
     """The territory with what an imported file says in the place of what was there; unchanged for a mere layer.
 
-    Raises NotCovered where the file leaves a département of the territory without any GP or people, so that a file of
-    another place never empties a map.
+    A file of doctors of some départements only leaves the others as they are. Raises NotCovered where it covers none of the
+    core, or leaves communes without people, so that a file of another place never empties a map.
     """
     heads = _heads(imported)
     if heads is not None:
         # The published total is of the whole country; a territory only holds its own communes.
         supply = make_supply(heads, params, built_in_total(params.age_variant))
-        return with_supply(territory, supply, imported.source, params)
+        return with_supply(territory, supply, imported.source, params, partial=True)
     match use_of(imported):
         case "need":
             need = need_from_ages(imported.table, params.age_weights[max(params.age_weights)])
@@ -73,6 +74,15 @@ def with_people(territory: Territory, imported: Imported) -> Territory:
     known = pd.DataFrame(index=territory.communes.index) if territory.people is None else territory.people
     kept = known.drop(columns=here.columns, errors="ignore")
     return replace(territory, people=pd.concat([kept, here], axis=1))
+
+
+def left_out(territory: Territory, imported: Imported, params: ScoringParams) -> tuple[str, ...]:
+    """Départements of the territory and its ring whose doctors a file of doctors does not know; () for other files."""
+    heads = _heads(imported)
+    if heads is None:
+        return ()
+    covered = covered_departements(make_supply(heads, params), territory.communes)
+    return tuple(sorted(set(map(str, territory.communes["departement"])) - covered))
 
 
 def with_times(territory: Territory, imported: Imported) -> Territory:

@@ -163,6 +163,33 @@ def group_by(
     return Grouping(key, parts, labels, {str(k): int(v) for k, v in counted.items() if k in wanted}, source)
 
 
+def layer_columns(territory: Territory, imported: Iterable[Imported], lang: Literal["fr", "en"]) -> list[LayerColumn]:
+    """The columns of numbers of tables by commune, ready to be carried along: counts to sum, all else to average.
+
+    A column of which the dictionary does not say that it counts something is averaged over people.
+    """
+    from geodata.carried import COUNTS
+    from geodata.schema import schema
+
+    made: dict[str, LayerColumn] = {}
+    for each in imported:
+        if each.level != "commune":
+            continue
+        for column in map(str, each.table.select_dtypes("number")):
+            if column.endswith("_state") or column.casefold().startswith(("lat", "lon", "x_", "y_")):
+                continue
+            known = schema().column(each.report.table, column)
+            values = each.table[column].astype(float).reindex(territory.communes.index)
+            given = each.table.get(f"{column}_state")
+            blank = values.isna().map({True: int(State.ABSENT), False: int(State.VALUE)})
+            states = blank if given is None else given.reindex(values.index).fillna(int(State.ABSENT))
+            how: How = "sum" if known is not None and known.unit in COUNTS else "mean"
+            label = column.replace("_", " ") if known is None else known.labels[lang]
+            key = f"{each.source.key}.{column}"
+            made[key] = LayerColumn(key, label, values, np.asarray(states, dtype=np.int8), how)
+    return list(made.values())
+
+
 def drawn_area(territory: Territory, shape: Any, by: By = "seat", name: str = "") -> Grouping:
     """A polygon drawn on the map as a group of its own.
 

@@ -276,6 +276,8 @@ def _at_seats(model: Model, seated: pd.DataFrame, edited: pd.DataFrame) -> tuple
     given = supply_by_commune(model.territory, seated)["consultations"].to_numpy(dtype=np.float64)
     left = supply_by_commune(model.territory, sites.drop(index=present))["consultations"].to_numpy() + given > 0
     change = model.weights @ per_person(given - lost, model.demand)
+    # The same practices are open: the minutes to them need not be looked for again.
+    left = model.has_gp if np.array_equal(left, model.has_gp) else left
     return np.asarray(change), left, float(given[model.demand <= 0].sum())
 
 

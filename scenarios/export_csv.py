@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +13,8 @@ import numpy as np
 
 from deserts.progress import Report, ignore
 from geodata.atomic import write_atomically
+from geodata.readers.base import Imported
+from geodata.source import Source
 from geodata.territory import Territory
 from scenarios.evaluate import Outcome
 from scenarios.export_table import Column, commune_table
@@ -43,18 +45,20 @@ def export_csv(
     lang: Language = "fr",
     flavour: Flavour = Flavour.EXCEL,
     today: date | None = None,
+    layers: Sequence[Imported] = (),
     report: Report = ignore,
 ) -> tuple[Path, ...]:
     """Write the communes, and beside them a text that says what they are; returns both paths, the table first.
 
+    layers : imported files, whose measures are columns too
     Raises CannotWrite; nothing is left half-written. ``report`` may cancel before the first file is touched.
     """
-    columns = commune_table(territory, outcome, lang)
+    columns = commune_table(territory, outcome, lang, layers=layers)
     report(1, 3)
     table = to_csv(columns, flavour, lang)
     report(2, 3)
     beside = readme_path(path, lang)
-    words = readme(facts(territory, outcome, lang, today=today), columns)
+    words = readme(facts(territory, outcome, lang, today=today, layers=layers), columns)
     write_atomically(beside, words.encode("utf-8-sig"))
     write_atomically(path, table)
     report(3, 3)
@@ -110,7 +114,7 @@ def readme(about: Facts, columns: tuple[Column, ...]) -> str:
     lines += [
         "",
         say("sources", lang),
-        *(_source(source.title, source.producer, source.licence) for source in about.sources),
+        *(_source(source, lang) for source in about.sources),
     ]
     for title, group in (("parameters", about.parameters), ("travel", about.travel)):
         lines += ["", say(title, lang)]
@@ -122,5 +126,8 @@ def readme(about: Facts, columns: tuple[Column, ...]) -> str:
     return "\r\n".join(lines) + "\r\n"
 
 
-def _source(title: str, producer: str, licence: str) -> str:
-    return f"- {title}, {producer}, {licence}"
+def _source(source: Source, lang: Language) -> str:
+    """« - Titre, producteur, licence, données 2021, communes de 2024 »."""
+    data = say("source_data_of", lang, year=source.data_year) if source.data_year else ""
+    geography = "" if source.geography_year is None else say("source_geography_of", lang, year=source.geography_year)
+    return "- " + ", ".join(filter(None, (source.title, source.producer, source.licence, data, geography)))

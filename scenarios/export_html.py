@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from deserts.progress import Report, ignore
 from geodata.atomic import write_atomically
+from geodata.readers.base import Imported
 from geodata.territory import Territory
 from scenarios.evaluate import Outcome
 from scenarios.facts import facts
@@ -23,19 +25,20 @@ def export_html(
     *,
     lang: Language = "fr",
     today: date | None = None,
+    layers: Sequence[Imported] = (),
     report: Report = ignore,
 ) -> tuple[Path, ...]:
-    """Write the map and return its path.
+    """Write the map and return its path. layers : imported files, whose measures the map can show too.
 
     Raises CannotWrite; the previous file, if any, stays whole then, and when ``report`` cancels.
     """
     from scenarios.html_offline import render  # folium is slow to load
 
-    about = facts(territory, outcome, lang, today=today)
+    about = facts(territory, outcome, lang, today=today, layers=layers)
     report(1, 5)
     drawn = shapes(territory)
     report(2, 5)
-    data = page_data(territory, outcome, drawn, about)
+    data = page_data(territory, outcome, drawn, about, layers)
     report(3, 5)
     page = render(about.title, lang, header(about, data) + aside(about, data), data, drawn.features)
     report(4, 5)

@@ -12,11 +12,16 @@ import pandas as pd
 from deserts.scoring import Origin, Scores
 from deserts.states import State
 from geodata.france import france
+from geodata.readers.base import Imported
 from geodata.schema import schema
 from geodata.territory import Territory
-from scenarios.evaluate import Outcome
+from scenarios.document_sources import unit_in
+from scenarios.evaluate import Baseline, Outcome
 from scenarios.facts import changes_invented, class_names, compared_with
+from scenarios.invented import rests_on_invented
+from scenarios.measures import measures
 from scenarios.texts import Language, compact, number, say
+from scenarios.texts_levers import TELE, words
 
 Floats = npt.NDArray[np.float64]
 States = npt.NDArray[np.int8]
@@ -67,17 +72,26 @@ class Column:
         return f"{self.unit} [{say('illustrative_mark', lang)}]" if self.illustrative else self.unit
 
 
-def commune_table(territory: Territory, outcome: Outcome, lang: Language, *, marks: bool = True) -> tuple[Column, ...]:
+def commune_table(
+    territory: Territory,
+    outcome: Outcome,
+    lang: Language,
+    *,
+    layers: Sequence[Imported] = (),
+    marks: bool = True,
+) -> tuple[Column, ...]:
     """Core communes in the order of their codes; without edits each score stands once, else before, after and change.
 
+    layers : imported files in today's communes, each measure and category of which is a column
     marks : also say on every row whether the doctors are invented, what the scenario is compared with, and its name
     """
     core = territory.core.sort_index()
     scores = list(_scores(territory, core.index, outcome, lang))
-    blanks = why_blank(scores, territory.times.limit_min, lang)
-    classes = list(_classes(core.index, outcome, lang))
+    imported = list(_imported(territory, core.index, layers, lang))
+    blanks = why_blank([*scores, *imported], territory.times.limit_min, lang)
+    classes = [*_classes(core.index, outcome, lang), *tele_columns(outcome, core.index, lang)]
     marked = _marks(territory, outcome, lang) if marks else ()
-    return (*_names(core, lang), *scores, *classes, _text("blanks", blanks, lang), *marked)
+    return (*_names(core, lang), *scores, *classes, *imported, _text("blanks", blanks, lang), *marked)
 
 
 def _text(key: str, values: Sequence[str], lang: Language) -> Column:
@@ -104,7 +118,8 @@ def _scores(territory: Territory, codes: pd.Index[str], outcome: Outcome, lang: 
     """Each score once where nothing is planned; else before and after, and the change where it is read."""
     invented = {"nearest_gp_min": territory.illustrative, "apl": changes_invented(territory, outcome.scenario)}
     for score in SCORES:
-        if score in ("population", "need") or not outcome.scenario.edits:
+        same = score in ("population", "need") and outcome.before.table[score].equals(outcome.after.table[score])
+        if same or not outcome.scenario.edits:
             yield _score(score, "", outcome.before, codes, lang)
             continue
         yield _score(score, "before", outcome.before, codes, lang)
@@ -173,6 +188,37 @@ def _classes(codes: pd.Index[str], outcome: Outcome, lang: Language) -> Iterator
         yield Column(key, label, unit, meaning, named, values, illustrative=origin is Origin.ILLUSTRATIVE)
 
 
+def _imported(
+    territory: Territory, codes: pd.Index[str], layers: Sequence[Imported], lang: Language
+) -> Iterator[Column]:
+    """What imported files say of each commune: numbers with their states, categories in words."""
+    place = territory.communes.index.get_indexer(codes)
+    for one in measures(territory, layers, lang) if layers else ():
+        key = one.key.partition(":")[2].replace(".", "_")
+        states = np.where(np.isnan(one.values.to_numpy()) & (one.states == State.VALUE), State.ABSENT, one.states)
+        if one.texts is not None:
+            texts = [str(text) for text in one.texts.iloc[place]]
+            yield Column(key, one.label, say("text_unit", lang), one.help, one.origin, texts, states[place])
+            continue
+        values = np.where(states == State.VALUE, one.values.to_numpy(dtype=np.float64), np.nan)[place]
+        unit = unit_in(one.unit, lang) or say("number_unit", lang)
+        yield Column(key, one.label, unit, one.help, one.origin, _clean(values, 6), states[place], one.decimals)
+
+
+def tele_columns(outcome: Outcome, codes: pd.Index[str], lang: Language) -> Iterator[Column]:
+    """What teleconsultation adds, beside APL and never in it; nothing where the scenario has none."""
+    if outcome.tele is None:
+        return
+    for key, (label, meaning) in TELE.items():
+        values = outcome.tele.table[key].reindex(codes).to_numpy(dtype=np.float64)
+        states = np.full(len(codes), int(State.VALUE), dtype=np.int8)
+        origin = say(f"origin_{Origin.MODELLED}", lang)
+        yield Column(
+            f"tele_{key}", words(label, lang), say("per_person", lang), words(meaning, lang), origin,
+            _clean(values, 6), states, 2,
+        )  # fmt: skip
+
+
 def why_blank(columns: Sequence[Column], limit_min: float, lang: Language) -> list[str]:
     """For each row, which numbers are missing and why; empty where none is."""
     words = {state: say(f"state_{state.name.lower()}", lang, limit=compact(limit_min, lang)) for state in State}
@@ -187,11 +233,21 @@ def why_blank(columns: Sequence[Column], limit_min: float, lang: Language) -> li
     return [say("semicolon", lang).join(row) for row in reasons]
 
 
+def invented_column(territory: Territory, outcome: Outcome, lang: Language) -> Column:
+    """For each core commune in the order of codes, whether its figures rest on invented doctors; the published APL never."""
+    touched = pd.Series(rests_on_invented(territory, outcome.before.params.decay.reach_min), territory.communes.index)
+    published = compared_with(territory, outcome) is Baseline.PUBLISHED
+    safe = published and not changes_invented(territory, outcome.scenario)
+    yes = say("yes_but_published" if safe else "yes", lang)
+    words = [yes if touched[code] else say("no", lang) for code in territory.core.sort_index().index]
+    return _text("illustrative", words, lang)
+
+
 def _marks(territory: Territory, outcome: Outcome, lang: Language) -> Iterator[Column]:
     """What must not be lost when rows are copied elsewhere: invented or not, compared with what, which scenario."""
     rows = len(territory.core)
     planned = outcome.scenario.name if outcome.scenario.edits else ""
-    yield _text("illustrative", [say("yes" if territory.illustrative else "no", lang)] * rows, lang)
+    yield invented_column(territory, outcome, lang)
     yield _text("baseline", [say(f"baseline_short_{compared_with(territory, outcome)}", lang)] * rows, lang)
     yield _text("scenario", [planned] * rows, lang)
 

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 from deserts._version import __version__
 from deserts.progress import Report, ignore
 from geodata.atomic import write_atomically
+from geodata.readers.base import Imported
 from geodata.territory import Territory
 from scenarios.evaluate import Outcome
-from scenarios.export_table import Column, commune_table
+from scenarios.export_levers import add_levers_sheet
+from scenarios.export_table import Column, commune_table, invented_column
 from scenarios.facts import Fact, Facts, Figure, facts
 from scenarios.texts import Language, compact, say
+from scenarios.texts_levers import SHEET, words
 from scenarios.xlsx_cells import (
     LINE_POINTS,
     Look,
@@ -29,6 +32,7 @@ from scenarios.xlsx_cells import (
     wrapped,
     write,
 )  # fmt: skip
+from scenarios.xlsx_equity import aggregation_sheet, equity_sheet
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -45,27 +49,33 @@ def export_xlsx(
     *,
     lang: Language = "fr",
     today: date | None = None,
+    layers: Sequence[Imported] = (),
     report: Report = ignore,
 ) -> tuple[Path, ...]:
-    """Write the workbook and return its path.
+    """Write the workbook and return its path. layers : imported files, whose measures are columns too.
 
     Raises CannotWrite; the previous file, if any, stays whole then, and when ``report`` cancels.
     """
     from openpyxl import Workbook
 
-    about = facts(territory, outcome, lang, today=today)
+    about = facts(territory, outcome, lang, today=today, layers=layers)
     # Marks of origin on every row are for files without titles; here the titles and the sheet's name bear them.
-    columns = commune_table(territory, outcome, lang, marks=False)
+    columns = commune_table(territory, outcome, lang, layers=layers, marks=False)
+    if about.invented == "part":  # here the titles cannot say it for all communes alike
+        columns = (*columns, invented_column(territory, outcome, lang))
     rows = len(columns[0].values)
     watch = _counted(report, rows + 2)
     book, look = Workbook(), make_look()
     _properties(book, about)
-    _readme(book.active, about, look)
+    levers = ((words(SHEET["title"], lang), words(SHEET["contains"], lang)),) if outcome.levers else ()
+    _readme(book.active, about, look, levers)
     _overall(_sheet(book, "overall", about), about, look)
+    _beside(book, territory, outcome, about, look)
     _data(_sheet(book, "data", about), about, columns, look, watch)
     _sources(_sheet(book, "sources", about), about, look)
     _parameters(_sheet(book, "parameters", about), about, look)
     _scenario(_sheet(book, "scenario", about), about, look)
+    add_levers_sheet(book, territory, outcome, about, look)
     _dictionary(_sheet(book, "dictionary", about), columns, about, look)
     watch(rows + 1)
     buffer = io.BytesIO()
@@ -75,7 +85,7 @@ def export_xlsx(
     return (path,)
 
 
-MARKED = ("overall", "data", "scenario")
+MARKED = ("overall", "equity", "aggregation", "data", "scenario")
 """Sheets whose figures rest on the supply: where it is invented their second row and the colour of their tab say so.
 
 Their names stay the same whatever the data, for the formulas of others that point at them.
@@ -103,7 +113,7 @@ def _sheet(book: Workbook, key: str, about: Facts) -> Worksheet:
     return sheet
 
 
-def _readme(sheet: Worksheet, about: Facts, look: Look) -> None:
+def _readme(sheet: Worksheet, about: Facts, look: Look, more: Sequence[tuple[str, str]]) -> None:
     """What this is, in words."""
     set_widths(sheet, (24, 100))
     sheet.title = say("sheet_readme", about.lang)
@@ -113,7 +123,7 @@ def _readme(sheet: Worksheet, about: Facts, look: Look) -> None:
         wrapped(sheet, row, 2, about.warning, look, font=look.warning)
         sheet.cell(row, 2).fill = look.warning_fill
         row += 1
-    for label, text in _readme_lines(about):
+    for label, text in _readme_lines(about, more):
         row += 1
         wrapped(sheet, row, 1, label, look, font=look.bold)
         wrapped(sheet, row, 2, text, look)
@@ -121,8 +131,8 @@ def _readme(sheet: Worksheet, about: Facts, look: Look) -> None:
     for_print(sheet, landscape=False)
 
 
-def _readme_lines(about: Facts) -> Iterable[tuple[str, str]]:
-    """(label, text) of the first sheet; a list carries its label on its first line only."""
+def _readme_lines(about: Facts, more: Sequence[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+    """(label, text) of the first sheet; a list carries its label on its first line only. more : other sheets, described."""
     lang = about.lang
     yield say("about", lang), say("about_text", lang)
     for fact in about.identity:
@@ -132,12 +142,15 @@ def _readme_lines(about: Facts) -> Iterable[tuple[str, str]]:
     limit = compact(float(about.get("times_limit")), lang)
     yield say("blanks", lang), say("blanks_text", lang, limit=limit)
     yield from _listed(say("limits", lang), about.limits)
-    keys = ("overall", "data", "sources", "parameters", "scenario", "dictionary")
+    keys = ("overall", "equity", "aggregation", "data", "sources", "parameters", "scenario", "dictionary")
     names = [say(f"sheet_{key}", about.lang) for key in keys]
     colon = say("colon", lang)
     yield from _listed(
         say("sheets", lang),
-        [f"{name}{colon}{say(f'contains_{key}', lang)}" for name, key in zip(names, keys, strict=True)],
+        [
+            *(f"{name}{colon}{say(f'contains_{key}', lang)}" for name, key in zip(names, keys, strict=True)),
+            *(f"{name}{colon}{holds}" for name, holds in more),
+        ],
     )
     yield from _listed(say("sources", lang), [f"{source.title}, {source.producer}" for source in about.sources])
     yield say("licence", lang), say("licence_text", lang)
@@ -157,6 +170,13 @@ def _overall(sheet: Worksheet, about: Facts, look: Look) -> None:
     _figures(sheet, row + 2, about.classes)
     set_widths(sheet, (62, 24, 16, 16, 16))
     for_print(sheet, landscape=True)
+
+
+def _beside(book: Workbook, territory: Territory, outcome: Outcome, about: Facts, look: Look) -> None:
+    """What the same figures say of equity, and of larger areas."""
+    for key, fill in (("equity", equity_sheet), ("aggregation", aggregation_sheet)):
+        sheet = _sheet(book, key, about)
+        fill(sheet, _above(sheet, about, look), territory, outcome, look, about.lang)
 
 
 def _figures(sheet: Worksheet, row: int, figures: Sequence[Figure]) -> int:
@@ -229,7 +249,7 @@ def _sources(sheet: Worksheet, about: Facts, look: Look) -> None:
     keys = ("title", "producer", "licence", "data_year", "geography_year", "url", "sha256", "illustrative")
     head(sheet, 1, [say(f"source_{key}", lang) for key in keys], look)
     for row, source in enumerate(about.sources, start=2):
-        year = "" if source.geography_year is None else str(source.geography_year)
+        year = say("not_stated", lang) if source.geography_year is None else str(source.geography_year)
         mark = say("yes" if source.illustrative else "no", lang)
         texts = (source.title, source.producer, source.licence, source.data_year, year, source.url, source.sha256, mark)
         for column, text in enumerate(texts, start=1):

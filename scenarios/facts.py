@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -16,11 +16,14 @@ from deserts.need import AgeWeight
 from deserts.scoring import AgeVariant, Scores, ScoringParams
 from geodata.demo import ILLUSTRATIVE_SEED, PUBLISHED_MEAN_APL
 from geodata.estimate import CALIBRATION, Calibration
+from geodata.readers.base import Imported
 from geodata.source import Source
 from geodata.territory import POPULATION_RING_MIN, SUPPLY_RING_MIN, Territory
+from scenarios.document_sources import named_sources
 from scenarios.edits import AddLever, AddSite, CloseSite, Edit, MoveSite, SetActivity
 from scenarios.evaluate import Baseline, Headline, Outcome
 from scenarios.fingerprint import fingerprint
+from scenarios.invented import invented_warning, is_partly_invented
 from scenarios.road_edits import RoadEdit
 from scenarios.scenario import Scenario, edited_sites
 from scenarios.texts import Language, compact, day, number, say
@@ -86,19 +89,29 @@ class Facts:
         return known[key]
 
 
-def facts(territory: Territory, outcome: Outcome, lang: Language, *, today: date | None = None) -> Facts:
-    """What an export of this outcome must say. today : date of the export, default the present day."""
+def facts(
+    territory: Territory,
+    outcome: Outcome,
+    lang: Language,
+    *,
+    today: date | None = None,
+    layers: Sequence[Imported] = (),
+) -> Facts:
+    """What an export of this outcome must say.
+
+    today : date of the export, default the present day; layers : imported files, whose sources are named too
+    """
     params = outcome.before.params
     invented = invented_part(territory, outcome)
     return Facts(
         lang=lang,
         title=say("title", lang, territory=territory.name),
         invented=invented,
-        warning=say(f"illustrative_{invented}", lang) if invented else "",
+        warning=invented_warning(territory, invented, params.decay.reach_min, lang),
         identity=tuple(_identity(territory, outcome, lang, today or date.today())),  # noqa: DTZ011 - the user's day
         steps=steps(territory, outcome.scenario, lang),
         limits=tuple(_limits(territory, outcome, lang)),
-        sources=territory.sources,
+        sources=named_sources(territory, layers, lang),
         parameters=tuple(_parameters(territory, params, lang)),
         ages=tuple(_ages(params, lang)),
         travel=tuple(_travel(territory, lang)),
@@ -108,9 +121,11 @@ def facts(territory: Territory, outcome: Outcome, lang: Language, *, today: date
 
 
 def invented_part(territory: Territory, outcome: Outcome) -> str:
-    """Which figures rest on invented doctors: "all", "some" (not the published APL), or "" for none."""
+    """Which figures rest on invented doctors: "all", "part" (near some départements), "some" (not the published APL), or ""."""
     if not territory.illustrative:
         return ""
+    if is_partly_invented(territory):
+        return "part"
     return "some" if compared_with(territory, outcome) is Baseline.PUBLISHED else "all"
 
 
@@ -251,6 +266,10 @@ def _limits(territory: Territory, outcome: Outcome, lang: Language) -> Iterator[
     if territory.need_origin == "population":
         yield say("limit_need", lang)
     yield say("limit_border", lang)
+    if outcome.tele is not None:
+        yield say("limit_tele", lang)
+    if outcome.levers:
+        yield say("limit_levers", lang)
     yield from road_limits(territory, outcome.scenario, lang)
     if outcome.floored:
         yield say("limit_floored", lang, count=number(len(outcome.floored), lang))

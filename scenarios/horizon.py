@@ -5,7 +5,7 @@ Expected values, no prediction: every rate is an assumption that can be read and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,9 +13,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from deserts.errors import BadValue
+from deserts.progress import Report, ignore
 from deserts.scoring import AgeVariant
 from geodata.territory import Territory
-from scenarios.evaluate import Baseline, Model, Moment, Outcome, before_apl, evaluate
+from scenarios.evaluate import Baseline, Headline, Model, Moment, Outcome, before_apl, evaluate
+from scenarios.levers.effects import Cost
 from scenarios.scenario import Scenario
 from scenarios.world import rescored, with_people
 
@@ -186,3 +188,62 @@ def _left(territory: Territory, lost: Floats) -> Territory:
     kept = 1 - lost[at]
     scaled = {column: sites[column].to_numpy(dtype=np.float64) * kept for column in ("fte", "consultations", "gps")}
     return replace(territory, sites=sites.assign(**scaled))
+
+
+@dataclass(frozen=True)
+class YearFigures:
+    """One scenario in one year.
+
+    apl : (communes,) consultations per year and person, NaN = not published
+    tele_used : consultations a year by teleconsultation, apart from APL
+    """
+
+    headline: Headline
+    apl: pd.Series[float]
+    floored: tuple[str, ...]
+    patients_followed: float
+    cost: Cost
+    tele_used: float
+
+
+@dataclass(frozen=True)
+class Course:
+    """Years side by side: what happens if nothing is done, and with a scenario.
+
+    nothing, planned : year -> figures; known : ages whose share of doctors is published by commune
+    """
+
+    scenario: Scenario
+    horizon: Horizon
+    nothing: Mapping[int, YearFigures]
+    planned: Mapping[int, YearFigures]
+    known: tuple[int, ...]
+
+
+def course(
+    model: Model,
+    scenario: Scenario,
+    horizon: Horizon,
+    baseline: Baseline,
+    years: Iterable[int],
+    *,
+    report: Report = ignore,
+) -> Course:
+    """A scenario and doing nothing through the years. May be cancelled by ``report``; raises as ``evaluate``."""
+    listed = sorted(set(years))
+    nothing, planned = {}, {}
+    known: tuple[int, ...] = ()
+    for done, year in enumerate(listed):
+        report(done, len(listed))
+        found = ahead(model, horizon, year, baseline)
+        known = found.known
+        nothing[year] = _figures(evaluate_ahead(model, do_nothing(""), found, baseline))
+        planned[year] = _figures(evaluate_ahead(model, scenario, found, baseline)) if scenario.edits else nothing[year]
+    report(len(listed), len(listed))
+    return Course(scenario, horizon, nothing, planned, known)
+
+
+def _figures(outcome: Outcome) -> YearFigures:
+    used = 0.0 if outcome.tele is None else outcome.tele.used
+    apl = outcome.after.table["apl"]
+    return YearFigures(outcome.headline_after, apl, outcome.floored, outcome.patients_followed, outcome.cost, used)

@@ -13,13 +13,18 @@ import pandas as pd
 
 from deserts.scoring import Origin
 from deserts.states import State
+from geodata.readers.base import Imported
 from geodata.territory import Territory
+from scenarios.document_sources import unit_in
 from scenarios.evaluate import Outcome
 from scenarios.facts import Facts, changes_invented, compared_with
 from scenarios.html_shapes import Shapes
+from scenarios.invented import rests_on_invented
 from scenarios.map_layers import STATE_COLOURS, STATE_INKS, ClassBreak, MapLayer, layer
-from scenarios.scenario import all_sites, decided_sites
+from scenarios.measures import DataIndicator, measures
+from scenarios.scenario import all_sites, decided_sites, folded_levers
 from scenarios.texts import Language, compact, number, say
+from scenarios.texts_levers import words
 
 ACCENT = "#0b5cad"
 TOWNS = 60
@@ -30,7 +35,10 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class _View:
-    """One layer: its key in the page, its column in ``map_layers``, its values and states in the whole territory."""
+    """One layer: its key in the page, its column in ``map_layers``, its values and states in the whole territory.
+
+    measure : of an imported file, None for what is computed
+    """
 
     key: str
     column: str
@@ -38,19 +46,23 @@ class _View:
     states: npt.NDArray[np.int8]
     unit: str
     decimals: int
+    measure: DataIndicator | None = None
 
 
-def page_data(territory: Territory, outcome: Outcome, shapes: Shapes, about: Facts) -> Json:
+def page_data(
+    territory: Territory, outcome: Outcome, shapes: Shapes, about: Facts, layers: Sequence[Imported] = ()
+) -> Json:
     """Everything that ``assets/map.js`` reads. Texts are plain: the page sets them as text."""
     lang = about.lang
-    views = list(_views(outcome, lang))
+    views = [*_views(outcome, lang), *_imported(territory, layers, lang)]
     place = territory.communes.index.get_indexer(shapes.codes)
+    invented = rests_on_invented(territory, outcome.before.params.decay.reach_min)
     return {
         "locale": "fr-FR" if lang == "fr" else "en-GB",
         "accent": ACCENT,
         "bounds": shapes.bounds,
         "outlines": shapes.outlines,
-        "communes": _communes(territory.communes.iloc[place]),
+        "communes": _communes(territory.communes.iloc[place], invented[place]),
         "columns": {view.key: _column(view, place) for view in (*views, _people(territory))},
         "layers": [
             _layer(view, territory, outcome, place, lang) for view in views if view.key != "nearest_gp_min_before"
@@ -87,6 +99,12 @@ def _views(outcome: Outcome, lang: Language) -> Iterator[_View]:
     yield view("need", "need", after, "people_standardised", 0)
 
 
+def _imported(territory: Territory, layers: Sequence[Imported], lang: Language) -> Iterator[_View]:
+    """What imported files say of the communes."""
+    for one in measures(territory, layers, lang) if layers else ():
+        yield _View(one.key, one.scale, one.values, one.states, unit_in(one.unit, lang), one.decimals, one)
+
+
 def _people(territory: Territory) -> _View:
     people = territory.communes["population"]
     return _View(
@@ -100,11 +118,13 @@ def _first(views: Sequence[_View]) -> int:
     return next(place for place, key in enumerate(shown) if key in ("apl", "apl_after"))
 
 
-def _communes(communes: pd.DataFrame) -> Json:
+def _communes(communes: pd.DataFrame, invented: npt.NDArray[np.bool_]) -> Json:
+    """Who they are, and which rest on invented doctors where not all do."""
     return {
         "code": list(communes.index),
         "name": list(communes["name"]),
         "core": [int(here) for here in communes["in_core"]],
+        "invented": [int(here) for here in invented] if invented.any() and not invented.all() else [],
     }
 
 
@@ -112,31 +132,34 @@ def _column(view: _View, place: npt.NDArray[np.intp]) -> Json:
     """Values rounded to one digit more than is shown; blanks as null, with their reasons by position."""
     values = np.round(view.values.to_numpy(dtype=np.float64)[place], view.decimals + 1) + 0.0
     states = view.states[place]
+    values = np.where(states == State.VALUE, values, np.nan) if view.measure is not None else values
     reasons = {str(i): int(states[i]) for i in np.flatnonzero(np.isnan(values))}
     return {
         "values": [None if np.isnan(value) else float(value) for value in values],
         "states": reasons,
         "decimals": view.decimals,
         "signed": view.key.endswith("change"),
+        **(
+            {}
+            if view.measure is None or view.measure.texts is None
+            else {"words": list(view.measure.texts.iloc[place])}
+        ),
     }
 
 
 def _layer(view: _View, territory: Territory, outcome: Outcome, place: npt.NDArray[np.intp], lang: Language) -> Json:
     """Classes and counts of a layer, and the class of every commune drawn."""
     params, communes = outcome.before.params, territory.communes
-    drawn = layer(
-        view.values,
-        view.states,
-        communes["population"],
-        communes["in_core"],
-        view.column,
-        (params.low_apl, params.high_apl),
-    )
+    people, core, bounds = communes["population"], communes["in_core"], (params.low_apl, params.high_apl)
+    if view.measure is not None:
+        drawn, short = view.measure.drawn(people, core, bounds), view.measure.label
+    else:
+        drawn, short = layer(view.values, view.states, people, core, view.column, bounds), say(f"map_{view.key}", lang)
     return {
         "key": view.key,
         "illustrative": _invented(view, territory, outcome),
-        "short": say(f"map_{view.key}", lang),
-        "label": say(f"legend_{view.key}", lang),
+        "short": short,
+        "label": short if view.measure is not None else say(f"legend_{view.key}", lang),
         "unit": view.unit,
         "note": _note(view, territory, outcome, lang),
         "classOf": [int(k) for k in drawn.class_of[place]],
@@ -160,6 +183,8 @@ def _layer(view: _View, territory: Territory, outcome: Outcome, place: npt.NDArr
 
 def _invented(view: _View, territory: Territory, outcome: Outcome) -> bool:
     """Whether what a layer shows rests on invented doctors."""
+    if view.measure is not None:
+        return False
     if view.key.startswith("apl") and changes_invented(territory, outcome.scenario) and view.key != "apl_before":
         return True
     if view.key == "apl_change":  # a planned centre gives what it gives, whoever practises around
@@ -170,6 +195,8 @@ def _invented(view: _View, territory: Territory, outcome: Outcome) -> bool:
 def class_label(drawn: MapLayer, k: int, lang: Language) -> str:
     """A class in words: « moins de 1 », « 1 à 1,5 », « 5 et plus », « sans changement notable »."""
     each: ClassBreak = drawn.classes[k]
+    if each.label:
+        return each.label
     low, high = (None if bound is None else _bound(bound, drawn, lang) for bound in (each.low, each.high))
     if drawn.neutral == k:
         return say("class_neutral", lang)
@@ -187,6 +214,8 @@ def _bound(bound: float, drawn: MapLayer, lang: Language) -> str:
 
 
 def _note(view: _View, territory: Territory, outcome: Outcome, lang: Language) -> str:
+    if view.measure is not None:
+        return view.measure.origin
     if view.key == "apl_change":
         return say("limit_noise", lang)
     if view.column == "apl":
@@ -205,6 +234,9 @@ def _rows(views: Sequence[_View], lang: Language) -> Iterator[Json]:
     minutes = "nearest_gp_min_before" if planned else "nearest_gp_min"
     yield {"label": say("map_nearest_gp_min", lang), "before": minutes, "after": "nearest_gp_min", "unit": "min"}
     yield {"label": say("head_people", lang), "before": "population", "after": "population", "unit": ""}
+    for view in views:
+        if view.measure is not None:
+            yield {"label": view.measure.label, "before": view.key, "after": view.key, "unit": view.unit}
 
 
 def _table(views: Sequence[_View], lang: Language) -> Iterator[Json]:
@@ -212,6 +244,8 @@ def _table(views: Sequence[_View], lang: Language) -> Iterator[Json]:
     for view in views:
         if view.key.startswith("apl") or view.key == "nearest_gp_min":
             yield {"column": view.key, "label": say(f"table_{view.key}", lang)}
+        elif view.measure is not None:
+            yield {"column": view.key, "label": view.measure.label}
     yield {"column": "population", "label": say("head_people", lang)}
 
 
@@ -244,6 +278,10 @@ def _sites(territory: Territory, outcome: Outcome, codes: pd.Index[str], lang: L
             shown = {"fte": compact(row["fte"], lang), "consultations": number(row["consultations"], lang)}
             text = f"{say('map_planned', lang, **shown)} ({text})"
         yield _site(row, text, row["status"])
+    for lever in folded_levers(outcome.scenario):
+        if lever.lever.cabin and lever.commune:
+            place = {"name": lever.name, "lon": lever.lon, "lat": lever.lat, "gps": 0.0}
+            yield _site(place, words(lever.lever.label, lang), "added")
 
 
 def _site(row: Mapping[Any, Any], text: str, status: str) -> Json:
@@ -261,8 +299,8 @@ def _towns(core: pd.DataFrame) -> list[Json]:
 
 def _words(territory: Territory, outcome: Outcome, about: Facts) -> Json:
     lang = about.lang
-    mark = say("illustrative", lang) if about.warning else ""
-    producers = ", ".join(dict.fromkeys(source.producer for source in territory.sources))
+    mark = say("illustrative_partly" if about.invented == "part" else "illustrative", lang) if about.warning else ""
+    producers = ", ".join(dict.fromkeys(source.producer for source in about.sources if source.producer))
     return {
         "colon": say("colon", lang),
         "communes": say("map_communes", lang),

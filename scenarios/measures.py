@@ -142,7 +142,7 @@ def _label_at(label: str, imported: Imported, lang: Language) -> str:
 def _own(territory: Territory, imported: Sequence[Imported]) -> Iterator[DataIndicator]:
     """Columns of numbers of a person's own tables, under their own names."""
     for each in imported:
-        own = each.source.key.startswith("own_") and each.report.table in ("commune_table", "tvs_table")
+        own = each.source.key.startswith("own_") and each.report.table in ("commune_table", "tvs_table", "bassin_table")
         keys = _keys(territory, each, imported) if own else None
         if keys is None:
             continue

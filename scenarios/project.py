@@ -19,6 +19,7 @@ from scenarios.edits import AddLever, AddSite, CloseSite, Edit, MoveSite, SetAct
 from scenarios.evaluate import Baseline
 from scenarios.road_edits import AddLink, CloseRoad, Congestion, SetSpeed, WinterSpeeds
 from scenarios.scenario import Scenario
+from scenarios.zoning import AS_DRAWN, Zoning, zoning_from_dict, zoning_to_dict
 
 FORMAT = "deserts-scenario"
 VERSION = 2
@@ -62,6 +63,7 @@ class Project:
     departements, epci : codes of the territory; workbook : None where no published values are used
     roads : the files that the minutes go by, and what was asked of them; None = none
     history : what was done, oldest first; results : name of a scenario -> fingerprint of its figures when it was saved
+    zoning : choices and decisions of the zoning workbench
     """
 
     departements: tuple[str, ...]
@@ -73,6 +75,7 @@ class Project:
     history: tuple[Step, ...] = ()
     roads: RoadSetup | None = None
     results: Mapping[str, str] = field(default_factory=dict)
+    zoning: Zoning = AS_DRAWN
 
 
 def save_project(project: Project, path: Path) -> None:
@@ -136,6 +139,7 @@ def to_dict(project: Project) -> dict[str, object]:
         "params": dataclasses.asdict(project.params),
         "history": [dataclasses.asdict(step) for step in project.history],
         "results": dict(project.results),
+        "zoning": zoning_to_dict(project.zoning),
         "scenarios": [
             {"name": s.name, "note": s.note, "edits": [_edit_to_dict(edit) for edit in s.edits]}
             for s in project.scenarios
@@ -157,6 +161,7 @@ def from_dict(content: Mapping[str, object]) -> Project:
         history=tuple(Step(**_texts_of(_mapping(step))) for step in _list(content.get("history", []))),
         roads=None if content.get("roads") is None else RoadSetup.from_dict(_mapping(content["roads"])),
         results=_texts_of(_mapping(content.get("results", {}))),
+        zoning=zoning_from_dict(_mapping(content["zoning"])) if "zoning" in content else AS_DRAWN,
     )
 
 

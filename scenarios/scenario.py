@@ -74,8 +74,7 @@ def applied(territory: Territory, scenario: Scenario, year: int | None = None) -
     year : of a horizon, from 1; None = the steady state, everything open and in full activity
     Raises UnknownSite for an edit of a site that does not exist, BadValue where an id is added twice.
     """
-    edits = folded(scenario.edits)
-    levers = [edit for edit in edits if isinstance(edit, AddLever)]
+    edits, levers = folded(scenario.edits), folded_levers(scenario)
     rows = _decided(territory, edits)
     figures, draws = pull(territory, rows, levers, year)
     kept = {site: row for site, row in rows.items() if row["status"] != "withdrawn"}
@@ -88,6 +87,11 @@ def applied(territory: Territory, scenario: Scenario, year: int | None = None) -
         table = pd.concat([table.astype(losing.dtypes.to_dict()), losing])
     net = (replace(each, consultations=each.consultations - taken.get(each.site, 0.0)) for each in figures)
     return Applied(table, tuple(net))
+
+
+def folded_levers(scenario: Scenario) -> tuple[AddLever, ...]:
+    """The levers of a scenario as later decisions left them."""
+    return tuple(edit for edit in folded(scenario.edits) if isinstance(edit, AddLever))
 
 
 def edited_sites(territory: Territory, scenario: Scenario, year: int | None = None) -> pd.DataFrame:

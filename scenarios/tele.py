@@ -24,7 +24,7 @@ from geodata.telecare_tables import EXCLUSION, GOOD_LINE, INFANTS, national_excl
 from geodata.territory import Territory
 from scenarios.edits import AddLever
 from scenarios.levers.effects import activity
-from scenarios.scenario import Scenario
+from scenarios.scenario import Scenario, folded_levers
 
 Floats = npt.NDArray[np.float64]
 
@@ -71,7 +71,7 @@ class Tele:
 
 def rules_of(scenario: Scenario) -> TelecareRules:
     """Rules of the scenario: its remote doctors where it names them (the last ones), else one full-time doctor."""
-    pools = [edit for edit in scenario.edits if isinstance(edit, AddLever) and edit.kind == "remote"]
+    pools = [each for each in folded_levers(scenario) if each.kind == "remote"]
     if not pools:
         return TelecareRules()
     values = dict(pools[-1].values)
@@ -93,7 +93,7 @@ def tele_of(
 
     apl : (communes,) access that a neutral pool is taken from, NaN = not known
     """
-    levers = [each for each in scenario.edits if isinstance(each, AddLever) and each.lever.cabin]
+    levers = [each for each in folded_levers(scenario) if each.lever.cabin]
     levers = [each for each in levers if activity(each, year) > 0]
     if not levers:
         return None

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from deserts.errors import Infeasible
 from scenarios.compare import NEAR_MIN, Figure
 from scenarios.costs import PERIOD_YEARS
+from scenarios.robustness import MethodRanking, Ranking
 from scenarios.siting.choices import Price
 from scenarios.siting.problem import Answer, Goal
 from scenarios.texts import Language, compact, number, say_from
@@ -136,6 +137,12 @@ COMPARE: Texts = {
     "g_minutes": ("minutes en moyenne jusqu'au médecin", "minutes to the GP on average"),
     "g_coverage": ("habitants à {within} min ou moins d'un médecin", "inhabitants within {within} min of a GP"),
     "g_farthest": ("minutes pour la commune la plus éloignée", "minutes for the farthest commune"),
+    "s_lifted": ("habitants", "inhabitants"),
+    "s_deficit": ("consultations par an", "consultations a year"),
+    "s_worst_tenth": ("C/an/hab", "C/y/inh"),
+    "s_minutes": ("min en moyenne", "min on average"),
+    "s_coverage": ("habitants", "inhabitants"),
+    "s_farthest": ("min", "min"),
     "place": ("Lieu", "Place"),
     "kind": ("Ce qui est ouvert", "What is opened"),
     "best_answer": ("Meilleurs emplacements : {value}", "Best places: {value}"),
@@ -159,6 +166,41 @@ COMPARE: Texts = {
     "all_new": (
         "Tous les médecins des lieux proposés sont comptés comme nouveaux : aucun n'est pris aux cabinets voisins.",
         "All doctors of the places proposed count as new: none is taken from the practices around.",
+    ),
+    # --- how sure we are ---
+    "r_first": (
+        "« {name} » reste premier dans {share} % des {draws} tirages.",
+        "“{name}” stays first in {share} % of {draws} draws.",
+    ),
+    "r_tied": (
+        "Les écarts sont du bruit : aucun scénario ne se détache.",
+        "The differences are noise: no scenario stands out.",
+    ),
+    "r_flip": (
+        "Attention, l'ordre change : « {second} » devance « {first} » dans {share} % des tirages.",
+        "Mind that the order changes: “{second}” is ahead of “{first}” in {share} % of draws.",
+    ),
+    "r_agree": (
+        "Les autres façons de mesurer l'accès placent le même scénario en tête ({methods}).",
+        "The other ways to measure access put the same scenario first ({methods}).",
+    ),
+    "r_disagree": (
+        "Les façons de mesurer l'accès ne s'accordent pas : {firsts}.",
+        "The ways to measure access do not agree: {firsts}.",
+    ),
+    "r_share": ("Premier dans", "First in"),
+    "r_mean_rank": ("Rang moyen", "Mean rank"),
+    "r_base": ("Sans aléa", "Without doubt"),
+    "r_range": ("9 tirages sur 10", "9 draws in 10"),
+    "r_draws_of": (
+        (
+            "Tirages : temps de trajet ±10 % et jusqu'à 2 minutes de plus, activité d'un médecin 4 200 à 5 400 par an, part "
+            "vraiment nouvelle 30 à 100 %, un médecin de moins au hasard ici ou là."
+        ),
+        (
+            "Draws: travel times ±10 % and up to 2 minutes more, activity of a doctor 4,200 to 5,400 a year, share that is "
+            "really new 30 to 100 %, a doctor less here or there at random."
+        ),
     ),
     # --- why nothing fits ---
     "i_no_candidates": ("Aucun lieu possible. Élargissez la zone.", "No place is possible. Widen the area."),
@@ -264,13 +306,16 @@ def figure_text(figure: Figure, value: float, cost: float, lang: Language) -> st
 
 
 def goal_value(
-    goal: Goal, value: float, people: float, lang: Language, *, within_min: float, signed: bool = False
+    goal: Goal, value: float, people: float, lang: Language, *, within_min: float, short: bool = False
 ) -> str:
-    """The figure sought with its unit; person-minutes as minutes of a person. people : persons who count."""
+    """The figure sought with its unit, or only a short one; person-minutes as minutes of a person.
+
+    people : persons who count
+    """
     shown = value / people if goal is Goal.MINUTES and people > 0 else value
     decimals = {Goal.WORST_TENTH: 2, Goal.MINUTES: 2, Goal.FARTHEST: 1}.get(goal, 0)
-    unit = words(f"g_{goal}", lang, within=compact(within_min, lang))
-    return f"{number(shown, lang, decimals, signed=signed)} {unit}"
+    unit = words(f"s_{goal}" if short else f"g_{goal}", lang, within=compact(within_min, lang))
+    return f"{number(shown, lang, decimals)} {unit}"
 
 
 def hope(answer: Answer, goal: Goal, lang: Language) -> str:
@@ -318,3 +363,26 @@ def _fact(value: object, lang: Language) -> str:
     if isinstance(value, int | float):
         return compact(float(value), lang)
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def robust_lines(made: Ranking, lang: Language) -> tuple[str, ...]:
+    """How well the order holds, in sentences."""
+    lines = []
+    first = made.winner
+    others = [k for k in range(len(made.names)) if k != first]
+    if made.noise and all(abs(made.base[first] - made.base[k]) <= made.noise for k in others):
+        lines.append(words("r_tied", lang))
+    share = number(100 * float(made.first_share[first]), lang)
+    lines.append(words("r_first", lang, name=made.names[first], share=share, draws=number(len(made.values), lang)))
+    for better, worse in made.flips:
+        flipped = number(100 * float(made.beats[worse, better]), lang)
+        lines.append(words("r_flip", lang, first=made.names[better], second=made.names[worse], share=flipped))
+    return tuple(lines)
+
+
+def method_lines(made: MethodRanking, labels: Mapping[str, str], lang: Language) -> tuple[str, ...]:
+    """Whether the measures agree, in a sentence; labels : of the measures by key."""
+    if made.agree:
+        return (words("r_agree", lang, methods=", ".join(labels[key] for key in made.values)),)
+    firsts = ", ".join(f"{labels[key]} → {made.names[made.first(key)]}" for key in made.values)
+    return (words("r_disagree", lang, firsts=firsts),)

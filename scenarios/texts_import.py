@@ -79,6 +79,10 @@ CODES: Texts = {
         "ville entière : ses taux valent pour la ville et ne sont pas répartis entre ses arrondissements",
         "whole city: its rates are those of the city and are not given to its arrondissements",
     ),
+    "places_of_establishments": (
+        "établissements, et lieux de soins tirés d'eux : les deux tableaux ne s'additionnent pas",
+        "establishments, and places of care taken from them: the two tables do not add up",
+    ),
     "places_moved": (
         "lieux dont la commune a changé de code ou de limites",
         "places whose commune has another code or other borders now",

@@ -5,9 +5,20 @@ from __future__ import annotations
 Texts = dict[str, tuple[str, str]]
 
 LAYOUT: Texts = {
+    # --- limits of levers ---
+    "limit_tele": (
+        "La téléconsultation est comptée à part : ni l'APL officielle ni le zonage ne changent par une cabine.",
+        "Teleconsultation is counted apart: neither the official APL nor the zoning changes by a cabin.",
+    ),
+    "limit_levers": (
+        "Ce que donnent les leviers repose sur des hypothèses modifiables, en régime de croisière (feuille Leviers).",
+        "What levers give rests on assumptions that can be changed, in the steady state (sheet Levers).",
+    ),
     # --- sheets of the workbook: at most 31 characters, mark included ---
     "sheet_readme": ("Lisez-moi", "Read me"),
     "sheet_overall": ("Ensemble", "Overall"),
+    "sheet_equity": ("Équité", "Equity"),
+    "sheet_aggregation": ("Agrégation", "Aggregation"),
     "sheet_data": ("Données", "Data"),
     "sheet_sources": ("Sources", "Sources"),
     "sheet_parameters": ("Paramètres", "Parameters"),
@@ -16,6 +27,11 @@ LAYOUT: Texts = {
     "contains_overall": (
         "les chiffres du territoire, avant et après",
         "the figures of the territory, before and after",
+    ),
+    "contains_equity": ("les inégalités d'accès, avant et après", "inequality of access, before and after"),
+    "contains_aggregation": (
+        "les chiffres par intercommunalité, département et région",
+        "the figures by EPCI, département and région",
     ),
     "contains_data": ("une ligne par commune", "one row a commune"),
     "contains_sources": ("d'où viennent les données", "where the data come from"),
@@ -57,10 +73,29 @@ LAYOUT: Texts = {
     "help_epci_name": ("Nom de l'intercommunalité", "Name of the intercommunality"),
     "help_departement": ("Code et nom du département", "Code and name of the département"),
     "help_blanks": ("Pourquoi une cellule de la ligne est vide", "Why a cell of the row is empty"),
-    "help_illustrative": ("oui : les médecins sont inventés", "yes: the doctors are invented"),
+    "help_illustrative": (
+        "oui : des médecins inventés comptent dans les chiffres de la commune",
+        "yes: invented doctors count in the figures of the commune",
+    ),
+    "yes_but_published": ("oui, sauf l'APL publiée", "yes, but for the published APL"),
+    "illustrative_part": (
+        (
+            "DONNÉES EN PARTIE ILLUSTRATIVES : les médecins de {places} sont inventés (tirés au sort), car le fichier importé "
+            "n'en dit rien. {count} communes du territoire en dépendent : voyez la carte, ou la colonne « Données illustratives »."
+        ),
+        (
+            "PARTLY ILLUSTRATIVE DATA: the doctors of {places} are invented (drawn at random), for the imported file says "
+            "nothing of them. {count} communes of the territory rest on them: see the map, or the column “Illustrative data”."
+        ),
+    ),
+    "illustrative_partly": ("données en partie illustratives", "partly illustrative data"),
     "help_baseline": ("À quoi le scénario est comparé", "What the scenario is compared with"),
     "help_scenario": ("Nom du scénario", "Name of the scenario"),
     "text_unit": ("texte", "text"),
+    "number_unit": ("nombre", "number"),
+    "not_stated": ("non indiquée", "not stated"),
+    "source_data_of": ("données {year}", "data of {year}"),
+    "source_geography_of": ("communes de {year}", "communes of {year}"),
     "columns": ("Colonnes", "Columns"),
     "key": ("Nom de colonne", "Column name"),
     "label": ("Intitulé", "Label"),

@@ -20,6 +20,60 @@ UNITS: dict[str, Pair] = {
 """Unit of a parameter as it is written after its number, where its label does not say it."""
 
 WHOLE: Pair = ("tout le territoire", "the whole territory")
+_APART: Pair = (
+    "Consultations par an et par habitant que la téléconsultation ajoute, à part de l'APL et jamais dedans.",
+    "Consultations per year and inhabitant that teleconsultation adds, beside the APL and never in it.",
+)
+
+TELE: dict[str, tuple[Pair, Pair]] = {
+    "cabins": (("Téléconsultation, cabines", "Teleconsultation, cabins"), _APART),
+    "home": (("Téléconsultation, à domicile", "Teleconsultation, from home"), _APART),
+    "total": (
+        ("Téléconsultation en tout, à part de l'APL", "Teleconsultation in all, apart from APL"),
+        (
+            f"{_APART[0]} Le temps pris au reste du pays est déduit s'il est demandé.",
+            f"{_APART[1]} Time taken from the country is deducted where it is asked for.",
+        ),
+    ),
+}
+"""Columns of ``Tele.table`` in exports -> label and meaning."""
+
+SHEET: dict[str, Pair] = {
+    "title": ("Leviers", "Levers"),
+    "contains": (
+        "les leviers du scénario, ce qu'ils donnent, leurs paramètres, leurs sources, leurs coûts",
+        "the levers of the scenario, what they give, their parameters, sources and costs",
+    ),
+    "lever": ("Levier", "Lever"),
+    "kind": ("Sorte", "Kind"),
+    "place": ("Lieu", "Place"),
+    "consultations": ("Consultations par an, en plus", "Consultations a year, more"),
+    "patients": ("Patients suivis, en plus", "Patients followed, more"),
+    "tele": ("Téléconsultations par an", "Teleconsultations a year"),
+    "investment": ("Investissement, €", "Investment, €"),
+    "yearly": ("Coût par an, €", "Cost a year, €"),
+    "subsidy": ("Aides, €", "Aid, €"),
+    "all": ("Ensemble", "All"),
+    "parameter": ("Paramètre", "Parameter"),
+    "value": ("Valeur", "Value"),
+    "usual": ("Valeur usuelle", "Usual value"),
+    "range": ("Fourchette lue", "Range read"),
+    "source": ("Source", "Source"),
+    "used": (
+        "Téléconsultation, à part de l'APL : {used} consultations par an utilisées, {unused} non utilisées ({fte} ETP)",
+        "Teleconsultation, apart from APL: {used} consultations a year used, {unused} unused ({fte} FTE)",
+    ),
+    "national": (
+        "Exclusion numérique : moyenne nationale par âge, faute d'un tableau d'âges par commune.",
+        "Digital exclusion: national mean by age, for want of a table of ages by commune.",
+    ),
+    "by_age": (
+        "Exclusion numérique : attendue d'après les âges de chaque commune (Insee Première 1953).",
+        "Digital exclusion: expected from the ages of each commune (Insee Première 1953).",
+    ),
+}
+"""Words of the sheet of levers."""
+
 MAIN = 2
 """Parameters, the first ones of a kind, that a lever is always told with."""
 

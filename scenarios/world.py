@@ -16,7 +16,7 @@ from deserts.scoring import assemble
 from geodata.territory import Territory
 from scenarios.edits import AddLever
 from scenarios.road_world import on_roads
-from scenarios.scenario import Scenario
+from scenarios.scenario import Scenario, folded_levers
 
 if TYPE_CHECKING:
     from scenarios.evaluate import Model
@@ -63,7 +63,7 @@ def growth(territory: Territory, scenario: Scenario, year: int | None = None) ->
     reached evenly and shared among its communes by their people. Without communes it holds for the whole territory,
     the ring around it included. Raises UnknownCommune.
     """
-    levers = [each for each in scenario.edits if isinstance(each, AddLever) and each.kind == "population"]
+    levers = [each for each in folded_levers(scenario) if each.kind == "population"]
     if not levers:
         return None
     people = territory.communes["population"].to_numpy(dtype=np.float64)

@@ -16,13 +16,15 @@ from PySide6.QtWidgets import (
 
 from deserts.scoring import Origin
 from deserts.states import State
-from scenarios.evaluate import Baseline, Outcome
+from scenarios.evaluate import Outcome
 from scenarios.explain import reached_places, share_worse_served
+from scenarios.invented import is_partly_invented
 from scenarios.scenario import decided_sites
 from ui import figures, icons
 from ui.columns import INDICATORS, Indicator, states, values
 from ui.commune_rows import Rows, SiteRows
 from ui.commune_search import CommuneSearch
+from ui.commune_why import why_notes, why_tip
 from ui.focus import Focus
 from ui.session import Session
 from ui.style import better, caption, dress, figure, line, tint, title, worse
@@ -52,6 +54,8 @@ class CommunePanel(QFrame):
         self.empty = caption(self.tr("Click a commune on the map, or type its name, to see its access and why."))
         self.name, self.where = title(), caption()
         self.value, self.change, self.unit, self.meaning = figure(), QLabel(), caption(), QLabel()
+        self.tele = QLabel()
+        self.tele.setWordWrap(True)
         self.meaning.setWordWrap(True)
         self.place_button = QPushButton(icons.icon("plus", self.palette()), self.tr("A centre here"))
         self.place_button.setToolTip(self.tr("Place a health centre in this commune"))
@@ -103,7 +107,14 @@ class CommunePanel(QFrame):
         for widget in (self.name, self.where):
             body.addWidget(widget)
         body.addLayout(head)
-        for widget in (self.unit, self.meaning, self.place_button, line(), title(self.tr("Why this score?"))):
+        for widget in (
+            self.unit,
+            self.tele,
+            self.meaning,
+            self.place_button,
+            line(),
+            title(self.tr("Why this score?")),
+        ):
             body.addWidget(widget)
         body.addWidget(self._why)
         body.addWidget(self._why_note)
@@ -127,6 +138,29 @@ class CommunePanel(QFrame):
         self.value.setAccessibleName(f"APL {self.value.text()} {self.unit.text()}")
         _show_change(self.change, round(after, 2) - round(before, 2), 2, lower_is_better=False)
         self.meaning.setText(self._meaning(outcome, commune, after))
+        self._say_tele(outcome, commune)
+
+    def _say_tele(self, outcome: Outcome, commune: str) -> None:
+        """The second number: what teleconsultation adds, below the official one and never in it."""
+        tele = outcome.tele
+        row = None if tele is None else tele.table.loc[commune]
+        reached = row is not None and round(float(row["total"]), 2) != 0
+        self.tele.setVisible(reached)
+        if tele is None or row is None or not reached:
+            return
+        text = self.tr("+ {tele} by teleconsultation").format(tele=figures.number(float(row["total"]), 2))
+        self.tele.setText(f"<b>{text}</b>")
+        lines = [
+            self.tr("Counted apart: the official APL and the zoning know no cabin."),
+            self.tr("Cabins {cabins}, from home {home}, taken from the country {pool}.").format(
+                cabins=figures.number(float(row["cabins"]), 2),
+                home=figures.number(float(row["home"]), 2),
+                pool=figures.number(float(row["pool"]), 4),
+            ),
+        ]
+        if not tele.by_age:
+            lines.append(self.tr("Who can use a screen: national mean, for want of ages by commune."))
+        self.tele.setToolTip(f"<p>{'<br>'.join(lines)}</p>")
 
     def _meaning(self, outcome: Outcome, commune: str, apl: float) -> str:
         if math.isnan(apl):
@@ -169,9 +203,7 @@ class CommunePanel(QFrame):
         places = reached_places(self._session.model, self._session.answered, commune)  # type: ignore[arg-type]
         for place in places[:MOST_PLACES]:
             minutes = self.tr("{minutes} min").format(minutes=figures.number(place.minutes))
-            tip = self.tr("{gps} GPs; {apl} consultations per year and inhabitant of this commune.").format(
-                gps=figures.number(place.gps, 1), apl=figures.number(place.apl, 2)
-            )
+            tip = why_tip(place)
             name = f"<b>{place.name}</b>" if place.site else place.name
             self._why.add(name, figures.percent(place.share), tip, minutes)
         others = len(places) - MOST_PLACES
@@ -181,10 +213,11 @@ class CommunePanel(QFrame):
             notes.append(self.tr("and %n other commune(s), {share}", "", others).format(share=figures.percent(share)))
         if not places:
             notes.append(self.tr("No doctor within 20 minutes by car."))
-        if self._session.baseline is Baseline.PUBLISHED:
-            notes.append(self.tr("Shares of the modelled score; the published one is DREES's."))
+        notes += why_notes(self._session, commune, sum(place.apl for place in places))
         if self._session.territory.illustrative:  # type: ignore[union-attr]
-            notes.append(self.tr("Places and numbers of doctors are illustrative."))
+            partly = is_partly_invented(self._session.territory)  # type: ignore[arg-type]
+            every = self.tr("Places and numbers of doctors are illustrative.")
+            notes.append(self.tr("Some of the places around may be illustrative: point at them.") if partly else every)
         self._why_note.setText("\n".join(notes))
         self._why_note.setVisible(bool(notes))
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from deserts._version import __version__
 from deserts.errors import DesertsError
 from deserts.progress import Report, ignore
+from geodata.readers.base import Imported
 from scenarios.evaluate import Baseline
 from ui.map.scene import Scene
 from ui.map.theme import MapTheme, theme_of
@@ -68,13 +69,15 @@ class Exports(QObject):
         """Write the spreadsheet in the background."""
         from scenarios.export_xlsx import export_xlsx
 
-        self._run(partial(export_xlsx, lang=language()), path, self.tr("Writing the spreadsheet…"))
+        self._run(
+            partial(export_xlsx, lang=language(), layers=self._layers()), path, self.tr("Writing the spreadsheet…")
+        )
 
     def write_web_map(self, path: Path) -> None:
         """Write the map for the browser in the background."""
         from scenarios.export_html import export_html
 
-        self._run(partial(export_html, lang=language()), path, self.tr("Writing the map…"))
+        self._run(partial(export_html, lang=language(), layers=self._layers()), path, self.tr("Writing the map…"))
 
     def write_picture(self, path: Path) -> None:
         """Draw the map with its legend and write it, in the background: on what it shows now, whatever it shows next."""
@@ -88,7 +91,19 @@ class Exports(QObject):
         drawing = partial(_write_picture, copy(view.scene), QFont(view.font()), card, self._caption())
         self._start(drawing, (path,), path, self.tr("Writing the picture…"))
 
+    def ask_spreadsheet(self, title: str) -> Path | None:
+        """Where a tool may write a spreadsheet of its own."""
+        return self._ask(title, self.tr("Spreadsheet (*.xlsx)"), ".xlsx")
+
+    def write(self, export: Callable[..., Any], what: object, path: Path) -> None:
+        """Write what a tool has made: ``export(territory, what, path, report=…)`` in the background."""
+        self._start(export, (self._session.territory, what, path), path, self.tr("Writing the spreadsheet…"))
+
     # --- inside ---
+
+    def _layers(self) -> tuple[Imported, ...]:
+        """The imported files in use, which are columns and layers of what is written."""
+        return tuple(layer.imported for layer in self._session.data.layers)
 
     def _run(self, export: Callable[..., Any], path: Path, title: str) -> None:
         self._start(export, (self._session.territory, self._session.outcome, path), path, title)

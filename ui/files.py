@@ -247,7 +247,9 @@ class Files(QObject):
             return
         territory = loaded.territory
         self._remember(departements=territory.departements, epci=territory.epci)
-        if loaded.workbook_path is not None:
+        if (
+            loaded.workbook_path is not None and loaded.workbook_path.is_file()
+        ):  # one kept in a territory may be elsewhere
             self._remember(workbook=str(loaded.workbook_path))
             self._notices.take_back("workbook")
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from scenarios.evaluate import Baseline
+from scenarios.invented import is_partly_invented
 from ui import icons
 from ui.actions import Actions
 from ui.session import Session
@@ -123,9 +124,15 @@ class Header(QFrame):
         territory = self._session.territory
         invented = territory is not None and territory.illustrative and not published
         if invented:
+            partly = is_partly_invented(territory)  # type: ignore[arg-type]
             words, tip = (
-                self.tr("Illustrative data"),
+                self.tr("Partly illustrative data") if partly else self.tr("Illustrative data"),
                 self.tr(
+                    "The imported doctors leave out some départements around: there they are invented. Point at a commune "
+                    "to see whether it rests on them."
+                )
+                if partly
+                else self.tr(
                     "The doctors are invented, to try the software: draw no conclusion. Import the DREES workbook to start "
                     "from published access."
                 ),

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
+from scenarios.invented import is_partly_invented
 from ui.columns import INDICATORS
 from ui.data.layer_choices import LayerChoices
 from ui.focus import Focus
@@ -80,7 +81,9 @@ class IndicatorPanel(QFrame):
         (self.after if self._focus.after else self.before).setChecked(True)
         territory = self._session.territory
         invented = territory is not None and territory.illustrative
-        self.practices.setText(self.tr("Practices (illustrative)") if invented else self.tr("Doctors' practices"))
+        words = self.tr("Practices (illustrative)") if invented else self.tr("Doctors' practices")
+        partly = invented and is_partly_invented(territory)  # type: ignore[arg-type]
+        self.practices.setText(self.tr("Practices (partly illustrative)") if partly else words)
         is_change = self._focus.indicator.is_change
         is_fixed = is_change or self._focus.indicator.data is not None
         for radio in (self.before, self.after):

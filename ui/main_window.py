@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QSplitter, QStyle, QVBoxLayout, QWidget
 
@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self.header = Header(session, self.actions_, menus, self)
         self.headline = Headline(session, self)
         self.commune = CommunePanel(session, self.focus, self)
-        self.scenario = ScenarioPanel(session, self.actions_, self)
+        self.scenario = ScenarioPanel(session, self.placing.maker, self)
         self.drawer = Drawer(session, self.focus, self.actions_, self)
         self.popup = SettingsPopup(session, self)
         self._lay_out()
@@ -221,6 +221,11 @@ class MainWindow(QMainWindow):
         self.scenario.closed.connect(self.placing.close)
         self.scenario.restored.connect(self.placing.restore)
         self.scenario.site_chosen.connect(self.map_panel.choose_site)
+        self.scenario.add.wanted.connect(self.placing.start_adding)
+        self.scenario.stop_wanted.connect(self.placing.start_stop)
+        self.scenario.lever_changed.connect(self.placing.change)
+        self.scenario.opened.connect(self._make_room_for)
+        self.placing.added.connect(self.scenario.open_form)
         self.files.remembered.connect(self._keep)
         self.files.territory_wanted.connect(self.open_territory)
         self.menu.look_chosen.connect(self.choose_look)
@@ -258,7 +263,7 @@ class MainWindow(QMainWindow):
     def _say_placing(self) -> None:
         self.actions_.refresh()
         if self.placing.is_active:
-            words = self.tr("Click on the map, or choose a commune and press Enter. Escape cancels.")
+            words = self.placing.words
             self.map_panel.notices.say(words, key="placing")
         else:
             self.map_panel.notices.take_back("placing")
@@ -306,11 +311,26 @@ class MainWindow(QMainWindow):
 
     def make_room(self) -> None:
         """Give the drawer the height that its page needs, unless it has more."""
-        height = {False: BAR_PX, True: 240}[self.drawer.is_open] if self.drawer.page is None else 2 * TOOL_PX
+        height = (
+            {False: BAR_PX, True: 240}[self.drawer.is_open]
+            if self.drawer.page is None
+            else max(TOOL_PX, self.rows.height() * 2 // 5)
+        )
         if self.drawer.is_open:
             height = max(height, self.drawer.height())
-        height = min(height, self.rows.height() * 3 // 5)
+        height = min(height, self.rows.height() // 2)
         self.rows.setSizes([self.rows.height() - height, height])
+
+    def _make_room_for(self, row: QWidget) -> None:
+        """Give the scenario half of the height while numbers are looked at, and bring them into sight."""
+        above, below = self.side.sizes()
+        if below < above:
+            self.side.setSizes([(above + below) * 2 // 5, (above + below) * 3 // 5])
+        area = self.side.widget(1)
+        # Once the form has its height: its foot first, so that its head wins where both do not fit.
+        QTimer.singleShot(
+            50, row, lambda: (area.ensureWidgetVisible(row, 0, 0), area.ensureWidgetVisible(row.words, 0, 8))
+        )
 
     def show_about(self) -> None:
         """Show version, licences and sources."""

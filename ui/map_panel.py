@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from deserts.scoring import Origin
 from geodata.territory import Territory
+from scenarios.edits import AddLever
 from scenarios.evaluate import Baseline
+from scenarios.invented import is_partly_invented, rests_on_invented
 from scenarios.map_layers import MapLayer, layer
 from scenarios.scenario import decided_sites
 from ui import figures
@@ -41,6 +43,8 @@ class MapPanel(QWidget):
         self._practices: list[SiteMark] | None = None
         self._practices_of: Territory | None = None
         self._marks: list[SiteMark] | None = None
+        self._rests_of: Territory | None = None
+        self._resting: frozenset[str] = frozenset()
         self.view = MapView(self)
         self.view.setAccessibleName(self.tr("Map of the communes"))
         self.view.hover_text = self.hover_text
@@ -102,7 +106,7 @@ class MapPanel(QWidget):
             self._layer = layer(*shown, people, core, indicator.key, bounds)
         self.view.set_colours(self._layer.colours, self._layer.states)
         invented = self._session.is_illustrative(indicator.column)
-        self.view.set_watermark(self.tr("illustrative data") if invented else None)
+        self.view.set_watermark(self._mark_words() if invented else None)
         self.legend.set_layer(
             self._layer,
             title=self._words.legend(indicator.key) if indicator.data is None else indicator.data.label,
@@ -133,9 +137,24 @@ class MapPanel(QWidget):
         if outcome is None or territory is None or code not in territory.communes.index:
             return ""
         name, theme = str(territory.communes.at[code, "name"]), self._focus.theme
-        return f"{name}\n{self._reading(code) if theme is None else theme.words(code)}"
+        return f"{name}\n{self._reading(code) if theme is None else theme.words(code)}{self._rests(code)}"
 
     # --- inside ---
+
+    def _mark_words(self) -> str:
+        """How much of what is shown is invented."""
+        partly = is_partly_invented(self._session.territory)  # type: ignore[arg-type]
+        return self.tr("partly illustrative data") if partly else self.tr("illustrative data")
+
+    def _rests(self, code: str) -> str:
+        """A line for a commune that rests on invented doctors, where not all do."""
+        territory = self._session.territory
+        if territory is None or not is_partly_invented(territory) or self._focus.indicator.data is not None:
+            return ""
+        if self._rests_of is not territory:
+            self._rests_of, rests = territory, rests_on_invented(territory, self._session.params.decay.reach_min)
+            self._resting = frozenset(map(str, territory.communes.index[rests]))
+        return "\n" + self.tr("rests on invented doctors near by") if code in self._resting else ""
 
     def _reading(self, code: str) -> str:
         """The figure of the map for a commune, in words."""
@@ -177,7 +196,7 @@ class MapPanel(QWidget):
         origin = outcome.after.origins.get(indicator.column, Origin.MODELLED)  # type: ignore[union-attr]
         moment = "" if self._focus.after else self.tr("before the scenario") + " · "
         if invented:
-            return moment + self.tr("illustrative data")
+            return moment + " · ".join(filter(None, (self._mark_words(), self._session.data.basis(indicator.column))))
         dots = ""
         if self._session.territory.illustrative and self._layers.shows_practices:  # type: ignore[union-attr]
             dots = " · " + self.tr("illustrative practices")
@@ -215,6 +234,7 @@ class MapPanel(QWidget):
         marks += self._layers.data.marks()
         if self._layers.shows_centres:
             marks += [self._mark(str(row.Index), row) for row in edited.itertuples()]
+            marks += self._cabin_marks()
         if marks != self._marks:
             self._marks = marks
             self.view.set_sites(marks)
@@ -222,8 +242,8 @@ class MapPanel(QWidget):
     def _practice_marks(self, territory: Territory) -> list[SiteMark]:
         """The present practices: the same as long as the territory is."""
         sites = territory.sites
-        invented = " – " + self.tr("illustrative") if territory.illustrative else ""
-        places = zip(sites.index, sites["lon"], sites["lat"], sites["name"], sites["gps"].round(), strict=True)
+        marks = sites["illustrative"].map({True: " – " + self.tr("illustrative"), False: ""})
+        places = zip(sites.index, sites["lon"], sites["lat"], sites["name"], sites["gps"].round(), marks, strict=True)
         return [
             SiteMark(
                 str(site),
@@ -234,7 +254,7 @@ class MapPanel(QWidget):
                 size=PRACTICE_PX,
                 draggable=False,
             )
-            for site, lon, lat, name, gps in places
+            for site, lon, lat, name, gps, invented in places
         ]
 
     def _mark(self, site: str, row: object) -> SiteMark:
@@ -248,12 +268,25 @@ class MapPanel(QWidget):
         size = CENTRE_PX if planned else 2 * PRACTICE_PX
         return SiteMark(site, float(row.lon), float(row.lat), kind, label, state, size, draggable=planned)  # type: ignore[attr-defined]
 
+    def _cabin_marks(self) -> list[SiteMark]:
+        """Cabins and pharmacies that the scenario equips: places of no doctor, so that no table of sites has them."""
+        edits = self._session.outcome.scenario.edits  # type: ignore[union-attr]
+        return [
+            SiteMark(each.site, each.lon, each.lat, each.kind, each.name, MarkState.ADDED, CENTRE_PX)
+            for each in edits
+            if isinstance(each, AddLever) and each.lever.cabin and each.commune
+        ]
+
     def _heads(self, gps: int) -> str:
         return self.tr("%n GP(s)", "", gps)
 
     def choose_site(self, site: str) -> None:
         """Choose the commune of a site."""
         territory, outcome = self._session.territory, self._session.outcome
+        for edit in outcome.scenario.edits:  # type: ignore[union-attr]
+            if isinstance(edit, AddLever) and edit.site == site and edit.commune:
+                self._focus.choose(edit.commune)
+                return
         for table in (decided_sites(territory, outcome.scenario), territory.sites):  # type: ignore[arg-type, union-attr]
             if site in table.index:
                 self._focus.choose(str(table.at[site, "commune"]))

@@ -19,6 +19,7 @@ from deserts.errors import (
     NewerProject,
     NoAltitude,
     NoCrs,
+    NoPractice,
     OtherRoads,
     OtherTerritory,
     OutsideTerritory,
@@ -49,6 +50,8 @@ class Messages(QObject):
                 return self._file(error)
             case MissingColumn() | UnknownUnit() | DuplicateCode() | NoCrs():
                 return self._table(error)
+            case UnknownRoad() | NoAltitude() | OtherRoads():
+                return self._road(error)
             case NewerProject() | LockedProject() | BrokenProject() | CannotWrite() | OtherTerritory():
                 return self._project(error)
             case _:
@@ -171,8 +174,6 @@ class Messages(QObject):
                 )
             case UnknownTerritory():
                 return self.tr("No such territory ({codes}). Choose it in the list.").format(codes=_some(error.codes))
-            case UnknownRoad() | NoAltitude() | OtherRoads():
-                return self._road(error)
             case UnknownSite():
                 return self.tr("The scenario speaks of a place of care that is not in this territory ({site}).").format(
                     site=error.site
@@ -180,6 +181,10 @@ class Messages(QObject):
             case BadValue():
                 return self.tr("{value} is not possible here ({name}). Choose another value.").format(
                     value=error.value, name=error.name
+                )
+            case NoPractice():
+                return self.tr("There is no practice in {commune}. Choose a commune where a doctor practises.").format(
+                    commune=error.commune
                 )
             case DoubleCounting():
                 return self.tr(

@@ -9,12 +9,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from scenarios.scenario import edited_sites
+from scenarios.edits import AddLever
+from scenarios.levers.catalogue import LEVERS
+from scenarios.scenario import Scenario, decided_sites
+from scenarios.texts_levers import lever_place
 from ui import icons
-from ui.actions import Actions
 from ui.commune_rows import FteSpin
+from ui.lever_maker import LeverMaker
+from ui.lever_menu import LeverMenu
+from ui.lever_row import LeverRow
 from ui.session import Session
 from ui.style import caption, dress, title
+from ui.words import language
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,7 @@ class ScenarioPanel(QFrame):
 
     ``renamed`` : another name is wanted; ``resized``, ``move_wanted``, ``closed`` (a planned site is taken away),
     ``restored`` (a present site is left as it is), ``site_chosen`` : of the site
+    ``lever_changed`` : a lever as it is wanted and what of it; ``stop_wanted`` : one more stop; ``opened`` : its numbers show
     """
 
     renamed = Signal(str)
@@ -41,24 +48,24 @@ class ScenarioPanel(QFrame):
     closed = Signal(str)
     restored = Signal(str)
     site_chosen = Signal(str)
+    lever_changed = Signal(object, str)
+    stop_wanted = Signal(str)
+    opened = Signal(object)
 
-    def __init__(self, session: Session, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, session: Session, maker: LeverMaker, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._maker = session, maker
         dress(self, "panel")
         self.name = QLineEdit(self)
         self.name.setAccessibleName(self.tr("Name of the scenario"))
         self.name.setToolTip(self.tr("Name of the scenario"))
         self.name.editingFinished.connect(self._rename)
-        self.add = QToolButton(self)
-        self.add.setDefaultAction(actions["add_centre"])
-        self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.add.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.add = LeverMenu(self)
         self.empty = caption(
-            self.tr("Nothing is changed yet. Place a health centre: the button, or key C, then a click on the map.")
+            self.tr("Nothing is changed yet. Choose what to add, or press C for a centre, then click on the map.")
         )
         self.warning = caption()
-        self.rows: dict[str, SiteRow] = {}
+        self.rows: dict[str, SiteRow | LeverRow] = {}
         self._list = QVBoxLayout()
         self._lay_out()
         session.outcome_changed.connect(self.refresh)
@@ -72,15 +79,29 @@ class ScenarioPanel(QFrame):
         scenario = self._session.scenario
         if not self.name.hasFocus():
             self.name.setText(scenario.name)
-        lines = _lines(edited_sites(self._session.territory, self._session.answered), self._session.territory.communes)
-        for site in [site for site, row in self.rows.items() if site not in lines or row.status != lines[site].status]:
+        answered = self._session.answered
+        table = decided_sites(self._session.territory, answered)
+        lines = _lines(table[table.index.isin(_plainly(answered))], self._session.territory.communes)
+        levers = {edit.site: edit for edit in answered.edits if isinstance(edit, AddLever)}
+        status = {site: each.status for site, each in lines.items()} | dict.fromkeys(levers, LeverRow.status)
+        for site in [site for site, row in self.rows.items() if row.status != status.get(site)]:
             self._remove(site)
         for site, site_line in lines.items():
             if site not in self.rows:
-                self._insert(site_line)
-            self.rows[site].show_line(site_line)
-        self.empty.setVisible(not lines)
+                self._insert(site, self._site_row(site_line))
+            self.rows[site].show_line(site_line)  # type: ignore[union-attr]
+        for site, lever in levers.items():
+            if site not in self.rows:
+                self._insert(site, self._lever_row(lever))
+            self._show_lever(self.rows[site], lever)  # type: ignore[arg-type]
+        self.empty.setVisible(not status)
         self._warn()
+
+    def open_form(self, site: str) -> None:
+        """Show the numbers of a lever, but of a centre: its doctors stand in its row."""
+        row = self.rows.get(site)
+        if isinstance(row, LeverRow) and row.fte is None:
+            row.open()
 
     # --- parts ---
 
@@ -101,15 +122,41 @@ class ScenarioPanel(QFrame):
         layout.addWidget(self.warning)
         layout.addStretch(1)
 
-    def _insert(self, site_line: SiteLine) -> None:
+    def _site_row(self, site_line: SiteLine) -> SiteRow:
         row = SiteRow(site_line, self)
+        row.restored.connect(self.restored)
+        return row
+
+    def _lever_row(self, lever: AddLever) -> LeverRow:
+        row = LeverRow(lever, self._maker, self)
+        row.changed.connect(self.lever_changed)
+        row.stop_wanted.connect(self.stop_wanted)
+        row.edit.toggled.connect(lambda on: self._only(row) if on else None)
+        return row
+
+    def _only(self, row: LeverRow) -> None:
+        """One form at a time: the others fold."""
+        for other in self.rows.values():
+            if isinstance(other, LeverRow) and other is not row:
+                other.open(False)
+        self.opened.emit(row)
+
+    def _insert(self, site: str, row: SiteRow | LeverRow) -> None:
         row.resized.connect(self.resized)
         row.move_wanted.connect(self.move_wanted)
         row.closed.connect(self.closed)
-        row.restored.connect(self.restored)
         row.chosen.connect(self.site_chosen)
-        self.rows[site_line.site] = row
+        self.rows[site] = row
         self._list.addWidget(row)
+
+    def _show_lever(self, row: LeverRow, lever: AddLever) -> None:
+        territory, outcome = self._session.territory, self._session.outcome
+        if territory is not None and outcome is not None:
+            code = lever.commune
+            place = territory.communes["name"].get(code, code) if code else ""
+            if LEVERS[lever.kind].stands == "communes" or lever.stops:
+                place = lever_place(territory, lever, language())
+            row.show_lever(lever, outcome, str(place))
 
     def _remove(self, site: str) -> None:
         row = self.rows.pop(site)
@@ -205,6 +252,11 @@ class SiteRow(QWidget):
 
     def _restore(self, _checked: bool = False) -> None:
         self.restored.emit(self.site)
+
+
+def _plainly(scenario: Scenario) -> set[str]:
+    """Ids of the sites that a plain decision is about."""
+    return {edit.site for edit in scenario.edits if not isinstance(edit, AddLever)}
 
 
 def _lines(edited: pd.DataFrame, communes: pd.DataFrame) -> dict[str, SiteLine]:

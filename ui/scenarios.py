@@ -34,6 +34,12 @@ class Scenarios(QObject):
         renamed = work.with_scenario(replace(work.scenario, name=name))
         self._session.document.edit(renamed, self.tr("Rename the scenario"))
 
+    def note(self, text: str) -> None:
+        """Say something about the scenario."""
+        work = self._session.document.work
+        noted = work.with_scenario(replace(work.scenario, note=text))
+        self._session.document.edit(noted, self.tr("Note on the scenario"))
+
     def delete(self) -> None:
         """Delete the scenario; there is always one left."""
         work = self._session.document.work

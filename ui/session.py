@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from deserts.errors import DesertsError, UnknownSite
 from deserts.scoring import Origin, ScoringParams
 from geodata.territory import Territory
-from scenarios.edits import AddSite, Edit
+from scenarios.edits import AddLever, AddSite, Edit
 from scenarios.evaluate import Baseline, Model, Outcome, evaluate
+from scenarios.facts import changes_invented
 from scenarios.project import Project, Step, Workbook
 from scenarios.scenario import Scenario
 from ui.data.applied import load_with_layers, same_files
@@ -57,6 +58,7 @@ class Session(QObject):
         self.workbook_wanted: Path | None = None
         self._wanted: tuple[Edit, ...] = ()
         self._known: tuple[Scenario, Outcome, UnknownSite | None] | None = None
+        self._invented: tuple[Outcome, bool] | None = None
         self._opening = 0
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._evaluate_preview)
@@ -103,10 +105,12 @@ class Session(QObject):
     @property
     def changes_invented_doctors(self) -> bool:
         """Whether the scenario closes, moves or resizes an illustrative place of care: its effect is then invented too."""
-        if self.territory is None:
+        territory, outcome = self.territory, self.outcome
+        if territory is None or outcome is None or not territory.illustrative:
             return False
-        touched = self.territory.sites.index.intersection([edit.site for edit in self.answered.edits])
-        return bool(self.territory.sites.loc[touched, "illustrative"].any())
+        if self._invented is None or self._invented[0] is not outcome:
+            self._invented = outcome, changes_invented(territory, outcome.scenario)
+        return self._invented[1]
 
     def is_illustrative(self, column: str) -> bool:
         """Whether what a column shows rests on invented doctors."""
@@ -139,16 +143,16 @@ class Session(QObject):
         """Open a saved work: its territory in the background, then its workbook. is_saved : False = it must be saved."""
         # Without a workbook there was no choice: the wish stays to start from published values once there is one.
         baseline = Baseline.PUBLISHED if project.workbook is None else project.baseline
-        work = Work(project.scenarios or (self._new_scenario(),), 0, baseline, Choices.of(project.params))
+        work = Work(
+            project.scenarios or (self._new_scenario(),), 0, baseline, Choices.of(project.params), project.zoning
+        )
         kept = self.loaded if project.workbook and self._holds(project.workbook) else None
         workbook, workbook_path = (kept.workbook, kept.workbook_path) if kept else (None, None)
 
         def show(loaded: Loaded) -> None:
             self.workbook_wanted = Path(project.workbook.path) if project.workbook and workbook is None else None
-            self.roads.forget()
             self._show(loaded, work, path, past=project.history)
-            if project.roads is not None:
-                self.roads.restore(project.roads)
+            self.roads.reopen(project.roads)
             if not is_saved:
                 self.document.stack.resetClean()
 
@@ -168,6 +172,7 @@ class Session(QObject):
             workbook=None if workbook is None else Workbook(str(self.loaded.workbook_path or ""), workbook.sha256),
             history=self.document.history,
             roads=self.roads.setup,
+            zoning=self.document.work.zoning,
         )
 
     def saved(self, path: Path) -> None:
@@ -388,7 +393,11 @@ def answer(model: Model, scenario: Scenario, baseline: Baseline) -> tuple[Outcom
 def _with_acts(scenario: Scenario, before: float, after: float) -> Scenario:
     """The scenario with its centres at another number of consultations per doctor, where they had the usual one."""
     edits = tuple(
-        replace(edit, acts_per_fte=after) if isinstance(edit, AddSite) and edit.acts_per_fte == before else edit
+        replace(edit, acts_per_fte=after)
+        if isinstance(edit, AddSite) and edit.acts_per_fte == before
+        else edit.with_values(acts=after)
+        if isinstance(edit, AddLever) and edit.kind == "centre" and edit.value("acts") == before
+        else edit
         for edit in scenario.edits
     )
     return replace(scenario, edits=edits)

@@ -12,6 +12,7 @@ from deserts.scoring import AgeVariant, ScoringParams
 from scenarios.evaluate import Baseline
 from scenarios.project import Step
 from scenarios.scenario import Scenario
+from scenarios.zoning import AS_DRAWN, Zoning
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,14 @@ class Work:
 
     scenarios : at least one; active : position of the one on screen
     baseline : what is wished; without a workbook PUBLISHED is answered with MODELLED
+    zoning : choices and decisions of the zoning workbench
     """
 
     scenarios: tuple[Scenario, ...]
     active: int = 0
     baseline: Baseline = Baseline.PUBLISHED
     choices: Choices = Choices()
+    zoning: Zoning = AS_DRAWN
 
     @property
     def scenario(self) -> Scenario:

@@ -18,7 +18,7 @@ import pandas as pd
 from deserts.errors import MissingColumn, Unreadable
 from deserts.progress import Report
 from geodata.archives import Feed, feeds, path_of
-from geodata.checks import Tally
+from geodata.checks import Problem, Tally
 from geodata.choices import Choices
 from geodata.codes import finess_commune, plm_mode
 from geodata.names import fold
@@ -129,8 +129,12 @@ def read(path: Path, choices: Choices, report: Report) -> Imported:
     table = _table(rows)
     tally.facts(data_year=str(choices.year or _year(date, rows, path) or ""), geography_year=choices.geography_year)
     tally.facts(plm_mode=plm_mode(table["insee"]))
+    places = _places(table, urgent)
+    if len(places):
+        told = f"{len(table)} / {len(places)}"
+        tally.problem(Problem("note", "places_of_establishments", TABLE, value=told))
     made = tally.finish(len(table), report=report)
-    return Imported(table, made, READER.source(made), "point", {"places": _places(table, urgent)})
+    return Imported(table, made, READER.source(made), "point", {"places": places})
 
 
 def _feed(path: Path) -> Feed:

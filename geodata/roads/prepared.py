@@ -180,11 +180,11 @@ def put_on_roads(roads: Roads, places: Places, snaps: Snaps, *, report: Report =
     ends = [roads.snap(link.x_m, link.y_m) for link in roads.added]
     street = np.concatenate([snaps.street, *(end.street for end in ends)])
     share = np.concatenate([snaps.share, *(end.share for end in ends)])
-    node_of, node = _numbers(roads, street)
-    chains = _chained(roads, street, share, node)
+    node_of, node, made = _numbers(roads, street, share)
+    chains = _chained(roads, street[made], share[made], node[made])
     new = _added(roads, ends, node[len(snaps) :])
     joined = [np.concatenate(parts) for parts in zip(pieces(roads, chains, node_of).links(), new, strict=True)]
-    whole = graph(len(node_of) + int((node >= 0).sum()), joined[0], joined[1], joined[2])
+    whole = graph(len(node_of) + len(made), joined[0], joined[1], joined[2])
     report(2, 3)
     access = np.rint(np.nan_to_num(snaps.metres) * 36.0 / ACCESS_KMH[roads.rules.mode]).astype(np.int32)
     place = node[: len(snaps)]
@@ -203,22 +203,30 @@ def seats_in(communes: pd.DataFrame, epsg: int) -> tuple[Floats, Floats]:
     return x_m, y_m
 
 
-def _numbers(roads: Roads, street: Longs) -> tuple[Ints, Ints]:
-    """New numbers of the nodes of the network and of the points, each point beside a node of its street."""
-    there = np.flatnonzero(street >= 0)
-    nodes = roads.network.nodes
-    key = np.concatenate([np.arange(nodes, dtype=np.float64), roads.streets.start[street[there]] + 0.5])
+def _numbers(roads: Roads, street: Longs, share: Floats) -> tuple[Ints, Ints, Longs]:
+    """New numbers of the nodes of the network, the node of each point, and one point for each node made for points.
+
+    A point at the end of a street is the node there; points on one spot are one node. Others are numbered beside a node of
+    their street.
+    """
+    lines, nodes = roads.streets, roads.network.nodes
+    inner = np.flatnonzero((street >= 0) & (share > 0) & (share < 1))
+    spots = np.column_stack([street[inner].astype(np.float64), share[inner]])
+    _, first, spot = np.unique(spots, axis=0, return_index=True, return_inverse=True)
+    made = inner[first]
+    key = np.concatenate([np.arange(nodes, dtype=np.float64), lines.start[street[made]] + 0.5])
     number = np.empty(len(key), dtype=np.int32)
     number[np.argsort(key, kind="stable")] = np.arange(len(key), dtype=np.int32)
     node = np.full(len(street), -1, dtype=np.int32)
-    node[there] = number[nodes:]
-    return number[:nodes], node
+    node[inner] = number[nodes:][spot.ravel()]
+    for end, at in ((lines.start, (street >= 0) & (share <= 0)), (lines.end, (street >= 0) & (share >= 1))):
+        node[at] = number[end[street[at]]]
+    return number[:nodes], node, made
 
 
 def _chained(roads: Roads, street: Longs, share: Floats, node: Ints) -> Chains:
-    """The points in order along their streets, with the times that their share of the street makes."""
-    order = np.lexsort((node, share, street))
-    order = order[street[order] >= 0]
+    """Points between the ends of streets in order, with the times that their share of the street makes."""
+    order = np.lexsort((share, street))
     street, share = street[order], share[order]
     times = [each[street] for each in roads.streets.tenths(roads.loaded)]
     along, against = (np.where(each < NEVER, np.rint(each * share), NEVER).astype(np.int64) for each in times)

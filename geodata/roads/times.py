@@ -149,19 +149,23 @@ def seeds(prepared: PreparedRoads, snaps: Snaps, *, towards: bool = True) -> tup
 
     towards : from the nodes to the place, else from the place to the nodes
     """
-    street, share = int(snaps.street[0]), float(snaps.share[0])
     roads, chains = prepared.roads.streets, prepared.chains
-    first, last = np.searchsorted(chains.street, [street, street + 1])
-    after = int(np.searchsorted(chains.share[first:last], share, side="right")) + int(first)
+    street, share = int(snaps.street[0]), float(snaps.share[0])
+    first, last = (int(place) for place in np.searchsorted(chains.street, [street, street + 1]))
+    after = first + int(np.searchsorted(chains.share[first:last], share, side="right"))
     before = after - 1
     forth, back = (int(each[street]) for each in roads.tenths(prepared.roads.loaded))
     along, against = round(forth * share), round(back * share)
     left = (int(prepared.node_of[roads.start[street]]), 0, 0)
     right = (int(prepared.node_of[roads.end[street]]), forth, back)
+    on_node = left[0] if share <= 0 else right[0] if share >= 1 else -1
     if before >= first:
         left = (int(chains.node[before]), int(chains.along[before]), int(chains.against[before]))
+        on_node = left[0] if chains.share[before] == share else on_node
     if after < last:
         right = (int(chains.node[after]), int(chains.along[after]), int(chains.against[after]))
+    if on_node >= 0:
+        return np.array([on_node]), np.zeros(1, dtype=np.int64)
     # Along the line one comes from the left and goes to the right; against it, the other way round.
     gap = (along - left[1], right[2] - against) if towards else (against - left[2], right[1] - along)
     ways = (forth, back) if towards else (back, forth)

@@ -19,7 +19,8 @@ function deserts(map, polygons, data) {
 
   function said(column, i) {
     const value = column.values[i];
-    return value === null ? data.states[column.states[i] || 2].word : number(value, column.decimals, column.signed);
+    if (value === null) return data.states[column.states[i] || 2].word;
+    return column.words ? column.words[i] : number(value, column.decimals, column.signed);
   }
 
   function element(tag, text, className) {
@@ -61,6 +62,8 @@ function deserts(map, polygons, data) {
       box.append(element("div", words.outside));
       return box;
     }
+    const invented = data.communes.invented;
+    if (invented.length && invented[i]) box.append(element("div", words.mark, "quiet"));
     data.rows.forEach(function (row) {
       const before = data.columns[row.before];
       const after = data.columns[row.after];
@@ -69,7 +72,7 @@ function deserts(map, polygons, data) {
       const text = row.label + words.colon + (was === will ? was : was + " \u2192 " + will);
       const line = element("div", text + (row.unit ? " " + row.unit : ""));
       const layer = data.layers.find(function (each) { return each.key === row.after; });
-      if (layer && layer.illustrative) line.append(element("small", " " + words.illustrative, "quiet"));
+      if (layer && layer.illustrative && (!invented.length || invented[i])) line.append(element("small", " " + words.illustrative, "quiet"));
       box.append(line);
     });
     return box;

@@ -38,6 +38,7 @@ def choice_options(commands: Commands) -> None:
     """The arguments of the commands that compare, search and doubt."""
     _compare_options(commands.add("compare"))
     _best_options(commands.add("best-places"))
+    _robust_options(commands.add("robustness"))
 
 
 def _compare_options(parser: Parser) -> None:
@@ -48,6 +49,18 @@ def _compare_options(parser: Parser) -> None:
     _scoring_options(parser)
     parser.option("--order", "h_order", choices=ORDERS)
     parser.option("-o", "h_output_compare", "--output", type=Path, dest="output", metavar="XLSX")
+    _json_option(parser)
+
+
+def _robust_options(parser: Parser) -> None:
+    from scenarios.cli.parser import _json_option, _scoring_options
+
+    parser.argument("projects", "h_projects", nargs="+", type=Path, metavar="DESERTS")
+    parser.option("--drees", "h_drees_file", type=Path, metavar="XLSX")
+    _scoring_options(parser)
+    parser.option("--figure", "h_figure", choices=("lifted", "deficit_removed", "worst_tenth"), default="lifted")
+    parser.option("--draws", "h_draws", type=int, default=200, metavar="N")
+    parser.option("--seed", "h_seed", type=int, default=2026, metavar="N")
     _json_option(parser)
 
 

@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 def compare_(args: argparse.Namespace, lang: Language) -> None:
     """The scenarios of one or more files side by side, on screen and in a workbook."""
     work = open_work(argparse.Namespace(**{**vars(args), "project": args.projects[0]}), lang)
-    scenarios = _scenarios(work, args.projects)
-    with progress(cli("comparing", lang), quiet=_quiet(args)) as report:
+    scenarios = all_scenarios(work, args.projects)
+    with progress(cli("comparing", lang), quiet=is_quiet(args)) as report:
         made = compare(work.model, scenarios, work.project.baseline, present_name=words("present", lang), report=report)
     if args.json:
         as_json(comparison_json(made))
@@ -51,24 +51,25 @@ def compare_(args: argparse.Namespace, lang: Language) -> None:
     if args.output is not None:
         from scenarios.export_compare import export_comparison
 
-        with progress(cli("writing", lang), quiet=_quiet(args)) as report:
+        with progress(cli("writing", lang), quiet=is_quiet(args)) as report:
             paths = export_comparison(work.territory, made, args.output, lang=lang, report=report)
         for path in [] if args.json else paths:
             line(cli("written", lang, path=path))
 
 
-def _warn(work: Work, lang: Language) -> None:
+def warn_of_invented(work: Work, lang: Language) -> None:
     """What must be read first where figures rest on invented doctors."""
     warning = facts(work.territory, work.outcome(), lang).warning
     if warning:
         complain(warning)
 
 
-def _quiet(args: argparse.Namespace) -> bool:
+def is_quiet(args: argparse.Namespace) -> bool:
+    """Whether progress is unwanted."""
     return bool(getattr(args, "quiet", False))
 
 
-def _scenarios(work: Work, paths: Sequence[Path]) -> list[Scenario]:
+def all_scenarios(work: Work, paths: Sequence[Path]) -> list[Scenario]:
     """All scenarios of all files. Raises UsageError where a file is about another territory, or there are too many."""
     found = list(work.project.scenarios)
     for path in paths[1:]:
@@ -83,7 +84,7 @@ def _scenarios(work: Work, paths: Sequence[Path]) -> list[Scenario]:
 
 def _show(made: Comparison, order: Figure | None, work: Work, lang: Language) -> None:
     """A table, one line a figure, one column a scenario."""
-    _warn(work, lang)
+    warn_of_invented(work, lang)
     places = range(len(made.cards)) if order is None else made.ordered(order)
     cards = [made.cards[place] for place in places]
     rows = [
@@ -151,7 +152,7 @@ def _question(args: argparse.Namespace, work: Work, lang: Language) -> Question:
         candidates = candidates[candidates["commune"].isin(only)]
     kinds = [_kind(text, lang) for text in args.kind or ["centre"]]
     wish = _wish(args, work, candidates["commune"].to_dict(), kinds)
-    with progress(cli("preparing", lang), quiet=_quiet(args)) as report:
+    with progress(cli("preparing", lang), quiet=is_quiet(args)) as report:
         return ask(work.model, work.project.baseline, work.scenario, candidates, kinds, wish, report=report)
 
 
@@ -198,23 +199,23 @@ def _proved(question: Question, found: Study, args: argparse.Namespace, lang: La
     from scenarios.siting.choices import study
     from scenarios.siting.exact import prove
 
-    with progress(cli("proving", lang), quiet=_quiet(args)) as report:
+    with progress(cli("proving", lang), quiet=is_quiet(args)) as report:
         best = prove(question.problem, found.best, seconds=args.prove, report=report)
     if best.chosen == found.best.chosen:
         return replace(found, best=best)
     return replace(study(question.problem, best), best=best)
 
 
-def _value(question: Question, value: float, lang: Language) -> str:
+def _value(question: Question, value: float, lang: Language, *, short: bool = True) -> str:
     wish = question.problem.wish
     people = float(question.problem.people.sum())
-    return goal_value(wish.goal, value, people, lang, within_min=wish.within_min)
+    return goal_value(wish.goal, value, people, lang, within_min=wish.within_min, short=short)
 
 
 def _show_best(question: Question, found: Study, work: Work, lang: Language) -> None:
-    _warn(work, lang)
+    warn_of_invented(work, lang)
     goal = question.problem.goal
-    line(words("best_answer", lang, value=_value(question, found.best.value, lang)))
+    line(words("best_answer", lang, value=_value(question, found.best.value, lang, short=False)))
     for name, kind in _named(question, found.best):
         line(f"  - {name}, {kind}")
     line(hope(found.best, goal, lang))

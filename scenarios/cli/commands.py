@@ -8,6 +8,7 @@ from pathlib import Path
 from deserts.errors import CannotWrite
 from deserts.scoring import ScoringParams
 from geodata.places import plain
+from scenarios.cli.layers import read_layers
 from scenarios.cli.messages import UsageError
 from scenarios.cli.output import as_json, line, progress
 from scenarios.cli.show import (
@@ -98,14 +99,17 @@ def write(work: Work, outcome: Outcome, form: str, path: Path, args: argparse.Na
     from scenarios.export_html import export_html
     from scenarios.export_xlsx import export_xlsx
 
+    layers = read_layers(args, lang)
     with progress(cli("writing", lang), quiet=getattr(args, "quiet", False)) as report:
         if form == "csv":
             flavour = Flavour(getattr(args, "flavour", "excel"))
-            written = export_csv(work.territory, outcome, path, lang=lang, flavour=flavour, report=report)
+            written = export_csv(
+                work.territory, outcome, path, lang=lang, flavour=flavour, layers=layers, report=report
+            )
         elif form == "html":
-            written = export_html(work.territory, outcome, path, lang=lang, report=report)
+            written = export_html(work.territory, outcome, path, lang=lang, layers=layers, report=report)
         else:
-            written = export_xlsx(work.territory, outcome, path, lang=lang, report=report)
+            written = export_xlsx(work.territory, outcome, path, lang=lang, layers=layers, report=report)
     for each in written:
         line(cli("written", lang, path=each))
 

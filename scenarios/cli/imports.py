@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geodata.checks import ImportReport, Rows
+    from geodata.choices import Choices
     from geodata.readers.base import Imported
 
 MOST_SHOWN = 10
@@ -57,7 +58,6 @@ def _check_usage(args: argparse.Namespace) -> None:
 def _read(args: argparse.Namespace, lang: Language) -> Imported:
     from geodata.choices import Choices
     from geodata.france import france
-    from geodata.imports import import_file
 
     choices = Choices(
         encoding=args.encoding,
@@ -67,14 +67,32 @@ def _read(args: argparse.Namespace, lang: Language) -> Imported:
         geography_year=args.geography_year,
         known=frozenset(map(str, france().communes.index)),
     )
+    return _official(args.file, args.reader, choices, args, lang)
+
+
+def read_official(path: Path, args: argparse.Namespace, lang: Language) -> Imported:
+    """A file as its reader knows it; cells of a grid summed by commune. Raises CannotImport and what a reader raises."""
+    from geodata.choices import Choices
+    from geodata.france import france
+    from geodata.imports import recognise
+    from geodata.readers import look
+
+    found = [reader.key for reader in recognise(look(path))][:1] if path.is_file() else []
+    reader = "grid_communes" if found == ["grid"] else None
+    return _official(path, reader, Choices(known=frozenset(map(str, france().communes.index))), args, lang)
+
+
+def _official(path: Path, reader: str | None, choices: Choices, args: argparse.Namespace, lang: Language) -> Imported:
+    from geodata.imports import import_file
+
     try:
         with progress(cli("reading_file", lang), quiet=getattr(args, "quiet", False)) as report:
-            imported = import_file(args.file, args.reader, choices, report)
+            imported = import_file(path, reader, choices, report)
     except MissingColumn as error:
-        raise CannotImport("e_import_column", name=args.file.name, column=error.column) from error
+        raise CannotImport("e_import_column", name=path.name, column=error.column) from error
     except Unreadable as error:
-        raise _refused(error, args.file.name) from error
-    return replace(imported, report=replace(imported.report, file=args.file.name))
+        raise _refused(error, path.name) from error
+    return replace(imported, report=replace(imported.report, file=path.name))
 
 
 def read_movements(path: Path, args: argparse.Namespace, lang: Language) -> pd.DataFrame:

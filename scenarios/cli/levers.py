@@ -13,12 +13,18 @@ from scenarios.cli.work import Work, find_commune, find_place, find_site
 from scenarios.edits import AddLever, Stop
 from scenarios.evaluate import Outcome
 from scenarios.levers.catalogue import LEVERS, Lever, lever
+from scenarios.levers.usual import usual
 from scenarios.texts import Language, compact, number, say
 from scenarios.texts_levers import value, words
 
 
 def levers(args: argparse.Namespace, lang: Language) -> None:
     """All kinds, or one, with defaults, ranges and sources."""
+    if args.markdown:
+        from scenarios.levers.page import page
+
+        line(page().rstrip())
+        return
     kinds = [lever(args.kind)] if args.kind else list(LEVERS.values())
     if args.json:
         as_json({each.kind: _json(each, lang) for each in kinds})
@@ -28,9 +34,9 @@ def levers(args: argparse.Namespace, lang: Language) -> None:
             line()
         line(f"{each.kind}{say('colon', lang)}{words(each.label, lang)}. {words(each.about, lang)}")
         for one in each.parameters:
-            read = f"{value(one, one.low, lang)} – {value(one, one.high, lang)}"
+            read = "" if not one.is_read else f" [{value(one, one.low, lang)} – {value(one, one.high, lang)}]"
             shown = f"{words(one.label, lang)}{say('colon', lang)}{value(one, one.default, lang)}"
-            line(f"  {one.key:<14} {shown} [{read}]")
+            line(f"  {one.key:<14} {shown}{read}")
             line(f"  {'':<14} {words(one.source, lang)}")
 
 
@@ -38,7 +44,7 @@ def make_lever(work: Work, args: argparse.Namespace, lang: Language) -> AddLever
     """The lever typed. Raises BadValue, UsageError, UnknownSite, UnknownCommune."""
     kind = lever(args.kind)
     _only_what_it_takes(kind, args)
-    values = {name: decimal(text) for name, text in map(_pair, args.values)}
+    values = usual(work.territory, kind.kind) | {name: decimal(text) for name, text in map(_pair, args.values)}
     for option, key in (("fte", "fte"), ("acts", "acts")):
         if getattr(args, option) is not None:
             values[key] = getattr(args, option)

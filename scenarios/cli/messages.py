@@ -21,6 +21,7 @@ from deserts.errors import (
     MissingColumn,
     NewerProject,
     NoAltitude,
+    NoPractice,
     OtherRoads,
     OtherTerritory,
     OutsideTerritory,
@@ -79,6 +80,14 @@ class AmbiguousCommune(InputError):
         super().__init__(f"several communes: {', '.join(self.found)}")
 
 
+class NoSuchCommune(UnknownCommune):
+    """A name that no commune of the territory bears; ``near`` : those that are written nearly so."""
+
+    def __init__(self, words: str, near: Sequence[str]) -> None:
+        self.near = tuple(near)
+        super().__init__([words])
+
+
 class UnknownScenario(InputError):
     """A scenario that the file does not hold."""
 
@@ -113,7 +122,7 @@ def sentence(error: DesertsError, lang: Language) -> str:
     match error:
         case Unreadable():
             return _unreadable(error, lang)
-        case DownloadFailed() | UnknownFile() | UnknownSource() | CannotImport():
+        case DownloadFailed() | UnknownFile() | UnknownSource() | CannotImport() | NoPractice():
             return _data(error, lang)
         case UnsafeFile():
             return cli("e_unsafe", lang, name=error.path.name)
@@ -150,8 +159,10 @@ def _unreadable(error: Unreadable, lang: Language) -> str:
     return cli(key, lang, name=error.path.name)
 
 
-def _data(error: DownloadFailed | UnknownFile | UnknownSource | CannotImport, lang: Language) -> str:
+def _data(error: DownloadFailed | UnknownFile | UnknownSource | CannotImport | NoPractice, lang: Language) -> str:
     match error:
+        case NoPractice():
+            return cli("e_no_practice", lang, commune=error.commune)
         case DownloadFailed():
             return _download(error, lang)
         case UnknownFile():
@@ -212,7 +223,8 @@ def _place(error: DesertsError, lang: Language) -> str:
         case UnknownTerritory():
             return cli("e_territory", lang, codes=_some(error.codes))
         case UnknownCommune():
-            return cli("e_commune", lang, codes=_some(error.codes))
+            near = error.near if isinstance(error, NoSuchCommune) else ()
+            return cli("e_commune_near" if near else "e_commune", lang, codes=_some(error.codes), near=_some(near))
         case AmbiguousCommune():
             return cli("e_ambiguous", lang, codes=_some(error.found, 10))
         case UnknownSite() | NoAltitude() | OtherRoads():

@@ -10,8 +10,16 @@ from typing import Any, NoReturn
 from deserts._version import __version__
 from deserts.errors import DesertsError
 from scenarios.cli.choice_options import choice_options
+from scenarios.cli.doubt_options import doubt_options
+from scenarios.cli.method_options import method_options
 from scenarios.cli.network_options import network_options
 from scenarios.cli.texts import cli
+from scenarios.cli.travel_options import (
+    isochrone_options,
+    path_options,
+    road_edit_options,
+    road_options,
+)
 from scenarios.texts import LANGUAGES, Language
 
 PROBLEMS = (
@@ -84,6 +92,7 @@ def build_parser(lang: Language) -> Parser:
     _commune(commands)
     _scenario(commands)
     _batch(commands)
+    _reproduce(commands)
     _export(commands)
     _demo(commands)
     _drees(commands)
@@ -92,8 +101,12 @@ def build_parser(lang: Language) -> Parser:
     _download(commands)
     choice_options(commands)
     network_options(_commands(commands.add("roads"), "action"))
+    method_options(commands)
     _levers(commands)
     _horizon(commands)
+    doubt_options(commands)
+    _travel(commands)
+    _needs(commands)
     return parser
 
 
@@ -137,6 +150,12 @@ def _scoring_options(parser: Parser) -> None:
     parser.option("--high-apl", "h_high", type=decimal, metavar="APL")
 
 
+def _layer_option(parser: Parser) -> None:
+    """Official files shown beside the scores."""
+    name = "FICHIER" if parser.lang == "fr" else "FILE"
+    parser.option("--layer", "h_layer", type=Path, action="append", default=[], metavar=name)
+
+
 def _project_option(parser: Parser) -> None:
     parser.option("--project", "h_project_or", "-p", type=Path, metavar="DESERTS")
     parser.option(
@@ -152,6 +171,7 @@ def _territory(commands: _Commands) -> None:
     parser = commands.add("territory")
     _project_option(parser)
     _territory_options(parser)
+    road_options(parser)
     parser.option("--list", "h_list", action="store_true")
     _json_option(parser)
 
@@ -166,6 +186,7 @@ def _score(commands: _Commands) -> None:
     parser = commands.add("score")
     _project_option(parser)
     _territory_options(parser)
+    road_options(parser)
     _scoring_options(parser)
     parser.option(
         "-o",
@@ -176,6 +197,7 @@ def _score(commands: _Commands) -> None:
         metavar="FICHIER" if parser.lang == "fr" else "FILE",
     )
     parser.option("--flavour", "h_flavour", choices=("excel", "data"), default="excel")
+    _layer_option(parser)
     _json_option(parser)
 
 
@@ -184,6 +206,7 @@ def _commune(commands: _Commands) -> None:
     parser.argument("commune", "h_commune_code")
     _project_option(parser)
     _territory_options(parser)
+    road_options(parser)
     _scoring_options(parser)
     _json_option(parser)
 
@@ -196,6 +219,7 @@ def _export(commands: _Commands) -> None:
         "--scenario", "h_scenario_name", dest="scenario_name", metavar="NOM" if parser.lang == "fr" else "NAME"
     )
     _territory_options(parser)
+    road_options(parser)
     _scoring_options(parser)
     parser.option(
         "-o",
@@ -207,6 +231,7 @@ def _export(commands: _Commands) -> None:
         metavar="FICHIER" if parser.lang == "fr" else "FILE",
     )
     parser.option("--flavour", "h_flavour", choices=("excel", "data"), default="excel")
+    _layer_option(parser)
 
 
 def _batch(commands: _Commands) -> None:
@@ -216,6 +241,14 @@ def _batch(commands: _Commands) -> None:
     parser.option("-o", "h_batch_output", "--output", type=Path, dest="output", required=True, metavar=file)
     parser.option("--jobs", "h_jobs", type=int, metavar="N")
     parser.option("--again", "h_batch_again", action="store_true")
+
+
+def _reproduce(commands: _Commands) -> None:
+    parser = commands.add("reproduce")
+    _project_option(parser)
+    _territory_options(parser)
+    parser.option("--implied", "h_implied", action="store_true")
+    _json_option(parser)
 
 
 def _demo(commands: _Commands) -> None:
@@ -278,6 +311,7 @@ def _scenario(commands: _Commands) -> None:
     add.option("--acts", "h_centre_acts", type=decimal)
     for option, dest in (("--value", "values"), ("--on", "on"), ("--stop", "stops"), ("--in", "inside")):
         add.option(option, f"h_{option[2:]}", dest=dest, action="append", default=[])
+    road_edit_options(_on_file(actions, "road"))
     move = _on_file(actions, "move")
     move.argument("site", "h_site")
     _place_options(move)
@@ -299,6 +333,7 @@ def _scenario(commands: _Commands) -> None:
 def _levers(commands: _Commands) -> None:
     parser = commands.add("levers")
     parser.option("--kind", "h_kind_one")
+    parser.option("--markdown", "h_markdown", action="store_true")
     _json_option(parser)
 
 
@@ -307,6 +342,36 @@ def _horizon(commands: _Commands) -> None:
     parser.option("--years", "h_years", default="1,3,5,10")
     for name in ("exit-age", "replaced", "population", "ageing"):
         parser.option(f"--{name}", f"h_{name.replace('-', '_')}", type=decimal)
+
+
+def _travel(commands: _Commands) -> None:
+    for name, options in (("isochrone", isochrone_options), ("path", path_options)):
+        parser = commands.add(name)
+        options(parser)
+        _project_option(parser)
+        _territory_options(parser)
+        road_options(parser)
+        _json_option(parser)
+
+
+def _needs(commands: _Commands) -> None:
+    """Equity, aggregation and priority: a territory or a work, and files beside it."""
+    made = {name: commands.add(name) for name in ("equity", "aggregate", "priority")}
+    for parser in made.values():
+        _project_option(parser)
+        _territory_options(parser)
+        _scoring_options(parser)
+        parser.option(
+            "--layer", "h_layer", action="append", default=[], type=Path,
+            metavar="FICHIER" if parser.lang == "fr" else "FILE",
+        )  # fmt: skip
+        _json_option(parser)
+    made["aggregate"].option("--level", "h_level", default="epci")
+    made["aggregate"].option("--area", "h_area")
+    made["aggregate"].option("--by", "h_by", choices=("seat", "area"), default="seat")
+    made["priority"].option("--weight", "h_weight", action="append", default=[])
+    made["priority"].option("--count", "h_count", type=int, default=20)
+    made["priority"].option("--adjusted", "h_adjusted", action="store_true")
 
 
 def _new_scenario(actions: _Commands) -> None:
@@ -327,6 +392,7 @@ def _on_file(actions: _Commands, name: str) -> Parser:
     parser.option(
         "--scenario", "h_scenario_name", dest="scenario_name", metavar="NOM" if parser.lang == "fr" else "NAME"
     )
+    road_options(parser)
     _json_option(parser)
     return parser
 

@@ -10,6 +10,7 @@ from geodata.territory import POPULATION_RING_MIN, SUPPLY_RING_MIN, Territory
 from scenarios.cli.output import as_json, line, table
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work
+from scenarios.document_sources import named_sources
 from scenarios.evaluate import Outcome
 from scenarios.explain import reached_places, share_worse_served
 from scenarios.export_table import Column, commune_table, shown
@@ -33,9 +34,11 @@ def show_territory(territory: Territory, lang: Language, *, every: bool) -> None
         line(f"  {number(len(here), lang):>7}  {label}, {people} {say('people', lang)}")
     line(f"{cli('need', lang)}{colon}{say(f'need_{territory.need_origin}', lang)}")
     line(f"{say('sources', lang)}{colon}")
-    for source in territory.sources:
+    for source in named_sources(territory, (), lang):
         mark = f" [{say('illustrative', lang)}]" if source.illustrative else ""
-        line(f"  - {source.title}, {source.producer}, {source.data_year}, {source.licence}{mark}")
+        year = source.geography_year
+        geography = "" if year is None else f", {say('source_geography_of', lang, year=year)}"
+        line(f"  - {source.title}, {source.producer}, {source.data_year}, {source.licence}{geography}{mark}")
     if every:
         rows = [
             (f"{insee} {row['name']}", str(row["zone"]), number(float(row["population"]), lang))

@@ -5,8 +5,12 @@ from __future__ import annotations
 from scenarios.cli.texts_batch import BATCH
 from scenarios.cli.texts_choices import CHOICES
 from scenarios.cli.texts_data import DATA
+from scenarios.cli.texts_doubt import DOUBT
 from scenarios.cli.texts_levers import LEVERS_TEXTS
+from scenarios.cli.texts_methods import METHODS_TEXTS
+from scenarios.cli.texts_needs import NEEDS
 from scenarios.cli.texts_network import NETWORK
+from scenarios.cli.texts_reproduce import REPRODUCE
 from scenarios.cli.texts_roads import ROADS_TEXTS
 from scenarios.texts import Language, say_from
 from scenarios.texts_layout import Texts
@@ -283,6 +287,10 @@ OWN: Texts = {
         "Territoire inconnu : {codes}. Cherchez-le avec « deserts find ».",
         "Unknown territory: {codes}. Look for it with “deserts find”.",
     ),
+    "e_commune_near": (
+        "Commune inconnue dans ce territoire : {codes}. Vouliez-vous dire {near} ?",
+        "Commune unknown in this territory: {codes}. Did you mean {near}?",
+    ),
     "e_commune": (
         "Commune inconnue dans ce territoire : {codes}. Donnez le code Insee, ou ouvrez le territoire où elle est.",
         "Commune unknown in this territory: {codes}. Give its INSEE code, or open the territory it lies in.",
@@ -318,7 +326,9 @@ OWN: Texts = {
     "e_other": ("Impossible : {detail}.", "Not possible: {detail}."),
 }
 
-CLI: Texts = DATA | BATCH | LEVERS_TEXTS | NETWORK | ROADS_TEXTS | CHOICES | OWN
+CLI: Texts = (
+    DATA | BATCH | LEVERS_TEXTS | CHOICES | REPRODUCE | NEEDS | ROADS_TEXTS | NETWORK | METHODS_TEXTS | DOUBT | OWN
+)
 
 
 def cli(key: str, lang: Language, /, **values: object) -> str:

@@ -35,6 +35,10 @@ DATA: Texts = {
         "mouvements des communes de l'Insee (v_mvt_commune_AAAA.csv) : porter le tableau aux communes d'aujourd'hui",
         "INSEE's movements of communes (v_mvt_commune_YYYY.csv): carry the table to the communes of today",
     ),
+    "h_layer": (
+        "fichier officiel à joindre en colonnes (répétable) : revenus, zonage, carreaux…",
+        "official file to join as columns (repeatable): incomes, zoning, cells of the grid…",
+    ),
     "reading_movements": ("Lecture des mouvements", "Reading the movements"),
     "not_movements": (
         "« {name} » ne tient pas de mouvements de communes. Donnez v_mvt_commune_AAAA.csv (Insee, code officiel géographique).",

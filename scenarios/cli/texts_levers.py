@@ -13,6 +13,7 @@ LEVERS_TEXTS: Texts = {
         "sorte de décision (voir « deserts levers ») ; sans elle, un centre tout de suite plein et nouveau",
         "kind of decision (see “deserts levers”); without it, a centre that is full and new at once",
     ),
+    "h_markdown": ("écrire la page de documentation (anglais)", "write the page of documentation"),
     "h_kind_one": ("une seule sorte", "one kind only"),
     "h_value": (
         "paramètre=nombre, par exemple additionality=0,5 ; peut être répété",
@@ -87,6 +88,10 @@ LEVERS_TEXTS: Texts = {
     "horizon_cost": (
         "Coût sur {years} ans, aides déduites : {cost} €",
         "Cost over {years} years, aid deducted: €{cost}",
+    ),
+    "e_no_practice": (
+        "Il n'y a pas de cabinet à {commune}. Choisissez une commune où un médecin exerce.",
+        "There is no practice in {commune}. Choose a commune where a doctor practises.",
     ),
     "expected_range": ("de {least} à {most}", "from {least} to {most}"),
     "expected_new_id": ("un identifiant qui n'est pas encore pris", "an id that is not used yet"),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deserts.errors import UnknownCommune, UnknownSite, Unreadable
+from deserts.errors import UnknownSite, Unreadable
 from deserts.scoring import AgeVariant, ScoringParams
 from geodata.places import commune_at, find_departement, find_epci, plain
 from geodata.territory import Territory, open_territory
-from scenarios.cli.messages import AmbiguousCommune, NoPublishedValues, UnknownScenario, UsageError
+from scenarios.cli.messages import AmbiguousCommune, NoPublishedValues, NoSuchCommune, UnknownScenario, UsageError
 from scenarios.cli.output import complain, progress
+from scenarios.cli.road_times import on_roads
 from scenarios.cli.texts import cli
 from scenarios.edits import AddSite
 from scenarios.evaluate import Baseline, Model, Outcome, default_baseline, evaluate, prepare
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geodata.drees import DreesWorkbook
+
+
+NEAR_ENOUGH, MOST_NEAR = 0.72, 4
+"""Likeness of two names, from 0 to 1 (``difflib``), from which one is proposed for the other; chosen by trial."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +97,7 @@ def start(project: Project, args: argparse.Namespace, lang: Language, path: Path
             params=params,
             report=report,
         )
+    territory = on_roads(territory, args, lang)
     baseline = _baseline(project, args, territory, is_new=given and (path is None or project.workbook is None))
     used = None if workbook is None else Workbook(str(workbook_path), workbook.sha256)
     opened = replace(project, params=params, baseline=baseline, workbook=used)
@@ -215,10 +222,22 @@ def find_commune(territory: Territory, words: str) -> str:
     named = communes[[plain(str(name)) == plain(words) for name in communes["name"]]]
     found = named[named["in_core"]] if named["in_core"].any() else named
     if found.empty:
-        raise UnknownCommune([words])
+        raise NoSuchCommune(words, _near(communes, words))
     if len(found) > 1:
         raise AmbiguousCommune([f"{name} ({insee})" for insee, name in found["name"].items()])
     return str(found.index[0])
+
+
+def _near(communes: pd.DataFrame, words: str) -> list[str]:
+    """Communes whose name, or a word of it, is written nearly as typed, the nearest first: « Guéret (23096) »."""
+    wanted, scores = plain(words), {}
+    for code, name in communes["name"].items():
+        spelt = plain(str(name))
+        parts = [spelt, *(part for part in spelt.replace("-", " ").split() if len(part) > 3)]
+        best = max(SequenceMatcher(None, wanted, part).ratio() for part in parts)
+        if best >= NEAR_ENOUGH:
+            scores[f"{name} ({code})"] = best + 0.01 * bool(communes.at[code, "in_core"])
+    return sorted(scores, key=lambda each: -scores[each])[:MOST_NEAR]
 
 
 def find_site(territory: Territory, scenario: Scenario, words: str) -> str:

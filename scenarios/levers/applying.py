@@ -108,7 +108,7 @@ def relocated(territory: Territory, rows: Rows, draws: Iterable[Draw]) -> tuple[
     at = territory.communes.index.get_indexer(pd.Index(sites["commune"]))
     taken: dict[str, float] = {}
     for draw in draws:
-        near = np.where(_near(territory, draw.commune)[at], left, 0.0)
+        near = np.where(near_places(territory, draw.commune)[at], left, 0.0)
         loss = near * min(1.0, draw.consultations / near.sum()) if near.sum() > 0 else near
         left = left - loss
         taken[draw.lever] = taken.get(draw.lever, 0.0) + float(loss.sum())
@@ -120,7 +120,7 @@ def relocated(territory: Territory, rows: Rows, draws: Iterable[Draw]) -> tuple[
     return part.assign(**scaled, status="relocated"), taken
 
 
-def _near(territory: Territory, commune: str) -> npt.NDArray[np.bool_]:
+def near_places(territory: Territory, commune: str) -> npt.NDArray[np.bool_]:
     """Communes from which a doctor would be drawn to a place: seat within ``NEAR_MIN``, its own included."""
     times = territory.times
     near = np.zeros(len(territory.communes), dtype=bool)

@@ -12,6 +12,7 @@ from typing import Literal
 
 from deserts.errors import BadValue
 from scenarios.levers.parameters import (
+    CHOICE,
     DREES,
     METHOD_CHOICE,
     Pair,
@@ -105,7 +106,7 @@ CENTRE = Lever(
     ("Des médecins salariés, dans un lieu nouveau.", "Salaried doctors in a new place."),
     "map",
     (
-        Parameter("fte", 2, 0.5, 10, "fte", ("Médecins à temps plein", "Full-time doctors")),
+        Parameter("fte", 2, 0.5, 10, "fte", ("Médecins à temps plein", "Full-time doctors"), CHOICE),
         Parameter(
             "acts",
             4400,
@@ -138,7 +139,7 @@ MSP = Lever(
     ),
     "map",
     (
-        Parameter("heads", 1, 0, 10, "heads", ("Nouveaux médecins", "New doctors")),
+        Parameter("heads", 1, 0, 10, "heads", ("Nouveaux médecins", "New doctors"), CHOICE),
         Parameter(
             "acts",
             4500,
@@ -150,7 +151,7 @@ MSP = Lever(
              "22 acts a day, about 224 days: Iqvia; 4,566 a head: DREES, Cnam"),
         ),
         additionality(),
-        Parameter("moved", 1, 0, 1, "share", ("Part déplacée des cabinets regroupés", "Share moved of the practices that join")),
+        Parameter("moved", 1, 0, 1, "share", ("Part déplacée des cabinets regroupés", "Share moved of the practices that join"), CHOICE),
         *ramp(),
         start(),
         opening(),
@@ -175,7 +176,7 @@ ANTENNE = Lever(
     ("Un médecin vient quelques jours par semaine.", "A doctor comes some days a week."),
     "map",
     (
-        Parameter("days", 1, 0.5, 5, "days", ("Jours par semaine", "Days a week")),
+        Parameter("days", 1, 0.5, 5, "days", ("Jours par semaine", "Days a week"), CHOICE),
         Parameter("weeks", 45, 40, 48, "weeks", ("Semaines par an", "Weeks a year"),
                   ("Environ 224 jours par an pour cinq jours par semaine : Iqvia", "About 224 days a year for five days a week: Iqvia")),
         Parameter("acts_day", 22, 15, 25, "acts", ("Consultations par jour", "Consultations a day"),
@@ -194,7 +195,7 @@ MEDICOBUS = Lever(
     ("Un cabinet roulant : un jour ou plus à chaque arrêt.", "A practice on wheels: a day or more at each stop."),
     "map",
     (
-        Parameter("fte", 1, 0.2, 3, "fte", ("Médecins à temps plein", "Full-time doctors")),
+        Parameter("fte", 1, 0.2, 3, "fte", ("Médecins à temps plein", "Full-time doctors"), CHOICE),
         Parameter("acts", 4400, 4220, 4533, "acts", ("Consultations par an et par médecin, au plus", "Consultations a year, each, at most"), SALARIED),
         Parameter("weeks", 45, 40, 48, "weeks", ("Semaines par an", "Weeks a year")),
         Parameter("acts_day", 18, 10, 25, "acts", ("Consultations par jour", "Consultations a day"), METHOD_CHOICE),
@@ -222,7 +223,7 @@ ASSISTANT = Lever(
     ("Il décharge un médecin présent, qui reçoit plus.", "Relieves a present doctor, who sees more patients."),
     "practice",
     (
-        Parameter("heads", 1, 1, 10, "heads", ("Médecins assistés", "Doctors assisted")),
+        Parameter("heads", 1, 1, 10, "heads", ("Médecins assistés", "Doctors assisted"), CHOICE),
         Parameter("uplift", 0.045, 0.045, 0.09, "share", ("Consultations en plus", "More consultations"), ASSISTED),
         Parameter("list_uplift", 0.195, 0.085, 0.195, "share", ("Patients suivis en plus", "More patients followed"),
                   ("Cnam : patientèle médecin traitant +19,5 % en 4 ans (402 médecins ; objectif +8,5 %)",
@@ -240,7 +241,7 @@ IPA = Lever(
     ("Elle suit des malades chroniques avec un médecin présent.", "Follows chronic patients with a present doctor."),
     "practice",
     (
-        Parameter("heads", 1, 1, 10, "heads", ("Médecins qui travaillent avec elle", "Doctors who work with her")),
+        Parameter("heads", 1, 1, 10, "heads", ("Médecins qui travaillent avec elle", "Doctors who work with her"), CHOICE),
         Parameter("uplift", 0.015, 0, 0.03, "share", ("Consultations en plus", "More consultations"),
                   ("0 à 3 % : milieu de la fourchette de method.md", "0 to 3 %: middle of the range of method.md")),
         _patients(37, 114, _MORE_PATIENTS, (
@@ -258,7 +259,7 @@ ASALEE = Lever(
     ("Elle accompagne des patients chroniques ; les consultations n’augmentent pas.", "Accompanies chronic patients; consultations do not grow."),
     "practice",
     (
-        Parameter("heads", 1, 1, 10, "heads", ("Médecins qui travaillent avec elle", "Doctors who work with her")),
+        Parameter("heads", 1, 1, 10, "heads", ("Médecins qui travaillent avec elle", "Doctors who work with her"), CHOICE),
         Parameter("uplift", 0, 0, 0, "share", ("Consultations en plus", "More consultations"), (
             "Irdes, QES 241 : pas d’effet significatif sur le nombre de consultations",
             "Irdes, QES 241: no significant effect on the number of consultations")),
@@ -329,7 +330,7 @@ HOME = Lever(
     ("Répartie entre tous ceux qui peuvent s’en servir. Comptée à part de l’APL.", "Spread over all who can use it. Counted apart from APL."),
     "scenario",
     (
-        Parameter("volume", 1000, 0, 100_000, "volume", ("Téléconsultations par an", "Teleconsultations a year")),
+        Parameter("volume", 1000, 0, 100_000, "volume", ("Téléconsultations par an", "Teleconsultations a year"), CHOICE),
         start(),
     ),
     cabin=True,
@@ -341,7 +342,7 @@ REMOTE = Lever(
     ("Partagés par toutes les cabines ; chacun ne donne que 20 % de son activité à distance.", "Shared by all cabins; each gives only 20 % of their activity remotely."),
     "scenario",
     (
-        Parameter("fte", 1, 0.2, 50, "fte", ("Médecins à temps plein", "Full-time doctors")),
+        Parameter("fte", 1, 0.2, 50, "fte", ("Médecins à temps plein", "Full-time doctors"), CHOICE),
         Parameter("legal", 0.2, 0.2, 0.2, "share", ("Part de l’activité à distance, au plus", "Share of activity that is remote, at most"), (
             "Convention médicale 2024-2029, art. 87.7", "Medical agreement 2024-2029, art. 87.7")),
         Parameter("acts", 5400, 4400, 5400, "acts", ("Consultations par an et par médecin", "Consultations a year, each"), DREES),
@@ -360,7 +361,7 @@ DEPARTURE = Lever(
     ("Un médecin part ; il est remplacé avec une certaine probabilité : on compte la perte moyenne attendue.", "A doctor leaves and is replaced with some probability: the expected loss is counted."),
     "practice",
     (
-        Parameter("heads", 1, 1, 10, "heads", ("Médecins qui partent", "Doctors who leave")),
+        Parameter("heads", 1, 1, 10, "heads", ("Médecins qui partent", "Doctors who leave"), CHOICE),
         Parameter("replaced", 0.5, 0, 1, "share", ("Probabilité d’être remplacé", "Probability of being replaced")),
         _patients(960, 1060, ("Patients suivis par ce médecin", "Patients followed by this doctor"), LISTS),
         start(),
@@ -373,9 +374,9 @@ POPULATION = Lever(
     ("Plus ou moins d’habitants, en % par an ou en personnes.", "More or fewer inhabitants, in % a year or in persons."),
     "communes",
     (
-        Parameter("percent", 0, -2, 2, "percent", ("Évolution, % par an", "Change, % a year")),
-        Parameter("persons", 0, -5000, 5000, "persons", ("Évolution, personnes en tout", "Change, persons in all")),
-        Parameter("years", 5, 1, 10, "year", ("Pendant, années", "For, years")),
+        Parameter("percent", 0, -2, 2, "percent", ("Évolution, % par an", "Change, % a year"), CHOICE),
+        Parameter("persons", 0, -5000, 5000, "persons", ("Évolution, personnes en tout", "Change, persons in all"), CHOICE),
+        Parameter("years", 5, 1, 10, "year", ("Pendant, années", "For, years"), CHOICE),
     ),
 )  # fmt: skip
 

@@ -61,6 +61,9 @@ class Cost:
 
 NO_COST = Cost()
 
+DRAWS = ("centre", "antenne", "medicobus")
+"""Kinds that draw doctors from present practices where they are not all additional."""
+
 
 @dataclass(frozen=True)
 class Effect:

@@ -39,6 +39,9 @@ GUESS: Pair = (
 )
 
 
+CHOICE: Pair = ("Votre choix : c’est ce que vous décidez", "Your choice: this is what you decide")
+
+
 @dataclass(frozen=True)
 class Parameter:
     """One number of a lever.
@@ -67,6 +70,11 @@ class Parameter:
         """Whether no source was read for it."""
         return self.source == GUESS
 
+    @property
+    def is_read(self) -> bool:
+        """Whether its range was read or is the method's; a choice of the user and a guess have none."""
+        return self.source not in (CHOICE, GUESS)
+
 
 METHOD_CHOICE: Pair = (
     "Choix prudent du modèle (method.md), sans source chiffrée",
@@ -77,7 +85,7 @@ DREES: Pair = ("Convention de la DREES : 1 ETP = 5 400 actes par an", "DREES con
 
 def start(default: float = 1.0) -> Parameter:
     """The year in which a lever begins."""
-    return Parameter("start", default, 0, 10, "year", ("Commence l’année", "Begins in year"))
+    return Parameter("start", default, 0, 10, "year", ("Commence l’année", "Begins in year"), CHOICE)
 
 
 def ramp() -> tuple[Parameter, ...]:

@@ -248,6 +248,21 @@ def test_codes_of_territoires_de_vie_sante_may_be_padded(tmp_path):
     assert [(rows.reason, rows.lines) for rows in made.report.rejected] == [("bad_tvs", (5,))]
 
 
+def test_a_table_by_living_area_is_a_level_of_its_own(tmp_path):
+    path = _file(tmp_path, "BV2022;taux\n23008;1,5\n23096;2,5\n;3\n")
+    assert propose(path).mapping.columns == {"bassin_vie": "BV2022", "taux": "taux"}
+    made = _read(path)
+    assert (made.level, made.table.index.name, made.report.table) == ("bassin_vie", "bassin_vie", "bassin_table")
+    assert made.table["taux"].to_dict() == {"23008": 1.5, "23096": 2.5}
+    assert made.report.balanced
+
+
+def test_the_area_of_a_commune_is_known_in_ones_own_table(tmp_path):
+    path = _file(tmp_path, "CODGEO;BV2022;taux\n23096;23096;1,5\n23030;23030;2,5\n")
+    assert propose(path).mapping.columns == {"insee": "CODGEO", "bassin_vie": "BV2022", "taux": "taux"}
+    assert _read(path).table["bassin_vie"].to_dict() == {"23096": "23096", "23030": "23030"}
+
+
 def test_a_table_of_the_dictionary_can_be_chosen(tmp_path):
     path = _file(tmp_path, "DEPCOM;PMUN;LIBCOM\n01001;776;a\n01004;x;b\n")
     proposal = propose(path, table="population_reference")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -20,6 +22,7 @@ from geodata.supply import (
     HEAD_COLUMNS,
     built_in_total,
     counted_activity,
+    covered_departements,
     covers_country,
     heads_by_commune,
     heads_by_point,
@@ -309,7 +312,40 @@ def test_a_departement_without_any_gp_in_the_table_is_refused_unless_wanted(nati
     assert "87" in caught.value.codes
     assert "23" not in caught.value.codes
     made = with_supply(territory, part, SOURCE, partial=True)
-    assert set(made.sites["commune"].str[:2]) == {"23"}
+    real = made.sites[~made.sites["illustrative"].astype(bool)]
+    assert set(real["commune"].str[:2]) == {"23"}
+    assert made.illustrative, "the neighbours keep the doctors that they had, and it is said"
+    invented = made.sites[made.sites["illustrative"].astype(bool)]
+    before = territory.sites[~territory.sites["commune"].str.startswith("23")]
+    pd.testing.assert_frame_equal(invented, before.loc[invented.index])
+    assert len(invented) == len(before)
+
+
+def test_a_second_register_of_a_neighbour_joins_the_first(national):
+    territory = open_territory(["23"])
+    made = territory
+    for departement, sha256 in (("23", "a"), ("87", "b")):
+        part = make_supply(national[national["commune"].str.startswith(departement)], PARAMS)
+        made = with_supply(made, part, replace(SOURCE, sha256=sha256), partial=True)
+    real = made.sites[~made.sites["illustrative"].astype(bool)]
+    assert set(real["commune"].str[:2]) == {"23", "87"}
+    assert [source.sha256 for source in made.sources if source.key == SOURCE.key] == ["a", "b"]
+
+
+def test_a_few_doctors_beyond_the_border_do_not_make_a_register_cover_the_neighbour(national):
+    territory = open_territory(["23"])
+    creuse = national[national["commune"].str.startswith("23")]
+    stray = national[
+        national["commune"].isin(territory.communes.index) & national["commune"].str.startswith("03")
+    ].head(1)
+    part = make_supply(pd.concat([creuse, stray.assign(gps=1.0)]), PARAMS)
+    assert covered_departements(part, territory.communes) == {"23"}
+
+
+def test_a_register_of_elsewhere_is_refused_all_the_same(national):
+    part = make_supply(national[national["commune"].str.startswith("87")], PARAMS)
+    with pytest.raises(NotCovered):
+        with_supply(open_territory(["23"]), part, SOURCE, partial=True)
 
 
 def test_an_illustrative_source_is_no_supply(national):

@@ -459,3 +459,17 @@ def test_why_a_file_is_not_read_in_the_language_of_the_reader(reason, suffix, sa
     told = sentence(Unreadable(f"fichier{suffix}", reason), "fr")
     assert says in told
     assert reason.replace("_", " ") not in told
+
+
+def test_a_name_that_is_nearly_one_is_proposed(run) -> None:
+    code, _, err = run("commune", "Bourganef", "-d", "23")
+    assert code == 3
+    assert "Did you mean Bourganeuf (23030)?" in err
+    _, _, err = run("commune", "Vaulry les Etangs", "-d", "23")
+    assert "unknown in this territory" in err
+
+
+def test_titles_of_sources_are_in_the_language_of_the_reader(run) -> None:
+    _, out, _ = run("territory", "-d", "23")
+    assert "Communes of France: codes, names" in out
+    assert "communes of 2026" in out

@@ -131,3 +131,23 @@ def test_every_figure_of_a_card_can_order_the_cards():
     from scenarios.compare import Figure
 
     assert tuple(map(str, Figure)) == ORDERS
+
+
+def test_robustness_says_who_stays_first(saved, run) -> None:
+    code, out, err = run("robustness", saved, "--draws", 20)
+    assert code == 0
+    assert "“Bourganeuf” stays first in" in out
+    assert "ILLUSTRATIVE DATA" in err
+    code, out, _ = run("robustness", saved, "--draws", 20, "--json", "--seed", 3)
+    found = json.loads(out)
+    assert found["draws"] == 20
+    assert sum(found["first_share"]) == pytest.approx(1)
+    assert set(found["methods"]) == {"apl", "e2sfca", "3sfca", "raam"}
+
+
+def test_one_scenario_has_no_order(tmp_path, run) -> None:
+    path = tmp_path / "one.deserts"
+    assert run("scenario", "new", path, "-d", "23")[0] == 0
+    code, _, err = run("robustness", path)
+    assert code == 2
+    assert "two scenarios" in err

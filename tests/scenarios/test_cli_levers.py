@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from scenarios.levers.catalogue import LEVERS
 from scenarios.project import open_project
 
 BOURGANEUF = "23030"
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -97,6 +99,11 @@ def test_the_kinds_are_listed_with_their_sources(run, capsys) -> None:
     assert set(told) == set(LEVERS)
     assert main(["--lang", "fr", "levers", "--kind", "cabin"]) == 0
     assert "Cabine de téléconsultation" in capsys.readouterr().out
+
+
+def test_the_page_of_docs_is_that_of_the_table(run) -> None:
+    """To bring it up to date: deserts levers --markdown > docs/levers.md."""
+    assert run("levers", "--markdown")[1] == (ROOT / "docs" / "levers.md").read_text(encoding="utf-8")
 
 
 def test_years_to_come_beside_doing_nothing(run, blank) -> None:

@@ -32,7 +32,7 @@ def test_excel_flavour(tmp_path) -> None:
     assert apl[0] == "1"
     assert apl[1].startswith("6,38")
     assert not any("." in value for value in apl)
-    assert cells["Données illustratives"] == "oui"
+    assert cells["Données illustratives"] == "oui, sauf l'APL publiée", "what DREES published is not invented"
 
 
 def test_data_flavour_round_trip(tmp_path) -> None:

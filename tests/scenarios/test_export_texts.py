@@ -10,11 +10,13 @@ import pytest
 from scenarios.cli.texts import CLI
 from scenarios.texts import TEXTS, compact, day, number, say
 from scenarios.texts_compare import COMPARE
+from scenarios.texts_equity import EQUITY
 
 ALL = {
     **TEXTS,
     **{f"cli {key}": pair for key, pair in CLI.items()},
     **{f"compare {key}": pair for key, pair in COMPARE.items()},
+    **{f"equity {key}": pair for key, pair in EQUITY.items()},
 }
 
 

@@ -46,16 +46,18 @@ def head_row(sheet, first: str = "Code commune") -> int:
 def test_sheets_and_marks(tmp_path) -> None:
     book = written(tmp_path, creuse_case())
     assert book.sheetnames == [
-        "Lisez-moi", "Ensemble", "Données", "Sources", "Paramètres", "Scénario", "Dictionnaire",
+        "Lisez-moi", "Ensemble", "Équité", "Agrégation", "Données", "Sources", "Paramètres", "Scénario", "Dictionnaire",
     ]  # fmt: skip
     assert "illustratives" in book.properties.title
     assert book.properties.keywords == "données illustratives"
     assert "ILLUSTRATIVES" in book["Lisez-moi"]["B2"].value
-    for name in book.sheetnames[1:3]:
+    for name in book.sheetnames[1:5]:
         assert "ILLUSTRATIVES" in book[name]["A2"].value
     real = replace(toy(), sources=(replace(toy().sources[0], illustrative=False),))
     book = written(tmp_path, (real, answered(real, Scenario("s"))), lang="en")
-    assert book.sheetnames == ["Read me", "Overall", "Data", "Sources", "Parameters", "Scenario", "Dictionary"]
+    assert book.sheetnames == [
+        "Read me", "Overall", "Equity", "Aggregation", "Data", "Sources", "Parameters", "Scenario", "Dictionary",
+    ]  # fmt: skip
     assert "llustrat" not in str([values(sheet) for sheet in book]).replace("Illustrative", "", 2)
 
 
@@ -188,3 +190,42 @@ def test_libreoffice_opens_it_without_a_warning(tmp_path, case) -> None:
     assert len(codes) == len(territory.core)
     assert "Err:" not in table
     assert "#N" not in table
+
+
+def test_the_sheet_of_levers(tmp_path) -> None:
+    """Each lever with its figures, all its parameters, ranges and sources; teleconsultation in columns of its own."""
+    from openpyxl import load_workbook
+
+    from deserts.scoring import ScoringParams
+    from scenarios.edits import AddLever
+    from scenarios.evaluate import Baseline, evaluate, prepare
+    from scenarios.levers.catalogue import LEVERS
+    from scenarios.scenario import Scenario
+    from tests import worlds
+
+    territory = worlds.territory(worlds.toy_minutes(), [1000, 500, 800, 200], [4500, 0, 0, 0])
+    edits = (
+        AddLever("centre-1", "centre", "Centre", 2.0, 46.0, "00003", (("additionality", 1.0),)),
+        AddLever("cabin-1", "cabin", "Cabine", 2.0, 46.0, "00002"),
+    )
+    outcome = evaluate(prepare(territory, ScoringParams()), Scenario("s", edits), Baseline.MODELLED)
+    path = tmp_path / "leviers.xlsx"
+    export_xlsx(territory, outcome, path)
+    book = load_workbook(path)
+    rows = [[cell.value for cell in row] for row in book["Leviers"].iter_rows()]
+    assert rows[1][0] == "Centre"
+    assert rows[1][3:9] == [8800, 1920, 0, 384_000, 67_000, 0]
+    assert rows[2][5] == 600
+    assert rows[3][3:9] == [8800, 1920, 600, 423_000, 73_600, 0]
+    texts = [row[1] for row in rows]
+    for kind in ("centre", "cabin"):
+        assert {parameter.label[0] for parameter in LEVERS[kind].parameters} <= set(texts)
+    assert any("aucune source lue" in str(row[5]) for row in rows)
+    data = [[cell.value for cell in row] for row in book["Données"].iter_rows()]
+    header = next(row for row in data if "Téléconsultation, cabines" in row)
+    column = header.index("Téléconsultation, cabines")
+    values = [row[column] for row in data[data.index(header) + 2 :]]
+    np_values = outcome.tele.table["cabins"].tolist()
+    assert values[: len(np_values)] == pytest.approx(np_values, abs=1e-6)
+    readme = [str(row[1].value) for row in book["Lisez-moi"].iter_rows()]
+    assert any(text.startswith("Leviers") for text in readme)

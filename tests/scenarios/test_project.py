@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from deserts.decay import Decay
 from deserts.errors import BrokenProject, CannotWrite, DesertsError, NewerProject, Unreadable
 from deserts.scoring import AgeVariant, ScoringParams
+from deserts.zoning import RULES, Ceiling, Zone
 from scenarios import project as module
 from scenarios.edits import AddSite, CloseSite, MoveSite, SetActivity
 from scenarios.evaluate import Baseline
 from scenarios.project import Project, Workbook, from_dict, open_project, save_project, to_dict
 from scenarios.scenario import Scenario
+from scenarios.zoning import Decision, Zoning
 
 EDITS = (
     AddSite("centre-1", "Centre de l'Étang", 1.75, 45.95, "23030", 2.0, 4400.0),
@@ -30,6 +32,8 @@ PROJECT = Project(
     ("23",), ("200067189",), ScoringParams(age_variant=AgeVariant.ALL_AGES, decay=Decay(((12, 1.0), (30, 0.25)), False)),
     (Scenario("Deux médecins à Bourganeuf", EDITS, "note"), Scenario("Rien")), Baseline.PUBLISHED,
     Workbook("apl.xlsx", "ab" * 32),
+    zoning=Zoning("epci", RULES["2017"], (("84", Ceiling(0.285, None)),), (("apl", 2.0), ("density", 1.0)), 0.2, True, True,
+                  (Decision("200067189", Zone.ZIP, "deux départs en 2027", "M. D.", "2026-11-24"),)),
 )  # fmt: skip
 
 

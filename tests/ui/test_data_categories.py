@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 
+import openpyxl
 import pytest
 import shapely
 
 from geodata.france import france
+from geodata.imports import import_file
 from tests.ui.data_hands import asked, bring, plain, press, settled, use
+from ui.data.reading import read_file
 
 pytestmark = pytest.mark.ui
 
@@ -100,3 +103,21 @@ def test_imported_outlines_lie_over_the_map_when_they_are_switched_on(window, qt
     assert len(scene.overlays["outlines"]) == len(window.session.territory.core)
     box.setChecked(False)
     qtbot.waitUntil(lambda: not scene.overlays.get("outlines"))
+
+
+def test_what_is_imported_is_in_the_spreadsheet(window, qtbot, tmp_path):
+    use(window, qtbot, zoning(tmp_path / "zonage_mg_2025.csv", window.session.territory))
+    path = tmp_path / "out.xlsx"
+    window.exports.write_spreadsheet(path)
+    qtbot.waitUntil(path.is_file, timeout=30_000)
+    sheet = openpyxl.load_workbook(path)["Données"]
+    assert "Zone d’intervention prioritaire (ZIP)" in {cell for row in sheet.values for cell in row}
+
+
+def test_cells_of_the_grid_are_summed_by_commune_while_they_are_read(shared, loaded):
+    path = shared / "samples" / "filosofi_carreaux_200m_2017_extrait.csv"
+    reading = read_file(path, loaded)
+    cells = import_file(path, "grid").table
+    assert (reading.imported.level, reading.imported.report.table) == ("commune", "grid_communes")
+    assert reading.imported.table["persons"].sum() == pytest.approx(cells["persons"].sum())
+    assert reading.imported.report.balanced

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from scenarios.invented import rests_on_invented
 from tests.geodata.make_workbooks import other_sheet, save
 from tests.ui.data_hands import ROLES, ages, asked, bpe, bring, button, dropped, notices, plain, press, settled, use
 from ui.data.report_view import ReportView
@@ -107,14 +108,41 @@ def test_needs_come_from_a_table_of_ages(window, qtbot, tmp_path):
 
 def test_a_file_of_another_place_cannot_replace_anything(window, qtbot, tmp_path):
     here = window.session.territory
-    one = here.communes.index[here.communes["departement"] == here.core["departement"].iloc[0]]
-    report = bring(window, qtbot, bpe(tmp_path / "BPE25.csv", here, only=one))
+    other = here.communes.index[here.communes["departement"] != here.core["departement"].iloc[0]]
+    report = bring(window, qtbot, bpe(tmp_path / "BPE25.csv", here, only=other))
     assert not report.replaces.isEnabled()
     assert not report.replaces.isChecked()
-    assert "Les médecins restent comme ils sont. Le fichier ne dit rien de" in plain(report.effect.text())
+    assert "Les médecins restent comme ils sont. Le fichier ne dit rien d" in plain(report.effect.text())
     press(qtbot, report)
     qtbot.waitUntil(lambda: settled(window) and bool(window.session.data.layers))
     assert window.session.territory.illustrative, "only shown"
+
+
+def test_a_register_of_the_departement_counts_there_and_says_where_doctors_stay_invented(window, qtbot, tmp_path):
+    here = window.session.territory
+    home = here.core["departement"].iloc[0]
+    one = here.communes.index[here.communes["departement"] == home]
+    elsewhere = here.communes.index[here.communes["departement"] != home]
+    report = bring(window, qtbot, bpe(tmp_path / "BPE25.csv", here, only=one))
+    assert report.replaces.isChecked()
+    words = plain(report.effect.text())
+    assert "là, les médecins inventés restent" in words
+    assert all(code in words for code in here.communes.loc[elsewhere, "departement"].unique())
+    press(qtbot, report)
+    qtbot.waitUntil(lambda: settled(window) and bool(window.session.data.layers))
+    now = window.session.territory
+    invented = now.sites["illustrative"].astype(bool)
+    assert set(now.sites.loc[invented, "commune"]) <= set(elsewhere)
+    assert set(now.sites.loc[~invented, "commune"]) == set(one)
+    assert window.map_panel.view.scene.watermark == "données en partie illustratives"
+    assert window.header.baseline.text().startswith("Données en partie illustratives")
+    said = {code: "médecins inventés" in window.map_panel.hover_text(code) for code in now.core.index}
+    assert any(said.values()), "some communes are near the border"
+    assert all(
+        said[code] == bool(rests)
+        for code, rests in zip(now.communes.index, rests_on_invented(now, 20.0), strict=True)
+        if code in said
+    )
 
 
 def test_files_come_one_after_the_other(window, qtbot, tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from scenarios.edits import AddSite
+from scenarios.edits import AddLever
 from tests.ui.data_hands import ages, asked, bpe, bring, notices, own_table, plain, press, settled, use
 from tests.ui.hands import LEFT, somewhere
 
@@ -130,7 +130,7 @@ def test_a_centre_is_put_up_beside_a_place_of_care(window, qtbot, tmp_path):
     card = window.map_panel.notices._cards["place"]
     qtbot.mouseClick(card.buttons[0], LEFT)
     (edit,) = window.session.scenario.edits
-    assert isinstance(edit, AddSite)
+    assert isinstance(edit, AddLever)
     assert (edit.lon, edit.lat) == (mark.lon, mark.lat)
 
 

@@ -303,3 +303,28 @@ def test_the_territory_speaks_the_language_of_the_window(window, qtbot, tmp_path
     saved(window, qtbot, tmp_path / "a.gpkg")
     words = {"fr": "contient le territoire", "en": "holds the territory"}[language]
     assert any(words in plain(text) for text in window.map_panel.notices.texts)
+
+
+def test_the_workbook_is_there_after_reopening_and_serves_another_territory(window, qtbot, tmp_path, shared):
+    book = shared / "data" / "drees_apl_mg_2022_2023.xlsx"
+    with qtbot.waitSignal(window.session.territory_changed, timeout=60_000):
+        window.session.import_workbook(book)
+    session = window.session
+    apl, sha256 = session.outcome.after.table["apl"].copy(), session.workbook.sha256
+    params = session.params
+    saved(window, qtbot, tmp_path / "here.gpkg")
+    with qtbot.waitSignal(session.territory_changed, timeout=60_000):
+        session.forget_workbook()
+    assert session.workbook is None
+    opened(window, qtbot, tmp_path / "here.gpkg")
+    assert session.workbook.sha256 == sha256
+    assert session.params == params
+    assert session.outcome.after.table["apl"].equals(apl)
+    assert session.data.layers == (), "the workbook is no layer"
+    window.desk.show_data()
+    (entry,) = [row for row in window.desk.panel.rows if "APL" in row.entry.name]
+    assert entry.entry.report is not None
+    assert entry.entry.remove is not None
+    with qtbot.waitSignal(session.territory_changed, timeout=60_000):
+        session.open_territory(("90",), ())
+    assert session.territory.published is not None, "published access of another place, without the file of DREES"

@@ -29,6 +29,7 @@ ERRORS = [
     errors.UnknownCommune(["99998", "99999"]),
     errors.UnknownTerritory(["99"]),
     errors.UnknownSite("centre-9"),
+    errors.NoPractice("Bourganeuf (23030)"),
     errors.UnknownRoad("road-1"),
     errors.NoAltitude("OpenStreetMap"),
     errors.OtherRoads("/a/b.osm.pbf"),

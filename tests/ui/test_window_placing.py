@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QToolButton
 
-from scenarios.edits import AddSite, CloseSite, MoveSite, SetActivity
+from scenarios.edits import AddLever, CloseSite, SetActivity
 from scenarios.evaluate import evaluate_fully
 from tests.ui.hands import LEFT, at, drag, place, somewhere
 
@@ -22,9 +22,10 @@ def test_place_a_centre_with_a_click(window, qtbot):
     before = window.session.outcome.headline_after.people_low
     place(window, qtbot, code)
     (edit,) = window.session.scenario.edits
-    assert isinstance(edit, AddSite)
-    assert edit.commune == code
-    assert edit.fte == 2.0
+    assert isinstance(edit, AddLever)
+    assert (edit.kind, edit.commune) == ("centre", code)
+    assert edit.value("fte") == 2.0
+    assert edit.value("additionality") == 1.0, "nobody is drawn from invented doctors"
     assert window.session.outcome.headline_before.people_low == before
     assert window.session.outcome.headline_after.people_low <= before
     assert window.focus.commune == code
@@ -119,10 +120,9 @@ def test_carry_a_centre_is_one_step(window, qtbot):
     steps = window.session.document.stack.count()
     drag(window, qtbot, at(window, first), at(window, second))
     assert window.session.document.stack.count() == steps + 1
-    assert isinstance(window.session.scenario.edits[-1], MoveSite)
-    assert window.session.scenario.edits[-1].commune == second
+    assert [edit.commune for edit in window.session.scenario.edits] == [second]
     window.actions_["undo"].trigger()
-    assert [type(edit) for edit in window.session.scenario.edits] == [AddSite]
+    assert [edit.commune for edit in window.session.scenario.edits] == [first]
 
 
 def test_a_drag_out_of_the_map_changes_nothing(window, qtbot):
@@ -140,7 +140,7 @@ def test_move_with_the_button_and_a_click(window, qtbot):
     first, second = somewhere(window, 2), somewhere(window, 9)
     place(window, qtbot, first)
     row = window.scenario.rows["centre-1"]
-    qtbot.mouseClick(row.findChildren(QToolButton)[0], LEFT)
+    qtbot.mouseClick(row.findChildren(QToolButton)[1], LEFT)
     assert window.placing.is_active
     qtbot.mouseClick(window.map_panel.view, LEFT, pos=at(window, second))
     assert window.session.scenario.edits[-1].commune == second
@@ -153,7 +153,8 @@ def test_resize_a_centre(window, qtbot):
     spin = window.scenario.rows["centre-1"].fte
     spin.setValue(4.0)
     spin.setValue(5.0)
-    assert window.session.scenario.edits[-1] == SetActivity("centre-1", 5.0)
+    (edit,) = window.session.scenario.edits
+    assert edit.value("fte") == 5.0
     assert window.session.outcome.change.at[code, "apl_change"] == pytest.approx(2.5 * two)
     window.actions_["undo"].trigger()
     assert window.scenario.rows["centre-1"].fte.value() == 2.0, "turning the knob is one step"

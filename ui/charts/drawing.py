@@ -67,7 +67,7 @@ def frame_of(plot: Plot, area: QRectF, font: QFont) -> Frame:
     plain, little = QFontMetricsF(font), QFontMetricsF(small(font))
     top = PAD_PX + (plain.height() + GAP_PX if plot.title else 0.0)
     top += little.height() + GAP_PX if _keyed(plot) else 0.0
-    top += little.height() + 2 if plot.y.title and not plot.y.names else 0.0
+    top += little.height() + GAP_PX if plot.y.title and not plot.y.names else 0.0
     top += little.height() + 2 if any(marker.label and not marker.is_level for marker in plot.markers) else 0.0
     bottom = PAD_PX + little.height() + TICK_PX + (little.height() + 2 if plot.x.title else 0.0)
     bottom += little.height() + 2 if plot.note else 0.0
@@ -125,13 +125,13 @@ def _titles(painter: QPainter, plot: Plot, area: QRectF, frame: Frame, palette: 
     painter.setFont(small(font))
     x = area.left() + PAD_PX
     for mark in _keyed(plot):
-        painter.fillRect(QRectF(x, y + little.height() / 2 - 4, 12, 8), _key_colour(mark, palette))
+        _swatch(painter, mark, QRectF(x, y + little.height() / 2 - 4, 12, 8), palette)
         painter.setPen(text)
         painter.drawText(QPointF(x + 16, y + little.ascent()), mark.label)
         x += 16 + little.horizontalAdvance(mark.label) + 14
     painter.setPen(faint)
     if plot.y.title and not plot.y.names:
-        above = frame.box.top() - little.descent() - 4
+        above = frame.box.top() - little.descent() - GAP_PX
         above -= little.height() + 2 if any(each.label and not each.is_level for each in plot.markers) else 0.0
         painter.drawText(QPointF(area.left() + PAD_PX, above), plot.y.title)
     below = frame.box.bottom() + TICK_PX + 2 * little.height()
@@ -147,9 +147,18 @@ def _right(painter: QPainter, right: float, baseline: float, text: str, metrics:
     painter.drawText(QPointF(right - metrics.horizontalAdvance(text), baseline), text)
 
 
-def _key_colour(mark: Mark, palette: QPalette) -> QColor:
-    name = mark.colour if isinstance(mark, Curve | Spread) else mark.colours[0]
-    return colour(name, palette)
+def _swatch(painter: QPainter, mark: Mark, box: QRectF, palette: QPalette) -> None:
+    """A mark in small: its colours side by side, or its outline."""
+    names = (mark.colour,) if isinstance(mark, Curve | Spread) else tuple(dict.fromkeys(mark.colours))
+    if isinstance(mark, Bars) and mark.hollow:
+        painter.setPen(QPen(colour(names[0], palette), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box)
+        return
+    shown = names[:: max(1, len(names) // 4)]
+    for i, name in enumerate(shown):
+        width = box.width() / len(shown)
+        painter.fillRect(QRectF(box.left() + i * width, box.top(), width, box.height()), colour(name, palette))
 
 
 def _axes(painter: QPainter, frame: Frame, palette: QPalette) -> None:
@@ -246,7 +255,8 @@ def _lying(painter: QPainter, bars: Lying, frame: Frame, palette: QPalette) -> N
     for i, length in enumerate(bars.lengths.tolist()):
         if np.isfinite(length):
             start, end = sorted((frame.across(0.0), frame.across(length)))
-            box = QRectF(start, frame.up(i) + row * 0.2, max(end - start, 1.0), row * 0.6)
+            thick = min(row * 0.6, 16.0)
+            box = QRectF(start, frame.up(i + 0.5) - thick / 2, max(end - start, 1.0), thick)
             painter.fillRect(box, colour(bars.colours[i % len(bars.colours)], palette))
 
 

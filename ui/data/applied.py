@@ -54,12 +54,20 @@ class DataLayer:
         return use_of(self.imported) if self.counts else "layer"
 
 
-def with_layer(layers: Sequence[DataLayer], new: DataLayer) -> tuple[DataLayer, ...]:
-    """The layers with one more; an older copy of it goes, and what it takes the place of is only shown from now on."""
-    kept = [layer for layer in layers if layer.key != new.key]
-    if new.use != "layer":
+def with_layer(layers: Sequence[DataLayer], new: DataLayer, *, beside: bool = False) -> tuple[DataLayer, ...]:
+    """The layers with one more; an older copy of it goes, and what it takes the place of is only shown from now on.
+
+    beside : it speaks of a part of the territory only: elsewhere the files of before go on counting, those of the same
+    source under another name too
+    """
+    kept = [layer for layer in layers if layer.key != new.key or (beside and _file(layer) != _file(new))]
+    if new.use != "layer" and not beside:
         kept = [replace(layer, counts=False) if layer.use == new.use else layer for layer in kept]
     return (*kept, new)
+
+
+def _file(layer: DataLayer) -> str:
+    return layer.read.report.file
 
 
 def same_files(some: Sequence[DataLayer], others: Sequence[DataLayer]) -> bool:
@@ -125,9 +133,12 @@ def with_layers(loaded: Loaded, layers: Sequence[DataLayer], report: Report = ig
 
 def applied(territory: Territory, layer: DataLayer, params: ScoringParams) -> Territory:
     """The territory with what one file says. Raises NotCovered and what else the file cannot be used for."""
-    from geodata.uses import use
+    from geodata.uses import use, with_people
 
-    return use(territory, layer.imported, params) if layer.use != "layer" else territory
+    if layer.use != "layer":
+        return use(territory, layer.imported, params)
+    # Ages and lines say who can use a screen, also where the need is counted from elsewhere.
+    return with_people(territory, layer.imported)
 
 
 def base_of(loaded: Loaded) -> Territory:
@@ -135,7 +146,8 @@ def base_of(loaded: Loaded) -> Territory:
     if loaded.base is not None:
         return loaded.base
     uses = {layer.use for layer in loaded.layers} - {"layer"}
-    return without_uses(loaded.territory, uses, loaded.model.params) if uses else loaded.territory
+    bare = replace(loaded.territory, people=None)
+    return without_uses(bare, uses, loaded.model.params) if uses else bare
 
 
 def without_uses(territory: Territory, uses: Iterable[Use], params: ScoringParams) -> Territory:

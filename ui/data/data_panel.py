@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 
 from geodata.readers.base import Imported
 from geodata.source import Source
+from scenarios.document_sources import titled
+from scenarios.invented import invented_departements, is_partly_invented
 from ui import icons
 from ui.actions import Actions
 from ui.data.applied import DataLayer, movements_of
@@ -31,6 +33,7 @@ from ui.data.import_flow import workbook_imported
 from ui.data.report_words import DOT, ReportWords
 from ui.session import Session
 from ui.style import caption, dress, tint, title, worse
+from ui.words import language
 
 if TYPE_CHECKING:
     from geodata.drees import DreesWorkbook
@@ -123,6 +126,7 @@ class DataPanel(QDialog):
 
     def _source(self, source: Source) -> Entry:
         """What is built in, and the DREES workbook."""
+        source = titled(source, language())
         workbook = self._session.workbook
         if source.key == "drees_apl" and workbook is not None:
             show = partial(self._show_workbook, workbook)
@@ -130,9 +134,17 @@ class DataPanel(QDialog):
             return Entry(source.title, self._origin(source), serves, "", show, self.workbook_unwanted.emit)
         if source.illustrative:
             note = self.tr("Invented, to try the software: import doctors to replace them.")
+            territory = self._session.territory
+            if territory is not None and is_partly_invented(territory):
+                places = ", ".join(invented_departements(territory))
+                note = self.tr("Invented where the imported file says nothing: {places}.").format(places=places)
             return Entry(self.tr("Illustrative doctors"), "Déserts", self.tr("doctors"), note)
-        serves = self.tr("published access and needs") if source.key == "drees_apl" else self.tr("communes and people")
-        return Entry(source.title, self._origin(source), serves)
+        if source.key == "drees_apl":
+            note = self.tr(
+                "The workbook itself is not in this file: import it again to open other territories with published access."
+            )
+            return Entry(source.title, self._origin(source), self.tr("published access and needs"), note)
+        return Entry(source.title, self._origin(source), self.tr("communes and people"))
 
     def _show_workbook(self, workbook: DreesWorkbook) -> None:
         self.report_wanted.emit(workbook_imported(workbook, movements_of(self._session.data.layers)))
@@ -159,6 +171,8 @@ class DataPanel(QDialog):
         geography = ""
         if source.geography_year is not None:
             geography = self.tr("geography of {year}").format(year=source.geography_year)
+        elif imported is not None and imported.level == "commune":
+            geography = self.tr("year of the communes not stated")
         file = imported.report.file if imported is not None else ""
         years = ", ".join(filter(None, (year or self.tr("year not stated"), geography)))
         return DOT.join(filter(None, (source.producer, years, source.licence, file)))

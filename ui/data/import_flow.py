@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,10 +105,13 @@ class ImportFlow(QObject):
         self._read(path, read_file, path)
 
     def _read(self, path: Path, function: object, *args: object) -> None:
+        loaded = self._session.loaded
+        if loaded is not None:  # with what was accepted a moment ago: movements of communes count for the next file
+            loaded = replace(loaded, layers=self._session.data.layers)
         self._task = self._session.tasks.run(
             function,  # type: ignore[arg-type]
             *args,
-            self._session.loaded,
+            loaded,
             owner=self,
             title=self.tr("Reading “{name}”…").format(name=path.name),
             done=partial(self._tell, path),
@@ -199,7 +203,8 @@ class ImportFlow(QObject):
     def _accept(self, reading: Reading, replaces: bool) -> None:
         counts = replaces or reading.effect.use == "layer"
         layer = DataLayer(reading.imported, counts, reading.original)
-        self._session.data.add(layer, partial(self._tell_used, layer, reading.path.name))
+        beside = counts and bool(reading.effect.elsewhere)
+        self._session.data.add(layer, partial(self._tell_used, layer, reading.path.name), beside=beside)
 
     def _tell_used(self, layer: DataLayer, name: str) -> None:
         error = self._session.data.unused(layer)

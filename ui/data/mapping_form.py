@@ -87,6 +87,7 @@ class MappingForm(QWidget):
             ("population_age", self.tr("people by age and commune")),
             ("iris_table", self.tr("values by IRIS")),
             ("tvs_table", self.tr("values by health living area (TVS)")),
+            ("bassin_table", self.tr("values by living area (bassin de vie)")),
             ("point_table", self.tr("places (points)")),
             ("travel_times", self.tr("travel times between two places")),
         )

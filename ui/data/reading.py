@@ -32,6 +32,7 @@ class Effect:
     """What accepting a file would change; before and after are of the core of the territory.
 
     is_seen : whether the map shows anything of it when it is only a layer
+    elsewhere : départements of the territory or around it whose doctors stay as they are, for the file leaves them out
     supply : GPs; need : persons and standardised persons; times : pairs of communes; layer : core communes, départements or places that it speaks of
     """
 
@@ -43,6 +44,7 @@ class Effect:
     level: str = ""
     is_seen: bool = True
     was_illustrative: bool = False
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,8 @@ def read_mapped(path: Path, mapping: Mapping, loaded: Loaded, report: Report = i
 
 def examined(path: Path, imported: Imported, loaded: Loaded) -> Reading:
     """What accepting a file that was read would change, once it is carried to today's communes."""
+    from geodata.uses import left_out
+
     layer = carried_layer(DataLayer(imported), loaded.layers)
     imported, original = layer.imported, layer.original
     shown = _coverage(imported, loaded.territory)
@@ -147,7 +151,9 @@ def examined(path: Path, imported: Imported, loaded: Loaded) -> Reading:
         after = applied(loaded.territory, layer, loaded.model.params)
     except DesertsError as error:
         return Reading(path, imported, Effect(layer.use), shown, error, original)
-    return Reading(path, imported, _effect(layer.use, loaded.territory, after), shown, original=original)
+    effect = _effect(layer.use, loaded.territory, after)
+    effect = replace(effect, elsewhere=left_out(loaded.territory, imported, loaded.model.params))
+    return Reading(path, imported, effect, shown, original=original)
 
 
 def with_known(choices: Choices) -> Choices:
@@ -162,7 +168,8 @@ def _effect(use: Use, before: Territory, after: Territory) -> Effect:
     if use == "supply":
         sites = [_core_sites(territory) for territory in (before, after)]
         heads = [float(each["gps"].sum()) for each in sites]
-        return Effect(use, *heads, int(sites[1]["commune"].nunique()), was_illustrative=before.illustrative)
+        places = int(sites[1]["commune"].nunique())
+        return Effect(use, *heads, places, was_illustrative=before.illustrative)
     if use == "need":
         need = [float(territory.core["need"].sum()) for territory in (before, after)]
         return Effect(use, *need)

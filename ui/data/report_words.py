@@ -123,9 +123,20 @@ class ReportWords(QObject):
             count=figures.number(effect.after, 1 if effect.after % 1 else 0), places=figures.number(effect.places)
         )
         before = figures.number(effect.before, 1 if effect.before % 1 else 0)
+        if effect.elsewhere:
+            return now + ". " + self._elsewhere(effect)
         if effect.was_illustrative:
             return now + " " + self.tr("take the place of the {before} invented ones.").format(before=before)
         return now + " " + self.tr("take the place of the {before} present ones.").format(before=before)
+
+    def _elsewhere(self, effect: Effect) -> str:
+        """What becomes of the doctors of the départements that a file leaves out."""
+        codes = ", ".join(effect.elsewhere)
+        if effect.was_illustrative:
+            return self.tr(
+                "The file says nothing of {codes}: there the invented doctors stay, and the communes near by rest on them."
+            ).format(codes=codes)
+        return self.tr("The file says nothing of {codes}: there the present doctors stay.").format(codes=codes)
 
     def _layer(self, effect: Effect) -> str:
         if effect.level == "movements":

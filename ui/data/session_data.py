@@ -58,9 +58,9 @@ class SessionData(QObject):
         found = () if loaded is None else loaded.unused
         return next((error for each, error in found if each.read is layer.read), None)
 
-    def add(self, layer: DataLayer, done: Callable[[], object] | None = None) -> None:
-        """Put a file in use, in the background."""
-        self.use(with_layer(self.layers, layer), done)
+    def add(self, layer: DataLayer, done: Callable[[], object] | None = None, *, beside: bool = False) -> None:
+        """Put a file in use, in the background. beside : with those of before (``applied.with_layer``)."""
+        self.use(with_layer(self.layers, layer, beside=beside), done)
 
     def remove(self, layer: DataLayer) -> None:
         """Take a file off: what it took the place of comes back."""

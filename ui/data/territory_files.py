@@ -187,7 +187,7 @@ class TerritoryFiles(QObject):
         else:
             baseline = Baseline.PUBLISHED if opened.loaded.territory.published is None else project.baseline
             scenarios = project.scenarios or (Scenario(self.tr("Scenario 1")),)
-            work = Work(scenarios, 0, baseline, Choices.of(project.params))
+            work = Work(scenarios, 0, baseline, Choices.of(project.params), project.zoning)
         self._keep(lock)
         session.data.forget()
         session._show(opened.loaded, work, path if lock is not None else None)

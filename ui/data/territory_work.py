@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from geodata.store import TerritoryFile
     from ui.loading import Loaded
 
-PROJECT, DATA = "project", "data"
-"""Documents of the file: the work as a scenario file holds it, and which imported files count."""
+PROJECT, DATA, WORKBOOK = "project", "data", "workbook"
+"""Documents of the file: the work as a scenario file holds it, which imported files count, and the DREES workbook, whose
+table is then the last of the imports."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +33,7 @@ class OpenedFile:
 
 def write_territory(path: Path, loaded: Loaded, project: Project, report: Report = ignore) -> None:
     """Write everything into one file. Raises CannotWrite, BadValue; the previous file is untouched then."""
+    from geodata.drees_store import stored
     from geodata.store import TerritoryFile, save_territory
 
     documents = {
@@ -39,6 +41,9 @@ def write_territory(path: Path, loaded: Loaded, project: Project, report: Report
         DATA: json.dumps({"version": 1, "counts": [layer.counts for layer in loaded.layers]}),
     }
     imports = tuple(layer.read for layer in loaded.layers)
+    if loaded.workbook is not None:
+        table, documents[WORKBOOK] = stored(loaded.workbook, loaded.workbook_path)
+        imports = (*imports, table)
     save_territory(TerritoryFile(loaded.territory, imports, documents), path, report)
 
 
@@ -51,7 +56,7 @@ def read_territory(path: Path, report: Report = ignore) -> OpenedFile:
         project = _project(content)
         layers = _layers(content)
         loaded = _loaded(content, layers, ScoringParams() if project is None else project.params)
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
         raise BrokenProject(path, f"{type(error).__name__}: {error}") from error
     return OpenedFile(loaded, project)
 
@@ -75,15 +80,21 @@ def _project(content: TerritoryFile) -> Project | None:
 
 def _layers(content: TerritoryFile) -> tuple[DataLayer, ...]:
     """The imported files in today's communes; those of a file that does not say which of them count are only shown."""
+    imports = content.imports[:-1] if WORKBOOK in content.documents else content.imports
     counts = json.loads(content.documents.get(DATA, "{}")).get("counts", [])
-    counts = [*map(bool, counts), *[False] * len(content.imports)]
-    read = [DataLayer(imported, counts=each) for imported, each in zip(content.imports, counts, strict=False)]
-    return carried_layers(read)
+    counts = [*map(bool, counts), *[False] * len(imports)]
+    return carried_layers([DataLayer(imported, counts=each) for imported, each in zip(imports, counts, strict=False)])
 
 
 def _loaded(content: TerritoryFile, layers: tuple[DataLayer, ...], params: ScoringParams) -> Loaded:
+    from geodata.drees_store import restored
+    from geodata.uses import with_people
     from ui.loading import Loaded, keys_of, shapes_of
 
-    territory = content.territory
+    territory, workbook, path = content.territory, None, None
+    if WORKBOOK in content.documents:
+        workbook, path = restored(content.imports[-1], content.documents[WORKBOOK])
+    for layer in layers:
+        territory = with_people(territory, layer.imported)
     model = prepare(territory, params)
-    return Loaded(territory, model, shapes_of(territory), keys_of(territory), None, None, layers=layers)
+    return Loaded(territory, model, shapes_of(territory), keys_of(territory), workbook, path, layers=layers)

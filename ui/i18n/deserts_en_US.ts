@@ -128,12 +128,39 @@
     </message>
 </context>
 <context>
+    <name>HorizonPage</name>
+    <message numerus="yes">
+        <source>In %n year(s)</source>
+        <translation>
+            <numerusform>In %n year</numerusform>
+            <numerusform>In %n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n commune(s) the modelled loss is larger than the published access: held at 0.</source>
+        <translation>
+            <numerusform>In %n commune the modelled loss is larger than the published access: held at 0.</numerusform>
+            <numerusform>In %n communes the modelled loss is larger than the published access: held at 0.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportFlow</name>
     <message numerus="yes">
         <source>APL {year} of DREES: {count} commune(s) read, {rejected} rejected.</source>
         <translation>
             <numerusform>APL {year} of DREES: {count} commune read, {rejected} rejected.</numerusform>
             <numerusform>APL {year} of DREES: {count} communes read, {rejected} rejected.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeverMaker</name>
+    <message numerus="yes">
+        <source>%n GP(s)</source>
+        <translation>
+            <numerusform>%n GP</numerusform>
+            <numerusform>%n GPs</numerusform>
         </translation>
     </message>
 </context>
@@ -161,6 +188,26 @@
         <translation>
             <numerusform>%n commune is unknown here ({codes}).</numerusform>
             <numerusform>%n communes are unknown here ({codes}).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MethodsPage</name>
+    <message numerus="yes">
+        <source>Mind: %n commune(s) among the worst-served fifth of one are in the better half of the other.</source>
+        <translation>
+            <numerusform>Mind: %n commune among the worst-served fifth of one is in the better half of the other.</numerusform>
+            <numerusform>Mind: %n communes among the worst-served fifth of one are in the better half of the other.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlacesPage</name>
+    <message numerus="yes">
+        <source>%n commune(s)</source>
+        <translation>
+            <numerusform>%n commune</numerusform>
+            <numerusform>%n communes</numerusform>
         </translation>
     </message>
 </context>
@@ -224,6 +271,23 @@
     </message>
 </context>
 <context>
+    <name>ReproducingPage</name>
+    <message numerus="yes">
+        <source>%n commune(s) have both values.</source>
+        <translation>
+            <numerusform>%n commune has both values.</numerusform>
+            <numerusform>%n communes have both values.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) of practice: the activity sought there explains the map as far as the minutes allow.</source>
+        <translation>
+            <numerusform>%n place of practice: the activity sought there explains the map as far as the minutes allow.</numerusform>
+            <numerusform>%n places of practice: the activity sought there explains the map as far as the minutes allow.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RoadWords</name>
     <message numerus="yes">
         <source>%n without a way on our side</source>
@@ -254,6 +318,43 @@
         <translation>
             <numerusform>In %n commune the modelled loss is larger than the published access: held at 0.</numerusform>
             <numerusform>In %n communes the modelled loss is larger than the published access: held at 0.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SitingPage</name>
+    <message numerus="yes">
+        <source>Add %n place(s) found</source>
+        <translation>
+            <numerusform>Add %n place found</numerusform>
+            <numerusform>Add %n places found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WhereStep</name>
+    <message numerus="yes">
+        <source>Only inside the area drawn (%n corner(s)).</source>
+        <translation>
+            <numerusform>Only inside the area drawn (%n corner).</numerusform>
+            <numerusform>Only inside the area drawn (%n corners).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ZoningPage</name>
+    <message numerus="yes">
+        <source>%n decision(s) on areas that are not here.</source>
+        <translation>
+            <numerusform>%n decision on areas that are not here.</numerusform>
+            <numerusform>%n decisions on areas that are not here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n area(s) in another zone than the one in force.</source>
+        <translation>
+            <numerusform>%n area in another zone than the one in force.</numerusform>
+            <numerusform>%n areas in another zone than the one in force.</numerusform>
         </translation>
     </message>
 </context>

@@ -41,6 +41,136 @@
     </message>
 </context>
 <context>
+    <name>AggregationPage</name>
+    <message>
+        <source>Draw an area</source>
+        <translation>Dessiner une zone</translation>
+    </message>
+    <message>
+        <source>Colour the map by group</source>
+        <translation>Colorer la carte par groupe</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Export (CSV)…</source>
+        <translation>Exporter (CSV)…</translation>
+    </message>
+    <message>
+        <source>Drawn area</source>
+        <translation>Zone dessinée</translation>
+    </message>
+    <message>
+        <source>Click the corners of the area on the map; Enter closes it, Escape cancels.</source>
+        <translation>Cliquez les sommets de la zone sur la carte&#xa0;; Entrée la ferme, Échap annule.</translation>
+    </message>
+    <message>
+        <source>No area yet: press “Draw an area”, then click its corners on the map.</source>
+        <translation>Pas encore de zone&#xa0;: «&#xa0;Dessiner une zone&#xa0;», puis cliquez ses sommets sur la carte.</translation>
+    </message>
+    <message>
+        <source>No commune of the territory lies in this area. Draw another one.</source>
+        <translation>Aucune commune du territoire n’est dans cette zone. Dessinez-en une autre.</translation>
+    </message>
+    <message>
+        <source>Only communes of the territory count.</source>
+        <translation>Seules les communes du territoire comptent.</translation>
+    </message>
+    <message>
+        <source>The doctors are invented: these figures describe no real place.</source>
+        <translation>Les médecins sont inventés&#xa0;: ces chiffres ne décrivent aucun lieu réel.</translation>
+    </message>
+    <message>
+        <source>in no group</source>
+        <translation>dans aucun groupe</translation>
+    </message>
+    <message>
+        <source>Mean access by group</source>
+        <translation>Accès moyen par groupe</translation>
+    </message>
+    <message>
+        <source>consultations per year and inhabitant</source>
+        <translation>consultations par an et par habitant</translation>
+    </message>
+    <message>
+        <source>Export the figures</source>
+        <translation>Exporter les chiffres</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tableau (*.csv)</translation>
+    </message>
+    <message>
+        <source>“{name}” is written.</source>
+        <translation>«&#xa0;{name}&#xa0;» est écrit.</translation>
+    </message>
+    <message>
+        <source>Which areas</source>
+        <translation>Quels regroupements</translation>
+    </message>
+    <message>
+        <source>How communes are counted in the area</source>
+        <translation>Comment les communes comptent dans la zone</translation>
+    </message>
+    <message>
+        <source>communes whose town hall is inside</source>
+        <translation>communes dont la mairie est dedans</translation>
+    </message>
+    <message>
+        <source>share of each commune&apos;s surface</source>
+        <translation>part de la surface de chaque commune</translation>
+    </message>
+    <message>
+        <source>Figures by area</source>
+        <translation>Chiffres par groupe</translation>
+    </message>
+    <message>
+        <source>Click the corners of an area on the map to have its figures</source>
+        <translation>Cliquez les sommets d’une zone sur la carte pour avoir ses chiffres</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerStep</name>
+    <message>
+        <source>Add to the scenario</source>
+        <translation>Ajouter au scénario</translation>
+    </message>
+    <message>
+        <source>Look for the proof</source>
+        <translation>Chercher la preuve</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Answer the three questions, then press “Search”.</source>
+        <translation>Répondez aux trois questions, puis appuyez sur «&#xa0;Chercher&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The best</source>
+        <translation>Le meilleur</translation>
+    </message>
+    <message>
+        <source>Choice {number}</source>
+        <translation>Choix {number}</translation>
+    </message>
+    <message>
+        <source>Cost over ten years: {cost}</source>
+        <translation>Coût sur dix ans&#xa0;: {cost}</translation>
+    </message>
+    <message>
+        <source>Places found</source>
+        <translation>Lieux trouvés</translation>
+    </message>
+    <message>
+        <source>Other good choices</source>
+        <translation>Autres bons choix</translation>
+    </message>
+</context>
+<context>
     <name>CalibrationTab</name>
     <message>
         <source>Observed times…</source>
@@ -81,6 +211,78 @@
     <message>
         <source>The factors are in the speeds now. Compare again to see how far off we are.</source>
         <translation>Les facteurs sont maintenant dans les vitesses. Comparez de nouveau pour voir l’écart qui reste.</translation>
+    </message>
+</context>
+<context>
+    <name>Cards</name>
+    <message>
+        <source>Blue: served. Yellow: in reach, but saturated. Brown: out of reach.</source>
+        <translation>Bleu&#xa0;: desservis. Jaune&#xa0;: à portée, mais saturé. Brun&#xa0;: hors de portée.</translation>
+    </message>
+    <message>
+        <source>On screen</source>
+        <translation>À l’écran</translation>
+    </message>
+    <message>
+        <source>What can be done with this scenario</source>
+        <translation>Ce qu’on peut faire de ce scénario</translation>
+    </message>
+    <message>
+        <source>Put it on screen</source>
+        <translation>Le mettre à l’écran</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Renommer…</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>Note…</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Dupliquer</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+</context>
+<context>
+    <name>CertaintyMap</name>
+    <message>
+        <source>low access, surely</source>
+        <translation>accès faible, à coup sûr</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>incertain</translation>
+    </message>
+    <message>
+        <source>not low, surely</source>
+        <translation>pas faible, à coup sûr</translation>
+    </message>
+    <message>
+        <source>Low access with the scenario: how sure?</source>
+        <translation>Accès faible avec le scénario&#xa0;: est-ce sûr&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Low access: how sure?</source>
+        <translation>Accès faible&#xa0;: est-ce sûr&#xa0;?</translation>
+    </message>
+    <message>
+        <source>not drawn</source>
+        <translation>non tiré</translation>
+    </message>
+    <message>
+        <source>APL {low} to {high}
+low access in {share} of the draws</source>
+        <translation>APL de {low} à {high}
+accès faible dans {share} des tirages</translation>
+    </message>
+    <message>
+        <source>sure = in 90 % of the draws or more</source>
+        <translation>sûr = dans 90&#xa0;% des tirages ou plus</translation>
     </message>
 </context>
 <context>
@@ -348,10 +550,6 @@
         <source>{minutes} min</source>
         <translation>{minutes}&#xa0;min</translation>
     </message>
-    <message>
-        <source>{gps} GPs; {apl} consultations per year and inhabitant of this commune.</source>
-        <translation>Médecins&#xa0;: {gps}&#x202f;; {apl} consultation par an et par habitant de cette commune.</translation>
-    </message>
     <message numerus="yes">
         <source>and %n other commune(s), {share}</source>
         <translation>
@@ -368,8 +566,8 @@
         <translation>Lieux et nombres de médecins sont illustratifs.</translation>
     </message>
     <message>
-        <source>Shares of the modelled score; the published one is DREES&apos;s.</source>
-        <translation>Parts du score modélisé&#x202f;; le score publié est celui de la DREES.</translation>
+        <source>Some of the places around may be illustrative: point at them.</source>
+        <translation>Des cabinets alentour peuvent être illustratifs&#xa0;: pointez-les.</translation>
     </message>
     <message numerus="yes">
         <source>%n GP(s)</source>
@@ -382,6 +580,22 @@
         <source>After = published + change computed by Déserts.</source>
         <translation>Après = publié + écart calculé par Déserts.</translation>
     </message>
+    <message>
+        <source>+ {tele} by teleconsultation</source>
+        <translation>+ {tele} par téléconsultation</translation>
+    </message>
+    <message>
+        <source>Counted apart: the official APL and the zoning know no cabin.</source>
+        <translation>Compté à part&#xa0;: l’APL officielle et le zonage ne connaissent pas les cabines.</translation>
+    </message>
+    <message>
+        <source>Cabins {cabins}, from home {home}, taken from the country {pool}.</source>
+        <translation>Cabines {cabins}, à domicile {home}, pris au reste du pays {pool}.</translation>
+    </message>
+    <message>
+        <source>Who can use a screen: national mean, for want of ages by commune.</source>
+        <translation>Qui peut se servir d’un écran&#xa0;: moyenne nationale, faute d’âges par commune.</translation>
+    </message>
 </context>
 <context>
     <name>CommuneSearch</name>
@@ -392,6 +606,124 @@
     <message>
         <source>Find a commune</source>
         <translation>Chercher une commune</translation>
+    </message>
+</context>
+<context>
+    <name>CommuneWhy</name>
+    <message>
+        <source>{gps} GPs, {acts} consultations a year.</source>
+        <translation>{gps} généralistes, {acts} consultations par an.</translation>
+    </message>
+    <message>
+        <source>{people} inhabitants can come; by age and distance they weigh {demand} people.</source>
+        <translation>{people} habitants peuvent y venir&#x202f;; selon l’âge et la distance, ils comptent pour {demand} personnes.</translation>
+    </message>
+    <message>
+        <source>Communes other than this one take {share} of it.</source>
+        <translation>Les autres communes en prennent {share}.</translation>
+    </message>
+    <message>
+        <source>Weight of the way: {weight}. {weight} × {acts} ÷ {demand} = {apl} per year and inhabitant.</source>
+        <translation>Poids du trajet&#xa0;: {weight}. {weight} × {acts} ÷ {demand} = {apl} par an et par habitant.</translation>
+    </message>
+    <message>
+        <source>Shares of the modelled score, {modelled}.</source>
+        <translation>Parts du score modélisé, {modelled}.</translation>
+    </message>
+    <message>
+        <source>DREES publishes {published}: gap {gap}.</source>
+        <translation>La DREES publie {published}&#xa0;: écart de {gap}.</translation>
+    </message>
+    <message>
+        <source>By the age of its people, each counts as {weight} here.</source>
+        <translation>Par l’âge de ses habitants, chacun compte ici pour {weight}.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>Only the first six scenarios are compared.</source>
+        <translation>Seuls les six premiers scénarios sont comparés.</translation>
+    </message>
+    <message>
+        <source>Illustrative data: the doctors are invented.</source>
+        <translation>Données illustratives&#xa0;: les médecins sont inventés.</translation>
+    </message>
+    <message>
+        <source>Access: {name}</source>
+        <translation>Accès&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Rename the scenario</source>
+        <translation>Renommer le scénario</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Note on the scenario</source>
+        <translation>Note sur le scénario</translation>
+    </message>
+    <message>
+        <source>Export the comparison</source>
+        <translation>Exporter la comparaison</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Chiffres</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>Barres</translation>
+    </message>
+    <message>
+        <source>Winners and losers</source>
+        <translation>Gagnants et perdants</translation>
+    </message>
+    <message>
+        <source>Robustness</source>
+        <translation>Robustesse</translation>
+    </message>
+    <message>
+        <source>as in the list</source>
+        <translation>comme dans la liste</translation>
+    </message>
+    <message>
+        <source>Order of the scenarios</source>
+        <translation>Ordre des scénarios</translation>
+    </message>
+    <message>
+        <source>the question on the left</source>
+        <translation>la question de gauche</translation>
+    </message>
+    <message>
+        <source>access with</source>
+        <translation>l’accès avec</translation>
+    </message>
+    <message>
+        <source>what differs</source>
+        <translation>ce qui diffère</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>Ce que montre la carte</translation>
+    </message>
+    <message>
+        <source>New scenario</source>
+        <translation>Nouveau scénario</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Order:</source>
+        <translation>Ordre&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Map:</source>
+        <translation>Carte&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -606,12 +938,20 @@
         <translation>Inventés, pour essayer le logiciel&#xa0;: importez des médecins pour les remplacer.</translation>
     </message>
     <message>
+        <source>Invented where the imported file says nothing: {places}.</source>
+        <translation>Inventés là où le fichier importé ne dit rien&#xa0;: {places}.</translation>
+    </message>
+    <message>
         <source>Illustrative doctors</source>
         <translation>Médecins illustratifs</translation>
     </message>
     <message>
         <source>doctors</source>
         <translation>médecins</translation>
+    </message>
+    <message>
+        <source>The workbook itself is not in this file: import it again to open other territories with published access.</source>
+        <translation>Le classeur lui-même n’est pas dans ce fichier&#xa0;: réimportez-le pour ouvrir d’autres territoires avec l’accès publié.</translation>
     </message>
     <message>
         <source>communes and people</source>
@@ -633,8 +973,186 @@
         <translation>géographie {year}</translation>
     </message>
     <message>
+        <source>year of the communes not stated</source>
+        <translation>année des communes non indiquée</translation>
+    </message>
+    <message>
         <source>year not stated</source>
         <translation>année non indiquée</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionForm</name>
+    <message>
+        <source>Choose an area in the table to decide on it.</source>
+        <translation>Choisissez un territoire du tableau pour en décider.</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Décider</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Why: it goes into the export</source>
+        <translation>Pourquoi&#xa0;: le motif est exporté</translation>
+    </message>
+    <message>
+        <source>Who decides</source>
+        <translation>Qui décide</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Auteur</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtChoices</name>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>With the scenario</source>
+        <translation>Avec le scénario</translation>
+    </message>
+    <message>
+        <source>± 1</source>
+        <translation>±&#xa0;1</translation>
+    </message>
+    <message>
+        <source>by chance (Poisson)</source>
+        <translation>au hasard (loi de Poisson)</translation>
+    </message>
+    <message>
+        <source>as on file</source>
+        <translation>comme dans les données</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation>&#xa0;%</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation>&#xa0;min</translation>
+    </message>
+    <message>
+        <source>Activity bounds of DREES</source>
+        <translation>Les bornes d’activité de la Drees</translation>
+    </message>
+    <message>
+        <source>Age weights of the other year</source>
+        <translation>Les poids des âges de l’autre année</translation>
+    </message>
+    <message>
+        <source>Needs the DREES workbook.</source>
+        <translation>Il faut le classeur de la Drees.</translation>
+    </message>
+    <message>
+        <source>As on screen</source>
+        <translation>Comme à l’écran</translation>
+    </message>
+    <message>
+        <source>Times shorter</source>
+        <translation>Trajets plus courts</translation>
+    </message>
+    <message>
+        <source>Times longer</source>
+        <translation>Trajets plus longs</translation>
+    </message>
+    <message>
+        <source>No minutes more</source>
+        <translation>Aucune minute de plus</translation>
+    </message>
+    <message>
+        <source>Some minutes more</source>
+        <translation>Des minutes de plus</translation>
+    </message>
+    <message>
+        <source>Fewer consultations per planned doctor</source>
+        <translation>Moins d’actes par médecin prévu</translation>
+    </message>
+    <message>
+        <source>More consultations per planned doctor</source>
+        <translation>Plus d’actes par médecin prévu</translation>
+    </message>
+    <message>
+        <source>Few planned doctors are new</source>
+        <translation>Peu des médecins prévus sont nouveaux</translation>
+    </message>
+    <message>
+        <source>Most planned doctors are new</source>
+        <translation>La plupart sont nouveaux</translation>
+    </message>
+    <message>
+        <source>One GP fewer everywhere</source>
+        <translation>Un médecin de moins partout</translation>
+    </message>
+    <message>
+        <source>One GP more everywhere</source>
+        <translation>Un médecin de plus partout</translation>
+    </message>
+    <message>
+        <source>Exactly 10 min counts as more</source>
+        <translation>10&#xa0;min juste comptent comme plus</translation>
+    </message>
+    <message>
+        <source>Steps of 2012 (5, 10, 15 min)</source>
+        <translation>Paliers de 2012 (5, 10, 15&#xa0;min)</translation>
+    </message>
+    <message>
+        <source>Without steps (not an APL)</source>
+        <translation>Sans paliers (ce n’est pas une APL)</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Montrer</translation>
+    </message>
+    <message>
+        <source>Travel times</source>
+        <translation>Temps de trajet</translation>
+    </message>
+    <message>
+        <source>GPs of each place</source>
+        <translation>Médecins de chaque lieu</translation>
+    </message>
+    <message>
+        <source>Acts per planned GP</source>
+        <translation>Actes par médecin prévu</translation>
+    </message>
+    <message>
+        <source>Share who are new</source>
+        <translation>Part des nouveaux</translation>
+    </message>
+    <message>
+        <source>Draw also with:</source>
+        <translation>Tirer aussi avec&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Draws</source>
+        <translation>Tirages</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Graine</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same figures.</source>
+        <translation>La même graine donne les mêmes chiffres.</translation>
     </message>
 </context>
 <context>
@@ -904,6 +1422,93 @@
     </message>
 </context>
 <context>
+    <name>EquityPage</name>
+    <message>
+        <source>Measures of equity</source>
+        <translation>Mesures d’équité</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Mesure</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Écart</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>The doctors are invented: these figures describe no real place.</source>
+        <translation>Les médecins sont inventés&#xa0;: ces chiffres ne décrivent aucun lieu réel.</translation>
+    </message>
+    <message>
+        <source>Import a deprivation index (FDep, EDI) to see whether access goes to the well-off.</source>
+        <translation>Importez un indice de défavorisation (FDep, EDI) pour voir si l’accès va aux plus favorisés.</translation>
+    </message>
+    <message>
+        <source>Communes without a published access count in no index.</source>
+        <translation>Les communes sans accès publié ne comptent dans aucun indice.</translation>
+    </message>
+    <message>
+        <source>inhabitants</source>
+        <translation>habitants</translation>
+    </message>
+    <message>
+        <source>consultations per year and inhabitant</source>
+        <translation>consultations par an et par habitant</translation>
+    </message>
+    <message>
+        <source>share of the inhabitants, worst served first</source>
+        <translation>part des habitants, les moins bien desservis d’abord</translation>
+    </message>
+    <message>
+        <source>share of all access</source>
+        <translation>part de tout l’accès</translation>
+    </message>
+    <message>
+        <source>the same for all</source>
+        <translation>le même pour tous</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>avant</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>après</translation>
+    </message>
+    <message>
+        <source>Who has how much of the access (Lorenz curve)</source>
+        <translation>Qui a quelle part de l’accès (courbe de Lorenz)</translation>
+    </message>
+    <message>
+        <source>Inhabitants by access</source>
+        <translation>Habitants selon leur accès</translation>
+    </message>
+    <message>
+        <source>Access inside each intercommunality</source>
+        <translation>Accès à l’intérieur de chaque intercommunalité</translation>
+    </message>
+    <message>
+        <source>Among inhabitants</source>
+        <translation>Entre habitants</translation>
+    </message>
+    <message>
+        <source>By intercommunality</source>
+        <translation>Par intercommunalité</translation>
+    </message>
+</context>
+<context>
     <name>ExportMenu</name>
     <message>
         <source>Export</source>
@@ -1161,6 +1766,14 @@
         <translation>Données illustratives</translation>
     </message>
     <message>
+        <source>Partly illustrative data</source>
+        <translation>Données en partie illustratives</translation>
+    </message>
+    <message>
+        <source>The imported doctors leave out some départements around: there they are invented. Point at a commune to see whether it rests on them.</source>
+        <translation>Les médecins importés laissent de côté des départements alentour&#xa0;: là, ils sont inventés. Pointez une commune pour voir si elle en dépend.</translation>
+    </message>
+    <message>
         <source>The doctors are invented, to try the software: draw no conclusion. Import the DREES workbook to start from published access.</source>
         <translation>Les médecins sont inventés, pour essayer le logiciel&#xa0;: n’en tirez aucune conclusion. Importez le classeur DREES pour partir de l’accès publié.</translation>
     </message>
@@ -1272,6 +1885,149 @@
     </message>
 </context>
 <context>
+    <name>HorizonPage</name>
+    <message>
+        <source>Year</source>
+        <translation>Année</translation>
+    </message>
+    <message>
+        <source>With the scenario</source>
+        <translation>Avec le scénario</translation>
+    </message>
+    <message>
+        <source>Doing nothing</source>
+        <translation>Sans rien faire</translation>
+    </message>
+    <message>
+        <source>Gain of the scenario</source>
+        <translation>Gain du scénario</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>Ce que montre la carte</translation>
+    </message>
+    <message>
+        <source>Usual values</source>
+        <translation>Valeurs usuelles</translation>
+    </message>
+    <message>
+        <source>No source read: put your own figure.</source>
+        <translation>Aucune source lue&#xa0;: mettez votre chiffre.</translation>
+    </message>
+    <message>
+        <source>years old</source>
+        <translation>ans</translation>
+    </message>
+    <message>
+        <source>67, or 65: method of Déserts.</source>
+        <translation>67, ou 65&#xa0;: méthode de Déserts.</translation>
+    </message>
+    <message>
+        <source>%/year</source>
+        <translation>%/an</translation>
+    </message>
+    <message>
+        <source>No projection is loaded: 0 unless you set a trend.</source>
+        <translation>Aucune projection n’est chargée&#xa0;: 0, sauf si vous fixez une tendance.</translation>
+    </message>
+    <message>
+        <source>A doctor stops at</source>
+        <translation>Un médecin s’arrête à</translation>
+    </message>
+    <message>
+        <source>Departures replaced</source>
+        <translation>Départs remplacés</translation>
+    </message>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Habitants</translation>
+    </message>
+    <message>
+        <source>Need of each (ageing)</source>
+        <translation>Besoin de chacun (vieillissement)</translation>
+    </message>
+    <message>
+        <source>People
+under {low}</source>
+        <translation>Habitants
+sous {low}</translation>
+    </message>
+    <message>
+        <source>Worst-served
+tenth</source>
+        <translation>Dixième le moins
+bien desservi</translation>
+    </message>
+    <message>
+        <source>Missing
+consultations</source>
+        <translation>Consultations
+manquantes</translation>
+    </message>
+    <message>
+        <source>doing nothing</source>
+        <translation>sans rien faire</translation>
+    </message>
+    <message>
+        <source>scenario</source>
+        <translation>scénario</translation>
+    </message>
+    <message>
+        <source>Figures of the territory by year</source>
+        <translation>Chiffres du territoire par année</translation>
+    </message>
+    <message>
+        <source>Computing the years…</source>
+        <translation>Calcul des années…</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n year(s)</source>
+        <translation>
+            <numerusform>Dans %n an</numerusform>
+            <numerusform>Dans %n ans</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Doctors over {ages}: published by commune; at other ages as in France.</source>
+        <translation>Médecins de plus de {ages} ans&#xa0;: publiés par commune&#xa0;; aux autres âges comme en France.</translation>
+    </message>
+    <message>
+        <source>Ages of doctors as in France: the data at hand do not tell them by commune.</source>
+        <translation>Âges des médecins comme en France&#xa0;: les données chargées ne les disent pas par commune.</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n commune(s) the modelled loss is larger than the published access: held at 0.</source>
+        <translation>
+            <numerusform>Dans %n commune, la perte modélisée dépasse l’accès publié&#xa0;: retenue à 0.</numerusform>
+            <numerusform>Dans %n communes, la perte modélisée dépasse l’accès publié&#xa0;: retenue à 0.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cost until then, aid deducted: {cost} €.</source>
+        <translation>Coût d’ici là, aides déduites&#xa0;: {cost}&#xa0;€.</translation>
+    </message>
+    <message>
+        <source>Besides, {used} consultations a year by teleconsultation.</source>
+        <translation>En plus, {used} consultations par an par téléconsultation.</translation>
+    </message>
+    <message>
+        <source>Expected values under these assumptions, no prediction.</source>
+        <translation>Valeurs attendues sous ces hypothèses, pas une prévision.</translation>
+    </message>
+    <message>
+        <source>consultations per year and inhabitant</source>
+        <translation>consultations par an et par habitant</translation>
+    </message>
+    <message>
+        <source>expected, assumptions of the tool</source>
+        <translation>attendu, hypothèses de l’outil</translation>
+    </message>
+</context>
+<context>
     <name>ImportFlow</name>
     <message>
         <source>Data files ({patterns})</source>
@@ -1338,6 +2094,10 @@
     <message>
         <source>Practices (illustrative)</source>
         <translation>Cabinets (illustratifs)</translation>
+    </message>
+    <message>
+        <source>Practices (partly illustrative)</source>
+        <translation>Cabinets (réels en partie)</translation>
     </message>
     <message>
         <source>The scenario changes nothing yet: place a centre (key C).</source>
@@ -1507,6 +2267,137 @@
     </message>
 </context>
 <context>
+    <name>LeverForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>The whole territory</source>
+        <translation>Tout le territoire</translation>
+    </message>
+    <message>
+        <source>In italics: an assumption without a source. Put your own figure.</source>
+        <translation>En italique&#xa0;: une hypothèse sans source. Mettez votre chiffre.</translation>
+    </message>
+    <message>
+        <source>Present practices that move in (nothing is gained or lost)</source>
+        <translation>Cabinets présents qui s’y regroupent (rien n’est gagné ni perdu)</translation>
+    </message>
+    <message>
+        <source>Practice the doctor comes from, if it is known</source>
+        <translation>Cabinet d’où vient le médecin, s’il est connu</translation>
+    </message>
+    <message>
+        <source>Practice that loses a doctor</source>
+        <translation>Cabinet qui perd un médecin</translation>
+    </message>
+    <message>
+        <source>Practice that is helped</source>
+        <translation>Cabinet aidé</translation>
+    </message>
+    <message>
+        <source>Range read: {low} to {high}</source>
+        <translation>Fourchette lue&#xa0;: {low} à {high}</translation>
+    </message>
+</context>
+<context>
+    <name>LeverMaker</name>
+    <message>
+        <source>Close a practice</source>
+        <translation>Fermer un cabinet</translation>
+    </message>
+    <message>
+        <source>Add a centre in {place}</source>
+        <translation>Ajouter un centre&#xa0;: {place}</translation>
+    </message>
+    <message>
+        <source>Add {lever}</source>
+        <translation>Ajouter {lever}</translation>
+    </message>
+    <message>
+        <source>Add {lever} in {place}</source>
+        <translation>Ajouter {lever}&#xa0;: {place}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n GP(s)</source>
+        <translation>
+            <numerusform>%n médecin généraliste</numerusform>
+            <numerusform>%n médecins généralistes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Centre {number}</source>
+        <translation>Centre {number}</translation>
+    </message>
+</context>
+<context>
+    <name>LeverMenu</name>
+    <message>
+        <source>Add…</source>
+        <translation>Ajouter…</translation>
+    </message>
+    <message>
+        <source>Open, help, equip or close a place; a doctor leaves; people come</source>
+        <translation>Ouvrir, aider, équiper ou fermer un lieu&#xa0;; un médecin part&#xa0;; des habitants arrivent</translation>
+    </message>
+    <message>
+        <source>Close a practice</source>
+        <translation>Fermer un cabinet</translation>
+    </message>
+    <message>
+        <source>A present practice stops.</source>
+        <translation>Un cabinet présent s’arrête.</translation>
+    </message>
+</context>
+<context>
+    <name>LeverRow</name>
+    <message>
+        <source>Change its numbers</source>
+        <translation>Changer ses chiffres</translation>
+    </message>
+    <message>
+        <source>Move: then click the new place on the map</source>
+        <translation>Déplacer&#xa0;: cliquez ensuite le nouveau lieu sur la carte</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>{consultations} consult./year</source>
+        <translation>{consultations} consult./an</translation>
+    </message>
+    <message>
+        <source>{patients} patients followed</source>
+        <translation>{patients} patients suivis</translation>
+    </message>
+    <message>
+        <source>{given} teleconsultations/year</source>
+        <translation>{given} téléconsultations/an</translation>
+    </message>
+    <message>
+        <source>(held by the 20% rule: name more remote doctors)</source>
+        <translation>(retenu par la règle des 20&#xa0;%&#xa0;: ajoutez des médecins à distance)</translation>
+    </message>
+    <message>
+        <source>(held by its opening hours)</source>
+        <translation>(retenu par ses heures d’ouverture)</translation>
+    </message>
+    <message>
+        <source>at most {most} teleconsultations/year</source>
+        <translation>au plus {most} téléconsultations/an</translation>
+    </message>
+    <message>
+        <source>{cost} €/year</source>
+        <translation>{cost}&#xa0;€/an</translation>
+    </message>
+    <message>
+        <source>aid {cost} €</source>
+        <translation>aides {cost}&#xa0;€</translation>
+    </message>
+</context>
+<context>
     <name>MainMenu</name>
     <message>
         <source>Recent works</source>
@@ -1592,12 +2483,119 @@
         <translation>données illustratives</translation>
     </message>
     <message>
-        <source>Click on the map, or choose a commune and press Enter. Escape cancels.</source>
-        <translation>Cliquez sur la carte, ou choisissez une commune puis Entrée. Échap annule.</translation>
-    </message>
-    <message>
         <source>Choose the baseline</source>
         <translation>Choisir la référence</translation>
+    </message>
+</context>
+<context>
+    <name>MapChoice</name>
+    <message>
+        <source>Priorities and adjusted needs are choices, not figures of DREES.</source>
+        <translation>Priorités et besoins ajustés sont des choix, pas des chiffres de la DREES.</translation>
+    </message>
+    <message>
+        <source>No need is known yet. Import a table of ages, or of deprivation: menu Data.</source>
+        <translation>Aucun besoin n’est encore connu. Importez un tableau des âges ou de défavorisation&#xa0;: menu Données.</translation>
+    </message>
+    <message>
+        <source>priority {score} of 100</source>
+        <translation>priorité {score} sur 100</translation>
+    </message>
+    <message>
+        <source>Where to act first</source>
+        <translation>Où agir d’abord</translation>
+    </message>
+    <message>
+        <source>score, 0 to 100 (not DREES)</source>
+        <translation>score de 0 à 100 (hors DREES)</translation>
+    </message>
+    <message>
+        <source>Needs and access together</source>
+        <translation>Besoins et accès ensemble</translation>
+    </message>
+    <message>
+        <source>Need cut at {first} and {second}, APL at {low} and {high}.</source>
+        <translation>Besoin coupé à {first} et {second}, APL à {low} et {high}.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>Demand moved by social need</source>
+        <translation>Demande déplacée par le besoin social</translation>
+    </message>
+    <message>
+        <source>percent of the standardised population</source>
+        <translation>% de la population standardisée</translation>
+    </message>
+    <message>
+        <source>Access by adjusted need</source>
+        <translation>Accès à besoin ajusté</translation>
+    </message>
+    <message>
+        <source>consultations per year and inhabitant</source>
+        <translation>consultations par an et par habitant</translation>
+    </message>
+    <message>
+        <source>Import a deprivation index (FDep, EDI): nothing is known yet to adjust the need by.</source>
+        <translation>Importez un indice de défavorisation (FDep, EDI)&#xa0;: rien ne permet encore d’ajuster le besoin.</translation>
+    </message>
+    <message>
+        <source>demand {percent} % by social need</source>
+        <translation>demande {percent}&#xa0;% par le besoin social</translation>
+    </message>
+    <message>
+        <source>APL {plain}, by adjusted need {moved}</source>
+        <translation>APL {plain}, à besoin ajusté {moved}</translation>
+    </message>
+    <message>
+        <source>the question on the left</source>
+        <translation>la question de gauche</translation>
+    </message>
+    <message>
+        <source>where to act first</source>
+        <translation>où agir d’abord</translation>
+    </message>
+    <message>
+        <source>needs and access together</source>
+        <translation>besoins et accès ensemble</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>Ce que montre la carte</translation>
+    </message>
+    <message>
+        <source>Which need</source>
+        <translation>Quel besoin</translation>
+    </message>
+    <message>
+        <source>by thirds of the inhabitants</source>
+        <translation>par tiers des habitants</translation>
+    </message>
+    <message>
+        <source>How access is cut</source>
+        <translation>Comment l’accès est coupé</translation>
+    </message>
+    <message>
+        <source>How much more care is needed for one standard deviation of the index</source>
+        <translation>De combien le besoin de soins augmente pour un écart type de l’indice</translation>
+    </message>
+    <message>
+        <source>APL under {low}, {low} to {high}, above</source>
+        <translation>APL sous {low}, de {low} à {high}, au-dessus</translation>
+    </message>
+    <message>
+        <source>access by adjusted need</source>
+        <translation>accès à besoin ajusté</translation>
+    </message>
+    <message>
+        <source>demand moved by social need</source>
+        <translation>demande déplacée par le besoin social</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>Sur la carte</translation>
     </message>
 </context>
 <context>
@@ -1609,6 +2607,14 @@
     <message>
         <source>illustrative data</source>
         <translation>données illustratives</translation>
+    </message>
+    <message>
+        <source>partly illustrative data</source>
+        <translation>données en partie illustratives</translation>
+    </message>
+    <message>
+        <source>rests on invented doctors near by</source>
+        <translation>dépend de médecins inventés alentour</translation>
     </message>
     <message>
         <source>consult./year/inhab.</source>
@@ -1749,6 +2755,10 @@
     <message>
         <source>values by health living area (TVS)</source>
         <translation>des valeurs par territoire de vie-santé (TVS)</translation>
+    </message>
+    <message>
+        <source>values by living area (bassin de vie)</source>
+        <translation>valeurs par bassin de vie</translation>
     </message>
     <message>
         <source>places (points)</source>
@@ -1979,6 +2989,182 @@
         <source>Nothing satisfies all that is asked. Ask for less, then try again.</source>
         <translation>Rien ne satisfait tout ce qui est demandé. Demandez moins, puis réessayez.</translation>
     </message>
+    <message>
+        <source>There is no practice in {commune}. Choose a commune where a doctor practises.</source>
+        <translation>Il n’y a pas de cabinet à {commune}. Choisissez une commune où un médecin exerce.</translation>
+    </message>
+</context>
+<context>
+    <name>MethodsPage</name>
+    <message>
+        <source>Show on the map</source>
+        <translation>Montrer sur la carte</translation>
+    </message>
+    <message>
+        <source>Measuring by every method…</source>
+        <translation>Mesure par toutes les méthodes…</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>with the scenario</source>
+        <translation>avec le scénario</translation>
+    </message>
+    <message>
+        <source>without it</source>
+        <translation>sans le scénario</translation>
+    </message>
+    <message>
+        <source>the change</source>
+        <translation>l’évolution</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>Ce que montre la carte</translation>
+    </message>
+    <message>
+        <source>The chosen commune under every method</source>
+        <translation>La commune choisie selon chaque méthode</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>Sur la carte</translation>
+    </message>
+    <message>
+        <source>What would another method say?</source>
+        <translation>Que dirait une autre méthode&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Lower is better.</source>
+        <translation>Plus c’est bas, mieux c’est.</translation>
+    </message>
+    <message>
+        <source>At the edge this method needs people within {minutes} min; {held} min are loaded: values there are approximate.</source>
+        <translation>Au bord, cette méthode demande les habitants à {minutes} min&#x202f;; {held} min sont chargées&#xa0;: les valeurs y sont approchées.</translation>
+    </message>
+    <message>
+        <source>People are counted by the care their age needs.</source>
+        <translation>Les habitants comptent selon les soins que demande leur âge.</translation>
+    </message>
+    <message>
+        <source>Every inhabitant is counted once.</source>
+        <translation>Chaque habitant compte une fois.</translation>
+    </message>
+    <message>
+        <source>Order of the communes against the APL: {value} (1 = the same order).</source>
+        <translation>Ordre des communes comparé à l’APL&#xa0;: {value} (1 = le même ordre).</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mind: %n commune(s) among the worst-served fifth of one are in the better half of the other.</source>
+        <translation>
+            <numerusform>Attention&#xa0;: %n commune du cinquième le moins bien servi selon l’une est dans la meilleure moitié selon l’autre.</numerusform>
+            <numerusform>Attention&#xa0;: %n communes du cinquième le moins bien servi selon l’une sont dans la meilleure moitié selon l’autre.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every method for one commune</source>
+        <translation>Toutes les méthodes pour une commune</translation>
+    </message>
+    <message>
+        <source>Click a commune on the map to see it under every method.</source>
+        <translation>Cliquez une commune sur la carte pour la voir selon chaque méthode.</translation>
+    </message>
+    <message>
+        <source>Rank 1 is the worst served of {count} communes.</source>
+        <translation>Le rang 1 est la commune la moins bien servie sur {count}.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>illustrative data</source>
+        <translation>données illustratives</translation>
+    </message>
+    <message>
+        <source>modelled</source>
+        <translation>modélisé</translation>
+    </message>
+</context>
+<context>
+    <name>Movers</name>
+    <message>
+        <source>Scenario</source>
+        <translation>Scénario</translation>
+    </message>
+    <message>
+        <source>{people} inhabitants gain 0.05 or more</source>
+        <translation>{people} habitants gagnent 0,05 ou plus</translation>
+    </message>
+    <message>
+        <source>{people} inhabitants lose 0.05 or more</source>
+        <translation>{people} habitants perdent 0,05 ou plus</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Habitants</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Écart</translation>
+    </message>
+</context>
+<context>
+    <name>NeedsPage</name>
+    <message>
+        <source>The most urgent communes</source>
+        <translation>Les communes les plus urgentes</translation>
+    </message>
+    <message>
+        <source>Give at least one criterion a weight.</source>
+        <translation>Donnez un poids à au moins un critère.</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>APL</source>
+        <translation>APL</translation>
+    </message>
+    <message>
+        <source>Inhab.</source>
+        <translation>Hab.</translation>
+    </message>
+    <message>
+        <source>Most urgent communes</source>
+        <translation>Communes les plus urgentes</translation>
+    </message>
+    <message>
+        <source>0 to 100: the higher, the more urgent</source>
+        <translation>De 0 à 100&#xa0;: plus il est haut, plus il est urgent d’agir</translation>
+    </message>
 </context>
 <context>
     <name>Notice</name>
@@ -1989,6 +3175,119 @@
     <message>
         <source>Close this notice</source>
         <translation>Fermer cet avis</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceList</name>
+    <message>
+        <source>A double click takes a commune out of the list</source>
+        <translation>Un double clic retire une commune de la liste</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesPage</name>
+    <message>
+        <source>Place of practice</source>
+        <translation>Lieu d’exercice</translation>
+    </message>
+    <message>
+        <source>Map of what would be lost</source>
+        <translation>Carte de ce qui serait perdu</translation>
+    </message>
+    <message>
+        <source>Communes that depend on the place</source>
+        <translation>Communes qui dépendent du lieu</translation>
+    </message>
+    <message>
+        <source>Who depends on this place?</source>
+        <translation>Qui dépend de ce lieu&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Doctors of {name}</source>
+        <translation>Médecins de {name}</translation>
+    </message>
+    <message>
+        <source>{name} (scenario)</source>
+        <translation>{name} (scénario)</translation>
+    </message>
+    <message>
+        <source>Places and numbers of doctors are illustrative.</source>
+        <translation>Lieux et nombres de médecins sont illustratifs.</translation>
+    </message>
+    <message>
+        <source>Click a commune with a doctor, or a centre of the scenario, on the map.</source>
+        <translation>Cliquez sur la carte une commune qui a un médecin, ou un centre du scénario.</translation>
+    </message>
+    <message>
+        <source>Nobody practises here in the scenario, or nobody can come.</source>
+        <translation>Personne n’exerce ici dans le scénario, ou personne ne peut y venir.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s)</source>
+        <translation>
+            <numerusform>%n commune</numerusform>
+            <numerusform>%n communes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{communes}, {people} inhabitants, have it within reach. Without it, each would lose:</source>
+        <translation>{communes}, {people} habitants, l’ont à leur portée. Sans lui, chacune perdrait&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Habitants</translation>
+    </message>
+    <message>
+        <source>Would lose</source>
+        <translation>Perdrait</translation>
+    </message>
+    <message>
+        <source>Of its score</source>
+        <translation>De son score</translation>
+    </message>
+    <message>
+        <source>Its part of the place</source>
+        <translation>Sa part du lieu</translation>
+    </message>
+    <message>
+        <source>Consultations per year and inhabitant, modelled</source>
+        <translation>Consultations par an et par habitant, modélisées</translation>
+    </message>
+    <message>
+        <source>Of the modelled score of the commune</source>
+        <translation>Du score modélisé de la commune</translation>
+    </message>
+    <message>
+        <source>Of the consultations of the place</source>
+        <translation>Des consultations du lieu</translation>
+    </message>
+    <message>
+        <source>Lost without {name}</source>
+        <translation>Perdu sans {name}</translation>
+    </message>
+    <message>
+        <source>out of its reach</source>
+        <translation>hors de sa portée</translation>
+    </message>
+    <message>
+        <source>consultations per year and inhabitant</source>
+        <translation>consultations par an et par habitant</translation>
+    </message>
+    <message>
+        <source>illustrative data</source>
+        <translation>données illustratives</translation>
+    </message>
+    <message>
+        <source>modelled</source>
+        <translation>modélisé</translation>
     </message>
 </context>
 <context>
@@ -2010,16 +3309,39 @@
         <translation>Rétablir {site}</translation>
     </message>
     <message>
-        <source>Centre {number}</source>
-        <translation>Centre {number}</translation>
-    </message>
-    <message>
-        <source>Add a centre in {place}</source>
-        <translation>Ajouter un centre&#xa0;: {place}</translation>
-    </message>
-    <message>
         <source>Move {site} to {place}</source>
         <translation>Déplacer {site}&#xa0;: {place}</translation>
+    </message>
+    <message>
+        <source>Change {lever}</source>
+        <translation>Changer {lever}</translation>
+    </message>
+    <message>
+        <source>Click a commune where a doctor practises, or choose it and press Enter. Escape cancels.</source>
+        <translation>Cliquez une commune où un médecin exerce, ou choisissez-la puis Entrée. Échap annule.</translation>
+    </message>
+    <message>
+        <source>Click on the map, or choose a commune and press Enter. Escape cancels.</source>
+        <translation>Cliquez sur la carte, ou choisissez une commune puis Entrée. Échap annule.</translation>
+    </message>
+    <message>
+        <source>Add a stop in {place}</source>
+        <translation>Ajouter un arrêt&#xa0;: {place}</translation>
+    </message>
+</context>
+<context>
+    <name>PracticesField</name>
+    <message>
+        <source>Practice to add</source>
+        <translation>Cabinet à ajouter</translation>
+    </message>
+    <message>
+        <source>Add a practice…</source>
+        <translation>Ajouter un cabinet…</translation>
+    </message>
+    <message>
+        <source>Leave this practice out</source>
+        <translation>Retirer ce cabinet</translation>
     </message>
 </context>
 <context>
@@ -2075,6 +3397,97 @@
     <message>
         <source>read as {code}</source>
         <translation>lu {code}</translation>
+    </message>
+</context>
+<context>
+    <name>ProfessionsPage</name>
+    <message>
+        <source>Profession</source>
+        <translation>Profession</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Montrer sur la carte</translation>
+    </message>
+    <message>
+        <source>Communes, the worst served first</source>
+        <translation>Communes, les moins bien servies d’abord</translation>
+    </message>
+    <message>
+        <source>Other professions</source>
+        <translation>Autres professions</translation>
+    </message>
+    <message>
+        <source>No file speaks of them yet. Import {files} (menu Data).</source>
+        <translation>Aucun fichier n’en parle encore. Importez {files} (menu Données).</translation>
+    </message>
+    <message>
+        <source>{people} inhabitants are more than {minutes} min from the nearest.</source>
+        <translation>{people} habitants sont à plus de {minutes} min du plus proche.</translation>
+    </message>
+    <message>
+        <source>Each professional counts as one full-time equivalent, for want of better.</source>
+        <translation>Chaque professionnel compte pour un équivalent temps plein, faute de mieux.</translation>
+    </message>
+    <message>
+        <source>All inhabitants are counted: the file does not tell the women.</source>
+        <translation>Tous les habitants comptent&#xa0;: le fichier ne distingue pas les femmes.</translation>
+    </message>
+    <message>
+        <source>The weights of the minutes are taken from memory, those of GPs: not checked.</source>
+        <translation>Les poids des minutes sont ceux des généralistes, de mémoire&#xa0;: non vérifiés.</translation>
+    </message>
+    <message>
+        <source>Published mean: {value} {unit}</source>
+        <translation>Moyenne publiée&#xa0;: {value} {unit}</translation>
+    </message>
+    <message>
+        <source>Modelled mean: {value} {unit}</source>
+        <translation>Moyenne modélisée&#xa0;: {value} {unit}</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>FTE per 100,000 women</source>
+        <translation>ETP pour 100&#xa0;000 femmes</translation>
+    </message>
+    <message>
+        <source>FTE per 100,000 standardised inhabitants</source>
+        <translation>ETP pour 100&#xa0;000 habitants standardisés</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Ici</translation>
+    </message>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Habitants</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publié</translation>
+    </message>
+    <message>
+        <source>Modelled</source>
+        <translation>Modélisé</translation>
+    </message>
+    <message>
+        <source>published by DREES</source>
+        <translation>publié par la DREES</translation>
+    </message>
+    <message>
+        <source>modelled</source>
+        <translation>modélisé</translation>
     </message>
 </context>
 <context>
@@ -2240,6 +3653,14 @@
     <message>
         <source>take the place of the {before} present ones.</source>
         <translation>prennent la place des {before} actuels.</translation>
+    </message>
+    <message>
+        <source>The file says nothing of {codes}: there the invented doctors stay, and the communes near by rest on them.</source>
+        <translation>Le fichier ne dit rien de {codes}&#xa0;: là, les médecins inventés restent, et les communes proches en dépendent.</translation>
+    </message>
+    <message>
+        <source>The file says nothing of {codes}: there the present doctors stay.</source>
+        <translation>Le fichier ne dit rien de {codes}&#xa0;: là, les médecins présents restent.</translation>
     </message>
     <message>
         <source>Movements of communes: files of other years, those in use too, are carried to today’s communes with them; their reports say how.</source>
@@ -2413,6 +3834,147 @@
     <message>
         <source>{label}: {value}</source>
         <translation>{label}&#xa0;: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ReproducingPage</name>
+    <message>
+        <source>The doctors on file</source>
+        <translation>Les médecins des données</translation>
+    </message>
+    <message>
+        <source>The activity that the published map implies</source>
+        <translation>L’activité que la carte publiée suppose</translation>
+    </message>
+    <message>
+        <source>Which consultations a year, at the places where doctors practise, would give the published APL with the minutes of this software? What it cannot explain is shown, never hidden.</source>
+        <translation>Quelles consultations par an, là où des médecins exercent, donneraient l’APL publiée avec les temps de ce logiciel&#xa0;? Ce qui reste inexpliqué est montré, jamais caché.</translation>
+    </message>
+    <message>
+        <source>Map of the differences</source>
+        <translation>Carte des écarts</translation>
+    </message>
+    <message>
+        <source>Map of the modelled APL</source>
+        <translation>Carte de l’APL modélisée</translation>
+    </message>
+    <message>
+        <source>The comparison by département</source>
+        <translation>La comparaison par département</translation>
+    </message>
+    <message>
+        <source>Does the model give the published map?</source>
+        <translation>Le modèle retrouve-t-il la carte publiée&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Seeking the implied activity…</source>
+        <translation>Recherche de l’activité supposée…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s) have both values.</source>
+        <translation>
+            <numerusform>%n commune a les deux valeurs.</numerusform>
+            <numerusform>%n communes ont les deux valeurs.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Order of the communes (Spearman): {value}, where 1 would be the same order.</source>
+        <translation>Ordre des communes (Spearman)&#xa0;: {value}&#xa0;; 1 serait le même ordre.</translation>
+    </message>
+    <message>
+        <source>Mean difference: {value} consultations a year and inhabitant (bias {bias}).</source>
+        <translation>Écart moyen&#xa0;: {value} consultation par an et par habitant (biais {bias}).</translation>
+    </message>
+    <message>
+        <source>{share} % of the people are on the same side of {low}.</source>
+        <translation>{share}&#xa0;% des habitants sont du même côté de {low}.</translation>
+    </message>
+    <message>
+        <source>Between départements the means go together: r = {value}.</source>
+        <translation>D’un département à l’autre, les moyennes vont ensemble&#xa0;: r&#xa0;=&#xa0;{value}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) of practice: the activity sought there explains the map as far as the minutes allow.</source>
+        <translation>
+            <numerusform>%n lieu d’exercice&#xa0;: l’activité cherchée là explique la carte autant que les temps le permettent.</numerusform>
+            <numerusform>%n lieux d’exercice&#xa0;: l’activité cherchée là explique la carte autant que les temps le permettent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The places themselves are invented: import a file of doctors.</source>
+        <translation>Les lieux eux-mêmes sont inventés&#xa0;: importez un fichier de médecins.</translation>
+    </message>
+    <message>
+        <source>The doctors are invented: this comparison judges nothing. Import a file of doctors.</source>
+        <translation>Les médecins sont inventés&#xa0;: cette comparaison ne juge rien. Importez un fichier de médecins.</translation>
+    </message>
+    <message>
+        <source>Compared with the published APL of doctors of all ages.</source>
+        <translation>Comparé à l’APL publiée des médecins de tous âges.</translation>
+    </message>
+    <message>
+        <source>Compared with the published APL of doctors under 65.</source>
+        <translation>Comparé à l’APL publiée des médecins de moins de 65 ans.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with yet: import the DREES workbook (menu Data), which holds the published APL.</source>
+        <translation>Rien à comparer pour l’instant&#xa0;: importez le classeur de la DREES (menu Données), qui contient l’APL publiée.</translation>
+    </message>
+    <message>
+        <source>Département</source>
+        <translation>Département</translation>
+    </message>
+    <message>
+        <source>Communes</source>
+        <translation>Communes</translation>
+    </message>
+    <message>
+        <source>Published mean</source>
+        <translation>Moyenne publiée</translation>
+    </message>
+    <message>
+        <source>Modelled mean</source>
+        <translation>Moyenne modélisée</translation>
+    </message>
+    <message>
+        <source>Order (Spearman)</source>
+        <translation>Ordre (Spearman)</translation>
+    </message>
+    <message>
+        <source>Mean difference</source>
+        <translation>Écart moyen</translation>
+    </message>
+    <message>
+        <source>Right side, % of people</source>
+        <translation>Bon côté, % des habitants</translation>
+    </message>
+    <message>
+        <source>Modelled minus published APL</source>
+        <translation>APL modélisée moins APL publiée</translation>
+    </message>
+    <message>
+        <source>APL as modelled</source>
+        <translation>APL modélisée</translation>
+    </message>
+    <message>
+        <source>consultations per year and inhabitant</source>
+        <translation>consultations par an et par habitant</translation>
+    </message>
+    <message>
+        <source>modelled</source>
+        <translation>modélisé</translation>
+    </message>
+    <message>
+        <source>illustrative data</source>
+        <translation>données illustratives</translation>
+    </message>
+    <message>
+        <source>less than 0.25 apart</source>
+        <translation>moins de 0,25 d’écart</translation>
+    </message>
+    <message>
+        <source>no published value here</source>
+        <translation>pas de valeur publiée ici</translation>
     </message>
 </context>
 <context>
@@ -2747,14 +4309,53 @@
     </message>
 </context>
 <context>
+    <name>RobustView</name>
+    <message>
+        <source>Try it</source>
+        <translation>Essayer</translation>
+    </message>
+    <message>
+        <source>Would we decide the same if our figures were a little off? Press “Try it”.</source>
+        <translation>Déciderait-on pareil si nos chiffres étaient un peu faux&#x202f;? Appuyez sur «&#xa0;Essayer&#xa0;».</translation>
+    </message>
+    <message>
+        <source>An order needs two scenarios at least. Add one with the button +.</source>
+        <translation>Il faut au moins deux scénarios pour les classer. Ajoutez-en un avec le bouton +.</translation>
+    </message>
+    <message>
+        <source>Trying the order of the scenarios…</source>
+        <translation>Mise à l’épreuve du classement…</translation>
+    </message>
+    <message>
+        <source>Share of draws in which a scenario is first</source>
+        <translation>Part des tirages où un scénario est premier</translation>
+    </message>
+    <message>
+        <source>Share of draws</source>
+        <translation>Part des tirages</translation>
+    </message>
+    <message>
+        <source>The figure that orders</source>
+        <translation>Le chiffre qui classe</translation>
+    </message>
+    <message>
+        <source>draws</source>
+        <translation>tirages</translation>
+    </message>
+    <message>
+        <source>Number of draws</source>
+        <translation>Nombre de tirages</translation>
+    </message>
+    <message>
+        <source>Ordered by</source>
+        <translation>Classés par</translation>
+    </message>
+</context>
+<context>
     <name>ScenarioPanel</name>
     <message>
         <source>Name of the scenario</source>
         <translation>Nom du scénario</translation>
-    </message>
-    <message>
-        <source>Nothing is changed yet. Place a health centre: the button, or key C, then a click on the map.</source>
-        <translation>Rien n’est changé encore. Placez un centre de santé&#xa0;: le bouton, ou la touche C, puis un clic sur la carte.</translation>
     </message>
     <message>
         <source>Scenario</source>
@@ -2774,6 +4375,10 @@
     <message>
         <source>The practices changed here are illustrative: so is their effect.</source>
         <translation>Les cabinets modifiés sont illustratifs&#xa0;: leur effet aussi.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet. Choose what to add, or press C for a centre, then click on the map.</source>
+        <translation>Rien n’est encore changé. Choisissez quoi ajouter, ou la touche C pour un centre, puis cliquez sur la carte.</translation>
     </message>
 </context>
 <context>
@@ -2801,6 +4406,85 @@
     <message>
         <source>Scenario {number}</source>
         <translation>Scénario {number}</translation>
+    </message>
+    <message>
+        <source>Note on the scenario</source>
+        <translation>Note sur le scénario</translation>
+    </message>
+</context>
+<context>
+    <name>SensitivityPage</name>
+    <message>
+        <source>Draw</source>
+        <translation>Tirer</translation>
+    </message>
+    <message>
+        <source>Stop, and keep what is done</source>
+        <translation>Arrêter, en gardant ce qui est fait</translation>
+    </message>
+    <message>
+        <source>One input at a time</source>
+        <translation>Une seule entrée à la fois</translation>
+    </message>
+    <message>
+        <source>Drawing…</source>
+        <translation>Tirages…</translation>
+    </message>
+    <message>
+        <source>How far can these figures be trusted? Choose what is uncertain, then press “Draw”.</source>
+        <translation>Jusqu’où se fier à ces chiffres&#xa0;? Choisissez ce qui est incertain, puis «&#xa0;Tirer&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The scenario or its data have changed since: press “Draw” again.</source>
+        <translation>Le scénario ou les données ont changé depuis&#xa0;: appuyez à nouveau sur «&#xa0;Tirer&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Between {low} and {high} inhabitants under {bound} in 90 % of the draws.</source>
+        <translation>Entre {low} et {high} habitants sous {bound} dans 90&#xa0;% des tirages.</translation>
+    </message>
+    <message>
+        <source>The scenario lifts between {low} and {high} above it.</source>
+        <translation>Le scénario en fait passer entre {low} et {high} au-dessus.</translation>
+    </message>
+    <message>
+        <source>Communes: {low} surely with low access, {unsure} uncertain, {high} surely not.</source>
+        <translation>Communes&#xa0;: {low} à accès faible à coup sûr, {unsure} incertaines, {high} sûrement pas.</translation>
+    </message>
+    <message>
+        <source>{done} draws of {wanted}, seed {seed}. A difference under 0.05 is noise.</source>
+        <translation>{done} tirages sur {wanted}, graine {seed}. Un écart de moins de 0,05 est du bruit.</translation>
+    </message>
+    <message>
+        <source>The doctors are invented: these figures describe no real place.</source>
+        <translation>Les médecins sont inventés&#xa0;: ces chiffres ne décrivent aucun lieu réel.</translation>
+    </message>
+    <message>
+        <source>Choose a commune of the territory to see its range.</source>
+        <translation>Choisissez une commune du territoire pour voir sa fourchette.</translation>
+    </message>
+    <message>
+        <source>{name}: its APL is not known.</source>
+        <translation>{name}&#xa0;: son APL n’est pas connue.</translation>
+    </message>
+    <message>
+        <source>{name}: between {low} and {high} consultations in 90 % of the draws; low access in {share} of them.</source>
+        <translation>{name}&#xa0;: entre {low} et {high} consultations dans 90&#xa0;% des tirages&#xa0;; accès faible dans {share} d’entre eux.</translation>
+    </message>
+    <message>
+        <source>The scenario changes it by {low} to {high}; in {share} of the draws that is noise.</source>
+        <translation>Le scénario la change de {low} à {high}&#xa0;; dans {share} des tirages, c’est du bruit.</translation>
+    </message>
+    <message>
+        <source>Inhab. under the bound</source>
+        <translation>Hab. sous le seuil</translation>
+    </message>
+    <message>
+        <source>Mean APL</source>
+        <translation>APL moyenne</translation>
+    </message>
+    <message>
+        <source>All others stay as they are</source>
+        <translation>Toutes les autres restent comme elles sont</translation>
     </message>
 </context>
 <context>
@@ -2901,6 +4585,21 @@
     </message>
 </context>
 <context>
+    <name>ShareBars</name>
+    <message>
+        <source>{zone} {share}, no ceiling</source>
+        <translation>{zone} {share}, sans plafond</translation>
+    </message>
+    <message>
+        <source>{zone} {share} of {ceiling} at most</source>
+        <translation>{zone} {share}, plafond {ceiling}</translation>
+    </message>
+    <message>
+        <source>{region}: {shares}</source>
+        <translation>{region}&#xa0;: {shares}</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>Copy the rows</source>
@@ -2939,6 +4638,178 @@
     <message>
         <source>Close these practices in the scenario</source>
         <translation>Fermer ces cabinets dans le scénario</translation>
+    </message>
+</context>
+<context>
+    <name>SitingPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Nothing may be opened yet. Tick at least one kind under “What”.</source>
+        <translation>Rien ne peut être ouvert encore. Cochez au moins une sorte de lieu à la question «&#xa0;Quoi&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>Looking for the best places…</source>
+        <translation>Recherche des meilleurs emplacements…</translation>
+    </message>
+    <message>
+        <source>No answer.</source>
+        <translation>Pas de réponse.</translation>
+    </message>
+    <message>
+        <source>Looking for the proof…</source>
+        <translation>Recherche de la preuve…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n place(s) found</source>
+        <translation>
+            <numerusform>Ajouter&#xa0;%n lieu trouvé</numerusform>
+            <numerusform>Ajouter&#xa0;%n lieux trouvés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click the corners on the map; Enter or a double click ends it, Escape gives up.</source>
+        <translation>Cliquez les coins sur la carte&#x202f;; Entrée ou un double clic termine, Échap abandonne.</translation>
+    </message>
+    <message>
+        <source>1. What?</source>
+        <translation>1. Quoi&#x202f;?</translation>
+    </message>
+    <message>
+        <source>2. Where?</source>
+        <translation>2. Où&#x202f;?</translation>
+    </message>
+    <message>
+        <source>3. What for?</source>
+        <translation>3. Pour quoi&#x202f;?</translation>
+    </message>
+    <message>
+        <source>4. Answer</source>
+        <translation>4. Réponse</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suite</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Another territory is open. Press “Search” to look for places in it.</source>
+        <translation>Un autre territoire est ouvert. Appuyez sur «&#xa0;Chercher&#xa0;» pour y trouver des lieux.</translation>
+    </message>
+</context>
+<context>
+    <name>SoughtStep</name>
+    <message>
+        <source>Bring as many inhabitants as possible above the threshold of low access</source>
+        <translation>Faire passer le plus d’habitants au-dessus du seuil d’accès faible</translation>
+    </message>
+    <message>
+        <source>Counts the inhabitants of communes whose APL rises to 2.5 (or the threshold in Parameters).</source>
+        <translation>Compte les habitants des communes dont l’APL monte à 2,5 (ou au seuil choisi dans Paramètres).</translation>
+    </message>
+    <message>
+        <source>Fill as much as possible of the shortage of consultations</source>
+        <translation>Combler le plus possible du manque de consultations</translation>
+    </message>
+    <message>
+        <source>Counts the consultations that communes under the threshold lack, whether or not they reach it.</source>
+        <translation>Compte les consultations qui manquent aux communes sous le seuil, qu’elles l’atteignent ou non.</translation>
+    </message>
+    <message>
+        <source>Help first the tenth of the inhabitants who are served worst</source>
+        <translation>Aider d’abord le dixième des habitants le moins bien desservi</translation>
+    </message>
+    <message>
+        <source>Raises the mean APL of the 10 % of inhabitants with the lowest APL.</source>
+        <translation>Relève l’APL moyenne des 10&#xa0;% d’habitants dont l’APL est la plus basse.</translation>
+    </message>
+    <message>
+        <source>Shorten the way to the doctor, on average</source>
+        <translation>Raccourcir le trajet jusqu’au médecin, en moyenne</translation>
+    </message>
+    <message>
+        <source>Fewest minutes for all inhabitants together (p-median). Farther than 30 minutes counts as 30.</source>
+        <translation>Le moins de minutes pour tous les habitants ensemble (p-médiane). Au-delà de 30 minutes, on compte 30.</translation>
+    </message>
+    <message>
+        <source>Bring as many inhabitants as possible near a doctor</source>
+        <translation>Rapprocher le plus d’habitants d’un médecin</translation>
+    </message>
+    <message>
+        <source>Counts the inhabitants with a GP within so many minutes (maximal coverage).</source>
+        <translation>Compte les habitants qui ont un généraliste à tant de minutes au plus (couverture maximale).</translation>
+    </message>
+    <message>
+        <source>Bring the farthest commune nearer</source>
+        <translation>Rapprocher la commune la plus éloignée</translation>
+    </message>
+    <message>
+        <source>Fewest minutes for the commune that is farthest from any GP (p-centre).</source>
+        <translation>Le moins de minutes pour la commune la plus loin de tout généraliste (p-centre).</translation>
+    </message>
+    <message>
+        <source>What is sought?</source>
+        <translation>Que cherche-t-on&#x202f;?</translation>
+    </message>
+    <message>
+        <source>within</source>
+        <translation>à</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>Minutes that count as near</source>
+        <translation>Minutes qui comptent comme proches</translation>
+    </message>
+    <message>
+        <source>And nobody is forgotten?</source>
+        <translation>Et personne n’est oublié&#x202f;?</translation>
+    </message>
+    <message>
+        <source>No commune stays under this APL</source>
+        <translation>Aucune commune ne reste sous cette APL</translation>
+    </message>
+    <message>
+        <source>No commune stays farther than</source>
+        <translation>Aucune commune ne reste à plus de</translation>
+    </message>
+    <message>
+        <source>Such a floor costs something elsewhere: the answer says how much.</source>
+        <translation>Un tel plancher coûte quelque chose ailleurs&#xa0;: la réponse dit combien.</translation>
+    </message>
+</context>
+<context>
+    <name>StopsField</name>
+    <message>
+        <source>Add a stop, then click on the map</source>
+        <translation>Ajouter un arrêt, puis cliquer sur la carte</translation>
+    </message>
+    <message>
+        <source>Add a stop</source>
+        <translation>Ajouter un arrêt</translation>
+    </message>
+    <message>
+        <source>d/week</source>
+        <translation>j/sem.</translation>
+    </message>
+    <message>
+        <source>Days a week in {place}</source>
+        <translation>Jours par semaine à {place}</translation>
+    </message>
+    <message>
+        <source>Take this stop away</source>
+        <translation>Retirer cet arrêt</translation>
     </message>
 </context>
 <context>
@@ -3041,12 +4912,12 @@
 <context>
     <name>Tools</name>
     <message>
-        <source>Roads</source>
-        <translation>Routes</translation>
+        <source>The model and the published map</source>
+        <translation>Le modèle et la carte publiée</translation>
     </message>
     <message>
-        <source>The road network that the minutes go by: its file, what to look at, calibration</source>
-        <translation>Le réseau routier que suivent les minutes&#xa0;: son fichier, ce qu’il faut regarder, le calage</translation>
+        <source>How far modelled access is from the published one, and the supply that the published map implies</source>
+        <translation>L’écart entre l’accès modélisé et l’accès publié, et l’offre que suppose la carte publiée</translation>
     </message>
     <message>
         <source>History</source>
@@ -3055,6 +4926,102 @@
     <message>
         <source>What was done, step by step, and how to go back</source>
         <translation>Ce qui a été fait, étape par étape, et comment y revenir</translation>
+    </message>
+    <message>
+        <source>Needs and priorities</source>
+        <translation>Besoins et priorités</translation>
+    </message>
+    <message>
+        <source>Roads</source>
+        <translation>Routes</translation>
+    </message>
+    <message>
+        <source>The road network that the minutes go by: its file, what to look at, calibration</source>
+        <translation>Le réseau routier que suivent les minutes&#xa0;: son fichier, ce qu’il faut regarder, le calage</translation>
+    </message>
+    <message>
+        <source>Where are needs high and access low? Where to act first?</source>
+        <translation>Où les besoins sont-ils forts et l’accès faible&#xa0;? Où agir d’abord&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Equity</source>
+        <translation>Équité</translation>
+    </message>
+    <message>
+        <source>Is access equally shared, before and after?</source>
+        <translation>L’accès est-il également partagé, avant et après&#xa0;?</translation>
+    </message>
+    <message>
+        <source>By area</source>
+        <translation>Par territoire</translation>
+    </message>
+    <message>
+        <source>Figures by intercommunality, canton, TVS, région, or a drawn area</source>
+        <translation>Les chiffres par intercommunalité, canton, TVS, région, ou dans une zone dessinée</translation>
+    </message>
+    <message>
+        <source>Zoning</source>
+        <translation>Zonage</translation>
+    </message>
+    <message>
+        <source>Simulate ZIP, ZAC and outside, decide, and compare with the zoning in force</source>
+        <translation>Simuler ZIP, ZAC et hors zonage, arbitrer, comparer au zonage en vigueur</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensibilité</translation>
+    </message>
+    <message>
+        <source>How far can these figures be trusted?</source>
+        <translation>Jusqu’où se fier à ces chiffres&#xa0;?</translation>
+    </message>
+    <message>
+        <source>In some years</source>
+        <translation>Dans quelques années</translation>
+    </message>
+    <message>
+        <source>What becomes of access in 1 to 10 years as doctors leave, with the scenario and without it</source>
+        <translation>Ce que devient l’accès dans 1 à 10 ans quand des médecins partent, avec le scénario et sans lui</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>All scenarios side by side, doing nothing among them</source>
+        <translation>Tous les scénarios côte à côte, «&#xa0;ne rien faire&#xa0;» compris</translation>
+    </message>
+    <message>
+        <source>Best places</source>
+        <translation>Meilleurs emplacements</translation>
+    </message>
+    <message>
+        <source>Where to build: three questions, an answer, and its proof</source>
+        <translation>Où ouvrir&#xa0;: trois questions, une réponse et sa preuve</translation>
+    </message>
+    <message>
+        <source>Other methods</source>
+        <translation>Autres méthodes</translation>
+    </message>
+    <message>
+        <source>Would another way of measuring access say the same?</source>
+        <translation>Une autre façon de mesurer l’accès dirait-elle la même chose&#x202f;?</translation>
+    </message>
+    <message>
+        <source>A place of practice</source>
+        <translation>Un lieu d’exercice</translation>
+    </message>
+    <message>
+        <source>Who depends on it, and what each commune would lose without it</source>
+        <translation>Qui en dépend, et ce que chaque commune perdrait sans lui</translation>
+    </message>
+    <message>
+        <source>Other professions</source>
+        <translation>Autres professions</translation>
+    </message>
+    <message>
+        <source>Nurses, physiotherapists, midwives, dentists, pharmacies, emergency units</source>
+        <translation>Infirmiers, kinésithérapeutes, sages-femmes, dentistes, pharmacies, urgences</translation>
     </message>
 </context>
 <context>
@@ -3193,6 +5160,110 @@
     </message>
 </context>
 <context>
+    <name>WeightRows</name>
+    <message>
+        <source>Default weights</source>
+        <translation>Poids par défaut</translation>
+    </message>
+    <message>
+        <source>Sum of the weights: {sum}</source>
+        <translation>Somme des poids&#xa0;: {sum}</translation>
+    </message>
+</context>
+<context>
+    <name>WhatStep</name>
+    <message>
+        <source>Places to open, at most</source>
+        <translation>Lieux à ouvrir, au plus</translation>
+    </message>
+    <message>
+        <source>Budget over ten years</source>
+        <translation>Budget sur dix ans</translation>
+    </message>
+    <message>
+        <source>What may be opened</source>
+        <translation>Ce qu’on peut ouvrir</translation>
+    </message>
+    <message>
+        <source>How large</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Investment</source>
+        <translation>Investissement</translation>
+    </message>
+    <message>
+        <source>Cost a year</source>
+        <translation>Coût par an</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Au plus</translation>
+    </message>
+    <message>
+        <source>All doctors of these places count as new. The costs are first guesses: change them to yours. A cost of 0 means that it is not stated.</source>
+        <translation>Tous les médecins de ces lieux sont comptés comme nouveaux. Les coûts sont de premières estimations&#xa0;: mettez les vôtres. Un coût de 0 veut dire «&#xa0;non renseigné&#xa0;».</translation>
+    </message>
+</context>
+<context>
+    <name>WhereStep</name>
+    <message>
+        <source>Which places come into question</source>
+        <translation>Lieux envisagés</translation>
+    </message>
+    <message>
+        <source>Draw an area on the map</source>
+        <translation>Dessiner une zone sur la carte</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>L’enlever</translation>
+    </message>
+    <message>
+        <source>To be kept whatever comes</source>
+        <translation>À garder quoi qu’il arrive</translation>
+    </message>
+    <message>
+        <source>Never there</source>
+        <translation>Jamais là</translation>
+    </message>
+    <message>
+        <source>Which places come into question?</source>
+        <translation>Quels lieux sont envisagés&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The seats of all communes</source>
+        <translation>Les chefs-lieux de toutes les communes</translation>
+    </message>
+    <message>
+        <source>The places of care that are there</source>
+        <translation>Les lieux de soin présents</translation>
+    </message>
+    <message>
+        <source>Pharmacies (from your files)</source>
+        <translation>Les pharmacies (de vos fichiers)</translation>
+    </message>
+    <message>
+        <source>Your own points</source>
+        <translation>Vos propres points</translation>
+    </message>
+    <message>
+        <source>All points of your files</source>
+        <translation>Tous les points de vos fichiers</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only inside the area drawn (%n corner(s)).</source>
+        <translation>
+            <numerusform>Seulement dans la zone dessinée (%n coin).</numerusform>
+            <numerusform>Seulement dans la zone dessinée (%n coins).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the whole territory.</source>
+        <translation>Dans tout le territoire.</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Access (APL)</source>
@@ -3277,6 +5348,304 @@
     <message>
         <source>well served</source>
         <translation>bien desservi</translation>
+    </message>
+</context>
+<context>
+    <name>ZoningChoices</name>
+    <message>
+        <source>Count the scenario</source>
+        <translation>Compter le scénario</translation>
+    </message>
+    <message>
+        <source>Mean by standardised population</source>
+        <translation>Moyenne par population standardisée</translation>
+    </message>
+    <message>
+        <source>Order of {year}</source>
+        <translation>Arrêté de {year}</translation>
+    </message>
+    <message>
+        <source>My own</source>
+        <translation>Les miens</translation>
+    </message>
+    <message>
+        <source>Not known here: import a file that holds it.</source>
+        <translation>Inconnu ici&#xa0;: importez un fichier qui le contient.</translation>
+    </message>
+    <message>
+        <source>{zone}: none</source>
+        <translation>{zone}&#xa0;: sans</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation>&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Zone by other areas</source>
+        <translation>Zoner par d’autres territoires</translation>
+    </message>
+    <message>
+        <source>Other thresholds of the zoning</source>
+        <translation>Autres seuils du zonage</translation>
+    </message>
+    <message>
+        <source>Another margin of the zoning</source>
+        <translation>Autre marge du zonage</translation>
+    </message>
+    <message>
+        <source>Another APL for the zoning</source>
+        <translation>Autre APL pour le zonage</translation>
+    </message>
+    <message>
+        <source>Other weights of the zoning</source>
+        <translation>Autres poids du zonage</translation>
+    </message>
+    <message>
+        <source>Other ceilings of the zoning</source>
+        <translation>Autres plafonds du zonage</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>Découpage</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>Seuils</translation>
+    </message>
+    <message>
+        <source>Not read in the orders themselves: check them.</source>
+        <translation>Non lus dans les arrêtés eux-mêmes&#xa0;: vérifiez-les.</translation>
+    </message>
+    <message>
+        <source>Most people of a region in a zone</source>
+        <translation>Plafonds de population par région</translation>
+    </message>
+    <message>
+        <source>Criteria and weights</source>
+        <translation>Critères et poids</translation>
+    </message>
+    <message>
+        <source>Borderline within</source>
+        <translation>Cas limite à</translation>
+    </message>
+</context>
+<context>
+    <name>ZoningMap</name>
+    <message>
+        <source>Simulated zoning</source>
+        <translation>Zonage simulé</translation>
+    </message>
+    <message>
+        <source>Zoning in force</source>
+        <translation>Zonage en vigueur</translation>
+    </message>
+    <message>
+        <source>more of a priority than in force</source>
+        <translation>plus prioritaire qu’en vigueur</translation>
+    </message>
+    <message>
+        <source>as in force</source>
+        <translation>comme en vigueur</translation>
+    </message>
+    <message>
+        <source>less of a priority</source>
+        <translation>moins prioritaire</translation>
+    </message>
+    <message>
+        <source>Simulated zoning and zoning in force</source>
+        <translation>Zonage simulé et zonage en vigueur</translation>
+    </message>
+    <message>
+        <source>in no area</source>
+        <translation>dans aucun territoire</translation>
+    </message>
+    <message>
+        <source>simulated: {zone}</source>
+        <translation>simulé&#xa0;: {zone}</translation>
+    </message>
+    <message>
+        <source>in force: {zone}</source>
+        <translation>en vigueur&#xa0;: {zone}</translation>
+    </message>
+    <message>
+        <source>decided: {reason}</source>
+        <translation>arbitrage&#xa0;: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ZoningPage</name>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>No list of TVS is imported: the areas are intercommunalities until you import one.</source>
+        <translation>Aucune liste de territoires de vie-santé (TVS) n’est importée&#xa0;: les territoires sont les intercommunalités en attendant.</translation>
+    </message>
+    <message>
+        <source>The areas of this work are not here: intercommunalities take their place.</source>
+        <translation>Le découpage de ce travail n’est pas ici&#xa0;: les intercommunalités le remplacent.</translation>
+    </message>
+    <message>
+        <source>Not known, so the other criteria weigh more: {names}</source>
+        <translation>Inconnus, les autres critères pèsent donc plus&#xa0;: {names}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) on areas that are not here.</source>
+        <translation>
+            <numerusform>%n arbitrage sur un territoire absent d’ici.</numerusform>
+            <numerusform>%n arbitrages sur des territoires absents d’ici.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Territoire</translation>
+    </message>
+    <message>
+        <source>APL</source>
+        <translation>APL</translation>
+    </message>
+    <message>
+        <source>Inhab.</source>
+        <translation>Hab.</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>Proposé</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Retenu</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>En vigueur</translation>
+    </message>
+    <message>
+        <source>Borderline</source>
+        <translation>Cas limite</translation>
+    </message>
+    <message>
+        <source>What the rules give</source>
+        <translation>Ce que donnent les règles</translation>
+    </message>
+    <message>
+        <source>After the decisions</source>
+        <translation>Après les arbitrages</translation>
+    </message>
+    <message>
+        <source>In the imported zoning</source>
+        <translation>Dans le zonage importé</translation>
+    </message>
+    <message>
+        <source>Its zone hangs on little</source>
+        <translation>Sa zone tient à peu de chose</translation>
+    </message>
+    <message>
+        <source>A part lies outside the territory</source>
+        <translation>Une partie est hors du territoire ouvert</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>hors</translation>
+    </message>
+    <message>
+        <source>No zoning in force is imported. Import one (Data, Import a file): it will be compared here.</source>
+        <translation>Aucun zonage en vigueur n’est importé. Importez-en un (Données, Importer un fichier)&#xa0;: il sera comparé ici.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n area(s) in another zone than the one in force.</source>
+        <translation>
+            <numerusform>%n territoire dans une autre zone que celle en vigueur.</numerusform>
+            <numerusform>%n territoires dans une autre zone que celle en vigueur.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Inhabitants, in force by row, simulated by column.</source>
+        <translation>Habitants, en vigueur en lignes, simulé en colonnes.</translation>
+    </message>
+    <message>
+        <source>Decide on {area}</source>
+        <translation>Arbitrer {area}</translation>
+    </message>
+    <message>
+        <source>Withdraw the decision on {area}</source>
+        <translation>Retirer l’arbitrage sur {area}</translation>
+    </message>
+    <message>
+        <source>simulated zoning</source>
+        <translation>zonage simulé</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>Classeur (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export the simulated zoning</source>
+        <translation>Exporter le zonage simulé</translation>
+    </message>
+    <message>
+        <source>All areas</source>
+        <translation>Tous les territoires</translation>
+    </message>
+    <message>
+        <source>Other than in force</source>
+        <translation>Autres qu’en vigueur</translation>
+    </message>
+    <message>
+        <source>Decided by hand</source>
+        <translation>Arbitrés</translation>
+    </message>
+    <message>
+        <source>Map: simulated zoning</source>
+        <translation>Carte&#xa0;: zonage simulé</translation>
+    </message>
+    <message>
+        <source>Map: zoning in force</source>
+        <translation>Carte&#xa0;: zonage en vigueur</translation>
+    </message>
+    <message>
+        <source>Map: changes</source>
+        <translation>Carte&#xa0;: changements</translation>
+    </message>
+    <message>
+        <source>Areas of the table</source>
+        <translation>Territoires du tableau</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>Ce que montre la carte</translation>
+    </message>
+    <message>
+        <source>Areas and their zones</source>
+        <translation>Territoires et leurs zones</translation>
+    </message>
+    <message>
+        <source>Inhabitants by zone in force and simulated zone</source>
+        <translation>Habitants selon la zone en vigueur et la zone simulée</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Arbitrage</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changements</translation>
+    </message>
+</context>
+<context>
+    <name>_KindRow</name>
+    <message>
+        <source>no limit</source>
+        <translation>sans limite</translation>
+    </message>
+    <message>
+        <source>How many of this kind, at most</source>
+        <translation>Combien de cette sorte, au plus</translation>
     </message>
 </context>
 </TS>

@@ -30,7 +30,7 @@ class MarkState(StrEnum):
 class SiteMark:
     """A place of care to draw.
 
-    lon, lat : degrees; kind : "gp" (disc), "centre" (square with a cross), "msp" (house), "cabin" (lozenge),
+    lon, lat : degrees; kind : "gp" (disc), "centre" (square with a cross), "msp", "antenne" (house), "cabin" (lozenge), "medicobus" (bar),
         "pharmacy" (cross), "hospital" (square), "emergency" (triangle), "maternity" (disc)
     label : shown when pointed at; size : of the symbol, pixels
     draggable : whether the mouse may carry it away; a closed place never is
@@ -64,7 +64,9 @@ def outline(kind: str, size: float) -> QPainterPath:
     elif kind == "cabin":
         reach = half * 1.2
         path.addPolygon(_closed((0, -reach), (reach, 0), (0, reach), (-reach, 0)))
-    elif kind == "msp":
+    elif kind == "medicobus":
+        path.addRoundedRect(QRectF(-half * 1.25, -half * 0.75, size * 1.25, size * 0.75), size * 0.2, size * 0.2)
+    elif kind in ("msp", "antenne"):
         roof = half * 1.25
         path.addPolygon(_closed((0, -roof), (roof, -half * 0.15), (half, half), (-half, half), (-roof, -half * 0.15)))
     elif kind == "pharmacy":

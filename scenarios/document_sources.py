@@ -1,0 +1,80 @@
+"""The sources that a document names, with titles and units in its language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from deserts.errors import UnknownSource
+from geodata.readers.base import Imported
+from geodata.source import Source
+from geodata.territory import Territory
+from scenarios.texts import Language
+
+_ENGLISH = (
+    (
+        re.compile(r"Communes de France : codes, noms, contours simplifiés, chefs-lieux, EPCI \((\d+) communes\)"),
+        r"Communes of France: codes, names, simplified outlines, town halls, EPCI (\1 communes)",
+    ),
+    (
+        re.compile(r"Médecins généralistes : données illustratives, tirées au sort"),
+        "General practitioners: illustrative data, drawn by lot",
+    ),
+    (re.compile(r"APL aux médecins généralistes (\d{4}) \((.*)\)"), r"APL to general practitioners \1 (\2)"),
+)
+"""Titles that are ours, French -> English."""
+
+_LICENCES = {
+    "sans objet": "not applicable",
+    "Licence Ouverte 2.0 ; GPL-3.0 (contours)": "Licence Ouverte 2.0; GPL-3.0 (outlines)",
+}
+
+_UNITS = (
+    ("consultations/an/hab. standardisé", "consultations/year/standardised inhab."),
+    ("consultations/an/hab.", "consultations/year/inhab."),
+    ("ETP pour 100 000 hab. standardisés", "FTE per 100,000 standardised inhab."),
+    ("médecins/10 000 hab.", "doctors/10,000 inhab."),
+    ("infirmiers/10 000 hab.", "nurses/10,000 inhab."),
+    ("hab./km²", "inhab./km²"),
+    ("€/an", "€/year"),
+    ("habitants standardisés", "standardised inhabitants"),
+    ("habitants", "inhabitants"),
+    ("personnes", "people"),
+    ("ménages", "households"),
+    ("locaux", "premises"),
+    ("équipements", "facilities"),
+    ("professionnels", "professionals"),
+    ("médecins", "doctors"),
+)
+"""Units as the dictionary writes them, longest first -> in English."""
+
+
+def named_sources(territory: Territory, layers: Sequence[Imported], lang: Language) -> tuple[Source, ...]:
+    """The sources of a territory, then those of the imported files that are only shown."""
+    used = {source.key for source in territory.sources}
+    shown = [each.source for each in layers if each.source.key not in used]
+    return tuple(titled(source, lang) for source in dict.fromkeys((*territory.sources, *shown)))
+
+
+def titled(source: Source, lang: Language) -> Source:
+    """The same source with the title that it has in a language, where that title is ours."""
+    from geodata.imports import reader_of
+
+    if lang == "en":
+        title = source.title
+        for pattern, english in _ENGLISH:
+            title = pattern.sub(english, title)
+        source = replace(source, title=title, licence=_LICENCES.get(source.licence, source.licence))
+    if source.key == "drees_apl":  # its title names the workbook and its edition
+        return source
+    try:
+        reader = reader_of(source.key)
+    except UnknownSource:
+        return source
+    return replace(source, title=reader.title_fr if lang == "fr" else reader.title_en)
+
+
+def unit_in(unit: str, lang: Language) -> str:
+    """A unit of the dictionary in a language; as it is where it has no other."""
+    return dict(_UNITS).get(unit, unit) if lang == "en" else unit

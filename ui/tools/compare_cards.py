@@ -1,0 +1,257 @@
+"""The scenarios side by side: a small map, who is served, and the same figures in the same rows for each."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from scenarios.compare import Card, Comparison, Figure
+from scenarios.map_layers import layer
+from scenarios.texts_compare import COSTS, UNITS, figure_meaning, figure_name, figure_text
+from ui import figures, icons
+from ui.map import colouring
+from ui.map.projection import Viewport
+from ui.map.raster import Frame, draw
+from ui.map.shapes import Shapes
+from ui.map.theme import theme_of
+from ui.style import caption, dress, small, title
+from ui.words import language
+
+MAP = QSize(188, 104)
+SHARES = (Figure.SERVED, Figure.SATURATED, Figure.OUT_OF_REACH, Figure.NO_VALUE)
+SHARE_COLOURS = ("#2b7bba", "#f0b35a", "#b35806", "#b7bec6")
+ROWS = (
+    *SHARES,
+    Figure.GAIN_NEAR,
+    Figure.LIFTED,
+    Figure.FALLEN,
+    Figure.WORST_TENTH,
+    Figure.DEFICIT_REMOVED,
+    Figure.DEFICIT_REMOVED_FTE,
+    Figure.CONSULTATIONS,
+    *COSTS,
+    Figure.PATIENTS,
+    Figure.TELECARE,
+    Figure.WINNERS,
+    Figure.LOSERS,
+)
+SELDOM = (Figure.NO_VALUE, Figure.FALLEN, Figure.PATIENTS, Figure.TELECARE, Figure.LOSERS)
+"""Rows that are left out where they are 0 for everybody."""
+
+
+class MiniMap(QWidget):
+    """A picture of the territory in the colours of one scenario; all of them on one scale."""
+
+    def __init__(self, frame: Frame, table: np.ndarray, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedSize(MAP)
+        frame.recolour(table, QRect(0, 0, frame.view.width, frame.view.height))
+        self._picture = frame.picture.copy()
+        painter = QPainter(self._picture)
+        painter.drawImage(0, 0, frame.lines)
+        painter.end()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The picture."""
+        painter = QPainter(self)
+        painter.drawImage(self.rect(), self._picture)
+        painter.end()
+
+
+class ShareBar(QWidget):
+    """Who is served, in reach but saturated, out of reach: three parts of one bar."""
+
+    def __init__(self, card: Card, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(10)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        values = np.array([card.figures[figure] for figure in SHARES])
+        self._shares = values / values.sum() if values.sum() > 0 else values
+        lines = [
+            f"{figure_name(figure, language())} : {figures.percent(share)}"
+            for figure, share in zip(SHARES, self._shares.tolist(), strict=True)
+            if share > 0
+        ]
+        self.setToolTip("\n".join(lines))
+        self.setAccessibleName(", ".join(lines))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The three parts."""
+        painter = QPainter(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        edges = np.round(np.concatenate([[0.0], np.cumsum(self._shares)]) * self.width()).astype(int)
+        for colour, left, right in zip(SHARE_COLOURS, edges[:-1], edges[1:], strict=True):
+            painter.setBrush(QColor(colour))
+            painter.drawRect(int(left), 0, int(right - left), self.height())
+        painter.end()
+
+
+class Cards(QScrollArea):
+    """All cards in one grid, so that the same figure stands in the same row.
+
+    ``wanted`` : (verb, position of a card): "show", "rename", "copy", "note", "delete"
+    """
+
+    wanted = Signal(str, int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._frames: dict[int, Frame] = {}
+
+    def show_comparison(self, made: Comparison, order: tuple[int, ...], active: int, shapes: Shapes) -> None:
+        """Show the cards in an order; active : position of the card of the scenario on screen, -1 = none."""
+        inside = QWidget()
+        dress(inside, "panel")
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(12, 8, 12, 8)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        rows = [row for row in ROWS if row not in SELDOM or any(card.figures[row] > 0 for card in made.cards)]
+        for number, figure in enumerate(rows):
+            name = QLabel(figure_name(figure, language()))
+            name.setToolTip(figure_meaning(figure, language()))
+            name.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            grid.addWidget(name, number + 3, 0)
+        legend = caption(self.tr("Blue: served. Yellow: in reach, but saturated. Brown: out of reach."))
+        legend.setMaximumWidth(230)
+        grid.addWidget(legend, 0, 0, 2, 1, Qt.AlignmentFlag.AlignBottom)
+        for column, place in enumerate(order, start=1):
+            self._column(grid, column, made, place, rows, active=place == active, shapes=shapes)
+        grid.setColumnStretch(len(order) + 1, 1)
+        grid.setRowStretch(len(rows) + 3, 1)
+        self.setWidget(inside)
+
+    def _column(
+        self,
+        grid: QGridLayout,
+        column: int,
+        made: Comparison,
+        place: int,
+        rows: list[Figure],
+        *,
+        active: bool,
+        shapes: Shapes,
+    ) -> None:
+        card = made.cards[place]
+        back = QFrame()
+        dress(back, "card")
+        grid.addWidget(back, 0, column, len(rows) + 3, 1)
+        grid.addWidget(self._head(card, place, active=active), 0, column)
+        grid.addWidget(MiniMap(self._frame(shapes), _table(card, self), self), 1, column, Qt.AlignmentFlag.AlignHCenter)
+        grid.addWidget(_padded(ShareBar(card, self)), 2, column)
+        for number, figure in enumerate(rows):
+            grid.addWidget(self._value(made, card, figure), number + 3, column)
+
+    def _head(self, card: Card, place: int, *, active: bool) -> QWidget:
+        """Name, note and what can be done with a scenario."""
+        head = QWidget()
+        layout = QHBoxLayout(head)
+        layout.setContentsMargins(8, 4, 4, 0)
+        name = title()
+        name.setWordWrap(False)
+        mark = "● " if active else ""
+        room = MAP.width() - 40
+        name.setText(name.fontMetrics().elidedText(mark + card.scenario.name, Qt.TextElideMode.ElideRight, room))
+        name.setToolTip("\n".join(filter(None, (card.scenario.name, card.scenario.note))))
+        layout.addWidget(name, 1)
+        if active:
+            name.setAccessibleDescription(self.tr("On screen"))
+        if place > 0:
+            layout.addWidget(self._menu(place))
+        return head
+
+    def _menu(self, place: int) -> QToolButton:
+        button = QToolButton()
+        dress(button, "flat")
+        button.setAutoRaise(True)
+        button.setIcon(icons.icon("menu", self.palette()))
+        button.setToolTip(self.tr("What can be done with this scenario"))
+        button.setAccessibleName(button.toolTip())
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        for verb, words, icon in (
+            ("show", self.tr("Put it on screen"), "map"),
+            ("rename", self.tr("Rename…"), "pencil"),
+            ("note", self.tr("Note…"), "info"),
+            ("copy", self.tr("Duplicate"), "copy"),
+            ("delete", self.tr("Delete"), "trash-2"),
+        ):
+            action = menu.addAction(icons.icon(icon, menu.palette()), words)
+            action.triggered.connect(partial(self._want, verb, place))
+        button.setMenu(menu)
+        return button
+
+    def _want(self, verb: str, place: int, _checked: bool = False) -> None:
+        self.wanted.emit(verb, place)
+
+    def _value(self, made: Comparison, card: Card, figure: Figure) -> QLabel:
+        """A figure; the best of the row is bold."""
+        value = card.figures[figure]
+        counts_people = figure not in UNITS and not np.isnan(value)
+        label = QLabel(
+            figures.people(value)
+            if counts_people
+            else figure_text(figure, value, card.figures[Figure.COST], language())
+        )
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        label.setContentsMargins(8, 0, 8, 0)
+        label.setToolTip(f"{card.scenario.name}\n{figure_name(figure, language())}")
+        if np.isnan(value):
+            label.setFont(small(label.font()))
+            label.setEnabled(False)
+        values = [other.figures[figure] for other in made.cards]
+        best = np.nanmax(values) if figure.higher_is_better else np.nanmin(values)
+        if len(values) > 1 and value == best and len({round(v, 6) for v in values if not np.isnan(v)}) > 1:
+            font = QFont(label.font())
+            font.setWeight(QFont.Weight.DemiBold)
+            label.setFont(font)
+        return label
+
+    def _frame(self, shapes: Shapes) -> Frame:
+        """The communes drawn once, small; only their colours differ from card to card."""
+        if id(shapes) not in self._frames:
+            ratio = self.devicePixelRatioF()
+            view = Viewport.fitting(shapes.extent(), round(MAP.width() * ratio), round(MAP.height() * ratio))
+            *_, frame = draw(shapes, view, theme_of(self.palette()), ratio)
+            self._frames = {id(shapes): frame}
+        return self._frames[id(shapes)]
+
+
+def _padded(widget: QWidget) -> QWidget:
+    outer = QWidget()
+    layout = QHBoxLayout(outer)
+    layout.setContentsMargins(8, 2, 8, 4)
+    layout.addWidget(widget)
+    return outer
+
+
+def _table(card: Card, widget: QWidget) -> np.ndarray:
+    """Pixels of every commune in the colours of a scenario."""
+    scores = card.outcome.after
+    params = scores.params
+    drawn = layer(
+        scores.table["apl"],
+        scores.states("apl"),
+        scores.table["population"].to_numpy(),
+        scores.in_core.to_numpy(),
+        "apl",
+        (params.low_apl, params.high_apl),
+    )
+    theme = theme_of(widget.palette())
+    return colouring.table(drawn.colours, drawn.states, None, (theme.paper, theme.land))

@@ -1,0 +1,398 @@
+"""The page that looks for the best places: three plain questions, an answer at once, and its proof behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+import shapely
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from deserts.errors import DesertsError, Infeasible
+from deserts.progress import Report, ignore
+from geodata.territory import Territory
+from scenarios.evaluate import Baseline, Model
+from scenarios.scenario import Scenario
+from scenarios.siting.ask import Question, ask
+from scenarios.siting.candidates import (
+    as_edits,
+    communes_as_candidates,
+    points_as_candidates,
+    sites_as_candidates,
+    within_area,
+)
+from scenarios.siting.choices import Study, study
+from scenarios.siting.exact import prove
+from scenarios.siting.problem import Answer, Kind, Wish
+from scenarios.texts_compare import named, why_not
+from ui.data.layers import data_places
+from ui.map import overlays
+from ui.map.picking import Picker
+from ui.tools.siting_answer import AnswerStep
+from ui.tools.siting_sought import SoughtStep
+from ui.tools.siting_what import Area, WhatStep, WhereStep
+from ui.words import language
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+KEY, AREA_KEY = "siting", "siting-area"
+FIRST_PROOF_S, LONGER_PROOF_S = 5.0, 60.0
+MOST_DOTS = 1500
+CANDIDATE, FOUND = "#7a8794", "#a34400"
+ANSWER = 3
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Everything that was answered to the three questions."""
+
+    model: Model
+    baseline: Baseline
+    scenario: Scenario
+    places: pd.DataFrame | None
+    source: str
+    area: Area
+    kinds: tuple[Kind, ...]
+    wish: Wish
+    kept: tuple[str, ...]
+    excluded: tuple[str, ...]
+
+
+def candidates_of(asked: Asked) -> pd.DataFrame:
+    """The places that come into question."""
+    territory = asked.model.territory
+    if asked.source == "communes":
+        found = communes_as_candidates(territory)
+    elif asked.source == "sites":
+        found = sites_as_candidates(territory)
+    else:
+        found = points_as_candidates(_points(asked, territory), territory)
+    return within_area(found, asked.area.corners) if len(asked.area.corners) >= 3 else found
+
+
+def _points(asked: Asked, territory: Territory) -> pd.DataFrame:
+    """Points of the files imported; those that do not say their commune lie in the one around them."""
+    from geodata.places import commune_at
+
+    points = (
+        asked.places if asked.places is not None else pd.DataFrame(columns=["kind", "commune", "lon", "lat", "name"])
+    )
+    if asked.source != "points":
+        points = points[points["kind"] == asked.source]
+    communes = []
+    for row in points.itertuples():
+        code = str(row.commune)
+        if code not in territory.communes.index:
+            try:
+                code = commune_at(territory, float(str(row.lon)), float(str(row.lat)))
+            except DesertsError:
+                code = ""
+        communes.append(code)
+    return points.assign(commune=communes)
+
+
+def search(asked: Asked, report: Report = ignore) -> tuple[Question, Study]:
+    """The answer at once with its alternatives and prices. Raises Infeasible with names, BadValue."""
+    candidates = candidates_of(asked)
+    communes = candidates["commune"]
+    kept = [str(place) for place, code in communes.items() if code in asked.kept]
+    wish = replace(
+        asked.wish,
+        locked=tuple((place, asked.kinds[0].key) for place in kept) if asked.kinds else (),
+        excluded=tuple(str(place) for place, code in communes.items() if code in asked.excluded),
+    )
+    question = None
+    try:
+        question = ask(asked.model, asked.baseline, asked.scenario, candidates, asked.kinds, wish, report=report)
+        return question, study(question.problem, report=report)
+    except Infeasible as error:
+        names = {str(code): str(name) for code, name in asked.model.territory.communes["name"].items()}
+        names |= {str(place): str(name) for place, name in candidates["name"].items()}
+        raise named(error, names) from error
+
+
+def proved(question: Question, before: Study, seconds: float, report: Report = ignore) -> Study:
+    """The proof, or a tighter bound; alternatives and prices go with a better answer."""
+    best = prove(question.problem, before.best, seconds=seconds, report=report)
+    if best.chosen == before.best.chosen:
+        return replace(before, best=best)
+    return replace(study(question.problem, best), best=best)
+
+
+class SitingPage(QWidget):
+    """What, where, what is sought, answer."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._session = window, window.session
+        self._task = self._proof = 0
+        self.tabs = QTabBar(self)
+        self.what, self.where = WhatStep(self._session, self), WhereStep(self._session, self)
+        self.sought, self.result = SoughtStep(self), AnswerStep(self)
+        self.back, self.next = QPushButton(self.tr("Back"), self), QPushButton(self)
+        self.picker = Picker(window.map_panel.view)
+        self._corners: list[tuple[float, float]] = []
+        self.stack = QStackedWidget(self)
+        self._lay_out()
+        self._connect()
+        self._show_step(0)
+
+    # --- the search ---
+
+    def search(self) -> None:
+        """Look for places with what was answered; the proof follows by itself."""
+        self._stop()
+        try:
+            asked = self._asked()
+        except DesertsError as error:
+            self._session.refused.emit(error)
+            return
+        if asked is None:
+            self.result.show_message(self.tr("Nothing may be opened yet. Tick at least one kind under “What”."))
+            self.tabs.setCurrentIndex(ANSWER)
+            return
+        self.result.show_message(self.tr("Searching…"))
+        self.tabs.setCurrentIndex(ANSWER)
+        self._task = self._session.tasks.run(
+            search,
+            asked,
+            owner=self,
+            title=self.tr("Looking for the best places…"),
+            done=self._found,
+            failed=self._refused,
+        )
+
+    def _asked(self) -> Asked | None:
+        kinds = tuple(self.what.kinds())
+        territory, model = self._session.territory, self._session.model
+        if not kinds or territory is None or model is None:
+            return None
+        least, most = self.sought.floors()
+        wish = Wish(
+            self.sought.goal,
+            self.what.sites.value(),
+            budget_eur=self.what.budget_eur,
+            low_apl=self._session.params.low_apl,
+            within_min=float(self.sought.within.value()),
+            least_apl=least,
+            most_min=most,
+        )
+        layers = () if self._session.loaded is None else self._session.loaded.layers
+        places = data_places(territory, layers) if layers else None
+        return Asked(
+            model, self._session.baseline, self._session.scenario, places, str(self.where.source.currentData()),
+            self.where.area, kinds, wish, self.where.kept.codes, self.where.excluded.codes,
+        )  # fmt: skip
+
+    def _found(self, result: tuple[Question, Study]) -> None:
+        question, found = result
+        self.result.show_study(question, found)
+        self.prove(FIRST_PROOF_S)
+
+    def _refused(self, error: DesertsError) -> None:
+        if isinstance(error, Infeasible):
+            self.result.show_message(why_not(error, language()))
+            self._draw()
+        else:
+            self.result.show_message(self.tr("No answer."))
+            self._session.refused.emit(error)
+
+    def prove(self, seconds: float) -> None:
+        """Look for the proof behind the answer; it can be stopped, and the answer stays."""
+        question, found = self.result.question, self.result.study
+        if question is None or found is None or found.best.proved:
+            return
+        self.result.show_progress(0, 1)
+        self._proof = self._session.tasks.run(
+            partial(proved, question, found, seconds),
+            owner=self,
+            title=self.tr("Looking for the proof…"),
+            done=self._proved,
+            failed=self._not_proved,
+            progress=self.result.show_progress,
+        )
+
+    def _proved(self, found: Study) -> None:
+        question, before = self.result.question, self.result.study
+        self.result.show_progress(0, 0)
+        if question is None or before is None:
+            return
+        row = self.result.others.currentRow()
+        self.result.show_study(question, found)
+        if found.best.chosen == before.best.chosen and row > 0:  # somebody is looking at an alternative
+            self.result.others.setCurrentRow(row)
+
+    def _not_proved(self, error: DesertsError) -> None:
+        self.result.show_progress(0, 0)
+        self._refused(error)
+
+    def _stop(self) -> None:
+        """Stop searching and proving; what was found stays."""
+        for number in (self._task, self._proof):
+            self._session.tasks.cancel(number)
+        self.result.show_progress(0, 0)
+
+    def add(self) -> None:
+        """Put the places into the scenario: one step to undo."""
+        question, answer = self.result.question, self.result.answer
+        if question is None or answer is None:
+            return
+        scenario = self._session.scenario
+        edits = as_edits(answer, question.problem, question.candidates, scenario)
+        grown = replace(scenario, edits=(*scenario.edits, *edits))
+        self._session.change(grown, self.tr("Add %n place(s) found", "", len(edits)))
+        self._window.map_panel.view.set_overlay(KEY, [])
+
+    # --- the map ---
+
+    def _draw(self, _row: int = 0) -> None:
+        """Candidates as small dots, places found with their rank."""
+        question, answer = self.result.question, self.result.answer
+        dots: list[overlays.Shape] = []
+        if question is not None and answer is not None and self.isVisible():
+            table = question.candidates
+            if len(table) <= MOST_DOTS:
+                pairs = table[["lon", "lat"]].to_numpy(dtype=np.float64).tolist()
+                dots += [overlays.Dot(lon, lat, CANDIDATE, 2.0) for lon, lat in pairs]
+            dots += _ranked(question, answer)
+        self._window.map_panel.view.set_overlay(KEY, dots)
+
+    def _draw_area(self, wanted: bool) -> None:
+        """Begin to draw an area, or take it away."""
+        self.picker.stop()
+        self._corners = []
+        self.where.show_area(Area())
+        self._show_area()
+        if wanted:
+            self.where.area_words.setText(
+                self.tr("Click the corners on the map; Enter or a double click ends it, Escape gives up.")
+            )
+            self.picker.start()
+
+    def _corner(self, lon: float, lat: float) -> None:
+        self._corners.append((lon, lat))
+        self._show_area()
+
+    def _close_area(self) -> None:
+        self.picker.stop()
+        corners = tuple(dict.fromkeys(self._corners))
+        self.where.show_area(Area(corners if len(corners) >= 3 else ()))
+        self._show_area()
+
+    def _give_up_area(self) -> None:
+        self._draw_area(False)
+
+    def _show_area(self) -> None:
+        corners = self._corners
+        shapes: list[overlays.Shape] = []
+        if len(corners) >= 3:
+            shapes.append(overlays.Area(shapely.Polygon(corners), "#0b5cad", "#0b5cad", opacity=0.12, dashed=True))
+        elif len(corners) == 2:
+            shapes.append(overlays.Line(np.array(corners), width=1.5, dashed=True))
+        shapes += [overlays.Dot(lon, lat, radius=3.0) for lon, lat in corners]
+        self._window.map_panel.view.set_overlay(AREA_KEY, shapes)
+
+    # --- parts ---
+
+    def _lay_out(self) -> None:
+        for text in (self.tr("1. What?"), self.tr("2. Where?"), self.tr("3. What for?"), self.tr("4. Answer")):
+            self.tabs.addTab(text)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        for page in (self.what, self.where, self.sought, self.result):
+            self.stack.addWidget(page)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 2, 12, 2)
+        bar.addWidget(self.tabs)
+        bar.addStretch(1)
+        bar.addWidget(self.back)
+        bar.addWidget(self.next)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 4)
+        layout.setSpacing(2)
+        layout.addLayout(bar)
+        layout.addWidget(self.stack, 1)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._show_step)
+        self.back.clicked.connect(self._go_back)
+        self.next.clicked.connect(self._go_on)
+        self.where.draw_wanted.connect(self._draw_area)
+        for signal, slot in _pairs(self):
+            signal.connect(slot)
+        self._session.territory_changed.connect(self._another_territory)
+
+    def _show_step(self, step: int) -> None:
+        self.stack.setCurrentIndex(step)
+        self.back.setEnabled(step > 0)
+        self.next.setText(self.tr("Next") if step < ANSWER - 1 else self.tr("Search"))
+
+    def _go_back(self) -> None:
+        self.tabs.setCurrentIndex(max(self.tabs.currentIndex() - 1, 0))
+
+    def _go_on(self) -> None:
+        if self.tabs.currentIndex() < ANSWER - 1:
+            self.tabs.setCurrentIndex(self.tabs.currentIndex() + 1)
+        else:
+            self.search()
+
+    def _another_territory(self) -> None:
+        self._stop()
+        self._draw_area(False)
+        self.result.show_message(self.tr("Another territory is open. Press “Search” to look for places in it."))
+        self._draw()
+        self._offer_sources()
+
+    def _offer_sources(self) -> None:
+        loaded = self._session.loaded
+        kinds: Sequence[str] = ()
+        if loaded is not None and loaded.layers:
+            kinds = sorted(set(data_places(loaded.territory, loaded.layers)["kind"].astype(str)))
+        self.where.offer(tuple(kinds))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The dots come back with the page."""
+        super().showEvent(event)
+        self._offer_sources()
+        self._draw()
+        self._show_area()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The map is given back, and nothing goes on behind a page that is not seen."""
+        super().hideEvent(event)
+        self.picker.stop()
+        self._session.tasks.cancel(self._proof)
+        self.result.show_progress(0, 0)
+        for key in (KEY, AREA_KEY):
+            self._window.map_panel.view.set_overlay(key, [])
+
+
+def _pairs(page: SitingPage) -> list[tuple[object, Callable[..., None]]]:
+    """Signals of the answer and of the pointer, and who listens."""
+    result, picker = page.result, page.picker
+    return [
+        (result.chosen, page._draw),
+        (result.place_chosen, page._window.focus.choose),
+        (result.add_wanted, page.add),
+        (result.proof_wanted, partial(page.prove, LONGER_PROOF_S)),
+        (result.stop_wanted, page._stop),
+        (picker.picked, page._corner),
+        (picker.accepted, page._close_area),
+        (picker.cancelled, page._give_up_area),
+    ]
+
+
+def _ranked(question: Question, answer: Answer) -> list[overlays.Dot]:
+    """The places of an answer, numbered as in the list."""
+    dots = []
+    for number, option in enumerate(answer.chosen, start=1):
+        place, _kind = question.problem.named(option)
+        row = question.candidates.loc[place]
+        dots.append(overlays.Dot(float(row["lon"]), float(row["lat"]), FOUND, 9.0, f"{number}. {row['name']}"))
+    return dots
