@@ -32,7 +32,9 @@ from deserts.errors import (
     Unreadable,
     UnsafeFile,
 )  # fmt: skip
+from scenarios.texts_compare import why_not
 from ui.data.data_messages import data_sentence
+from ui.words import curly, language
 
 
 def sentence(error: DesertsError) -> str:
@@ -194,7 +196,7 @@ class Messages(QObject):
             case UnknownSource():
                 return self.tr("No official file is called “{key}” here. Choose it in the list.").format(key=error.key)
             case Infeasible():
-                return self.tr("Nothing satisfies all that is asked. Ask for less, then try again.")
+                return curly(why_not(error, language()))
             case _:
                 return str(error)
 

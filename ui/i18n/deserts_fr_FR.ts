@@ -146,6 +146,10 @@
         <translation>Arrêter</translation>
     </message>
     <message>
+        <source>Does this order hold?</source>
+        <translation>Ce classement tient-il&#x202f;?</translation>
+    </message>
+    <message>
         <source>Answer the three questions, then press “Search”.</source>
         <translation>Répondez aux trois questions, puis appuyez sur «&#xa0;Chercher&#xa0;».</translation>
     </message>
@@ -156,6 +160,10 @@
     <message>
         <source>Choice {number}</source>
         <translation>Choix {number}</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}&#xa0;: {value}</translation>
     </message>
     <message>
         <source>Cost over ten years: {cost}</source>
@@ -652,6 +660,10 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>Access: {name}</source>
         <translation>Accès&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}&#xa0;: {value}</translation>
     </message>
     <message>
         <source>Rename the scenario</source>
@@ -2986,10 +2998,6 @@ manquantes</translation>
         <translation>Aucun fichier officiel ne s’appelle ici «&#xa0;{key}&#xa0;». Choisissez-le dans la liste.</translation>
     </message>
     <message>
-        <source>Nothing satisfies all that is asked. Ask for less, then try again.</source>
-        <translation>Rien ne satisfait tout ce qui est demandé. Demandez moins, puis réessayez.</translation>
-    </message>
-    <message>
         <source>There is no practice in {commune}. Choose a commune where a doctor practises.</source>
         <translation>Il n’y a pas de cabinet à {commune}. Choisissez une commune où un médecin exerce.</translation>
     </message>
@@ -4585,6 +4593,13 @@ manquantes</translation>
     </message>
 </context>
 <context>
+    <name>ShareBar</name>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}&#xa0;: {value}</translation>
+    </message>
+</context>
+<context>
     <name>ShareBars</name>
     <message>
         <source>{zone} {share}, no ceiling</source>
@@ -4672,6 +4687,10 @@ manquantes</translation>
             <numerusform>Ajouter&#xa0;%n lieu trouvé</numerusform>
             <numerusform>Ajouter&#xa0;%n lieux trouvés</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Trying the order of the choices…</source>
+        <translation>Mise à l’épreuve du classement…</translation>
     </message>
     <message>
         <source>Click the corners on the map; Enter or a double click ends it, Escape gives up.</source>
