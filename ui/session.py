@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from deserts.errors import DesertsError, UnknownSite
 from deserts.scoring import Origin, ScoringParams
 from geodata.territory import Territory
-from scenarios.edits import AddLever, AddSite, Edit
+from scenarios.edits import Edit
 from scenarios.evaluate import Baseline, Model, Outcome, evaluate
 from scenarios.facts import changes_invented
 from scenarios.project import Project, Step, Workbook
@@ -22,7 +22,7 @@ from ui.data.session_data import SessionData
 from ui.loading import Loaded, load_workbook, with_published, workbook_params
 from ui.tasks import Tasks
 from ui.tools.roads_state import SessionRoads
-from ui.undo import Choices, ScenarioDocument, Work
+from ui.undo import Choices, ScenarioDocument, Work, with_acts
 
 if TYPE_CHECKING:
     from geodata.drees import DreesWorkbook
@@ -242,7 +242,7 @@ class Session(QObject):
         """Change parameters. The centres of the scenarios follow the consultations per doctor."""
         work = self.document.work
         before, after = work.choices.centre_acts_per_fte, choices.centre_acts_per_fte
-        scenarios = tuple(_with_acts(scenario, before, after) for scenario in work.scenarios)
+        scenarios = tuple(with_acts(scenario, before, after) for scenario in work.scenarios)
         self.document.edit(replace(work, choices=choices, scenarios=scenarios), text, "choices")
 
     def choose_baseline(self, baseline: Baseline, text: str) -> None:
@@ -388,16 +388,3 @@ def answer(model: Model, scenario: Scenario, baseline: Baseline) -> tuple[Outcom
             if left == scenario:
                 raise
             scenario, unknown = left, unknown or error
-
-
-def _with_acts(scenario: Scenario, before: float, after: float) -> Scenario:
-    """The scenario with its centres at another number of consultations per doctor, where they had the usual one."""
-    edits = tuple(
-        replace(edit, acts_per_fte=after)
-        if isinstance(edit, AddSite) and edit.acts_per_fte == before
-        else edit.with_values(acts=after)
-        if isinstance(edit, AddLever) and edit.kind == "centre" and edit.value("acts") == before
-        else edit
-        for edit in scenario.edits
-    )
-    return replace(scenario, edits=edits)
