@@ -152,10 +152,8 @@ class Session(QObject):
 
         def show(loaded: Loaded) -> None:
             self.workbook_wanted = Path(project.workbook.path) if project.workbook and workbook is None else None
-            self.roads.forget()
             self._show(loaded, work, path, past=project.history)
-            if project.roads is not None:
-                self.roads.restore(project.roads)
+            self.roads.reopen(project.roads)
             if not is_saved:
                 self.document.stack.resetClean()
 

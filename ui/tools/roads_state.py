@@ -58,14 +58,17 @@ class SessionRoads(QObject):
         self._wanted = self.is_used
         self._read(setup_of(paths), self.found.emit)
 
-    def restore(self, setup: RoadSetup) -> None:
-        """Read the roads of a saved work and use them; where a file has vanished, say so and go on."""
-        lost = next((path for path in setup.files if not path.is_file()), None)
+    def reopen(self, setup: RoadSetup | None) -> None:
+        """Read and use the roads of a saved work, None = it has none; where a file has vanished, say so and go on."""
+        self._session.tasks.cancel(self._task)
+        self._wanted, self._task, self.here = setup is not None, 0, None
+        lost = next((path for path in setup.files if not path.is_file()), None) if setup is not None else None
         if lost is not None:
+            self._wanted = False
             self._session.refused.emit(Unreadable(lost, "missing"))
-            return
-        self._wanted = True
-        self._read(setup)
+        elif setup is not None:
+            self._read(setup)
+        self.changed.emit()
 
     def change(self, setup: RoadSetup) -> None:
         """Ask something else of the same files: other speeds, a part joined or closed, a seat moved."""
@@ -89,11 +92,6 @@ class SessionRoads(QObject):
         self._wanted = False
         if self.is_used:
             self._run(with_network, self._session.loaded, None, done=self._renew)
-
-    def forget(self) -> None:
-        """Another work is opened: its roads are others."""
-        self._session.tasks.cancel(self._task)
-        self._wanted, self._task, self.here = False, 0, None
 
     # --- inside ---
 

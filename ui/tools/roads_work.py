@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deserts.errors import OtherRoads
 from deserts.progress import Report, ignore
 from geodata.roads.setup import RoadSetup
 
@@ -61,14 +60,10 @@ def read_network(setup: RoadSetup, territory: Territory, report: Report = ignore
 
     Raises OtherRoads where the setup names the hash of another file; what the readers raise.
     """
-    from geodata.roads.read import RoadChoices
-    from geodata.roads.store import open_roads
+    from geodata.roads.applied import read_setup
 
-    read = open_roads(setup.files, RoadChoices(speeds=setup.speeds), report)
-    found = read.network.source.sha256
-    if setup.sha256 and setup.sha256 != found:
-        raise OtherRoads(setup.files[0])
-    return looked_at(read, replace(setup, sha256=found), territory, report)
+    read, known = read_setup(setup, report)
+    return looked_at(read, known, territory, report)
 
 
 def looked_at(read: ReadRoads, setup: RoadSetup, territory: Territory, report: Report = ignore) -> RoadsHere:
@@ -98,14 +93,9 @@ def on_roads(territory: Territory, roads: RoadsHere | None, report: Report = ign
     """The territory timed by road; a commune that was moved stands elsewhere on the road only, not on the map."""
     if roads is None:
         return territory
-    from geodata.roads.setup import moved_seats
-    from geodata.roads.times import with_roads
+    from geodata.roads.applied import timed_by
 
-    moved = replace(territory, communes=moved_seats(territory.communes, roads.setup))
-    timed = with_roads(moved, roads.network, report=report)
-    places = ["lon", "lat", "x_m", "y_m"]
-    communes = timed.communes.assign(**{name: territory.communes[name] for name in places})
-    return replace(timed, communes=communes)
+    return timed_by(territory, roads.network, roads.setup, report)
 
 
 def calibrate(path: Path, loaded: Loaded, roads: RoadsHere | None, report: Report = ignore) -> Calibrated:
