@@ -193,12 +193,12 @@ def official_zones(territory: Territory, imported: Sequence[Imported]) -> pd.Ser
 
 def _by_commune(territory: Territory, outcome: Outcome, zoning: Zoning, imported: Sequence[Imported]) -> pd.DataFrame:
     """What is known of the core communes: population, need, gps, and the criteria."""
-    from scenarios.needs import given_measures, measures
+    from scenarios.needs import measures
 
     core = territory.core
     scores = (outcome.after if zoning.with_scenario else outcome.before).table.loc[core.index]
     table = scores[["population", "need", "gps", "apl"]].assign(region=core["region"].astype("str"))
-    known = measures(territory, outcome, given_measures(territory, imported))
+    known = measures(territory, outcome, imported)
     ald = "ald_standardised" if "ald_standardised" in known else "ald_crude"
     for key, name in (("departures",) * 2, ("share_75_plus",) * 2, ("ald", ald), ("without_gp_share",) * 2):
         if name in known:

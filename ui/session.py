@@ -13,16 +13,17 @@ from deserts.errors import DesertsError, UnknownSite
 from deserts.scoring import Origin, ScoringParams
 from geodata.territory import Territory
 from scenarios.edits import Edit
-from scenarios.evaluate import Baseline, Model, Outcome, evaluate
+from scenarios.evaluate import Baseline, Model, Outcome
 from scenarios.facts import changes_invented
 from scenarios.project import Project, Step, Workbook
 from scenarios.scenario import Scenario
+from ui.answering import answer, with_acts
 from ui.data.applied import load_with_layers, same_files
 from ui.data.session_data import SessionData
 from ui.loading import Loaded, load_workbook, with_published, workbook_params
 from ui.tasks import Tasks
 from ui.tools.roads_state import SessionRoads
-from ui.undo import Choices, ScenarioDocument, Work, with_acts
+from ui.undo import Choices, ScenarioDocument, Work
 
 if TYPE_CHECKING:
     from geodata.drees import DreesWorkbook
@@ -171,8 +172,8 @@ class Session(QObject):
             baseline=self.baseline,
             workbook=None if workbook is None else Workbook(str(self.loaded.workbook_path or ""), workbook.sha256),
             history=self.document.history,
-            roads=self.roads.setup,
             zoning=self.document.work.zoning,
+            roads=self.roads.setup,
         )
 
     def saved(self, path: Path) -> None:
@@ -372,19 +373,3 @@ class Session(QObject):
 
     def _new_scenario(self) -> Scenario:
         return Scenario(self.tr("Scenario 1"))
-
-
-def answer(model: Model, scenario: Scenario, baseline: Baseline) -> tuple[Outcome, UnknownSite | None]:
-    """What a scenario gives, without its decisions about sites that this territory does not hold (any more).
-
-    Returns the first unknown site too: it is to be told. Raises DesertsError for what cannot be answered at all.
-    """
-    unknown = None
-    while True:
-        try:
-            return evaluate(model, scenario, baseline), unknown
-        except UnknownSite as error:
-            left = scenario.without_site(error.site)
-            if left == scenario:
-                raise
-            scenario, unknown = left, unknown or error

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from deserts.scoring import AgeVariant, ScoringParams
-from scenarios.edits import AddLever, AddSite
 from scenarios.evaluate import Baseline
 from scenarios.project import Step
 from scenarios.scenario import Scenario
@@ -163,16 +162,3 @@ class _Replace(QUndoCommand):
         self._after, self.when = other._after, other.when
         self.setObsolete(self._after == self._before)
         return True
-
-
-def with_acts(scenario: Scenario, before: float, after: float) -> Scenario:
-    """The scenario with its centres at another number of consultations per doctor, where they had the usual one."""
-    edits = tuple(
-        replace(edit, acts_per_fte=after)
-        if isinstance(edit, AddSite) and edit.acts_per_fte == before
-        else edit.with_values(acts=after)
-        if isinstance(edit, AddLever) and edit.kind == "centre" and edit.value("acts") == before
-        else edit
-        for edit in scenario.edits
-    )
-    return replace(scenario, edits=edits)

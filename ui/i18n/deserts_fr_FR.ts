@@ -604,6 +604,14 @@ accès faible dans {share} des tirages</translation>
         <source>Who can use a screen: national mean, for want of ages by commune.</source>
         <translation>Qui peut se servir d’un écran&#xa0;: moyenne nationale, faute d’âges par commune.</translation>
     </message>
+    <message>
+        <source>The way to doctors</source>
+        <translation>L’itinéraire vers les médecins</translation>
+    </message>
+    <message>
+        <source>The roads to the nearest doctors, on the map</source>
+        <translation>Les routes jusqu’aux médecins les plus proches, sur la carte</translation>
+    </message>
 </context>
 <context>
     <name>CommuneSearch</name>
@@ -1853,12 +1861,12 @@ accès faible dans {share} des tirages</translation>
         <translation>Temps moyen au médecin</translation>
     </message>
     <message>
-        <source>Minutes by car to the nearest general practitioner, mean over the people (estimated times).</source>
-        <translation>Minutes en voiture jusqu’au généraliste le plus proche, en moyenne par habitant (temps estimés).</translation>
-    </message>
-    <message>
         <source>{people} people have none within reach and are not counted in it.</source>
         <translation>{people} habitants n’en ont aucun à portée et n’y sont pas comptés.</translation>
+    </message>
+    <message>
+        <source>Minutes by car to the nearest general practitioner, mean over the people ({times}).</source>
+        <translation>Minutes en voiture jusqu’au médecin généraliste le plus proche, en moyenne par habitant ({times}).</translation>
     </message>
 </context>
 <context>
@@ -2142,6 +2150,140 @@ manquantes</translation>
     <message>
         <source>With the scenario</source>
         <translation>Avec le scénario</translation>
+    </message>
+</context>
+<context>
+    <name>Isochrones</name>
+    <message>
+        <source>On foot, 4.5 km/h</source>
+        <translation>À pied, 4,5&#xa0;km/h</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Where one gets from there</source>
+        <translation>Où l’on va depuis ce lieu</translation>
+    </message>
+    <message>
+        <source>Otherwise: who can come there. One-way streets make the difference.</source>
+        <translation>Sinon&#xa0;: qui peut y venir. Les sens uniques font la différence.</translation>
+    </message>
+    <message>
+        <source>People within so many minutes</source>
+        <translation>Habitants à moins de tant de minutes</translation>
+    </message>
+    <message>
+        <source>Click a commune on the map.</source>
+        <translation>Cliquez sur une commune de la carte.</translation>
+    </message>
+    <message>
+        <source>Isochrones…</source>
+        <translation>Isochrones…</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}&#xa0;min</translation>
+    </message>
+    <message>
+        <source>People are counted at the seat of their commune. The bands are 150 m on either side of the roads that are reached; nothing is filled where no road leads.</source>
+        <translation>Les habitants sont comptés au chef-lieu de leur commune. Les bandes s’étendent à 150&#xa0;m de part et d’autre des routes atteintes&#xa0;; rien n’est rempli là où aucune route ne mène.</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>En</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Habitants</translation>
+    </message>
+    <message>
+        <source>Communes</source>
+        <translation>Communes</translation>
+    </message>
+    <message>
+        <source>km of road</source>
+        <translation>km de routes</translation>
+    </message>
+</context>
+<context>
+    <name>Journeys</name>
+    <message>
+        <source>Nearest places with doctors</source>
+        <translation>Lieux les plus proches où exercent des médecins</translation>
+    </message>
+    <message>
+        <source>Roads of the journey</source>
+        <translation>Routes de l’itinéraire</translation>
+    </message>
+    <message>
+        <source>Click a commune on the map to see the way to its doctors.</source>
+        <translation>Cliquez sur une commune de la carte pour voir l’itinéraire vers ses médecins.</translation>
+    </message>
+    <message>
+        <source>nearest</source>
+        <translation>le plus proche</translation>
+    </message>
+    <message>
+        <source>second</source>
+        <translation>le deuxième</translation>
+    </message>
+    <message>
+        <source>third</source>
+        <translation>le troisième</translation>
+    </message>
+    <message>
+        <source>No doctor within {limit} minutes by road.</source>
+        <translation>Aucun médecin à moins de {limit} minutes par la route.</translation>
+    </message>
+    <message>
+        <source>The way…</source>
+        <translation>Itinéraire…</translation>
+    </message>
+    <message>
+        <source>No road leads to {name}.</source>
+        <translation>Aucune route ne mène à {name}.</translation>
+    </message>
+    <message>
+        <source>{name}: in the commune itself, 0 min by convention.</source>
+        <translation>{name}&#xa0;: dans la commune même, 0&#xa0;min par convention.</translation>
+    </message>
+    <message>
+        <source>{name}: {minutes}, {km} km by road</source>
+        <translation>{name}&#xa0;: {minutes}, {km}&#xa0;km par la route</translation>
+    </message>
+    <message>
+        <source>Roads: {source}</source>
+        <translation>Routes&#xa0;: {source}</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}&#xa0;min</translation>
+    </message>
+    <message>
+        <source>Doctors at</source>
+        <translation>Médecins à</translation>
+    </message>
+    <message>
+        <source>By road</source>
+        <translation>Par la route</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>km</source>
+        <translation>km</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
     </message>
 </context>
 <context>
@@ -2951,10 +3093,6 @@ manquantes</translation>
         <translation>«&#xa0;{name}&#xa0;» n’a pas pu être enregistré. Fermez-le là où il est ouvert, ou enregistrez dans un autre dossier.</translation>
     </message>
     <message>
-        <source>“{name}” is not the file of roads that this work was made with; the minutes do not go by it. Open the roads again with the tool “Roads”.</source>
-        <translation>«&#xa0;{name}&#xa0;» n’est pas le fichier de routes avec lequel ce travail a été fait&#xa0;; les minutes ne le suivent pas. Rouvrez les routes avec l’outil «&#xa0;Routes&#xa0;».</translation>
-    </message>
-    <message>
         <source>The scenario changes a road that the road network does not hold ({site}). Load the network it was made with, or take that decision back.</source>
         <translation>Le scénario change une route que le réseau routier ne contient pas ({site}). Chargez le réseau d’origine, ou annulez cette décision.</translation>
     </message>
@@ -3000,6 +3138,10 @@ manquantes</translation>
     <message>
         <source>There is no practice in {commune}. Choose a commune where a doctor practises.</source>
         <translation>Il n’y a pas de cabinet à {commune}. Choisissez une commune où un médecin exerce.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not the file of roads that this work was made with; the minutes do not go by it. Open the roads again with the tool “Roads”.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas le fichier de routes avec lequel ce travail a été fait&#xa0;; les minutes ne le suivent pas. Rouvrez les routes avec l’outil «&#xa0;Routes&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -3986,6 +4128,96 @@ manquantes</translation>
     </message>
 </context>
 <context>
+    <name>RoadEdits</name>
+    <message>
+        <source>Close a road</source>
+        <translation>Fermer une route</translation>
+    </message>
+    <message>
+        <source>Change a speed</source>
+        <translation>Changer une vitesse</translation>
+    </message>
+    <message>
+        <source>Build a road</source>
+        <translation>Ouvrir une route</translation>
+    </message>
+    <message>
+        <source>The whole road, not from one crossing to the next</source>
+        <translation>Toute la route, et non d’un carrefour au suivant</translation>
+    </message>
+    <message>
+        <source>km/h</source>
+        <translation>km/h</translation>
+    </message>
+    <message>
+        <source>Slow all roads down</source>
+        <translation>Ralentir toutes les routes</translation>
+    </message>
+    <message>
+        <source>Every time on a road is multiplied by this factor, as at busy hours.</source>
+        <translation>Tous les temps de route sont multipliés par ce facteur, comme aux heures chargées.</translation>
+    </message>
+    <message>
+        <source>No road is changed in this scenario.</source>
+        <translation>Ce scénario ne change aucune route.</translation>
+    </message>
+    <message>
+        <source>Take this decision back</source>
+        <translation>Retirer cette décision</translation>
+    </message>
+    <message>
+        <source>Click the road to close. Esc ends.</source>
+        <translation>Cliquez sur la route à fermer. Échap pour finir.</translation>
+    </message>
+    <message>
+        <source>Click the road to give another speed. Esc ends.</source>
+        <translation>Cliquez sur la route dont la vitesse change. Échap pour finir.</translation>
+    </message>
+    <message>
+        <source>Click where the new road begins, on a road. Esc ends.</source>
+        <translation>Cliquez là où commence la nouvelle route, sur une route. Échap pour finir.</translation>
+    </message>
+    <message>
+        <source>No road here. Zoom in and click on one.</source>
+        <translation>Pas de route ici. Agrandissez la carte et cliquez sur une route.</translation>
+    </message>
+    <message>
+        <source>Now click where it ends.</source>
+        <translation>Cliquez maintenant là où elle finit.</translation>
+    </message>
+    <message>
+        <source>Take back: {step}</source>
+        <translation>Retirer&#xa0;: {step}</translation>
+    </message>
+    <message>
+        <source>Searching the times again…</source>
+        <translation>Nouveau calcul des temps…</translation>
+    </message>
+    <message>
+        <source>Minutes by road…</source>
+        <translation>Minutes par la route…</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Vitesse</translation>
+    </message>
+    <message>
+        <source>Factor of all times</source>
+        <translation>Facteur de tous les temps</translation>
+    </message>
+    <message>
+        <source>Decisions of the scenario</source>
+        <translation>Décisions du scénario</translation>
+    </message>
+</context>
+<context>
+    <name>RoadRow</name>
+    <message>
+        <source>Take this decision back</source>
+        <translation>Retirer cette décision</translation>
+    </message>
+</context>
+<context>
     <name>RoadWords</name>
     <message>
         <source>As INSEE’s METRIC</source>
@@ -4387,6 +4619,10 @@ manquantes</translation>
     <message>
         <source>Nothing is changed yet. Choose what to add, or press C for a centre, then click on the map.</source>
         <translation>Rien n’est encore changé. Choisissez quoi ajouter, ou la touche C pour un centre, puis cliquez sur la carte.</translation>
+    </message>
+    <message>
+        <source>Take back: {step}</source>
+        <translation>Retirer&#xa0;: {step}</translation>
     </message>
 </context>
 <context>
@@ -4951,14 +5187,6 @@ manquantes</translation>
         <translation>Besoins et priorités</translation>
     </message>
     <message>
-        <source>Roads</source>
-        <translation>Routes</translation>
-    </message>
-    <message>
-        <source>The road network that the minutes go by: its file, what to look at, calibration</source>
-        <translation>Le réseau routier que suivent les minutes&#xa0;: son fichier, ce qu’il faut regarder, le calage</translation>
-    </message>
-    <message>
         <source>Where are needs high and access low? Where to act first?</source>
         <translation>Où les besoins sont-ils forts et l’accès faible&#xa0;? Où agir d’abord&#xa0;?</translation>
     </message>
@@ -5041,6 +5269,108 @@ manquantes</translation>
     <message>
         <source>Nurses, physiotherapists, midwives, dentists, pharmacies, emergency units</source>
         <translation>Infirmiers, kinésithérapeutes, sages-femmes, dentistes, pharmacies, urgences</translation>
+    </message>
+    <message>
+        <source>Roads</source>
+        <translation>Routes</translation>
+    </message>
+    <message>
+        <source>The road network that the minutes go by: its file, what to look at, calibration</source>
+        <translation>Le réseau routier que suivent les minutes&#xa0;: son fichier, ce qu’il faut regarder, le calage</translation>
+    </message>
+    <message>
+        <source>Journeys and roads</source>
+        <translation>Itinéraires et routes</translation>
+    </message>
+    <message>
+        <source>The way to the nearest doctors, isochrones, and what closing or building a road changes</source>
+        <translation>L’itinéraire vers les médecins les plus proches, les isochrones, et ce que change une route fermée ou ouverte</translation>
+    </message>
+</context>
+<context>
+    <name>TravelPage</name>
+    <message>
+        <source>Journeys to doctors</source>
+        <translation>Vers les médecins</translation>
+    </message>
+    <message>
+        <source>Isochrones</source>
+        <translation>Isochrones</translation>
+    </message>
+    <message>
+        <source>Change roads</source>
+        <translation>Changer les routes</translation>
+    </message>
+    <message>
+        <source>Minutes are estimated from the distance as the crow flies: no road is known. Load a road network, and journeys, isochrones and closed roads can be shown here.</source>
+        <translation>Les minutes sont estimées d’après la distance à vol d’oiseau&#xa0;: aucune route n’est connue. Chargez un réseau routier, et les itinéraires, les isochrones et les routes fermées s’afficheront ici.</translation>
+    </message>
+    <message>
+        <source>Load roads…</source>
+        <translation>Charger des routes…</translation>
+    </message>
+</context>
+<context>
+    <name>TravelWords</name>
+    <message>
+        <source>motorway</source>
+        <translation>autoroute</translation>
+    </message>
+    <message>
+        <source>expressway</source>
+        <translation>voie rapide</translation>
+    </message>
+    <message>
+        <source>main road</source>
+        <translation>route principale</translation>
+    </message>
+    <message>
+        <source>secondary road</source>
+        <translation>route secondaire</translation>
+    </message>
+    <message>
+        <source>local road</source>
+        <translation>route locale</translation>
+    </message>
+    <message>
+        <source>minor road</source>
+        <translation>petite route</translation>
+    </message>
+    <message>
+        <source>street</source>
+        <translation>rue</translation>
+    </message>
+    <message>
+        <source>street shared with people on foot</source>
+        <translation>zone de rencontre</translation>
+    </message>
+    <message>
+        <source>service road</source>
+        <translation>voie de desserte</translation>
+    </message>
+    <message>
+        <source>track</source>
+        <translation>chemin</translation>
+    </message>
+    <message>
+        <source>slip road</source>
+        <translation>bretelle</translation>
+    </message>
+    <message>
+        <source>ferry</source>
+        <translation>bac</translation>
+    </message>
+    <message>
+        <source>footpath</source>
+        <translation>sentier</translation>
+    </message>
+    <message>
+        <source>between place and road</source>
+        <translation>du lieu à la route</translation>
+    </message>
+    <message>
+        <source>road that the scenario builds</source>
+        <translation>route ouverte par le scénario</translation>
     </message>
 </context>
 <context>
@@ -5367,6 +5697,18 @@ manquantes</translation>
     <message>
         <source>well served</source>
         <translation>bien desservi</translation>
+    </message>
+    <message>
+        <source>times by road</source>
+        <translation>temps par la route</translation>
+    </message>
+    <message>
+        <source>times of a given table</source>
+        <translation>temps d’une table fournie</translation>
+    </message>
+    <message>
+        <source>estimated times</source>
+        <translation>temps estimés</translation>
     </message>
 </context>
 <context>
