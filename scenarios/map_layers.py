@@ -176,6 +176,13 @@ def scaled(values: pd.Series[float], where: Where, scale: Scale, column: str = "
     return _drawn(column, numbers, where, scale)
 
 
+def spread(values: pd.Series[float], where: Where, colours: Sequence[str]) -> MapLayer:
+    """Classes of about as many reported communes each, for numbers of any size and sign."""
+    numbers = np.asarray(values, dtype=np.float64)
+    core = np.asarray(numbers[where.in_core & np.isfinite(numbers)])
+    return scaled(values, where, _by_values(core, colours))
+
+
 def categories(position: npt.ArrayLike, where: Where, labels: Sequence[str], colours: Sequence[str]) -> MapLayer:
     """The map of something that is named, not measured: a zoning, a group, a degree of certainty.
 

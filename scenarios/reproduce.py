@@ -1,4 +1,4 @@
-"""How well the model reproduces the APL that DREES published: commune by commune, département by département, person by person."""
+"""How well a file of doctors gives the published APL of the whole country; a territory is compared by ``reproduction``."""
 
 from __future__ import annotations
 
@@ -9,18 +9,15 @@ import pandas as pd
 
 from deserts.errors import BadValue
 from deserts.methods.catchment import two_step
-from deserts.progress import Report, ignore
 from deserts.scoring import AgeVariant, ScoringParams
 from deserts.times import TravelTimes
-from geodata.implied import Implied, implied_supply
-from scenarios.evaluate import Baseline, Model, before_apl, supply_by_commune
 
 LEAST = 3
 """Communes, or départements, under which no correlation is said."""
 
 
 @dataclass(frozen=True)
-class Reproduction:
+class CountryFit:
     """A modelled map held against the published one, over communes that both have.
 
     communes : how many; spearman : rank correlation over communes; pearson_departement : correlation of the means of
@@ -51,7 +48,7 @@ def reproduction(
     threshold: float,
     *,
     level: bool = False,
-) -> Reproduction:
+) -> CountryFit:
     """Compare a modelled APL with the published one.
 
     communes : index insee; population, need, departement; only these are compared
@@ -78,7 +75,7 @@ def reproduction(
     )
     parts = _by_departement(both)
     people = float(both["people"].sum())
-    return Reproduction(
+    return CountryFit(
         communes=len(both),
         spearman=_spearman(both),
         pearson_departement=_correlation(parts["modelled"], parts["published"]),
@@ -89,30 +86,6 @@ def reproduction(
         departements=parts,
         residual=table["published"] - table["modelled"] * factor,
     )
-
-
-def reproduce_model(model: Model, *, level: bool = False, ring: bool = False) -> Reproduction:
-    """The reported communes of a territory against its published values (of the age variant shown).
-
-    ring : the communes around it too. Raises BadValue without published values.
-    """
-    published = pd.Series(before_apl(model, Baseline.PUBLISHED), index=model.base.index)
-    communes = model.territory.communes if ring else model.territory.core
-    return reproduction(model.base["apl"], published, communes, model.params.low_apl, level=level)
-
-
-def implied_of(model: Model, report: Report = ignore) -> tuple[Implied, Reproduction]:
-    """The supply that the published values imply in a territory, and how well even that reproduces them.
-
-    Raises BadValue without published values, or where nobody practises.
-    """
-    territory = model.territory
-    published = pd.Series(before_apl(model, Baseline.PUBLISHED), index=model.base.index)
-    practices = supply_by_commune(territory, territory.sites)["consultations"] > 0
-    found = implied_supply(
-        published, territory.communes["need"], practices, territory.times, model.params.decay, report=report
-    )
-    return found, reproduction(found.fitted, published, territory.core, model.params.low_apl)
 
 
 def stretched(times: TravelTimes, factor: float) -> TravelTimes:
@@ -128,7 +101,7 @@ def reproduce_country(
     supply: pd.Series[float],
     times: TravelTimes,
     params: ScoringParams,
-) -> Reproduction:
+) -> CountryFit:
     """A whole country from heads or activity by commune, brought to the published mean (method.md 1.4).
 
     published : index insee; apl_all_ages, apl_under_65; communes : index as ``times.origins``; population, need,

@@ -16,13 +16,15 @@ from PySide6.QtWidgets import (
 
 from deserts.scoring import Origin
 from deserts.states import State
-from scenarios.evaluate import Baseline, Outcome
+from scenarios.evaluate import Outcome
 from scenarios.explain import reached_places, share_worse_served
+from scenarios.invented import is_partly_invented
 from scenarios.scenario import decided_sites
 from ui import figures, icons
 from ui.columns import INDICATORS, Indicator, states, values
 from ui.commune_rows import Rows, SiteRows
 from ui.commune_search import CommuneSearch
+from ui.commune_why import why_notes, why_tip
 from ui.focus import Focus
 from ui.session import Session
 from ui.style import better, caption, dress, figure, line, tint, title, worse
@@ -208,9 +210,7 @@ class CommunePanel(QFrame):
         places = reached_places(self._session.model, self._session.answered, commune)  # type: ignore[arg-type]
         for place in places[:MOST_PLACES]:
             minutes = self.tr("{minutes} min").format(minutes=figures.number(place.minutes))
-            tip = self.tr("{gps} GPs; {apl} consultations per year and inhabitant of this commune.").format(
-                gps=figures.number(place.gps, 1), apl=figures.number(place.apl, 2)
-            )
+            tip = why_tip(place)
             name = f"<b>{place.name}</b>" if place.site else place.name
             self._why.add(name, figures.percent(place.share), tip, minutes)
         others = len(places) - MOST_PLACES
@@ -220,10 +220,11 @@ class CommunePanel(QFrame):
             notes.append(self.tr("and %n other commune(s), {share}", "", others).format(share=figures.percent(share)))
         if not places:
             notes.append(self.tr("No doctor within 20 minutes by car."))
-        if self._session.baseline is Baseline.PUBLISHED:
-            notes.append(self.tr("Shares of the modelled score; the published one is DREES's."))
+        notes += why_notes(self._session, commune, sum(place.apl for place in places))
         if self._session.territory.illustrative:  # type: ignore[union-attr]
-            notes.append(self.tr("Places and numbers of doctors are illustrative."))
+            partly = is_partly_invented(self._session.territory)  # type: ignore[arg-type]
+            every = self.tr("Places and numbers of doctors are illustrative.")
+            notes.append(self.tr("Some of the places around may be illustrative: point at them.") if partly else every)
         self._why_note.setText("\n".join(notes))
         self._why_note.setVisible(bool(notes))
 

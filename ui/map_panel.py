@@ -196,7 +196,7 @@ class MapPanel(QWidget):
         origin = outcome.after.origins.get(indicator.column, Origin.MODELLED)  # type: ignore[union-attr]
         moment = "" if self._focus.after else self.tr("before the scenario") + " · "
         if invented:
-            return moment + self._mark_words()
+            return moment + " · ".join(filter(None, (self._mark_words(), self._session.data.basis(indicator.column))))
         dots = ""
         if self._session.territory.illustrative and self._layers.shows_practices:  # type: ignore[union-attr]
             dots = " · " + self.tr("illustrative practices")

@@ -15,6 +15,11 @@ def language() -> Literal["fr", "en"]:
     return "fr" if QLocale().language() == QLocale.Language.French else "en"
 
 
+def curly(text: str) -> str:
+    """A text of the documents as the window writes it: spreadsheets keep the plain apostrophe, the window has the round one."""
+    return text.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
+
+
 class Words(QObject):
     """Names and units of the indicators."""
 

@@ -12,7 +12,8 @@ from scipy.stats import spearmanr
 from deserts.errors import BadValue
 from deserts.scoring import AgeVariant, ScoringParams
 from scenarios.evaluate import prepare
-from scenarios.reproduce import implied_of, reproduce_country, reproduce_model, reproduction, stretched
+from scenarios.implied import implied_supply
+from scenarios.reproduce import reproduce_country, reproduction, stretched
 from tests.worlds import territory, toy_minutes
 
 PEOPLE = [5000.0, 1200.0, 2900.0, 900.0]
@@ -54,20 +55,6 @@ def test_spearman_is_that_of_scipy():
     frame = pd.DataFrame({"population": 10.0, "need": 10.0, "departement": "01"}, index=index)
     a, b = pd.Series(rng.integers(0, 9, 60) / 2, index=index), pd.Series(rng.random(60), index=index)
     assert reproduction(a, b, frame, 2.5).spearman == pytest.approx(spearmanr(a, b)[0])
-
-
-def test_a_territory_against_its_published_values():
-    model = prepare(
-        territory(toy_minutes(), PEOPLE, [10_700.0, 0, 4_500, 0], published=[2, 2, 2, 2.0]), ScoringParams()
-    )
-    found = reproduce_model(model)
-    assert found.mean_error == pytest.approx(float((model.base["apl"] - 2.0).abs().mean()))
-    fitted, fit = implied_of(model)
-    assert fit.mean_error <= found.mean_error
-    assert fit.residual.to_numpy() == pytest.approx(fitted.residual.to_numpy())
-    bare = prepare(territory(toy_minutes(), PEOPLE, [10_700.0, 0, 4_500, 0]), ScoringParams())
-    with pytest.raises(BadValue):
-        reproduce_model(bare)
 
 
 def test_nothing_in_common_is_refused_and_a_way_has_a_length():
@@ -146,6 +133,6 @@ def test_implied_supply_of_corsica_by_crow_fly(shared):
     params = ScoringParams()
     supply = make_supply(heads_by_commune(sirene, "sirene", column="generaliste"), params)
     place = with_supply(open_territory(("2A", "2B"), (), workbook=workbook), supply, source, params)
-    _, fit = implied_of(prepare(place, params))
-    assert fit.communes == 360
-    assert fit.spearman == pytest.approx(0.63, abs=0.02)
+    fit = implied_supply(prepare(place, params)).fit
+    assert fit.whole.communes == 360
+    assert fit.whole.spearman == pytest.approx(0.63, abs=0.02)
