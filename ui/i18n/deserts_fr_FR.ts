@@ -5187,6 +5187,14 @@ manquantes</translation>
         <translation>Besoins et priorités</translation>
     </message>
     <message>
+        <source>Journeys and roads</source>
+        <translation>Itinéraires et routes</translation>
+    </message>
+    <message>
+        <source>The way to the nearest doctors, isochrones, and what closing or building a road changes</source>
+        <translation>L’itinéraire vers les médecins les plus proches, les isochrones, et ce que change une route fermée ou ouverte</translation>
+    </message>
+    <message>
         <source>Where are needs high and access low? Where to act first?</source>
         <translation>Où les besoins sont-ils forts et l’accès faible&#xa0;? Où agir d’abord&#xa0;?</translation>
     </message>
@@ -5277,14 +5285,6 @@ manquantes</translation>
     <message>
         <source>The road network that the minutes go by: its file, what to look at, calibration</source>
         <translation>Le réseau routier que suivent les minutes&#xa0;: son fichier, ce qu’il faut regarder, le calage</translation>
-    </message>
-    <message>
-        <source>Journeys and roads</source>
-        <translation>Itinéraires et routes</translation>
-    </message>
-    <message>
-        <source>The way to the nearest doctors, isochrones, and what closing or building a road changes</source>
-        <translation>L’itinéraire vers les médecins les plus proches, les isochrones, et ce que change une route fermée ou ouverte</translation>
     </message>
 </context>
 <context>
