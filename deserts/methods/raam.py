@@ -33,6 +33,7 @@ the temperature last fell. With τ = 60 min, about two seconds."""
 _FIRST_REACH = 0.1
 _HOTTEST = 0.01
 _COOLEST = 1e-9
+_ROUGHLY = ((0.1, 0.06), (0.1, 0.12), (0.03, 0.12))
 _COOLING = 0.4
 _NEWTON_STEPS = 60
 _CONJUGATE_STEPS = 500
@@ -149,7 +150,10 @@ def _balance(links: _Links, tolerance: float) -> tuple[Floats, float]:
     pull = links.capacity[links.place] * np.exp(-links.drive / _FIRST_REACH)
     pull *= (links.people / np.add.reduceat(pull, links.start))[links.row]
     waiting, heat = np.bincount(links.place, pull, minlength=len(links.sites)) / links.capacity, _HOTTEST
-    kept, settled = _excess(links, waiting) <= 0.06, False
+    # Far from the balance Newton takes many steps: they are cheap on few pairs, and few where it is hot.
+    for rough, most in _ROUGHLY:
+        waiting = _newton(links.only(_excess(links, waiting) <= most), waiting, rough, 0.5 * rough)
+    kept, settled = _excess(links, waiting) <= 0.1, False
     known: list[tuple[Floats, Floats]] = []
     while True:
         near = links.only(kept)
