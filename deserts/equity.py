@@ -132,27 +132,27 @@ def theil_parts(values: Floats, people: Floats, groups: npt.ArrayLike) -> TheilP
     """
     _check_access(values, people)
     known = _known(values, people)
-    table = pd.DataFrame(
-        {"group": np.asarray(groups, dtype=object)[known], "access": values[known], "people": people[known]}
-    )
-    table["held"] = table["access"] * table["people"]
-    sums = table.groupby("group", sort=True)[["people", "held"]].sum()
-    mean = sums["held"] / sums["people"]
-    own = pd.Series(
-        {name: theil(part["access"].to_numpy(), part["people"].to_numpy()) for name, part in table.groupby("group")},
-        index=sums.index,
-        dtype=np.float64,
-    )
-    made = pd.DataFrame({"people": sums["people"], "mean": mean, "within": own})
-    held = float(sums["held"].sum())
-    if not held > 0:
+    access, heads = values[known], people[known]
+    names, place = np.unique(np.asarray(groups, dtype=object)[known].astype(str), return_inverse=True)
+    count = len(names)
+    living = np.bincount(place, heads, minlength=count)
+    held = np.bincount(place, heads * access, minlength=count)
+    mean = held / living
+    # Of a group where all have 0 there is nothing to share: it has no index of its own, and adds nothing.
+    relative = np.divide(access, mean[place], out=np.zeros(len(access)), where=mean[place] > 0)
+    inside = np.bincount(place, heads * _times_log(relative), minlength=count) / living
+    own = np.where(held > 0, np.maximum(inside, 0.0), np.nan)
+    index = pd.Index(names, name="group", dtype="str")
+    made = pd.DataFrame({"people": living, "mean": mean, "within": own}, index=index)
+    total = float(held.sum())
+    if not total > 0:
         nothing = float("nan")
         return TheilParts(nothing, nothing, nothing, made.assign(part=nothing))
-    overall = held / float(sums["people"].sum())
-    between = float((sums["people"] * _times_log((mean / overall).to_numpy())).sum() / sums["people"].sum())
-    part = sums["held"] / held * own.fillna(0.0)
+    overall = total / float(living.sum())
+    between = max(0.0, float((living * _times_log(mean / overall)).sum() / living.sum()))
+    part = held / total * np.nan_to_num(own)
     within = float(part.sum())
-    return TheilParts(between + within, max(0.0, between), within, made.assign(part=part))
+    return TheilParts(between + within, between, within, made.assign(part=part))
 
 
 def quantile(values: Floats, people: Floats, share: float) -> float:

@@ -71,6 +71,18 @@ class NoPractice(InputError):
         super().__init__(f"no practice in {commune}")
 
 
+class UnknownRoad(UnknownSite):
+    """A scenario changes a road that the network does not hold; ``site`` is the id of that decision."""
+
+
+class NoAltitude(InputError):
+    """Winter speeds are asked of a network that does not say how high its roads lie."""
+
+    def __init__(self, network: str) -> None:
+        self.network = network
+        super().__init__(f"{network}: no altitudes")
+
+
 class OutsideTerritory(InputError):
     """A place that lies in no commune of the territory."""
 
@@ -121,6 +133,14 @@ class UnsafeFile(InputError):
     def __init__(self, path: Path | str, reason: str, detail: str = "") -> None:
         self.path, self.reason, self.detail = Path(path), reason, detail
         super().__init__(f"{self.path.name}: refused, {reason.replace('_', ' ')}{f' ({detail})' if detail else ''}")
+
+
+class OtherRoads(InputError):
+    """The roads of a saved work are not those it was made with: their content is another."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        super().__init__(f"{self.path.name}: not the roads that the work was made with")
 
 
 class ProjectError(DesertsError):

@@ -185,7 +185,8 @@ def borderline(areas: pd.DataFrame, found: pd.DataFrame, rules: Rules, margin: f
     why = pd.Series("", index=areas.index, dtype="str")
     for name, threshold in (("zac", rules.zac_apl), ("zip", rules.zip_apl)):
         why[(areas["apl"] - threshold).abs().round(9) <= margin] = name
-    pool = found[found["place"] > 0].assign(region=areas["region"]).sort_values("place")
+    # Assigned before the rows are chosen: a column given to a table without rows brings its own.
+    pool = found.assign(region=areas["region"])[found["place"] > 0].sort_values("place")
     for _, rows in pool.groupby("region"):
         zones = rows["zone"].to_numpy()
         for at in np.flatnonzero(zones[1:] != zones[:-1]):

@@ -94,7 +94,7 @@ def carried(
         return imported
     if _is_by_commune(imported.table, imported.level):
         year, how = imported.report.geography_year, imported.report.geography_how
-        found = passage(map(str, imported.table.index), known, movements, year, how)
+        found = passage(imported.table.index.tolist(), known, movements, year, how)
         if len(found.changed) or found.cities or found.year != year or found.unknown:
             data, told = _carry(imported.table, table, found, known, people)
             made = _told(replace(imported, table=data), found, told)
@@ -124,8 +124,8 @@ def _carry(
             told.append(Problem("warning", "averaged_without_people", table, value=str(plain)))
     whole = pd.concat([data[~data.index.isin(touched)], *parts])
     if found.cities:
-        divided, more = _arrondissements(whole, table, how, found, base)
-        whole, told = pd.concat([whole, divided]), [*told, *more]
+        whole, more = _arrondissements(whole, table, how, found, base)
+        told = [*told, *more]
     return _typed(whole, data).sort_index(), told
 
 
@@ -215,9 +215,10 @@ def _typed(whole: pd.DataFrame, data: pd.DataFrame) -> pd.DataFrame:
 def _arrondissements(
     whole: pd.DataFrame, table: str, how: Mapping[str, How], found: Passage, base: France
 ) -> tuple[pd.DataFrame, list[Problem]]:
-    """Rows for the arrondissements that the table lacks: counts by people, words as those of the city, rates blank.
+    """The table with the arrondissements that it lacks: counts by people, words as those of the city, rates blank.
 
-    The row of the city stays: its rates are lost to nobody.
+    The row of a city stays for its rates, without the counts that went to its arrondissements: nothing is lost, and nobody
+    counted twice. A city without rates goes.
     """
     links = with_arrondissements(found, base)
     lacking = [
@@ -236,13 +237,16 @@ def _arrondissements(
         if rates:
             told.append(Problem("warning", "city_rates_kept", table, value=city, detail=", ".join(rates[:5])))
     if not len(links) or not (counts or words):
-        return whole.iloc[:0], told
+        return whole, told
     rows = regroup(whole.loc[lacking].assign(**{WEIGHT: 1.0}), links, {**how, WEIGHT: "sum"}).drop(columns=WEIGHT)
     for column in rates:
         rows = _blanked(rows, column, np.ones(len(rows), dtype=bool))
     if "name" in rows:
         rows["name"] = base.communes["name"].reindex(rows.index).to_numpy()
-    return rows, told
+    cities = whole.loc[lacking] if rates else whole.iloc[:0]
+    for column in counts:
+        cities = _blanked(cities, column, np.ones(len(cities), dtype=bool))
+    return pd.concat([whole[~whole.index.isin(lacking)], cities, rows]), told
 
 
 # --- places ---
@@ -276,7 +280,7 @@ def _moved(
 ) -> tuple[pd.DataFrame, int]:
     """The table with today's codes, and how many of its rows have another one."""
     codes = data["insee"].astype("str")
-    found = passage((code for code in codes.unique() if code), base, movements, year, how)
+    found = passage([code for code in codes.unique().tolist() if code], base, movements, year, how)
     ends = found.links.groupby("before")["after"].agg(tuple)
     single = {str(code): parts[0] for code, parts in ends.items() if len(parts) == 1}
     now = codes.map({code: single.get(code, code) for code in codes.unique()}).astype("str")

@@ -110,10 +110,16 @@ def _numbered(imported: Imported, communes: pd.DataFrame, snap_m: float) -> tupl
 
 
 def _snapped(table: pd.DataFrame, lon: str, lat: str, communes: pd.DataFrame, snap_m: float) -> Ints:
-    """The commune whose seat lies nearest to each place, -1 where that is too far."""
+    return nearest_seats(table[[lon, lat]].to_numpy(dtype=np.float64), communes, snap_m)
+
+
+def nearest_seats(places: Floats, communes: pd.DataFrame, snap_m: float) -> Ints:
+    """The commune (position) whose seat lies nearest to each place, -1 where that is farther than ``snap_m``.
+
+    places : (places, 2) lon, lat; communes : lon, lat of the seats
+    """
     from scipy.spatial import cKDTree
 
-    places = table[[lon, lat]].to_numpy(dtype=np.float64)
     there = np.isfinite(places).all(axis=1)
     tree = cKDTree(_on_sphere(communes[["lon", "lat"]].to_numpy(dtype=np.float64)))
     distance, nearest = tree.query(_on_sphere(places[there]), distance_upper_bound=snap_m)

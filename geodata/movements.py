@@ -107,7 +107,10 @@ def splits(codes: Iterable[str], movements: pd.DataFrame, from_year: int, to_yea
     """The divisions that ``carry`` would refuse without shares, to be asked about beforehand."""
     days = _days(movements, from_year, to_year)
     found: dict[Split, None] = {}
-    for code in codes:
+    touched = set().union(*(links for _, links in days))
+    for code in codes if touched else ():
+        if code not in touched:
+            continue
         found.update(dict.fromkeys(_follow(code, days, None)[1]))
     return tuple(found)
 
@@ -208,7 +211,7 @@ def _links(rows: pd.DataFrame) -> Links:
     dropped while its source is still active); a code that was re-established or created is a part of its parent.
     """
     after: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for mod, old, new in zip(rows["mod"], rows["before"], rows["after"], strict=True):
+    for mod, old, new in zip(*(rows[name].tolist() for name in ("mod", "before", "after")), strict=True):
         after[old][new].add(mod)
     links = {old: _targets(old, news) for old, news in after.items()}
     return {old: _through(old, links, after) for old in links}

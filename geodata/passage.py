@@ -70,12 +70,14 @@ def passage(
         shares = shares_by(people, splits(wanted, movements, year, GEOGRAPHY_YEAR))
         links, divided, refused = links_between(wanted, movements, year, GEOGRAPHY_YEAR, shares)
     links = links.assign(after=_living(links["after"], base)).astype({"before": "str", "after": "str"})
+    if links.duplicated(["before", "after"]).any():  # two ways to the same commune
+        links = links.groupby(["before", "after"], sort=False)["share"].sum().reset_index()
     unknown = links.loc[~links["after"].isin(base.communes.index), "before"].unique()
     return Passage(
         year=year,
         how=how,
         by_movements=movements is not None and year is not None,
-        links=links.groupby(["before", "after"], sort=False)["share"].sum().reset_index(),
+        links=links,
         divided=divided,
         refused=refused,
         cities=tuple(city for city in PLM if city in set(links["after"])),
@@ -90,7 +92,7 @@ def carry_to_base(
 
     how : sum or mean for every column; whole cities are left as they are
     """
-    found = passage(map(str, table.index), base, movements, year)
+    found = passage(table.index.tolist(), base, movements, year)
     refused = {part for split in found.refused for part in split.parts}
     links = found.links[~found.links["after"].isin(refused)]
     return regroup(table, links, how), found
@@ -110,9 +112,10 @@ def with_arrondissements(found: Passage, base: France) -> pd.DataFrame:
 
 def _living(codes: pd.Series[str], base: France) -> pd.Series[str]:
     """Each code, or the code of the base that holds its land now; as it is where nobody knows."""
-    known, successors = set(base.communes.index), base.successors.to_dict()
-    found = {}
-    for code in codes.unique():
+    known, successors = set(base.communes.index.tolist()), base.successors.to_dict()
+    distinct = codes.unique().tolist()  # lists: pandas hands out texts one by one far more slowly
+    found = {code: code for code in distinct}
+    for code in [code for code in distinct if code not in known]:
         current, seen = code, {code}
         while current not in known and current in successors and successors[current] not in seen:
             current = successors[current]

@@ -20,6 +20,7 @@ from geodata.source import Source
 
 if TYPE_CHECKING:
     from geodata.drees import DreesEdition, DreesWorkbook
+    from geodata.roads.times import RoadUse
 
 SUPPLY_RING_MIN = 20.0
 """Sites within this time of the core count in its APL (the reach of the decay). Source: method.md 9."""
@@ -53,6 +54,7 @@ class Territory:
     need_origin : "published" (standardised population of DREES), "ages" (computed from a table of ages with the DREES
         weights) or "population" (raw, for want of both)
     people : None, or what imported tables say of the people of communes (``telecare_tables``): shares, NaN = not known
+    roads : None, or the network that ``times`` come from, ready to time a place that somebody chooses
     """
 
     name: str
@@ -65,6 +67,7 @@ class Territory:
     sources: tuple[Source, ...]
     need_origin: str
     people: pd.DataFrame | None = None
+    roads: RoadUse | None = None
 
     @property
     def core(self) -> pd.DataFrame:
@@ -253,7 +256,7 @@ def _core_codes(base: France, departements: tuple[str, ...], epci: tuple[str, ..
 
 def _with_ring(base: France, core: pd.Index[str]) -> tuple[pd.DataFrame, TravelTimes]:
     """The core, its two rings, and the minutes between all of them."""
-    near = _near(base.units, core)
+    near = near_communes(base.units, core)
     times = commune_times(near, POPULATION_RING_MIN, detours=base.detours)
     from_core = near.index.isin(core)[times.destination]
     reached = np.full(len(near), np.inf)
@@ -264,7 +267,7 @@ def _with_ring(base: France, core: pd.Index[str]) -> tuple[pd.DataFrame, TravelT
     return communes, _subset(times, kept, communes.index)
 
 
-def _near(units: pd.DataFrame, core: pd.Index[str]) -> pd.DataFrame:
+def near_communes(units: pd.DataFrame, core: pd.Index[str]) -> pd.DataFrame:
     """Communes whose seat lies within the crow-fly pre-filter of a core seat, on the same land."""
     from scipy.spatial import cKDTree
 

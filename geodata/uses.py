@@ -13,6 +13,7 @@ from geodata.need_tables import NotCovered, need_from_ages, with_need
 from geodata.readers.base import Imported
 from geodata.supply import (
     built_in_total,
+    covered_departements,
     heads_by_commune,
     heads_by_point,
     heads_by_practice,
@@ -73,6 +74,15 @@ def with_people(territory: Territory, imported: Imported) -> Territory:
     known = pd.DataFrame(index=territory.communes.index) if territory.people is None else territory.people
     kept = known.drop(columns=here.columns, errors="ignore")
     return replace(territory, people=pd.concat([kept, here], axis=1))
+
+
+def left_out(territory: Territory, imported: Imported, params: ScoringParams) -> tuple[str, ...]:
+    """Départements of the territory and its ring whose doctors a file of doctors does not know; () for other files."""
+    heads = _heads(imported)
+    if heads is None:
+        return ()
+    covered = covered_departements(make_supply(heads, params), territory.communes)
+    return tuple(sorted(set(map(str, territory.communes["departement"])) - covered))
 
 
 def with_times(territory: Territory, imported: Imported) -> Territory:

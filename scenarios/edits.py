@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from deserts.errors import BadValue
 from scenarios.levers.catalogue import Lever, lever
+from scenarios.road_edits import RoadEdit
 
 MAX_FTE = 200.0
 """More full-time doctors than any French health centre has: past it the number is a typing error."""
@@ -124,7 +125,7 @@ class AddLever:
         return replace(self, values=tuple((dict(self.values) | given).items()))
 
 
-Edit = AddSite | MoveSite | SetActivity | CloseSite | AddLever
+Edit = AddSite | MoveSite | SetActivity | CloseSite | AddLever | RoadEdit
 
 
 def folded(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:

@@ -16,7 +16,7 @@ import pandas as pd
 import scipy.sparse as sp
 
 from deserts.accessibility import catchment_demand, per_person
-from deserts.errors import BadValue, UnknownCommune
+from deserts.errors import BadValue
 from deserts.indicators import (
     missing_consultations,
     nearest_min,
@@ -27,13 +27,12 @@ from deserts.indicators import (
 )  # fmt: skip
 from deserts.scoring import AgeVariant, Origin, Scores, ScoringParams, apl_class, score
 from deserts.times import TravelTimes
-from geodata.estimate import point_times
-from geodata.france import france
-from geodata.projection import to_legal
 from geodata.territory import Territory
 from scenarios.edits import AddLever
 from scenarios.levers.applying import LeverFigures
 from scenarios.levers.effects import NO_COST, Cost
+from scenarios.place_minutes import Place, minutes_to, places
+from scenarios.road_world import on_roads_anew
 from scenarios.scenario import Scenario, all_sites, applied
 from scenarios.tele import Tele, tele_of
 from scenarios.world import growth, with_people, world
@@ -103,7 +102,7 @@ class Outcome:
     year: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Model:
     """What does not depend on the scenario, prepared once for a territory and its parameters.
 
@@ -204,6 +203,7 @@ def evaluate_fully(territory: Territory, scenario: Scenario, params: ScoringPara
     """Modelled scores of a scenario computed from nothing, site by site: slow, and what ``evaluate`` must equal."""
     factor = growth(territory, scenario)
     territory = territory if factor is None else with_people(territory, factor)
+    territory = on_roads_anew(territory, scenario)
     sites = all_sites(territory, scenario)
     times = times_to_sites(territory, sites)
     return score(territory.communes, sites, times, params)
@@ -247,24 +247,7 @@ class _Column:
     unused: float
 
 
-@dataclass(frozen=True)
-class _Place:
-    """Where a site stands and what it gives a year; ``placed`` by the user rather than at the seat of its commune."""
-
-    commune: str
-    lon: float
-    lat: float
-    placed: bool
-    consultations: float
-
-
-def places(sites: pd.DataFrame) -> list[_Place]:
-    """The sites of a table; coordinates in metres are NaN where the user chose the place."""
-    columns = (sites[name].tolist() for name in ("commune", "lon", "lat", "x_m", "consultations"))
-    return [_Place(c, lon, lat, bool(np.isnan(x_m)), given) for c, lon, lat, x_m, given in zip(*columns, strict=True)]
-
-
-def _column(model: Model, place: _Place) -> _Column:
+def _column(model: Model, place: Place) -> _Column:
     """The contribution of one edited site, from wherever it stands now."""
     minutes = minutes_to(model.territory, place)
     weight = model.params.decay.weights(minutes)
@@ -276,35 +259,7 @@ def _column(model: Model, place: _Place) -> _Column:
 
 def _cabin_minutes(model: Model, cabin: AddLever) -> Floats:
     """Minutes from every commune to a cabin."""
-    return minutes_to(model.territory, _Place(cabin.commune, cabin.lon, cabin.lat, placed=True, consultations=0.0))
-
-
-def minutes_to(territory: Territory, place: _Place) -> Floats:
-    """Minutes from every commune to a site; inf past the limit.
-
-    A site that the user placed is timed to its very place where times are estimated; a given matrix only knows seats.
-    Raises UnknownCommune for a place outside the territory.
-    """
-    position = int(territory.communes.index.get_indexer(pd.Index([place.commune]))[0])
-    if position < 0:
-        raise UnknownCommune([place.commune])
-    minutes = np.full(len(territory.communes), np.inf)
-    if place.placed and territory.times.method == "estimated":
-        origin, found = _point_times(territory, place)
-        minutes[origin] = found
-        return minutes
-    here = territory.times.destination == position
-    minutes[territory.times.origin[here]] = territory.times.minutes[here]
-    return minutes
-
-
-def _point_times(territory: Territory, place: _Place) -> tuple[npt.NDArray[np.int32], Floats]:
-    """Estimated minutes from the communes around to a point given in degrees."""
-    home = territory.communes.loc[place.commune].to_dict()
-    epsg = int(home["epsg"])
-    x_m, y_m = to_legal(place.lon, place.lat, epsg)
-    limit, detours = territory.times.limit_min, france().detours
-    return point_times(territory.communes, x_m, y_m, epsg, str(home["landmass"]), place.commune, limit, detours=detours)
+    return minutes_to(model.territory, Place(cabin.commune, cabin.lon, cabin.lat, placed=True, consultations=0.0))
 
 
 def _at_seats(model: Model, seated: pd.DataFrame, edited: pd.DataFrame) -> tuple[Floats, Bools, float]:

@@ -16,7 +16,8 @@ from geodata.territory import Territory
 from scenarios.evaluate import Outcome
 from scenarios.export_levers import add_levers_sheet
 from scenarios.export_table import Column, commune_table, invented_column
-from scenarios.facts import Fact, Facts, Figure, facts
+from scenarios.fact import Fact, Figure
+from scenarios.facts import Facts, facts
 from scenarios.texts import Language, compact, say
 from scenarios.texts_levers import SHEET, words
 from scenarios.xlsx_cells import (
@@ -249,7 +250,7 @@ def _sources(sheet: Worksheet, about: Facts, look: Look) -> None:
     keys = ("title", "producer", "licence", "data_year", "geography_year", "url", "sha256", "illustrative")
     head(sheet, 1, [say(f"source_{key}", lang) for key in keys], look)
     for row, source in enumerate(about.sources, start=2):
-        year = "" if source.geography_year is None else str(source.geography_year)
+        year = say("not_stated", lang) if source.geography_year is None else str(source.geography_year)
         mark = say("yes" if source.illustrative else "no", lang)
         texts = (source.title, source.producer, source.licence, source.data_year, year, source.url, source.sha256, mark)
         for column, text in enumerate(texts, start=1):

@@ -21,7 +21,7 @@ from deserts.priority import (
 )
 from deserts.scoring import Origin
 from geodata.territory import Territory
-from scenarios.evaluate import Outcome, evaluate, prepare
+from scenarios.evaluate import Baseline, Model, Outcome, evaluate, prepare
 
 if TYPE_CHECKING:
     from geodata.readers.base import Imported
@@ -59,12 +59,21 @@ def measures(territory: Territory, outcome: Outcome, imported: Sequence[Imported
 
     outcome : of which the access after the scenario counts; imported : files of needs, in order of their import
     """
-    found = [*_access(territory, outcome), *_age(territory), *_layers(territory, imported)]
+    return measures_with(territory, outcome, given_measures(territory, imported))
+
+
+def measures_with(territory: Territory, outcome: Outcome, given: Iterable[Measure]) -> Mapping[str, Measure]:
+    """The same with what the files say gathered already: it does not depend on the scenario."""
     made: dict[str, Measure] = {}
-    for each in found:
+    for each in (*_access(territory, outcome), *_age(territory), *given):
         if each.values.notna().any():
             made.setdefault(each.key, each)
     return made
+
+
+def given_measures(territory: Territory, imported: Sequence[Imported]) -> tuple[Measure, ...]:
+    """What imported files say of a territory, whatever the scenario; the best source of a criterion first."""
+    return tuple(_layers(territory, imported))
 
 
 def age_in_need(territory: Territory) -> bool:
@@ -134,9 +143,12 @@ def adjust(
     outcome: Outcome,
     known: Mapping[str, Measure],
     adjustment: NeedAdjustment = NO_ADJUSTMENT,
+    *,
+    model: Model | None = None,
 ) -> Adjusted:
     """Demand and access with social need, by the indices that are known.
 
+    model : of the territory, where it is at hand
     A crude rate of illness is refused where need holds age. Raises DoubleCounting, and what ``evaluate`` raises.
     """
     indices = {"deprivation": known.get("deprivation"), "mortality": known.get("mortality")}
@@ -154,14 +166,10 @@ def adjust(
     used = tuple(key for key in given if adjustment.enabled and getattr(adjustment, key))
     apl = outcome.after.table["apl"]
     if used:
-        from scenarios.evaluate import Baseline
-
         other = replace(territory, communes=communes.assign(need=made["need"]))
         params = outcome.after.params
-        plain, moved = (
-            evaluate(prepare(each, params), outcome.scenario, Baseline.MODELLED).after.table["apl"]
-            for each in (territory, other)
-        )
+        models = (model or prepare(territory, params), prepare(other, params))
+        plain, moved = (evaluate(each, outcome.scenario, Baseline.MODELLED).after.table["apl"] for each in models)
         apl = (apl + moved - plain).clip(lower=0.0)
     return Adjusted(made, apl, used)
 

@@ -11,6 +11,7 @@ from deserts.errors import BadValue
 from geodata.territory import SITE_COLUMNS, Territory
 from scenarios.edits import AddLever, AddSite, Edit, MoveSite, SetActivity, fold, folded
 from scenarios.levers.applying import LeverFigures, pull, relocated
+from scenarios.road_edits import RoadEdit
 from scenarios.site_rows import Rows, added, changed, present
 
 
@@ -122,7 +123,7 @@ def _decided(territory: Territory, edits: tuple[Edit, ...]) -> Rows:
             used.add(edit.site)
             if isinstance(edit, AddSite):
                 rows[edit.site] = added(edit)
-        else:
+        elif not isinstance(edit, RoadEdit):
             rows[edit.site] = changed(rows.get(edit.site) or present(territory, edit.site), edit)
     return rows
 

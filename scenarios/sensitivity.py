@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -17,13 +18,16 @@ from scenarios.evaluate import (
     Model,
     before_apl,
     default_baseline,
-    minutes_to,
-    places,
     supply_by_commune,
 )  # fmt: skip
 from scenarios.levers.applying import near_places
+from scenarios.place_minutes import minutes_to, places
 from scenarios.scenario import Scenario, edited_sites
 from scenarios.world import growth
+
+if TYPE_CHECKING:
+    from geodata.drees import DreesWorkbook
+    from geodata.territory import Territory
 
 Floats = npt.NDArray[np.float64]
 
@@ -53,6 +57,22 @@ def draws(
     Raises UnknownSite, UnknownCommune or BadValue as ``evaluate``.
     """
     return run(setting(model, scenario, baseline, other_need=other_need), spec, seed=seed, n=n, report=report)
+
+
+def need_of_another_year(territory: Territory, workbook: DreesWorkbook) -> pd.Series[float] | None:
+    """Standardised persons with the age weights of another edition: today's people, that edition's need per person.
+
+    None where the workbook holds one edition on GPs, or the need in force does not come from it. NaN = commune without.
+    """
+    from geodata.drees import DreesEdition
+
+    editions: list[DreesEdition] = [each for each in workbook.editions if each.profession == "gp"]
+    if territory.need_origin != "published" or len(editions) < 2:
+        return None
+    table = editions[1].table.reindex(territory.communes.index)
+    people = table["total_population"].where(table["total_population"] > 0)
+    per_head = table["standardised_population"] / people
+    return (territory.communes["population"] * per_head).astype(float)
 
 
 def corner_runs(

@@ -195,11 +195,11 @@ COMPARE: Texts = {
     "r_draws_of": (
         (
             "Tirages : temps de trajet ±10 % et jusqu'à 2 minutes de plus, activité d'un médecin 4 200 à 5 400 par an, part "
-            "vraiment nouvelle 30 à 100 %, un médecin de moins au hasard ici ou là (method.md 9)."
+            "vraiment nouvelle 30 à 100 %, un médecin de moins au hasard ici ou là."
         ),
         (
             "Draws: travel times ±10 % and up to 2 minutes more, activity of a doctor 4,200 to 5,400 a year, share that is "
-            "really new 30 to 100 %, a doctor less here or there at random (method.md 9)."
+            "really new 30 to 100 %, a doctor less here or there at random."
         ),
     ),
     # --- why nothing fits ---
@@ -230,27 +230,27 @@ COMPARE: Texts = {
     ),
     "i_floor_unreachable": (
         (
-            "{communes} commune(s) ne peuvent pas atteindre {floor} consultations, quoi qu'on ouvre ({names}). "
+            "Communes qui ne peuvent pas atteindre {floor} consultations, quoi qu'on ouvre : {communes} ({names}). "
             "Baissez le plancher, ou ajoutez des lieux."
         ),
         (
-            "{communes} commune(s) cannot reach {floor} consultations whatever is opened ({names}). "
+            "Communes that cannot reach {floor} consultations whatever is opened: {communes} ({names}). "
             "Lower the floor, or add places."
         ),
     ),
     "i_minutes_unreachable": (
         (
-            "{communes} commune(s) restent à plus de {floor} minutes, quoi qu'on ouvre ({names}). "
+            "Communes qui restent à plus de {floor} minutes, quoi qu'on ouvre : {communes} ({names}). "
             "Relevez la limite, ou ajoutez des lieux."
         ),
         (
-            "{communes} commune(s) stay farther than {floor} minutes whatever is opened ({names}). "
+            "Communes that stay farther than {floor} minutes whatever is opened: {communes} ({names}). "
             "Raise the limit, or add places."
         ),
     ),
     "i_floor_needs_more_sites": (
-        "Le plancher demande plus de {sites} lieu(x). Augmentez leur nombre, ou baissez le plancher.",
-        "The floor needs more than {sites} place(s). Raise their number, or lower the floor.",
+        "Le plancher demande plus de lieux que {sites}. Augmentez leur nombre, ou baissez le plancher.",
+        "The floor needs more places than {sites}. Raise their number, or lower the floor.",
     ),
     "i_floor_too_dear": (
         "Le plancher demande plus que ce budget ou ce nombre de lieux. Augmentez-les, ou baissez le plancher.",
@@ -365,8 +365,8 @@ def _fact(value: object, lang: Language) -> str:
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def robust_lines(made: Ranking, lang: Language) -> tuple[str, ...]:
-    """How well the order holds, in sentences."""
+def robust_lines(made: Ranking, lang: Language, *, most: int = 6) -> tuple[str, ...]:
+    """How well the order holds, in sentences; of the pairs that change their order, those that do so most often."""
     lines = []
     first = made.winner
     others = [k for k in range(len(made.names)) if k != first]
@@ -374,7 +374,8 @@ def robust_lines(made: Ranking, lang: Language) -> tuple[str, ...]:
         lines.append(words("r_tied", lang))
     share = number(100 * float(made.first_share[first]), lang)
     lines.append(words("r_first", lang, name=made.names[first], share=share, draws=number(len(made.values), lang)))
-    for better, worse in made.flips:
+    flips = sorted(made.flips, key=lambda pair: -made.beats[pair[1], pair[0]])
+    for better, worse in flips[:most]:
         flipped = number(100 * float(made.beats[worse, better]), lang)
         lines.append(words("r_flip", lang, first=made.names[better], second=made.names[worse], share=flipped))
     return tuple(lines)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from scenarios.texts import Language, say_from
 from scenarios.texts_layout import Texts
+from scenarios.texts_network import ROAD_CODES
 
 CODES: Texts = {
+    **ROAD_CODES,
     # --- rejected: wanted, and not usable ---
     "ragged": ("nombre de cellules différent de l'en-tête", "not as many cells as the header"),
     "nul_byte": ("caractère nul dans la ligne", "a NUL byte in the line"),

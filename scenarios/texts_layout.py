@@ -93,6 +93,7 @@ LAYOUT: Texts = {
     "help_scenario": ("Nom du scénario", "Name of the scenario"),
     "text_unit": ("texte", "text"),
     "number_unit": ("nombre", "number"),
+    "not_stated": ("non indiquée", "not stated"),
     "source_data_of": ("données {year}", "data of {year}"),
     "source_geography_of": ("communes de {year}", "communes of {year}"),
     "columns": ("Colonnes", "Columns"),

@@ -15,6 +15,7 @@ from deserts.indicators import nearest_min
 from deserts.scoring import assemble
 from geodata.territory import Territory
 from scenarios.edits import AddLever
+from scenarios.road_world import on_roads
 from scenarios.scenario import Scenario, folded_levers
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ Floats = npt.NDArray[np.float64]
 
 
 def world(model: Model, scenario: Scenario, year: int | None = None) -> Model:
-    """The model with the people of the scenario; the very same object where it changes none."""
+    """The model with the people and the roads of the scenario; the very same object where it changes neither."""
+    model = on_roads(model, scenario)
     factor = growth(model.territory, scenario, year)
     if factor is None:
         return model

@@ -20,6 +20,9 @@ from PySide6.QtWidgets import (
 from scenarios.edits import MAX_FTE
 from ui import figures, icons
 
+WIDE = 18
+"""Letters past which a value is wrapped: the panel is narrow."""
+
 
 class Rows(QWidget):
     """Lines of name, detail and figure."""
@@ -49,6 +52,7 @@ class Rows(QWidget):
             label.setText(text)
             label.setToolTip(f"<p>{tip}</p>")
             label.setVisible(bool(text))
+        self._labels[3 * self._used + 2].setWordWrap(len(value) > WIDE)  # words of a zoning, not a number
         self._used += 1
 
     @property

@@ -111,7 +111,7 @@ class MapPanel(QWidget):
             self._layer,
             title=self._words.legend(indicator.key) if indicator.data is None else indicator.data.label,
             unit=self._words.unit(indicator.key) if indicator.data is None else indicator.data.unit,
-            origin=self._origin(invented=invented),
+            origin=self._with_times(indicator.column, self._origin(invented=invented)),
         )
         self._show_sites()
 
@@ -196,7 +196,7 @@ class MapPanel(QWidget):
         origin = outcome.after.origins.get(indicator.column, Origin.MODELLED)  # type: ignore[union-attr]
         moment = "" if self._focus.after else self.tr("before the scenario") + " · "
         if invented:
-            return moment + self._mark_words()
+            return moment + " · ".join(filter(None, (self._mark_words(), self._session.data.basis(indicator.column))))
         dots = ""
         if self._session.territory.illustrative and self._layers.shows_practices:  # type: ignore[union-attr]
             dots = " · " + self.tr("illustrative practices")
@@ -210,6 +210,13 @@ class MapPanel(QWidget):
         return (
             moment + " · ".join(filter(None, (self.tr("modelled"), self._session.data.basis(indicator.column)))) + dots
         )
+
+    def _with_times(self, column: str, origin: str) -> str:
+        """Where the numbers come from, and the minutes that they rest on."""
+        if not column.startswith(("apl", "nearest")):
+            return origin
+        times = self._words.times(self._session.territory)  # type: ignore[arg-type]
+        return f"{origin} · {times}" if origin else times
 
     def _attribution(self) -> str:
         published = self._session.baseline is Baseline.PUBLISHED

@@ -17,11 +17,14 @@ from deserts.errors import (
     LockedProject,
     MissingColumn,
     NewerProject,
+    NoAltitude,
     NoCrs,
     NoPractice,
+    OtherRoads,
     OtherTerritory,
     OutsideTerritory,
     UnknownCommune,
+    UnknownRoad,
     UnknownSite,
     UnknownSource,
     UnknownTerritory,
@@ -29,7 +32,9 @@ from deserts.errors import (
     Unreadable,
     UnsafeFile,
 )  # fmt: skip
+from scenarios.texts_compare import why_not
 from ui.data.data_messages import data_sentence
+from ui.words import curly, language
 
 
 def sentence(error: DesertsError) -> str:
@@ -47,6 +52,8 @@ class Messages(QObject):
                 return self._file(error)
             case MissingColumn() | UnknownUnit() | DuplicateCode() | NoCrs():
                 return self._table(error)
+            case UnknownRoad() | NoAltitude() | OtherRoads():
+                return self._road(error)
             case NewerProject() | LockedProject() | BrokenProject() | CannotWrite() | OtherTerritory():
                 return self._project(error)
             case _:
@@ -138,6 +145,24 @@ class Messages(QObject):
             case _:
                 return self.tr("“{name}” could not be written. Close it where it is open, or save in another folder.")
 
+    def _road(self, error: UnknownRoad | NoAltitude | OtherRoads) -> str:
+        match error:
+            case OtherRoads():
+                return self.tr(
+                    "“{name}” is not the file of roads that this work was made with; the minutes do not go by it. "
+                    "Open the roads again with the tool “Roads”."
+                ).format(name=error.path.name)
+            case UnknownRoad():
+                return self.tr(
+                    "The scenario changes a road that the road network does not hold ({site}). "
+                    "Load the network it was made with, or take that decision back."
+                ).format(site=error.site)
+            case NoAltitude():
+                return self.tr(
+                    "The road network “{network}” does not say how high its roads lie. "
+                    "Load one with altitudes, such as BD TOPO, to slow roads down by altitude."
+                ).format(network=error.network)
+
     def _place(self, error: DesertsError) -> str:
         match error:
             case OutsideTerritory():
@@ -171,7 +196,7 @@ class Messages(QObject):
             case UnknownSource():
                 return self.tr("No official file is called “{key}” here. Choose it in the list.").format(key=error.key)
             case Infeasible():
-                return self.tr("Nothing satisfies all that is asked. Ask for less, then try again.")
+                return curly(why_not(error, language()))
             case _:
                 return str(error)
 

@@ -157,7 +157,7 @@ def _balance(links: _Links, tolerance: float) -> tuple[Floats, float]:
     known: list[tuple[Floats, Floats]] = []
     while True:
         near = links.only(kept)
-        waiting = _newton(near, waiting, heat, 0.03 * heat if settled else 0.5 * heat)
+        waiting = _newton(near, waiting, heat, min(0.03 * heat, tolerance) if settled else 0.5 * heat)
         missing = ~kept & (_excess(links, waiting) <= 5 * heat)
         if missing.any() or not settled:
             kept |= missing
@@ -168,6 +168,9 @@ def _balance(links: _Links, tolerance: float) -> tuple[Floats, float]:
         # What the temperature adds is nearly proportional to it: the line through the last two leads to none.
         beyond = (waiting - known[-1][0]) * _COOLING / (1 - _COOLING) if known else 0.0
         coldest = np.maximum(waiting + beyond, 0.0)
+        # Newton hardly feels a small place that nobody goes to: its waiting is what its few people make it.
+        borne = state.load / links.capacity
+        coldest = np.where(borne < 0.5 * coldest, borne, coldest)
         cost = np.minimum.reduceat(coldest[links.place] + links.drive, links.start)
         if known:
             change = float((links.people * np.abs(cost - known[-1][1])).sum() / links.people.sum())

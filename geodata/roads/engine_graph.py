@@ -59,7 +59,7 @@ class Graph:
         """The part among some nodes (ascending positions), numbered anew in that order."""
         place = np.full(self.nodes, -1, dtype=np.int32)
         place[kept] = np.arange(len(kept), dtype=np.int32)
-        links = _ranges(self.offset[kept], self.offset[kept + 1])
+        links = ranges(self.offset[kept], self.offset[kept + 1])
         there = place[self.neighbour[links]]
         inside = there >= 0
         counts = np.zeros(len(kept) + 1, dtype=np.int32)
@@ -83,7 +83,7 @@ def graph(nodes: int, start: Ints | Longs, end: Ints | Longs, tenths: Ints) -> G
     return Graph(offset, neighbour.astype(np.int32), fastest.astype(np.int32))
 
 
-def _ranges(first: Ints, last: Ints) -> Longs:
+def ranges(first: Ints | Longs, last: Ints | Longs) -> Longs:
     """The whole numbers from each first to before each last, one range after the other."""
     size = (last - first).astype(np.int64)
     begins = np.cumsum(size) - size

@@ -34,9 +34,9 @@ ROAD_CLASSES = (
 )
 """``road_class`` counts these. ramp : any slip road (``*_link``, Bretelle); path : no car ever (footway, steps, Sentier)."""
 
-SPEED_ORIGINS = ("published", "tagged", "class", "metric", "factor")
+SPEED_ORIGINS = ("published", "tagged", "class", "metric", "factor", "law")
 """``speed_origin`` counts these. published : the producer's own speed of travel (BD TOPO ``vitesse_moyenne_vl``, duration
-of a ferry); tagged : a speed limit of the road itself; class : by law or by class of road; metric : the formulas of
+of a ferry); tagged : a speed limit of the road itself; class : by class of road; law : by law; metric : the formulas of
 INSEE's METRIC; factor : one of those, times a factor of the calibration."""
 
 CAR, FOOT, BRIDGE, TUNNEL, FERRY, TOLL, DUAL, URBAN = (1 << bit for bit in range(8))

@@ -20,12 +20,15 @@ from deserts.errors import (
     LockedProject,
     MissingColumn,
     NewerProject,
+    NoAltitude,
     NoPractice,
+    OtherRoads,
     OtherTerritory,
     OutsideTerritory,
     ProjectError,
     UnknownCommune,
     UnknownFile,
+    UnknownRoad,
     UnknownSite,
     UnknownSource,
     UnknownTerritory,
@@ -204,6 +207,15 @@ def _project(error: ProjectError, lang: Language) -> str:
             return cli("e_other", lang, detail=error)
 
 
+def _thing(error: UnknownSite | NoAltitude | OtherRoads, lang: Language) -> str:
+    """What a decision is about, and is not there."""
+    if isinstance(error, OtherRoads):
+        return cli("e_other_roads", lang, name=error.path.name)
+    if isinstance(error, NoAltitude):
+        return cli("e_altitude", lang, network=error.network)
+    return cli("e_road" if isinstance(error, UnknownRoad) else "e_site", lang, site=error.site)
+
+
 def _place(error: DesertsError, lang: Language) -> str:
     match error:
         case UsageError():
@@ -215,8 +227,8 @@ def _place(error: DesertsError, lang: Language) -> str:
             return cli("e_commune_near" if near else "e_commune", lang, codes=_some(error.codes), near=_some(near))
         case AmbiguousCommune():
             return cli("e_ambiguous", lang, codes=_some(error.found, 10))
-        case UnknownSite():
-            return cli("e_site", lang, site=error.site)
+        case UnknownSite() | NoAltitude() | OtherRoads():
+            return _thing(error, lang)
         case UnknownScenario():
             return cli("e_scenario", lang, name=error.name, known=_some(error.known))
         case OutsideTerritory():

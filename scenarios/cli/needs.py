@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from scenarios.cli.output import as_json, line, progress, table
 from scenarios.cli.show import show_headline
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work, open_work
+from scenarios.evaluate import Outcome
 from scenarios.facts import facts
 from scenarios.fairness import fairness
 from scenarios.needs import Measure, adjust, default_weights, measures, most_urgent, priority_of
@@ -30,7 +32,7 @@ def equity(args: argparse.Namespace, lang: Language) -> None:
     """How unequally access is shared, before and after."""
     work = open_work(args, lang)
     outcome = work.outcome()
-    deprived = measures(work.territory, outcome, _layers(args, lang)).get("deprivation")
+    deprived = _known(work, outcome, args, lang).get("deprivation")
     found = fairness(work.territory, outcome, None if deprived is None else deprived.values)
     if args.json:
         as_json(
@@ -104,9 +106,13 @@ def priority(args: argparse.Namespace, lang: Language) -> None:
     """Where to act first. Raises DoubleCounting where age would count twice."""
     work = open_work(args, lang)
     outcome = work.outcome()
-    known = measures(work.territory, outcome, _layers(args, lang))
+    known = _known(work, outcome, args, lang)
     found = priority_of(work.territory, known, _weights(args.weight))
-    adjusted = adjust(work.territory, outcome, known, NeedAdjustment(enabled=True)) if args.adjusted else None
+    adjusted = (
+        adjust(work.territory, outcome, known, NeedAdjustment(enabled=True), model=work.model)
+        if args.adjusted
+        else None
+    )
     codes = most_urgent(found, args.count)
     names = work.territory.communes["name"]
     if args.json:
@@ -166,6 +172,10 @@ def _urgent(code: str, work: Work, score: float, known: Any, adjusted: Any, lang
 
 def _moments(*, planned: bool) -> tuple[str, ...]:
     return ("before", "after", "change") if planned else ("value",)
+
+
+def _known(work: Work, outcome: Outcome, args: argparse.Namespace, lang: Language) -> Mapping[str, Measure]:
+    return measures(work.territory, outcome, _layers(args, lang))
 
 
 def _source(measure: Measure, lang: Language) -> str:

@@ -10,8 +10,16 @@ from typing import Any, NoReturn
 from deserts._version import __version__
 from deserts.errors import DesertsError
 from scenarios.cli.choice_options import choice_options
+from scenarios.cli.doubt_options import doubt_options
 from scenarios.cli.method_options import method_options
+from scenarios.cli.network_options import network_options
 from scenarios.cli.texts import cli
+from scenarios.cli.travel_options import (
+    isochrone_options,
+    path_options,
+    road_edit_options,
+    road_options,
+)
 from scenarios.texts import LANGUAGES, Language
 
 PROBLEMS = (
@@ -73,6 +81,8 @@ def decimal(text: str) -> float:
 
 def build_parser(lang: Language) -> Parser:
     """The parser of ``deserts``."""
+    from scenarios.cli.work_options import work_options
+
     parser = Parser(prog="deserts", description=cli("about", lang), lang=lang)
     parser.choices.add_argument(
         "--version", action="version", version=f"Déserts {__version__}", help=cli("h_version", lang)
@@ -83,8 +93,7 @@ def build_parser(lang: Language) -> Parser:
     _score(commands)
     _commune(commands)
     _scenario(commands)
-    _batch(commands)
-    _reproduce(commands)
+    work_options(commands)
     _export(commands)
     _demo(commands)
     _drees(commands)
@@ -92,9 +101,12 @@ def build_parser(lang: Language) -> Parser:
     _sources(commands)
     _download(commands)
     choice_options(commands)
+    network_options(_commands(commands.add("roads"), "action"))
     method_options(commands)
     _levers(commands)
     _horizon(commands)
+    doubt_options(commands)
+    _travel(commands)
     _needs(commands)
     return parser
 
@@ -160,6 +172,7 @@ def _territory(commands: _Commands) -> None:
     parser = commands.add("territory")
     _project_option(parser)
     _territory_options(parser)
+    road_options(parser)
     parser.option("--list", "h_list", action="store_true")
     _json_option(parser)
 
@@ -174,6 +187,7 @@ def _score(commands: _Commands) -> None:
     parser = commands.add("score")
     _project_option(parser)
     _territory_options(parser)
+    road_options(parser)
     _scoring_options(parser)
     parser.option(
         "-o",
@@ -193,6 +207,7 @@ def _commune(commands: _Commands) -> None:
     parser.argument("commune", "h_commune_code")
     _project_option(parser)
     _territory_options(parser)
+    road_options(parser)
     _scoring_options(parser)
     _json_option(parser)
 
@@ -205,6 +220,7 @@ def _export(commands: _Commands) -> None:
         "--scenario", "h_scenario_name", dest="scenario_name", metavar="NOM" if parser.lang == "fr" else "NAME"
     )
     _territory_options(parser)
+    road_options(parser)
     _scoring_options(parser)
     parser.option(
         "-o",
@@ -217,23 +233,6 @@ def _export(commands: _Commands) -> None:
     )
     parser.option("--flavour", "h_flavour", choices=("excel", "data"), default="excel")
     _layer_option(parser)
-
-
-def _batch(commands: _Commands) -> None:
-    parser = commands.add("batch")
-    parser.argument("folder", "h_batch_folder", type=Path)
-    file = "FICHIER" if parser.lang == "fr" else "FILE"
-    parser.option("-o", "h_batch_output", "--output", type=Path, dest="output", required=True, metavar=file)
-    parser.option("--jobs", "h_jobs", type=int, metavar="N")
-    parser.option("--again", "h_batch_again", action="store_true")
-
-
-def _reproduce(commands: _Commands) -> None:
-    parser = commands.add("reproduce")
-    _project_option(parser)
-    _territory_options(parser)
-    parser.option("--implied", "h_implied", action="store_true")
-    _json_option(parser)
 
 
 def _demo(commands: _Commands) -> None:
@@ -296,6 +295,7 @@ def _scenario(commands: _Commands) -> None:
     add.option("--acts", "h_centre_acts", type=decimal)
     for option, dest in (("--value", "values"), ("--on", "on"), ("--stop", "stops"), ("--in", "inside")):
         add.option(option, f"h_{option[2:]}", dest=dest, action="append", default=[])
+    road_edit_options(_on_file(actions, "road"))
     move = _on_file(actions, "move")
     move.argument("site", "h_site")
     _place_options(move)
@@ -326,6 +326,16 @@ def _horizon(commands: _Commands) -> None:
     parser.option("--years", "h_years", default="1,3,5,10")
     for name in ("exit-age", "replaced", "population", "ageing"):
         parser.option(f"--{name}", f"h_{name.replace('-', '_')}", type=decimal)
+
+
+def _travel(commands: _Commands) -> None:
+    for name, options in (("isochrone", isochrone_options), ("path", path_options)):
+        parser = commands.add(name)
+        options(parser)
+        _project_option(parser)
+        _territory_options(parser)
+        road_options(parser)
+        _json_option(parser)
 
 
 def _needs(commands: _Commands) -> None:
@@ -366,6 +376,7 @@ def _on_file(actions: _Commands, name: str) -> Parser:
     parser.option(
         "--scenario", "h_scenario_name", dest="scenario_name", metavar="NOM" if parser.lang == "fr" else "NAME"
     )
+    road_options(parser)
     _json_option(parser)
     return parser
 

@@ -56,9 +56,13 @@ def _command(name: str) -> Command:
     from scenarios.cli.levers import levers
     from scenarios.cli.methods import explain_, methods, professions, reproduce_country_
     from scenarios.cli.needs import aggregate_, equity, priority
+    from scenarios.cli.network import roads
     from scenarios.cli.reproduce import reproduce
     from scenarios.cli.robust import robustness
     from scenarios.cli.scenario import scenario
+    from scenarios.cli.sensitivity import sensitivity
+    from scenarios.cli.travel import isochrone, path
+    from scenarios.cli.zoning import zoning
 
     known: Mapping[str, Command] = {
         "territory": commands.territory,
@@ -83,9 +87,14 @@ def _command(name: str) -> Command:
         "explain": explain_,
         "reproduce-country": reproduce_country_,
         "professions": professions,
+        "zoning": zoning,
+        "sensitivity": sensitivity,
         "equity": equity,
         "aggregate": aggregate_,
         "priority": priority,
+        "roads": roads,
+        "isochrone": isochrone,
+        "path": path,
     }
     return known[name]
 

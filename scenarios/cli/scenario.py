@@ -12,6 +12,7 @@ from scenarios.cli.messages import AlreadyThere, UsageError
 from scenarios.cli.output import line
 from scenarios.cli.show import outcome_json, show_headline
 from scenarios.cli.texts import cli
+from scenarios.cli.travel import road_edit
 from scenarios.cli.work import Work, departements, epcis, find_place, find_site, open_work, start
 from scenarios.edits import AddSite, CloseSite, Edit, MoveSite, SetActivity
 from scenarios.evaluate import Baseline, Outcome, evaluate
@@ -52,6 +53,8 @@ def _edit(work: Work, args: argparse.Namespace, lang: Language) -> Edit:
         acts = args.acts if args.acts is not None else work.project.params.centre_acts_per_fte
         name = args.name or cli("default_site", lang)
         return AddSite(work.scenario.next_site(), name, lon, lat, code, args.fte, acts)
+    if args.action == "road":
+        return road_edit(work, args)
     site = find_site(work.territory, work.scenario, args.site)
     if args.action == "move":
         return MoveSite(site, *find_place(work.territory, args))

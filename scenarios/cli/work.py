@@ -14,6 +14,7 @@ from geodata.places import commune_at, find_departement, find_epci, plain
 from geodata.territory import Territory, open_territory
 from scenarios.cli.messages import AmbiguousCommune, NoPublishedValues, NoSuchCommune, UnknownScenario, UsageError
 from scenarios.cli.output import complain, progress
+from scenarios.cli.road_times import on_roads
 from scenarios.cli.texts import cli
 from scenarios.edits import AddSite
 from scenarios.evaluate import Baseline, Model, Outcome, default_baseline, evaluate, prepare
@@ -96,6 +97,7 @@ def start(project: Project, args: argparse.Namespace, lang: Language, path: Path
             params=params,
             report=report,
         )
+    territory = on_roads(territory, args, lang)
     baseline = _baseline(project, args, territory, is_new=given and (path is None or project.workbook is None))
     used = None if workbook is None else Workbook(str(workbook_path), workbook.sha256)
     opened = replace(project, params=params, baseline=baseline, workbook=used)

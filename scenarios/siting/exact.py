@@ -17,6 +17,7 @@ import numpy as np
 from deserts.errors import Infeasible
 from deserts.progress import Report, ignore
 from scenarios.siting.feasible import check
+from scenarios.siting.fixing import fix
 from scenarios.siting.measure import Measure
 from scenarios.siting.problem import Answer, Goal, Problem
 from scenarios.siting.program import Program, covering, program
@@ -63,6 +64,8 @@ def prove(
     run = solve if solve is not None else _stoppable(report)
     if problem.goal is Goal.FARTHEST:
         found = _farthest(problem, known, run, seconds)
+    elif problem.goal in (Goal.MINUTES, Goal.COVERAGE) and known.meets_floor:
+        found = _with_fewer(problem, known, run, seconds)
     else:
         found = _better(problem, known, run(program(problem), seconds))
     return replace(found, seconds=time.perf_counter() - started)
@@ -85,6 +88,18 @@ def _better(problem: Problem, known: Answer, solved: Solved) -> Answer:
     # The solver rounds: what was found is possible, so no bound may be worse than it.
     bound = max(bound, best.value) if up else min(bound, best.value)
     return replace(best, bound=bound)
+
+
+def _with_fewer(problem: Problem, known: Answer, run: Solver, seconds: float) -> Answer:
+    """The same once the places that are in no better answer have been left out."""
+    fixed = fix(problem, known)
+    smaller = replace(problem, barred=problem.barred | fixed.out)
+    if not (smaller.open().sum() > len(problem.locked)):
+        return replace(known, bound=known.value)
+    solved = run(program(smaller), seconds)
+    if solved.status == "infeasible":  # among the places left; the answer known keeps the rules
+        return replace(known, bound=known.value)
+    return _better(problem, known, solved)
 
 
 def _farthest(problem: Problem, known: Answer, run: Solver, seconds: float) -> Answer:

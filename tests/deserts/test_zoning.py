@@ -155,6 +155,11 @@ def test_borderline_areas_say_why() -> None:
     assert borderline(table, found, RULES["2017"], 0.1).tolist() == ["zip", "cut_zip", "cut_zip", "cut_zac", "zac", ""]
 
 
+def test_without_a_pool_nothing_is_at_a_cut() -> None:
+    table = areas([1.0, 5.0])
+    assert borderline(table, select(table, RULES["2017"], {}), RULES["2017"], 0.1).tolist() == ["", ""]
+
+
 def test_people_by_official_and_simulated_zone() -> None:
     index = pd.Index(["a", "b", "c", "d"])
     table = transitions(

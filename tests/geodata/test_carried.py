@@ -185,7 +185,15 @@ def test_a_whole_city_gives_its_counts_to_its_arrondissements_and_keeps_its_rate
     assert parts["persons"].sum() == pytest.approx(2_000_000)
     assert parts["poverty_rate"].isna().all(), "a rate of all Paris is not one of the 19th"
     assert after.table.at["75056", "poverty_rate"] == 15.0
+    assert np.isnan(after.table.at["75056", "persons"]), "nobody is counted twice"
     assert {"city_divided", "city_rates_kept"} <= set(codes_of(after))
+
+
+def test_doctors_of_a_whole_city_are_counted_once() -> None:
+    data = pd.DataFrame({"gps": [2000.0], "nurses": [10.0]}, index=["75056"])
+    after = carried(imported("practitioners", data)).table
+    assert "75056" not in after.index
+    assert after["gps"].sum() == pytest.approx(2000)
 
 
 def test_a_city_beside_its_arrondissements_is_left_alone() -> None:

@@ -15,7 +15,7 @@ from geodata.need_tables import NotCovered
 from geodata.readers.base import Imported
 from geodata.source import Source
 from geodata.territory import open_territory
-from geodata.uses import use, use_of
+from geodata.uses import left_out, use, use_of
 
 PARAMS = ScoringParams()
 
@@ -107,3 +107,12 @@ def test_all_else_is_only_shown(creuse) -> None:
     file = imported("income", pd.DataFrame({"median_income": [1.0]}, index=["23096"]))
     assert use_of(file) == "layer"
     assert use(creuse, file, PARAMS) is creuse
+
+
+def test_what_a_register_leaves_out_is_named(creuse) -> None:
+    home = creuse.core.index
+    part = imported("equipment", pd.DataFrame({"gps": 1.0}, index=pd.Index(home, name="insee")))
+    assert left_out(creuse, part, PARAMS) == tuple(sorted(set(creuse.communes["departement"]) - {"23"}))
+    whole = imported("equipment", pd.DataFrame({"gps": 1.0}, index=pd.Index(france().units.index, name="insee")))
+    assert left_out(creuse, whole, PARAMS) == ()
+    assert left_out(creuse, imported("population_age", ages(home)), PARAMS) == ()

@@ -9,7 +9,9 @@ import pytest
 import shapely
 
 from geodata.france import france
+from geodata.imports import import_file
 from tests.ui.data_hands import asked, bring, plain, press, settled, use
+from ui.data.reading import read_file
 
 pytestmark = pytest.mark.ui
 
@@ -110,3 +112,12 @@ def test_what_is_imported_is_in_the_spreadsheet(window, qtbot, tmp_path):
     qtbot.waitUntil(path.is_file, timeout=30_000)
     sheet = openpyxl.load_workbook(path)["Données"]
     assert "Zone d’intervention prioritaire (ZIP)" in {cell for row in sheet.values for cell in row}
+
+
+def test_cells_of_the_grid_are_summed_by_commune_while_they_are_read(shared, loaded):
+    path = shared / "samples" / "filosofi_carreaux_200m_2017_extrait.csv"
+    reading = read_file(path, loaded)
+    cells = import_file(path, "grid").table
+    assert (reading.imported.level, reading.imported.report.table) == ("commune", "grid_communes")
+    assert reading.imported.table["persons"].sum() == pytest.approx(cells["persons"].sum())
+    assert reading.imported.report.balanced

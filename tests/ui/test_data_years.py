@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.data_hands import bring, plain, press, settled, use
+from tests.ui.data_hands import asked, bring, plain, press, settled, use
 from ui.data.territory_work import read_territory, write_territory
 
 pytestmark = pytest.mark.ui
@@ -73,3 +73,14 @@ def test_the_movements_are_kept_in_the_territory_file(window, qtbot, tmp_path):
     assert [layer.imported.report.table for layer in opened.layers] == ["movements", "population_reference"]
     assert opened.layers[1].imported.table["municipal_population"].to_dict() == {into: 1000.0}
     assert set(opened.layers[1].read.table.index) == {GONE, into}
+
+
+def test_movements_accepted_a_moment_ago_count_for_the_next_file_of_the_pile(window, qtbot, tmp_path):
+    into = window.session.territory.core.index[0]
+    paths = movements(tmp_path / "v_mvt_commune_2025.csv", into), broadband(tmp_path / "Communes_2015.csv", into)
+    first = bring(window, qtbot, *paths)
+    press(qtbot, first)
+    second = asked(window, qtbot, first)
+    assert "2018 → 2026" in plain(second.summary.toPlainText())
+    press(qtbot, second)
+    qtbot.waitUntil(lambda: settled(window) and len(window.session.data.layers) == 2)

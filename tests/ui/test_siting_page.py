@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from scenarios.siting.problem import Goal
 from ui.tools import siting
+from ui.tools.siting_area import AREA_KEY
 
 pytestmark = pytest.mark.ui
 
@@ -111,20 +112,20 @@ def test_a_budget_with_a_cost_that_is_not_stated(page, qtbot) -> None:
 
 def test_an_area_is_drawn_by_clicks(page, window, qtbot) -> None:
     page.where.draw.click()
-    assert page.picker.is_active
+    assert page.drawing.picker.is_active
     box = window.session.territory.core[["lon", "lat"]]
     west, east = float(box["lon"].min()), float(box["lon"].quantile(0.5))
     south, north = float(box["lat"].min()), float(box["lat"].max())
     for corner in ((west, south), (east, south), (east, north), (west, north)):
-        page.picker.picked.emit(*corner)
+        page.drawing.picker.picked.emit(*corner)
     qtbot.keyClick(window.map_panel.view, Qt.Key.Key_Return)
-    assert not page.picker.is_active
+    assert not page.drawing.picker.is_active
     assert len(page.where.area.corners) == 4
     result = searched(page, qtbot)
     assert 0 < len(result.question.candidates) < len(window.session.territory.core)
     page.where.clear.click()
     assert page.where.area.corners == ()
-    assert siting.AREA_KEY not in window.map_panel.view.scene.overlays
+    assert AREA_KEY not in window.map_panel.view.scene.overlays
 
 
 def test_the_map_is_given_back(page, window, qtbot) -> None:
@@ -139,3 +140,11 @@ def test_every_goal_has_a_sentence(page, language) -> None:
         words, tip = page.sought.sentence(goal)
         assert words
         assert tip.endswith(".")
+
+
+def test_the_order_of_the_choices_is_tried(page, qtbot) -> None:
+    result = searched(page, qtbot)
+    result.doubt.click()
+    qtbot.waitUntil(lambda: "reste premier" in result.order.text(), timeout=30_000)
+    page.sought.buttons[Goal.MINUTES].setChecked(True)
+    assert searched(page, qtbot).doubt.isHidden()

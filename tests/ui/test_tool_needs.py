@@ -103,6 +103,16 @@ def test_a_row_chooses_the_commune(page, window):
     assert window.focus.commune == page.codes[2]
 
 
+def test_a_commune_chosen_elsewhere_is_marked_and_nothing_is_by_itself(page, window, qtbot):
+    assert page.table.chosen_row() == -1
+    window.focus.choose(page.codes[3])
+    assert page.table.chosen_row() == 3
+    page.weights.sliders["deprivation"].setValue(90)
+    settle(page, qtbot)
+    chosen = page.table.chosen_row()
+    assert chosen == (page.codes.index(window.focus.commune) if window.focus.commune in page.codes else -1)
+
+
 def test_the_map_shows_the_score_until_the_page_is_left(page, window, qtbot):
     assert window.focus.theme.key == "needs"
     legend = window.map_panel.legend

@@ -87,9 +87,8 @@ class ChartWords(QObject):
 
     def spoken(self, plot: Plot) -> str:
         """The chart for those who do not see it: axes, then its data, cut where they are many."""
-        rows = [self.row(plot, cell) for cell in cells(plot)]
-        if len(rows) > MOST_SPOKEN:
-            rows = rows[:: len(rows) // MOST_SPOKEN + 1]
+        data = list(cells(plot))
+        rows = [self.row(plot, cell) for cell in data[:: len(data) // MOST_SPOKEN + 1]]
         heads = [self.tr("Across: {title}.").format(title=plot.x.title)] if plot.x.title else []
         heads += [self.tr("Upwards: {title}.").format(title=plot.y.title)] if plot.y.title else []
         return " ".join([*heads, "; ".join(rows), plot.note])

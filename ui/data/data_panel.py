@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from geodata.readers.base import Imported
 from geodata.source import Source
 from scenarios.document_sources import titled
+from scenarios.invented import invented_departements, is_partly_invented
 from ui import icons
 from ui.actions import Actions
 from ui.data.applied import DataLayer, movements_of
@@ -133,6 +134,10 @@ class DataPanel(QDialog):
             return Entry(source.title, self._origin(source), serves, "", show, self.workbook_unwanted.emit)
         if source.illustrative:
             note = self.tr("Invented, to try the software: import doctors to replace them.")
+            territory = self._session.territory
+            if territory is not None and is_partly_invented(territory):
+                places = ", ".join(invented_departements(territory))
+                note = self.tr("Invented where the imported file says nothing: {places}.").format(places=places)
             return Entry(self.tr("Illustrative doctors"), "Déserts", self.tr("doctors"), note)
         if source.key == "drees_apl":
             note = self.tr(
@@ -166,6 +171,8 @@ class DataPanel(QDialog):
         geography = ""
         if source.geography_year is not None:
             geography = self.tr("geography of {year}").format(year=source.geography_year)
+        elif imported is not None and imported.level == "commune":
+            geography = self.tr("year of the communes not stated")
         file = imported.report.file if imported is not None else ""
         years = ", ".join(filter(None, (year or self.tr("year not stated"), geography)))
         return DOT.join(filter(None, (source.producer, years, source.licence, file)))

@@ -74,9 +74,16 @@ class Reading:
     original: Imported | None = None
 
 
+@dataclass(frozen=True)
+class RoadsFile:
+    """A file of roads: it is read and looked at apart."""
+
+    path: Path
+
+
 def read_file(
     path: Path, loaded: Loaded, choices: Choices = AS_DETECTED, report: Report = ignore
-) -> Reading | DreesWorkbook:
+) -> Reading | DreesWorkbook | RoadsFile:
     """Read any official file. A DREES workbook on GPs comes as such: its values are the published baseline.
 
     Raises UnknownFile where no reader knows the file, and what the reader refuses it for.
@@ -84,8 +91,11 @@ def read_file(
     from geodata.imports import import_file, recognise
     from geodata.readers import look
     from ui.loading import read_workbook
+    from ui.tools.roads_work import is_roads
 
     report(0, 0)
+    if is_roads(path, report):
+        return RoadsFile(path)
     found = recognise(look(path))
     if found and found[0].key == WORKBOOK and choices == AS_DETECTED:
         try:
@@ -130,6 +140,8 @@ def read_mapped(path: Path, mapping: Mapping, loaded: Loaded, report: Report = i
 
 def examined(path: Path, imported: Imported, loaded: Loaded) -> Reading:
     """What accepting a file that was read would change, once it is carried to today's communes."""
+    from geodata.uses import left_out
+
     layer = carried_layer(DataLayer(imported), loaded.layers)
     imported, original = layer.imported, layer.original
     shown = _coverage(imported, loaded.territory)
@@ -139,7 +151,9 @@ def examined(path: Path, imported: Imported, loaded: Loaded) -> Reading:
         after = applied(loaded.territory, layer, loaded.model.params)
     except DesertsError as error:
         return Reading(path, imported, Effect(layer.use), shown, error, original)
-    return Reading(path, imported, _effect(layer.use, loaded.territory, after), shown, original=original)
+    effect = _effect(layer.use, loaded.territory, after)
+    effect = replace(effect, elsewhere=left_out(loaded.territory, imported, loaded.model.params))
+    return Reading(path, imported, effect, shown, original=original)
 
 
 def with_known(choices: Choices) -> Choices:
@@ -155,22 +169,12 @@ def _effect(use: Use, before: Territory, after: Territory) -> Effect:
         sites = [_core_sites(territory) for territory in (before, after)]
         heads = [float(each["gps"].sum()) for each in sites]
         places = int(sites[1]["commune"].nunique())
-        return Effect(use, *heads, places, was_illustrative=before.illustrative, elsewhere=_unchanged(before, after))
+        return Effect(use, *heads, places, was_illustrative=before.illustrative)
     if use == "need":
         need = [float(territory.core["need"].sum()) for territory in (before, after)]
         return Effect(use, *need)
     pairs = [float(len(territory.times.minutes)) for territory in (before, after)]
     return Effect(use, *pairs)
-
-
-def _unchanged(before: Territory, after: Territory) -> tuple[str, ...]:
-    """Départements whose places of care are those of before."""
-    kept = after.sites.index.intersection(before.sites.index)
-    same = kept[(after.sites.loc[kept, "illustrative"] == before.sites.loc[kept, "illustrative"]).to_numpy()]
-    departements = after.communes["departement"].astype("str")
-    stays = set(after.sites.loc[same, "commune"].map(departements))
-    new = set(after.sites.loc[after.sites.index.difference(same), "commune"].map(departements))
-    return tuple(sorted(stays - new)) if new else ()
 
 
 def _core_sites(territory: Territory) -> pd.DataFrame:

@@ -146,6 +146,10 @@
         <translation>Arrêter</translation>
     </message>
     <message>
+        <source>Does this order hold?</source>
+        <translation>Ce classement tient-il&#x202f;?</translation>
+    </message>
+    <message>
         <source>Answer the three questions, then press “Search”.</source>
         <translation>Répondez aux trois questions, puis appuyez sur «&#xa0;Chercher&#xa0;».</translation>
     </message>
@@ -158,6 +162,10 @@
         <translation>Choix {number}</translation>
     </message>
     <message>
+        <source>{name}: {value}</source>
+        <translation>{name}&#xa0;: {value}</translation>
+    </message>
+    <message>
         <source>Cost over ten years: {cost}</source>
         <translation>Coût sur dix ans&#xa0;: {cost}</translation>
     </message>
@@ -168,6 +176,49 @@
     <message>
         <source>Other good choices</source>
         <translation>Autres bons choix</translation>
+    </message>
+</context>
+<context>
+    <name>CalibrationTab</name>
+    <message>
+        <source>Observed times…</source>
+        <translation>Temps observés…</translation>
+    </message>
+    <message>
+        <source>A table of origin, destination and minutes: METRIC, OSRM, or your own</source>
+        <translation>Un tableau d’origines, de destinations et de minutes&#xa0;: METRIC, OSRM, ou le vôtre</translation>
+    </message>
+    <message>
+        <source>Apply these factors</source>
+        <translation>Appliquer ces facteurs</translation>
+    </message>
+    <message>
+        <source>Without factors</source>
+        <translation>Sans facteurs</translation>
+    </message>
+    <message>
+        <source>Compare our minutes with observed ones, such as pairs of INSEE’s METRIC: how far off we are, where, and which speeds would come nearer. Nothing changes before you say so.</source>
+        <translation>Comparez nos minutes à des temps observés, comme des trajets du distancier METRIC de l’Insee&#xa0;: de combien nous nous trompons, où, et quelles vitesses s’en approcheraient. Rien ne change avant que vous le demandiez.</translation>
+    </message>
+    <message>
+        <source>Error by distance</source>
+        <translation>Écart selon la distance</translation>
+    </message>
+    <message>
+        <source>Ways that are farthest off</source>
+        <translation>Trajets les plus éloignés</translation>
+    </message>
+    <message>
+        <source>Comparing with “{name}”…</source>
+        <translation>Comparaison avec «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Observed times</source>
+        <translation>Temps observés</translation>
+    </message>
+    <message>
+        <source>The factors are in the speeds now. Compare again to see how far off we are.</source>
+        <translation>Les facteurs sont maintenant dans les vitesses. Comparez de nouveau pour voir l’écart qui reste.</translation>
     </message>
 </context>
 <context>
@@ -203,6 +254,43 @@
     <message>
         <source>Delete</source>
         <translation>Supprimer</translation>
+    </message>
+</context>
+<context>
+    <name>CertaintyMap</name>
+    <message>
+        <source>low access, surely</source>
+        <translation>accès faible, à coup sûr</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>incertain</translation>
+    </message>
+    <message>
+        <source>not low, surely</source>
+        <translation>pas faible, à coup sûr</translation>
+    </message>
+    <message>
+        <source>Low access with the scenario: how sure?</source>
+        <translation>Accès faible avec le scénario&#xa0;: est-ce sûr&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Low access: how sure?</source>
+        <translation>Accès faible&#xa0;: est-ce sûr&#xa0;?</translation>
+    </message>
+    <message>
+        <source>not drawn</source>
+        <translation>non tiré</translation>
+    </message>
+    <message>
+        <source>APL {low} to {high}
+low access in {share} of the draws</source>
+        <translation>APL de {low} à {high}
+accès faible dans {share} des tirages</translation>
+    </message>
+    <message>
+        <source>sure = in 90 % of the draws or more</source>
+        <translation>sûr = dans 90&#xa0;% des tirages ou plus</translation>
     </message>
 </context>
 <context>
@@ -261,6 +349,53 @@
     <message>
         <source>Upwards: {title}.</source>
         <translation>Verticalement&#xa0;: {title}.</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksTab</name>
+    <message>
+        <source>What to look at in the roads</source>
+        <translation>Ce qu’il faut regarder dans les routes</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Relier</translation>
+    </message>
+    <message>
+        <source>Add a straight road at 20 km/h between this part and the main network</source>
+        <translation>Ajouter une route droite à 20&#xa0;km/h entre ce morceau et le réseau principal</translation>
+    </message>
+    <message>
+        <source>Close this part</source>
+        <translation>Fermer ce morceau</translation>
+    </message>
+    <message>
+        <source>No car goes there any more: communes stand on the next road instead</source>
+        <translation>Aucune voiture n’y va plus&#xa0;: les communes se rattachent à la route suivante</translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation>Déplacer…</translation>
+    </message>
+    <message>
+        <source>Click on the map where the commune really is; only the minutes change, not the map</source>
+        <translation>Cliquez sur la carte là où est vraiment la commune&#xa0;; seules les minutes changent, pas la carte</translation>
+    </message>
+    <message>
+        <source>Take all of it back</source>
+        <translation>Tout annuler</translation>
+    </message>
+    <message>
+        <source>The roads as the file has them, the seats where they were</source>
+        <translation>Les routes telles que dans le fichier, les chefs-lieux à leur place</translation>
+    </message>
+    <message>
+        <source>{km} km, {gap} m away</source>
+        <translation>{km}&#xa0;km, à {gap}&#xa0;m</translation>
+    </message>
+    <message>
+        <source>Click where {name} really is. Escape gives up.</source>
+        <translation>Cliquez là où est vraiment {name}. Échap pour renoncer.</translation>
     </message>
 </context>
 <context>
@@ -438,6 +573,10 @@
         <source>Places and numbers of doctors are illustrative.</source>
         <translation>Lieux et nombres de médecins sont illustratifs.</translation>
     </message>
+    <message>
+        <source>Some of the places around may be illustrative: point at them.</source>
+        <translation>Des cabinets alentour peuvent être illustratifs&#xa0;: pointez-les.</translation>
+    </message>
     <message numerus="yes">
         <source>%n GP(s)</source>
         <translation>
@@ -464,6 +603,14 @@
     <message>
         <source>Who can use a screen: national mean, for want of ages by commune.</source>
         <translation>Qui peut se servir d’un écran&#xa0;: moyenne nationale, faute d’âges par commune.</translation>
+    </message>
+    <message>
+        <source>The way to doctors</source>
+        <translation>L’itinéraire vers les médecins</translation>
+    </message>
+    <message>
+        <source>The roads to the nearest doctors, on the map</source>
+        <translation>Les routes jusqu’aux médecins les plus proches, sur la carte</translation>
     </message>
 </context>
 <context>
@@ -521,6 +668,10 @@
     <message>
         <source>Access: {name}</source>
         <translation>Accès&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}&#xa0;: {value}</translation>
     </message>
     <message>
         <source>Rename the scenario</source>
@@ -807,6 +958,10 @@
         <translation>Inventés, pour essayer le logiciel&#xa0;: importez des médecins pour les remplacer.</translation>
     </message>
     <message>
+        <source>Invented where the imported file says nothing: {places}.</source>
+        <translation>Inventés là où le fichier importé ne dit rien&#xa0;: {places}.</translation>
+    </message>
+    <message>
         <source>Illustrative doctors</source>
         <translation>Médecins illustratifs</translation>
     </message>
@@ -838,8 +993,186 @@
         <translation>géographie {year}</translation>
     </message>
     <message>
+        <source>year of the communes not stated</source>
+        <translation>année des communes non indiquée</translation>
+    </message>
+    <message>
         <source>year not stated</source>
         <translation>année non indiquée</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionForm</name>
+    <message>
+        <source>Choose an area in the table to decide on it.</source>
+        <translation>Choisissez un territoire du tableau pour en décider.</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Décider</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Why: it goes into the export</source>
+        <translation>Pourquoi&#xa0;: le motif est exporté</translation>
+    </message>
+    <message>
+        <source>Who decides</source>
+        <translation>Qui décide</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Auteur</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtChoices</name>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>With the scenario</source>
+        <translation>Avec le scénario</translation>
+    </message>
+    <message>
+        <source>± 1</source>
+        <translation>±&#xa0;1</translation>
+    </message>
+    <message>
+        <source>by chance (Poisson)</source>
+        <translation>au hasard (loi de Poisson)</translation>
+    </message>
+    <message>
+        <source>as on file</source>
+        <translation>comme dans les données</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation>&#xa0;%</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation>&#xa0;min</translation>
+    </message>
+    <message>
+        <source>Activity bounds of DREES</source>
+        <translation>Les bornes d’activité de la Drees</translation>
+    </message>
+    <message>
+        <source>Age weights of the other year</source>
+        <translation>Les poids des âges de l’autre année</translation>
+    </message>
+    <message>
+        <source>Needs the DREES workbook.</source>
+        <translation>Il faut le classeur de la Drees.</translation>
+    </message>
+    <message>
+        <source>As on screen</source>
+        <translation>Comme à l’écran</translation>
+    </message>
+    <message>
+        <source>Times shorter</source>
+        <translation>Trajets plus courts</translation>
+    </message>
+    <message>
+        <source>Times longer</source>
+        <translation>Trajets plus longs</translation>
+    </message>
+    <message>
+        <source>No minutes more</source>
+        <translation>Aucune minute de plus</translation>
+    </message>
+    <message>
+        <source>Some minutes more</source>
+        <translation>Des minutes de plus</translation>
+    </message>
+    <message>
+        <source>Fewer consultations per planned doctor</source>
+        <translation>Moins d’actes par médecin prévu</translation>
+    </message>
+    <message>
+        <source>More consultations per planned doctor</source>
+        <translation>Plus d’actes par médecin prévu</translation>
+    </message>
+    <message>
+        <source>Few planned doctors are new</source>
+        <translation>Peu des médecins prévus sont nouveaux</translation>
+    </message>
+    <message>
+        <source>Most planned doctors are new</source>
+        <translation>La plupart sont nouveaux</translation>
+    </message>
+    <message>
+        <source>One GP fewer everywhere</source>
+        <translation>Un médecin de moins partout</translation>
+    </message>
+    <message>
+        <source>One GP more everywhere</source>
+        <translation>Un médecin de plus partout</translation>
+    </message>
+    <message>
+        <source>Exactly 10 min counts as more</source>
+        <translation>10&#xa0;min juste comptent comme plus</translation>
+    </message>
+    <message>
+        <source>Steps of 2012 (5, 10, 15 min)</source>
+        <translation>Paliers de 2012 (5, 10, 15&#xa0;min)</translation>
+    </message>
+    <message>
+        <source>Without steps (not an APL)</source>
+        <translation>Sans paliers (ce n’est pas une APL)</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Montrer</translation>
+    </message>
+    <message>
+        <source>Travel times</source>
+        <translation>Temps de trajet</translation>
+    </message>
+    <message>
+        <source>GPs of each place</source>
+        <translation>Médecins de chaque lieu</translation>
+    </message>
+    <message>
+        <source>Acts per planned GP</source>
+        <translation>Actes par médecin prévu</translation>
+    </message>
+    <message>
+        <source>Share who are new</source>
+        <translation>Part des nouveaux</translation>
+    </message>
+    <message>
+        <source>Draw also with:</source>
+        <translation>Tirer aussi avec&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Draws</source>
+        <translation>Tirages</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Graine</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same figures.</source>
+        <translation>La même graine donne les mêmes chiffres.</translation>
     </message>
 </context>
 <context>
@@ -1528,12 +1861,12 @@
         <translation>Temps moyen au médecin</translation>
     </message>
     <message>
-        <source>Minutes by car to the nearest general practitioner, mean over the people (estimated times).</source>
-        <translation>Minutes en voiture jusqu’au généraliste le plus proche, en moyenne par habitant (temps estimés).</translation>
-    </message>
-    <message>
         <source>{people} people have none within reach and are not counted in it.</source>
         <translation>{people} habitants n’en ont aucun à portée et n’y sont pas comptés.</translation>
+    </message>
+    <message>
+        <source>Minutes by car to the nearest general practitioner, mean over the people ({times}).</source>
+        <translation>Minutes en voiture jusqu’au médecin généraliste le plus proche, en moyenne par habitant ({times}).</translation>
     </message>
 </context>
 <context>
@@ -1784,7 +2117,7 @@ manquantes</translation>
     </message>
     <message>
         <source>Practices (partly illustrative)</source>
-        <translation>Cabinets (en partie illustratifs)</translation>
+        <translation>Cabinets (réels en partie)</translation>
     </message>
     <message>
         <source>The scenario changes nothing yet: place a centre (key C).</source>
@@ -1817,6 +2150,140 @@ manquantes</translation>
     <message>
         <source>With the scenario</source>
         <translation>Avec le scénario</translation>
+    </message>
+</context>
+<context>
+    <name>Isochrones</name>
+    <message>
+        <source>On foot, 4.5 km/h</source>
+        <translation>À pied, 4,5&#xa0;km/h</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Where one gets from there</source>
+        <translation>Où l’on va depuis ce lieu</translation>
+    </message>
+    <message>
+        <source>Otherwise: who can come there. One-way streets make the difference.</source>
+        <translation>Sinon&#xa0;: qui peut y venir. Les sens uniques font la différence.</translation>
+    </message>
+    <message>
+        <source>People within so many minutes</source>
+        <translation>Habitants à moins de tant de minutes</translation>
+    </message>
+    <message>
+        <source>Click a commune on the map.</source>
+        <translation>Cliquez sur une commune de la carte.</translation>
+    </message>
+    <message>
+        <source>Isochrones…</source>
+        <translation>Isochrones…</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}&#xa0;min</translation>
+    </message>
+    <message>
+        <source>People are counted at the seat of their commune. The bands are 150 m on either side of the roads that are reached; nothing is filled where no road leads.</source>
+        <translation>Les habitants sont comptés au chef-lieu de leur commune. Les bandes s’étendent à 150&#xa0;m de part et d’autre des routes atteintes&#xa0;; rien n’est rempli là où aucune route ne mène.</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>En</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Habitants</translation>
+    </message>
+    <message>
+        <source>Communes</source>
+        <translation>Communes</translation>
+    </message>
+    <message>
+        <source>km of road</source>
+        <translation>km de routes</translation>
+    </message>
+</context>
+<context>
+    <name>Journeys</name>
+    <message>
+        <source>Nearest places with doctors</source>
+        <translation>Lieux les plus proches où exercent des médecins</translation>
+    </message>
+    <message>
+        <source>Roads of the journey</source>
+        <translation>Routes de l’itinéraire</translation>
+    </message>
+    <message>
+        <source>Click a commune on the map to see the way to its doctors.</source>
+        <translation>Cliquez sur une commune de la carte pour voir l’itinéraire vers ses médecins.</translation>
+    </message>
+    <message>
+        <source>nearest</source>
+        <translation>le plus proche</translation>
+    </message>
+    <message>
+        <source>second</source>
+        <translation>le deuxième</translation>
+    </message>
+    <message>
+        <source>third</source>
+        <translation>le troisième</translation>
+    </message>
+    <message>
+        <source>No doctor within {limit} minutes by road.</source>
+        <translation>Aucun médecin à moins de {limit} minutes par la route.</translation>
+    </message>
+    <message>
+        <source>The way…</source>
+        <translation>Itinéraire…</translation>
+    </message>
+    <message>
+        <source>No road leads to {name}.</source>
+        <translation>Aucune route ne mène à {name}.</translation>
+    </message>
+    <message>
+        <source>{name}: in the commune itself, 0 min by convention.</source>
+        <translation>{name}&#xa0;: dans la commune même, 0&#xa0;min par convention.</translation>
+    </message>
+    <message>
+        <source>{name}: {minutes}, {km} km by road</source>
+        <translation>{name}&#xa0;: {minutes}, {km}&#xa0;km par la route</translation>
+    </message>
+    <message>
+        <source>Roads: {source}</source>
+        <translation>Routes&#xa0;: {source}</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}&#xa0;min</translation>
+    </message>
+    <message>
+        <source>Doctors at</source>
+        <translation>Médecins à</translation>
+    </message>
+    <message>
+        <source>By road</source>
+        <translation>Par la route</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>km</source>
+        <translation>km</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
     </message>
 </context>
 <context>
@@ -2626,6 +3093,14 @@ manquantes</translation>
         <translation>«&#xa0;{name}&#xa0;» n’a pas pu être enregistré. Fermez-le là où il est ouvert, ou enregistrez dans un autre dossier.</translation>
     </message>
     <message>
+        <source>The scenario changes a road that the road network does not hold ({site}). Load the network it was made with, or take that decision back.</source>
+        <translation>Le scénario change une route que le réseau routier ne contient pas ({site}). Chargez le réseau d’origine, ou annulez cette décision.</translation>
+    </message>
+    <message>
+        <source>The road network “{network}” does not say how high its roads lie. Load one with altitudes, such as BD TOPO, to slow roads down by altitude.</source>
+        <translation>Le réseau routier «&#xa0;{network}&#xa0;» ne dit pas l’altitude des routes. Chargez-en un qui la donne, comme BD TOPO, pour ralentir les routes selon l’altitude.</translation>
+    </message>
+    <message>
         <source>{value} is not possible here ({name}). Choose another value.</source>
         <translation>{value} n’est pas possible ici ({name}). Choisissez une autre valeur.</translation>
     </message>
@@ -2661,12 +3136,12 @@ manquantes</translation>
         <translation>Aucun fichier officiel ne s’appelle ici «&#xa0;{key}&#xa0;». Choisissez-le dans la liste.</translation>
     </message>
     <message>
-        <source>Nothing satisfies all that is asked. Ask for less, then try again.</source>
-        <translation>Rien ne satisfait tout ce qui est demandé. Demandez moins, puis réessayez.</translation>
-    </message>
-    <message>
         <source>There is no practice in {commune}. Choose a commune where a doctor practises.</source>
         <translation>Il n’y a pas de cabinet à {commune}. Choisissez une commune où un médecin exerce.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not the file of roads that this work was made with; the minutes do not go by it. Open the roads again with the tool “Roads”.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas le fichier de routes avec lequel ce travail a été fait&#xa0;; les minutes ne le suivent pas. Rouvrez les routes avec l’outil «&#xa0;Routes&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -3653,6 +4128,427 @@ manquantes</translation>
     </message>
 </context>
 <context>
+    <name>RoadEdits</name>
+    <message>
+        <source>Close a road</source>
+        <translation>Fermer une route</translation>
+    </message>
+    <message>
+        <source>Change a speed</source>
+        <translation>Changer une vitesse</translation>
+    </message>
+    <message>
+        <source>Build a road</source>
+        <translation>Ouvrir une route</translation>
+    </message>
+    <message>
+        <source>The whole road, not from one crossing to the next</source>
+        <translation>Toute la route, et non d’un carrefour au suivant</translation>
+    </message>
+    <message>
+        <source>km/h</source>
+        <translation>km/h</translation>
+    </message>
+    <message>
+        <source>Slow all roads down</source>
+        <translation>Ralentir toutes les routes</translation>
+    </message>
+    <message>
+        <source>Every time on a road is multiplied by this factor, as at busy hours.</source>
+        <translation>Tous les temps de route sont multipliés par ce facteur, comme aux heures chargées.</translation>
+    </message>
+    <message>
+        <source>No road is changed in this scenario.</source>
+        <translation>Ce scénario ne change aucune route.</translation>
+    </message>
+    <message>
+        <source>Take this decision back</source>
+        <translation>Retirer cette décision</translation>
+    </message>
+    <message>
+        <source>Click the road to close. Esc ends.</source>
+        <translation>Cliquez sur la route à fermer. Échap pour finir.</translation>
+    </message>
+    <message>
+        <source>Click the road to give another speed. Esc ends.</source>
+        <translation>Cliquez sur la route dont la vitesse change. Échap pour finir.</translation>
+    </message>
+    <message>
+        <source>Click where the new road begins, on a road. Esc ends.</source>
+        <translation>Cliquez là où commence la nouvelle route, sur une route. Échap pour finir.</translation>
+    </message>
+    <message>
+        <source>No road here. Zoom in and click on one.</source>
+        <translation>Pas de route ici. Agrandissez la carte et cliquez sur une route.</translation>
+    </message>
+    <message>
+        <source>Now click where it ends.</source>
+        <translation>Cliquez maintenant là où elle finit.</translation>
+    </message>
+    <message>
+        <source>Take back: {step}</source>
+        <translation>Retirer&#xa0;: {step}</translation>
+    </message>
+    <message>
+        <source>Searching the times again…</source>
+        <translation>Nouveau calcul des temps…</translation>
+    </message>
+    <message>
+        <source>Minutes by road…</source>
+        <translation>Minutes par la route…</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Vitesse</translation>
+    </message>
+    <message>
+        <source>Factor of all times</source>
+        <translation>Facteur de tous les temps</translation>
+    </message>
+    <message>
+        <source>Decisions of the scenario</source>
+        <translation>Décisions du scénario</translation>
+    </message>
+</context>
+<context>
+    <name>RoadRow</name>
+    <message>
+        <source>Take this decision back</source>
+        <translation>Retirer cette décision</translation>
+    </message>
+</context>
+<context>
+    <name>RoadWords</name>
+    <message>
+        <source>As INSEE’s METRIC</source>
+        <translation>Comme METRIC (Insee)</translation>
+    </message>
+    <message>
+        <source>By class of road, inhabitants around and bends: the formulas of INSEE’s distance matrix</source>
+        <translation>Selon la classe de la route, les habitants autour et les virages&#xa0;: les formules du distancier METRIC de l’Insee</translation>
+    </message>
+    <message>
+        <source>One for each class</source>
+        <translation>Une par classe de route</translation>
+    </message>
+    <message>
+        <source>The same speed on all roads of a class</source>
+        <translation>La même vitesse sur toutes les routes d’une classe</translation>
+    </message>
+    <message>
+        <source>Speed limits</source>
+        <translation>Limites de vitesse</translation>
+    </message>
+    <message>
+        <source>The fastest that the law allows: nobody keeps it on bends</source>
+        <translation>Le plus que permet la loi&#xa0;: personne ne s’y tient dans les virages</translation>
+    </message>
+    <message>
+        <source>{nodes} nodes</source>
+        <translation>{nodes} nœuds</translation>
+    </message>
+    <message>
+        <source>{links} stretches</source>
+        <translation>{links} tronçons</translation>
+    </message>
+    <message>
+        <source>{km} km for cars, each direction counted</source>
+        <translation>{km}&#xa0;km pour les voitures, chaque sens compté</translation>
+    </message>
+    <message>
+        <source>roads read</source>
+        <translation>routes lues</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>gardées</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Ce qu’elles sont devenues</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Class of road</source>
+        <translation>Classe de route</translation>
+    </message>
+    <message>
+        <source>km</source>
+        <translation>km</translation>
+    </message>
+    <message>
+        <source>For cars, each direction counted</source>
+        <translation>Pour les voitures, chaque sens compté</translation>
+    </message>
+    <message>
+        <source>km/h</source>
+        <translation>km/h</translation>
+    </message>
+    <message>
+        <source>Mean over the length, without traffic</source>
+        <translation>Moyenne sur la longueur, sans circulation</translation>
+    </message>
+    <message>
+        <source>Where the speed is from</source>
+        <translation>D’où vient la vitesse</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a way on our side</source>
+        <translation>
+            <numerusform>%n sans trajet de notre côté</numerusform>
+            <numerusform>%n sans trajet de notre côté</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by these roads</source>
+        <translation>par ces routes</translation>
+    </message>
+    <message>
+        <source>by the minutes of the territory</source>
+        <translation>par les minutes du territoire</translation>
+    </message>
+    <message>
+        <source>{count} ways compared, {ours}</source>
+        <translation>{count} trajets comparés, {ours}</translation>
+    </message>
+    <message>
+        <source>We are {mae} min off on average (bias {bias} min); {share} fall in the right band of 10, 15 and 20 min.</source>
+        <translation>Nous nous trompons de {mae}&#xa0;min en moyenne (biais {bias}&#xa0;min)&#xa0;; {share} tombent dans la bonne tranche de 10, 15 et 20&#xa0;min.</translation>
+    </message>
+    <message>
+        <source>km as the crow flies</source>
+        <translation>km à vol d’oiseau</translation>
+    </message>
+    <message>
+        <source>Ways</source>
+        <translation>Trajets</translation>
+    </message>
+    <message>
+        <source>Bias, min</source>
+        <translation>Biais, min</translation>
+    </message>
+    <message>
+        <source>Ours minus observed, on average</source>
+        <translation>Les nôtres moins les observés, en moyenne</translation>
+    </message>
+    <message>
+        <source>Error, min</source>
+        <translation>Écart, min</translation>
+    </message>
+    <message>
+        <source>Mean of the differences, without their sign</source>
+        <translation>Moyenne des différences, sans leur signe</translation>
+    </message>
+    <message>
+        <source>Right band</source>
+        <translation>Bonne tranche</translation>
+    </message>
+    <message>
+        <source>On the same side of 10, 15 and 20 minutes</source>
+        <translation>Du même côté de 10, 15 et 20 minutes</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Trajet</translation>
+    </message>
+    <message>
+        <source>As the crow flies</source>
+        <translation>À vol d’oiseau</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>Observé</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>Nous</translation>
+    </message>
+    <message>
+        <source>Off, min</source>
+        <translation>Écart, min</translation>
+    </message>
+    <message>
+        <source>No speed to change.</source>
+        <translation>Aucune vitesse à changer.</translation>
+    </message>
+    <message>
+        <source>Proposed: {factors}. On the same ways, the error goes from {before} to {after} min.</source>
+        <translation>Proposé&#xa0;: {factors}. Sur les mêmes trajets, l’écart passe de {before} à {after}&#xa0;min.</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>À regarder</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>Combien</translation>
+    </message>
+    <message>
+        <source>Part that no road joins</source>
+        <translation>Morceau qu’aucune route ne relie</translation>
+    </message>
+    <message>
+        <source>no commune on it</source>
+        <translation>aucune commune dessus</translation>
+    </message>
+    <message>
+        <source>Part that no road joins: communes cut off</source>
+        <translation>Morceau qu’aucune route ne relie&#xa0;: communes coupées de tout</translation>
+    </message>
+    <message>
+        <source>Seat of a commune without a road</source>
+        <translation>Chef-lieu sans route</translation>
+    </message>
+    <message>
+        <source>over 5 km</source>
+        <translation>plus de 5&#xa0;km</translation>
+    </message>
+    <message>
+        <source>Seat of a commune far from the road</source>
+        <translation>Chef-lieu loin de la route</translation>
+    </message>
+    <message>
+        <source>{metres} m</source>
+        <translation>{metres}&#xa0;m</translation>
+    </message>
+    <message>
+        <source>Place of care far from the road</source>
+        <translation>Lieu de soins loin de la route</translation>
+    </message>
+    <message>
+        <source>Cars can get in and not out</source>
+        <translation>On y entre sans pouvoir en sortir</translation>
+    </message>
+    <message>
+        <source>Cars can get out and not in</source>
+        <translation>On en sort sans pouvoir y revenir</translation>
+    </message>
+    <message>
+        <source>Stretches of no length</source>
+        <translation>Tronçons sans longueur</translation>
+    </message>
+    <message>
+        <source>Absurd speeds</source>
+        <translation>Vitesses invraisemblables</translation>
+    </message>
+    <message>
+        <source>Shorter than the crow flies</source>
+        <translation>Plus courts que le vol d’oiseau</translation>
+    </message>
+    <message>
+        <source>Stretches that stand twice</source>
+        <translation>Tronçons en double</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seats lie {median} m from the nearest road (median); %n over {far} m.</source>
+        <translation>
+            <numerusform>Chefs-lieux à {median}&#xa0;m de la route la plus proche (médiane)&#xa0;; %n à plus de {far}&#xa0;m.</numerusform>
+            <numerusform>Chefs-lieux à {median}&#xa0;m de la route la plus proche (médiane)&#xa0;; %n à plus de {far}&#xa0;m.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All in one piece.</source>
+        <translation>D’un seul tenant.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n separate part(s), {km} km.</source>
+        <translation>
+            <numerusform>%n morceau séparé, {km}&#xa0;km.</numerusform>
+            <numerusform>%n morceaux séparés, {km}&#xa0;km.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RoadsPage</name>
+    <message>
+        <source>Open a file of roads…</source>
+        <translation>Ouvrir un fichier de routes…</translation>
+    </message>
+    <message>
+        <source>Count the minutes by these roads</source>
+        <translation>Compter les minutes par ces routes</translation>
+    </message>
+    <message>
+        <source>Back to the minutes of before</source>
+        <translation>Revenir aux minutes d’avant</translation>
+    </message>
+    <message>
+        <source>Speeds, where the file states none</source>
+        <translation>Vitesses, là où le fichier n’en donne pas</translation>
+    </message>
+    <message>
+        <source>Classes of roads</source>
+        <translation>Classes de routes</translation>
+    </message>
+    <message>
+        <source>What became of the file</source>
+        <translation>Ce qu’est devenu le fichier</translation>
+    </message>
+    <message>
+        <source>Speeds</source>
+        <translation>Vitesses</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>Calage</translation>
+    </message>
+    <message>
+        <source>No road network</source>
+        <translation>Aucun réseau routier</translation>
+    </message>
+    <message>
+        <source>The minutes are estimated from the distance as the crow flies, which misleads in mountains and across water. Bring a file of roads: OpenStreetMap (.osm.pbf), BD TOPO of IGN, MATSim, OSMnx.</source>
+        <translation>Les minutes sont estimées d’après la distance à vol d’oiseau, qui trompe en montagne et de part et d’autre de l’eau. Apportez un fichier de routes&#xa0;: OpenStreetMap (.osm.pbf), BD TOPO de l’IGN, MATSim, OSMnx.</translation>
+    </message>
+    <message>
+        <source>Times and scores go by these roads.</source>
+        <translation>Les temps et les scores suivent ces routes.</translation>
+    </message>
+    <message>
+        <source>Read, not used yet: look at what was found, then decide.</source>
+        <translation>Lu, pas encore utilisé&#xa0;: regardez ce qui a été trouvé, puis décidez.</translation>
+    </message>
+    <message>
+        <source>At work…</source>
+        <translation>Au travail…</translation>
+    </message>
+    <message>
+        <source>Open other roads…</source>
+        <translation>Ouvrir d’autres routes…</translation>
+    </message>
+    <message>
+        <source>Points to look at ({count})</source>
+        <translation>Points à regarder ({count})</translation>
+    </message>
+    <message>
+        <source>Nothing to look at</source>
+        <translation>Rien à regarder</translation>
+    </message>
+    <message>
+        <source>Roads ({patterns})</source>
+        <translation>Routes ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Open a file of roads</source>
+        <translation>Ouvrir un fichier de routes</translation>
+    </message>
+</context>
+<context>
     <name>RobustView</name>
     <message>
         <source>Try it</source>
@@ -3724,6 +4620,10 @@ manquantes</translation>
         <source>Nothing is changed yet. Choose what to add, or press C for a centre, then click on the map.</source>
         <translation>Rien n’est encore changé. Choisissez quoi ajouter, ou la touche C pour un centre, puis cliquez sur la carte.</translation>
     </message>
+    <message>
+        <source>Take back: {step}</source>
+        <translation>Retirer&#xa0;: {step}</translation>
+    </message>
 </context>
 <context>
     <name>Scenarios</name>
@@ -3757,6 +4657,81 @@ manquantes</translation>
     </message>
 </context>
 <context>
+    <name>SensitivityPage</name>
+    <message>
+        <source>Draw</source>
+        <translation>Tirer</translation>
+    </message>
+    <message>
+        <source>Stop, and keep what is done</source>
+        <translation>Arrêter, en gardant ce qui est fait</translation>
+    </message>
+    <message>
+        <source>One input at a time</source>
+        <translation>Une seule entrée à la fois</translation>
+    </message>
+    <message>
+        <source>Drawing…</source>
+        <translation>Tirages…</translation>
+    </message>
+    <message>
+        <source>How far can these figures be trusted? Choose what is uncertain, then press “Draw”.</source>
+        <translation>Jusqu’où se fier à ces chiffres&#xa0;? Choisissez ce qui est incertain, puis «&#xa0;Tirer&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The scenario or its data have changed since: press “Draw” again.</source>
+        <translation>Le scénario ou les données ont changé depuis&#xa0;: appuyez à nouveau sur «&#xa0;Tirer&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Between {low} and {high} inhabitants under {bound} in 90 % of the draws.</source>
+        <translation>Entre {low} et {high} habitants sous {bound} dans 90&#xa0;% des tirages.</translation>
+    </message>
+    <message>
+        <source>The scenario lifts between {low} and {high} above it.</source>
+        <translation>Le scénario en fait passer entre {low} et {high} au-dessus.</translation>
+    </message>
+    <message>
+        <source>Communes: {low} surely with low access, {unsure} uncertain, {high} surely not.</source>
+        <translation>Communes&#xa0;: {low} à accès faible à coup sûr, {unsure} incertaines, {high} sûrement pas.</translation>
+    </message>
+    <message>
+        <source>{done} draws of {wanted}, seed {seed}. A difference under 0.05 is noise.</source>
+        <translation>{done} tirages sur {wanted}, graine {seed}. Un écart de moins de 0,05 est du bruit.</translation>
+    </message>
+    <message>
+        <source>The doctors are invented: these figures describe no real place.</source>
+        <translation>Les médecins sont inventés&#xa0;: ces chiffres ne décrivent aucun lieu réel.</translation>
+    </message>
+    <message>
+        <source>Choose a commune of the territory to see its range.</source>
+        <translation>Choisissez une commune du territoire pour voir sa fourchette.</translation>
+    </message>
+    <message>
+        <source>{name}: its APL is not known.</source>
+        <translation>{name}&#xa0;: son APL n’est pas connue.</translation>
+    </message>
+    <message>
+        <source>{name}: between {low} and {high} consultations in 90 % of the draws; low access in {share} of them.</source>
+        <translation>{name}&#xa0;: entre {low} et {high} consultations dans 90&#xa0;% des tirages&#xa0;; accès faible dans {share} d’entre eux.</translation>
+    </message>
+    <message>
+        <source>The scenario changes it by {low} to {high}; in {share} of the draws that is noise.</source>
+        <translation>Le scénario la change de {low} à {high}&#xa0;; dans {share} des tirages, c’est du bruit.</translation>
+    </message>
+    <message>
+        <source>Inhab. under the bound</source>
+        <translation>Hab. sous le seuil</translation>
+    </message>
+    <message>
+        <source>Mean APL</source>
+        <translation>APL moyenne</translation>
+    </message>
+    <message>
+        <source>All others stay as they are</source>
+        <translation>Toutes les autres restent comme elles sont</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>Reading the DREES workbook…</source>
@@ -3769,6 +4744,21 @@ manquantes</translation>
     <message>
         <source>Scenario 1</source>
         <translation>Scénario 1</translation>
+    </message>
+</context>
+<context>
+    <name>SessionRoads</name>
+    <message>
+        <source>Minutes by road…</source>
+        <translation>Minutes par la route…</translation>
+    </message>
+    <message>
+        <source>Reading the roads of “{name}”…</source>
+        <translation>Lecture des routes de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Looking over the roads…</source>
+        <translation>Contrôle des routes…</translation>
     </message>
 </context>
 <context>
@@ -3836,6 +4826,28 @@ manquantes</translation>
     <message>
         <source>Usual parameters</source>
         <translation>Paramètres usuels</translation>
+    </message>
+</context>
+<context>
+    <name>ShareBar</name>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}&#xa0;: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ShareBars</name>
+    <message>
+        <source>{zone} {share}, no ceiling</source>
+        <translation>{zone} {share}, sans plafond</translation>
+    </message>
+    <message>
+        <source>{zone} {share} of {ceiling} at most</source>
+        <translation>{zone} {share}, plafond {ceiling}</translation>
+    </message>
+    <message>
+        <source>{region}: {shares}</source>
+        <translation>{region}&#xa0;: {shares}</translation>
     </message>
 </context>
 <context>
@@ -3911,6 +4923,10 @@ manquantes</translation>
             <numerusform>Ajouter&#xa0;%n lieu trouvé</numerusform>
             <numerusform>Ajouter&#xa0;%n lieux trouvés</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Trying the order of the choices…</source>
+        <translation>Mise à l’épreuve du classement…</translation>
     </message>
     <message>
         <source>Click the corners on the map; Enter or a double click ends it, Escape gives up.</source>
@@ -4171,30 +5187,6 @@ manquantes</translation>
         <translation>Besoins et priorités</translation>
     </message>
     <message>
-        <source>Other methods</source>
-        <translation>Autres méthodes</translation>
-    </message>
-    <message>
-        <source>Would another way of measuring access say the same?</source>
-        <translation>Une autre façon de mesurer l’accès dirait-elle la même chose&#x202f;?</translation>
-    </message>
-    <message>
-        <source>A place of practice</source>
-        <translation>Un lieu d’exercice</translation>
-    </message>
-    <message>
-        <source>Who depends on it, and what each commune would lose without it</source>
-        <translation>Qui en dépend, et ce que chaque commune perdrait sans lui</translation>
-    </message>
-    <message>
-        <source>Other professions</source>
-        <translation>Autres professions</translation>
-    </message>
-    <message>
-        <source>Nurses, physiotherapists, midwives, dentists, pharmacies, emergency units</source>
-        <translation>Infirmiers, kinésithérapeutes, sages-femmes, dentistes, pharmacies, urgences</translation>
-    </message>
-    <message>
         <source>Where are needs high and access low? Where to act first?</source>
         <translation>Où les besoins sont-ils forts et l’accès faible&#xa0;? Où agir d’abord&#xa0;?</translation>
     </message>
@@ -4213,6 +5205,22 @@ manquantes</translation>
     <message>
         <source>Figures by intercommunality, canton, TVS, région, or a drawn area</source>
         <translation>Les chiffres par intercommunalité, canton, TVS, région, ou dans une zone dessinée</translation>
+    </message>
+    <message>
+        <source>Zoning</source>
+        <translation>Zonage</translation>
+    </message>
+    <message>
+        <source>Simulate ZIP, ZAC and outside, decide, and compare with the zoning in force</source>
+        <translation>Simuler ZIP, ZAC et hors zonage, arbitrer, comparer au zonage en vigueur</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensibilité</translation>
+    </message>
+    <message>
+        <source>How far can these figures be trusted?</source>
+        <translation>Jusqu’où se fier à ces chiffres&#xa0;?</translation>
     </message>
     <message>
         <source>In some years</source>
@@ -4237,6 +5245,132 @@ manquantes</translation>
     <message>
         <source>Where to build: three questions, an answer, and its proof</source>
         <translation>Où ouvrir&#xa0;: trois questions, une réponse et sa preuve</translation>
+    </message>
+    <message>
+        <source>Other methods</source>
+        <translation>Autres méthodes</translation>
+    </message>
+    <message>
+        <source>Would another way of measuring access say the same?</source>
+        <translation>Une autre façon de mesurer l’accès dirait-elle la même chose&#x202f;?</translation>
+    </message>
+    <message>
+        <source>A place of practice</source>
+        <translation>Un lieu d’exercice</translation>
+    </message>
+    <message>
+        <source>Who depends on it, and what each commune would lose without it</source>
+        <translation>Qui en dépend, et ce que chaque commune perdrait sans lui</translation>
+    </message>
+    <message>
+        <source>Other professions</source>
+        <translation>Autres professions</translation>
+    </message>
+    <message>
+        <source>Nurses, physiotherapists, midwives, dentists, pharmacies, emergency units</source>
+        <translation>Infirmiers, kinésithérapeutes, sages-femmes, dentistes, pharmacies, urgences</translation>
+    </message>
+    <message>
+        <source>Roads</source>
+        <translation>Routes</translation>
+    </message>
+    <message>
+        <source>The road network that the minutes go by: its file, what to look at, calibration</source>
+        <translation>Le réseau routier que suivent les minutes&#xa0;: son fichier, ce qu’il faut regarder, le calage</translation>
+    </message>
+    <message>
+        <source>Journeys and roads</source>
+        <translation>Itinéraires et routes</translation>
+    </message>
+    <message>
+        <source>The way to the nearest doctors, isochrones, and what closing or building a road changes</source>
+        <translation>L’itinéraire vers les médecins les plus proches, les isochrones, et ce que change une route fermée ou ouverte</translation>
+    </message>
+</context>
+<context>
+    <name>TravelPage</name>
+    <message>
+        <source>Journeys to doctors</source>
+        <translation>Vers les médecins</translation>
+    </message>
+    <message>
+        <source>Isochrones</source>
+        <translation>Isochrones</translation>
+    </message>
+    <message>
+        <source>Change roads</source>
+        <translation>Changer les routes</translation>
+    </message>
+    <message>
+        <source>Minutes are estimated from the distance as the crow flies: no road is known. Load a road network, and journeys, isochrones and closed roads can be shown here.</source>
+        <translation>Les minutes sont estimées d’après la distance à vol d’oiseau&#xa0;: aucune route n’est connue. Chargez un réseau routier, et les itinéraires, les isochrones et les routes fermées s’afficheront ici.</translation>
+    </message>
+    <message>
+        <source>Load roads…</source>
+        <translation>Charger des routes…</translation>
+    </message>
+</context>
+<context>
+    <name>TravelWords</name>
+    <message>
+        <source>motorway</source>
+        <translation>autoroute</translation>
+    </message>
+    <message>
+        <source>expressway</source>
+        <translation>voie rapide</translation>
+    </message>
+    <message>
+        <source>main road</source>
+        <translation>route principale</translation>
+    </message>
+    <message>
+        <source>secondary road</source>
+        <translation>route secondaire</translation>
+    </message>
+    <message>
+        <source>local road</source>
+        <translation>route locale</translation>
+    </message>
+    <message>
+        <source>minor road</source>
+        <translation>petite route</translation>
+    </message>
+    <message>
+        <source>street</source>
+        <translation>rue</translation>
+    </message>
+    <message>
+        <source>street shared with people on foot</source>
+        <translation>zone de rencontre</translation>
+    </message>
+    <message>
+        <source>service road</source>
+        <translation>voie de desserte</translation>
+    </message>
+    <message>
+        <source>track</source>
+        <translation>chemin</translation>
+    </message>
+    <message>
+        <source>slip road</source>
+        <translation>bretelle</translation>
+    </message>
+    <message>
+        <source>ferry</source>
+        <translation>bac</translation>
+    </message>
+    <message>
+        <source>footpath</source>
+        <translation>sentier</translation>
+    </message>
+    <message>
+        <source>between place and road</source>
+        <translation>du lieu à la route</translation>
+    </message>
+    <message>
+        <source>road that the scenario builds</source>
+        <translation>route ouverte par le scénario</translation>
     </message>
 </context>
 <context>
@@ -4563,6 +5697,305 @@ manquantes</translation>
     <message>
         <source>well served</source>
         <translation>bien desservi</translation>
+    </message>
+    <message>
+        <source>times by road</source>
+        <translation>temps par la route</translation>
+    </message>
+    <message>
+        <source>times of a given table</source>
+        <translation>temps d’une table fournie</translation>
+    </message>
+    <message>
+        <source>estimated times</source>
+        <translation>temps estimés</translation>
+    </message>
+</context>
+<context>
+    <name>ZoningChoices</name>
+    <message>
+        <source>Count the scenario</source>
+        <translation>Compter le scénario</translation>
+    </message>
+    <message>
+        <source>Mean by standardised population</source>
+        <translation>Moyenne par population standardisée</translation>
+    </message>
+    <message>
+        <source>Order of {year}</source>
+        <translation>Arrêté de {year}</translation>
+    </message>
+    <message>
+        <source>My own</source>
+        <translation>Les miens</translation>
+    </message>
+    <message>
+        <source>Not known here: import a file that holds it.</source>
+        <translation>Inconnu ici&#xa0;: importez un fichier qui le contient.</translation>
+    </message>
+    <message>
+        <source>{zone}: none</source>
+        <translation>{zone}&#xa0;: sans</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation>&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Zone by other areas</source>
+        <translation>Zoner par d’autres territoires</translation>
+    </message>
+    <message>
+        <source>Other thresholds of the zoning</source>
+        <translation>Autres seuils du zonage</translation>
+    </message>
+    <message>
+        <source>Another margin of the zoning</source>
+        <translation>Autre marge du zonage</translation>
+    </message>
+    <message>
+        <source>Another APL for the zoning</source>
+        <translation>Autre APL pour le zonage</translation>
+    </message>
+    <message>
+        <source>Other weights of the zoning</source>
+        <translation>Autres poids du zonage</translation>
+    </message>
+    <message>
+        <source>Other ceilings of the zoning</source>
+        <translation>Autres plafonds du zonage</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>Découpage</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>Seuils</translation>
+    </message>
+    <message>
+        <source>Not read in the orders themselves: check them.</source>
+        <translation>Non lus dans les arrêtés eux-mêmes&#xa0;: vérifiez-les.</translation>
+    </message>
+    <message>
+        <source>Most people of a region in a zone</source>
+        <translation>Plafonds de population par région</translation>
+    </message>
+    <message>
+        <source>Criteria and weights</source>
+        <translation>Critères et poids</translation>
+    </message>
+    <message>
+        <source>Borderline within</source>
+        <translation>Cas limite à</translation>
+    </message>
+</context>
+<context>
+    <name>ZoningMap</name>
+    <message>
+        <source>Simulated zoning</source>
+        <translation>Zonage simulé</translation>
+    </message>
+    <message>
+        <source>Zoning in force</source>
+        <translation>Zonage en vigueur</translation>
+    </message>
+    <message>
+        <source>more of a priority than in force</source>
+        <translation>plus prioritaire qu’en vigueur</translation>
+    </message>
+    <message>
+        <source>as in force</source>
+        <translation>comme en vigueur</translation>
+    </message>
+    <message>
+        <source>less of a priority</source>
+        <translation>moins prioritaire</translation>
+    </message>
+    <message>
+        <source>Simulated zoning and zoning in force</source>
+        <translation>Zonage simulé et zonage en vigueur</translation>
+    </message>
+    <message>
+        <source>in no area</source>
+        <translation>dans aucun territoire</translation>
+    </message>
+    <message>
+        <source>simulated: {zone}</source>
+        <translation>simulé&#xa0;: {zone}</translation>
+    </message>
+    <message>
+        <source>in force: {zone}</source>
+        <translation>en vigueur&#xa0;: {zone}</translation>
+    </message>
+    <message>
+        <source>decided: {reason}</source>
+        <translation>arbitrage&#xa0;: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ZoningPage</name>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>No list of TVS is imported: the areas are intercommunalities until you import one.</source>
+        <translation>Aucune liste de territoires de vie-santé (TVS) n’est importée&#xa0;: les territoires sont les intercommunalités en attendant.</translation>
+    </message>
+    <message>
+        <source>The areas of this work are not here: intercommunalities take their place.</source>
+        <translation>Le découpage de ce travail n’est pas ici&#xa0;: les intercommunalités le remplacent.</translation>
+    </message>
+    <message>
+        <source>Not known, so the other criteria weigh more: {names}</source>
+        <translation>Inconnus, les autres critères pèsent donc plus&#xa0;: {names}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) on areas that are not here.</source>
+        <translation>
+            <numerusform>%n arbitrage sur un territoire absent d’ici.</numerusform>
+            <numerusform>%n arbitrages sur des territoires absents d’ici.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Territoire</translation>
+    </message>
+    <message>
+        <source>APL</source>
+        <translation>APL</translation>
+    </message>
+    <message>
+        <source>Inhab.</source>
+        <translation>Hab.</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>Proposé</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Retenu</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>En vigueur</translation>
+    </message>
+    <message>
+        <source>Borderline</source>
+        <translation>Cas limite</translation>
+    </message>
+    <message>
+        <source>What the rules give</source>
+        <translation>Ce que donnent les règles</translation>
+    </message>
+    <message>
+        <source>After the decisions</source>
+        <translation>Après les arbitrages</translation>
+    </message>
+    <message>
+        <source>In the imported zoning</source>
+        <translation>Dans le zonage importé</translation>
+    </message>
+    <message>
+        <source>Its zone hangs on little</source>
+        <translation>Sa zone tient à peu de chose</translation>
+    </message>
+    <message>
+        <source>A part lies outside the territory</source>
+        <translation>Une partie est hors du territoire ouvert</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>hors</translation>
+    </message>
+    <message>
+        <source>No zoning in force is imported. Import one (Data, Import a file): it will be compared here.</source>
+        <translation>Aucun zonage en vigueur n’est importé. Importez-en un (Données, Importer un fichier)&#xa0;: il sera comparé ici.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n area(s) in another zone than the one in force.</source>
+        <translation>
+            <numerusform>%n territoire dans une autre zone que celle en vigueur.</numerusform>
+            <numerusform>%n territoires dans une autre zone que celle en vigueur.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Inhabitants, in force by row, simulated by column.</source>
+        <translation>Habitants, en vigueur en lignes, simulé en colonnes.</translation>
+    </message>
+    <message>
+        <source>Decide on {area}</source>
+        <translation>Arbitrer {area}</translation>
+    </message>
+    <message>
+        <source>Withdraw the decision on {area}</source>
+        <translation>Retirer l’arbitrage sur {area}</translation>
+    </message>
+    <message>
+        <source>simulated zoning</source>
+        <translation>zonage simulé</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>Classeur (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export the simulated zoning</source>
+        <translation>Exporter le zonage simulé</translation>
+    </message>
+    <message>
+        <source>All areas</source>
+        <translation>Tous les territoires</translation>
+    </message>
+    <message>
+        <source>Other than in force</source>
+        <translation>Autres qu’en vigueur</translation>
+    </message>
+    <message>
+        <source>Decided by hand</source>
+        <translation>Arbitrés</translation>
+    </message>
+    <message>
+        <source>Map: simulated zoning</source>
+        <translation>Carte&#xa0;: zonage simulé</translation>
+    </message>
+    <message>
+        <source>Map: zoning in force</source>
+        <translation>Carte&#xa0;: zonage en vigueur</translation>
+    </message>
+    <message>
+        <source>Map: changes</source>
+        <translation>Carte&#xa0;: changements</translation>
+    </message>
+    <message>
+        <source>Areas of the table</source>
+        <translation>Territoires du tableau</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>Ce que montre la carte</translation>
+    </message>
+    <message>
+        <source>Areas and their zones</source>
+        <translation>Territoires et leurs zones</translation>
+    </message>
+    <message>
+        <source>Inhabitants by zone in force and simulated zone</source>
+        <translation>Habitants selon la zone en vigueur et la zone simulée</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Arbitrage</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changements</translation>
     </message>
 </context>
 <context>

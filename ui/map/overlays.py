@@ -140,7 +140,7 @@ def _dot(painter: QPainter, dot: Dot, at: QPointF, theme: MapTheme, font: QFont)
     corner = at + QPointF(dot.radius + 4, -height / 2)
     if corner.x() + width > painter.clipBoundingRect().right():
         corner.setX(at.x() - dot.radius - 4 - width)
-    halo_text(painter, corner, dot.text, font, theme.ink, theme.halo)
+    halo_text(painter, corner, dot.text, font, theme.ink, theme.paper_halo)
 
 
 def _stroke(colour: str, width: float, *, dashed: bool) -> QPen:

@@ -9,7 +9,7 @@ import pandas as pd
 import shapely
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QPushButton, QTableWidgetItem, QVBoxLayout
 
 from deserts.errors import BadValue, DesertsError
 from deserts.states import State
@@ -32,7 +32,7 @@ from ui.map.overlays import Area
 from ui.style import caption
 from ui.tools.area import AreaDrawing
 from ui.tools.needs_themes import access_layer
-from ui.tools.page import CalmTable, Cell, ToolPage, cell, said
+from ui.tools.page import CalmTable, ToolPage, cell, said
 from ui.words import language
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ SHOWN = (
 )  # fmt: skip
 """Figures of the table; the export holds them all."""
 
+GROUP_CODE = Qt.ItemDataRole.UserRole + 1
 GROUP_PX, FIGURE_PX = 240, 112
 
 
@@ -111,18 +112,17 @@ class AggregationPage(ToolPage):
         mean = said(words("layer_mean_help", lang))
         titles += [layer.label for layer in self._layers]
         tips += [mean if layer.how == "mean" else "" for layer in self._layers]
-        self.table.setSortingEnabled(False)
         self.table.set_wide_titles([said(words("group", lang)), *titles], ["", *tips], GROUP_PX, FIGURE_PX)
         groups = sorted(map(str, found.before.index), key=lambda group: group != ALL)  # the whole is read first
         self.table.fill_rows([self._row(found, group, columns) for group in groups])
 
-    def _row(self, found: Aggregate, group: str, columns: list[Figure]) -> list[Cell]:
+    def _row(self, found: Aggregate, group: str, columns: list[Figure]) -> list[QTableWidgetItem]:
         whole = group == ALL
         name = said(words("whole", language())) if whole else found.name(group)
         if group in found.partial:
             name += " *"
         first = cell(name, tip=said(words("partial", language())) if group in found.partial else group)
-        first.setData(Qt.ItemDataRole.UserRole + 1, group)
+        first.setData(GROUP_CODE, group)
         row = [first, *(self._figure(found, group, figure) for figure in columns)]
         for layer in self._layers:
             value, state = float(found.layers[layer.key][group]), int(found.states[layer.key][group])
@@ -135,7 +135,7 @@ class AggregationPage(ToolPage):
                 one.setFont(font)
         return row
 
-    def _figure(self, found: Aggregate, group: str, figure: Figure) -> Cell:
+    def _figure(self, found: Aggregate, group: str, figure: Figure) -> QTableWidgetItem:
         before, after = float(found.before[figure.key][group]), float(found.after[figure.key][group])
         made = cell(figures.before_after(before, after, figure.decimals), after)
         change = after - before
@@ -199,9 +199,7 @@ class AggregationPage(ToolPage):
 
         view = self.window_.map_panel.view
         row = self.table.currentRow()
-        group = (
-            self.table.item(row, 0).data(Qt.ItemDataRole.UserRole + 1) if row >= 0 and self.table.item(row, 0) else None
-        )
+        group = self.table.item(row, 0).data(GROUP_CODE) if row >= 0 and self.table.item(row, 0) else None
         if self.found is None or not group or self.level.currentData() == DRAWN:
             view.set_overlay(GROUP, [])
             return
@@ -290,8 +288,7 @@ class AggregationPage(ToolPage):
         if self.level.currentData() != DRAWN:
             self.area.stop()
             self.area.clear()
-        self.table.clearSelection()
-        self.table.setCurrentCell(-1, -1)
+        self.table.show_chosen(-1)
         self.refresh()
         self._show_group()
 

@@ -29,9 +29,9 @@ from ui.map.raster import Frame, draw
 from ui.map.shapes import Shapes
 from ui.map.theme import theme_of
 from ui.style import caption, dress, small, title
-from ui.words import language
+from ui.words import curly, language
 
-MAP = QSize(188, 104)
+MAP = QSize(176, 84)
 SHARES = (Figure.SERVED, Figure.SATURATED, Figure.OUT_OF_REACH, Figure.NO_VALUE)
 SHARE_COLOURS = ("#2b7bba", "#f0b35a", "#b35806", "#b7bec6")
 ROWS = (
@@ -82,7 +82,7 @@ class ShareBar(QWidget):
         values = np.array([card.figures[figure] for figure in SHARES])
         self._shares = values / values.sum() if values.sum() > 0 else values
         lines = [
-            f"{figure_name(figure, language())} : {figures.percent(share)}"
+            self.tr("{name}: {value}").format(name=curly(figure_name(figure, language())), value=figures.percent(share))
             for figure, share in zip(SHARES, self._shares.tolist(), strict=True)
             if share > 0
         ]
@@ -124,8 +124,8 @@ class Cards(QScrollArea):
         grid.setVerticalSpacing(2)
         rows = [row for row in ROWS if row not in SELDOM or any(card.figures[row] > 0 for card in made.cards)]
         for number, figure in enumerate(rows):
-            name = QLabel(figure_name(figure, language()))
-            name.setToolTip(figure_meaning(figure, language()))
+            name = QLabel(curly(figure_name(figure, language())))
+            name.setToolTip(curly(figure_meaning(figure, language())))
             name.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             grid.addWidget(name, number + 3, 0)
         legend = caption(self.tr("Blue: served. Yellow: in reach, but saturated. Brown: out of reach."))
@@ -211,7 +211,7 @@ class Cards(QScrollArea):
         )
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         label.setContentsMargins(8, 0, 8, 0)
-        label.setToolTip(f"{card.scenario.name}\n{figure_name(figure, language())}")
+        label.setToolTip(f"{card.scenario.name}\n{curly(figure_name(figure, language()))}")
         if np.isnan(value):
             label.setFont(small(label.font()))
             label.setEnabled(False)

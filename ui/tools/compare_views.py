@@ -22,7 +22,7 @@ from scenarios.compare import Card, Comparison, Figure
 from scenarios.texts_compare import UNITS, figure_name, figure_unit
 from ui import figures
 from ui.charts.plot import Axis, Lying, Plot, reaching
-from ui.words import language
+from ui.words import curly, language
 
 
 def bars(made: Comparison, figure: Figure, order: tuple[int, ...]) -> Plot:
@@ -33,14 +33,14 @@ def bars(made: Comparison, figure: Figure, order: tuple[int, ...]) -> Plot:
     known = values[np.isfinite(values)]
     high, low = (float(known.max()), float(known.min())) if len(known) else (1.0, 0.0)
     quantity = Axis(
-        f"{figure_name(figure, lang)} ({figure_unit(figure, lang)})",
+        f"{curly(figure_name(figure, lang))} ({curly(figure_unit(figure, lang))})",
         -reaching(-low) if low < 0 else 0.0,
         reaching(high),
         UNITS.get(figure, ("", 0))[1],
     )
     colours = tuple("faint" if place == 0 else "accent" for place in order)
     return Plot(
-        figure_name(figure, lang), quantity, Axis("", 0, len(order), names=names), (Lying("", values, colours),)
+        curly(figure_name(figure, lang)), quantity, Axis("", 0, len(order), names=names), (Lying("", values, colours),)
     )
 
 

@@ -31,7 +31,7 @@ from ui.style import caption, dress
 from ui.tools.compare_cards import Cards
 from ui.tools.compare_views import Movers, bars
 from ui.tools.robust_view import RobustView
-from ui.words import Words, language
+from ui.words import Words, curly, language
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -67,7 +67,7 @@ class ComparePage(QWidget):
             return
         self._session.tasks.cancel(self._task)
         scenarios = self._session.document.work.scenarios[:MOST_SCENARIOS]
-        work = partial(compare, present_name=words("present", language()))
+        work = partial(compare, present_name=curly(words("present", language())))
         self._task = self._session.tasks.run(
             work,
             *(self._session.model, scenarios, self._session.baseline),
@@ -111,7 +111,7 @@ class ComparePage(QWidget):
         more = "" if count <= MOST_SCENARIOS else self.tr("Only the first six scenarios are compared.") + " "
         invented = self._session.is_illustrative("apl")
         mark = self.tr("Illustrative data: the doctors are invented.") + " " if invented else ""
-        self.note.setText(mark + more + words("noise", language()))
+        self.note.setText(mark + more + curly(words("noise", language())))
 
     # --- the map ---
 
@@ -160,7 +160,7 @@ class ComparePage(QWidget):
         def hover(code: str) -> str:
             value = float(values[code])  # type: ignore[index]
             text = figures.signed(value, 2) if signed else figures.number(value, 2)
-            return f"{names[code]} : {text}"
+            return self.tr("{name}: {value}").format(name=names[code], value=text)
 
         invented = self._session.is_illustrative("apl")
         return Theme(KEY, title, drawn, hover, Words(self).unit(column), illustrative=invented)
@@ -213,7 +213,7 @@ class ComparePage(QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.order.addItem(self.tr("as in the list"), None)
         for figure in Figure:
-            self.order.addItem(figure_name(figure, language()), str(figure))
+            self.order.addItem(curly(figure_name(figure, language())), str(figure))
         self.order.setAccessibleName(self.tr("Order of the scenarios"))
         self.paint.addItem(self.tr("the question on the left"), "")
         self.paint.addItem(self.tr("access with"), "access")

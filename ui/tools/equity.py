@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QTableWidgetItem,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from scenarios.aggregate import groupings
+from geodata.france import france
 from scenarios.fairness import EquityRow, Fairness, fairness, spreads
-from scenarios.needs import measures
 from scenarios.texts_equity import measure_help, measure_name, measure_unit
 from ui import figures
 from ui.charts.view import ChartView
 from ui.style import better, caption, worse
 from ui.tools.equity_charts import ChartTexts, group_plot, lorenz_plot, people_plot
-from ui.tools.page import CalmTable, Cell, ToolPage, cell, said
+from ui.tools.page import CalmTable, ToolPage, cell, said
 from ui.words import language
 
 if TYPE_CHECKING:
@@ -39,7 +47,7 @@ class EquityPage(ToolPage):
     def fill(self) -> None:
         """Measure the outcome and draw it."""
         territory, outcome = self.session.territory, self.session.outcome
-        deprived = measures(territory, outcome, self.imported).get("deprivation")
+        deprived = self.known().get("deprivation")
         found = fairness(territory, outcome, None if deprived is None else deprived.values)
         planned = bool(outcome.scenario.edits)
         self._fill_table(found, planned=planned)
@@ -51,10 +59,10 @@ class EquityPage(ToolPage):
             self.people.show_plot(people_plot(outcome, texts, bounds))
             self.lorenz.show_plot(lorenz_plot(found.curves, texts, planned=planned))
             return
-        grouping = groupings(territory)["epci"]
-        names = territory.communes["epci"]
-        before, after = (spreads(scores, names) for scores in (outcome.before, outcome.after))
-        plot = group_plot(before, after, dict(grouping.names), texts, planned=planned, low=params.low_apl)
+        groups = territory.communes["epci"]
+        before, after = (spreads(scores, groups) for scores in (outcome.before, outcome.after))
+        names = france().epci["name"].reindex(after.index).astype(str).to_dict()
+        plot = group_plot(before, after, names, texts, planned=planned, low=params.low_apl)
         self.groups.show_plot(plot)
 
     def _fill_table(self, found: Fairness, *, planned: bool) -> None:
@@ -63,7 +71,7 @@ class EquityPage(ToolPage):
         self.table.set_titles(titles)
         self.table.fill_rows([self._row(row, planned=planned) for row in found.rows])
 
-    def _row(self, row: EquityRow, *, planned: bool) -> list[Cell]:
+    def _row(self, row: EquityRow, *, planned: bool) -> list[QTableWidgetItem]:
         lang = language()
         tip = f"{said(measure_help(row.key, row.bound, lang))} ({said(measure_unit(row.key, lang))})"
         name = said(measure_name(row.key, row.bound, lang))

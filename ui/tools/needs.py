@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QTableWidgetItem, QVBoxLayout, QWidget
 
 from deserts.errors import BadValue, DoubleCounting
 from deserts.priority import Priority
-from scenarios.needs import measures, most_urgent, priority_of
+from scenarios.needs import most_urgent, priority_of
 from scenarios.texts_equity import words
 from ui import figures
 from ui.style import caption, dress, tint, worse
 from ui.tools.needs_map import KEY, Known, MapChoice, why
 from ui.tools.needs_weights import WeightRows
-from ui.tools.page import CalmTable, Cell, ToolPage, cell, said
+from ui.tools.page import CalmTable, ToolPage, cell, said
 from ui.words import language
 
 if TYPE_CHECKING:
@@ -43,11 +43,12 @@ class NeedsPage(ToolPage):
         self.map.changed.connect(self.refresh)
         self.table.itemSelectionChanged.connect(self._choose)
         self.focus.view_changed.connect(self._follow)
+        self.focus.commune_changed.connect(self._show_commune)
 
     def fill(self) -> None:
         """Rank the communes, and paint the map as chosen."""
         territory, outcome = self.session.territory, self.session.outcome
-        known = measures(territory, outcome, self.imported)
+        known = self.known()
         found = None
         self._refuse("")
         try:
@@ -82,8 +83,13 @@ class NeedsPage(ToolPage):
         self.codes = [] if found is None else most_urgent(found)
         rows = [] if found is None else [self._row(found, rank, code) for rank, code in enumerate(self.codes, start=1)]
         self.table.fill_rows(rows)
+        self._show_commune(self.focus.commune)
 
-    def _row(self, found: Priority, rank: int, code: str) -> list[Cell]:
+    def _show_commune(self, code: str) -> None:
+        """The row of the commune that is chosen, wherever it was chosen."""
+        self.table.show_chosen(self.codes.index(code) if code in self.codes else -1)
+
+    def _row(self, found: Priority, rank: int, code: str) -> list[QTableWidgetItem]:
         communes = self.session.territory.communes
         apl = float(self.session.outcome.after.table["apl"][code])
         score, people = float(found.score[code]), float(communes["population"][code])
@@ -96,7 +102,7 @@ class NeedsPage(ToolPage):
         ]
 
     def _choose(self) -> None:
-        row = self.table.currentRow()
+        row = self.table.chosen_row()
         if 0 <= row < len(self.codes):
             self.focus.choose(self.codes[row])
 

@@ -165,11 +165,11 @@ class MapChoice(QWidget):
         """Demand with social need; None, and a sentence, where nothing is known to adjust it by."""
         measures = known.measures
         try:
-            found = adjust(known.territory, known.outcome, measures, self.adjustment)
+            found = adjust(known.territory, known.outcome, measures, self.adjustment, model=self._session.model)
         except DoubleCounting:
             self._refuse(said(words("double_need", language())))
             without = {key: each for key, each in measures.items() if key != "ald_crude"}
-            found = adjust(known.territory, known.outcome, without, self.adjustment)
+            found = adjust(known.territory, known.outcome, without, self.adjustment, model=self._session.model)
         if not found.used:
             self._refuse(self.tr("Import a deprivation index (FDep, EDI): nothing is known yet to adjust the need by."))
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,8 @@ from geodata.readers.base import Imported
 from ui.words import language
 
 if TYPE_CHECKING:
+    from geodata.territory import Territory
+    from scenarios.needs import Measure
     from ui.main_window import MainWindow
 
 NUMBER = Qt.ItemDataRole.UserRole
@@ -25,6 +28,7 @@ class ToolPage(QWidget):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.window_, self.session, self.focus = window, window.session, window.focus
+        self._given: tuple[Territory | None, tuple[int, ...], tuple[Measure, ...]] = (None, (), ())
         self.session.outcome_changed.connect(self.refresh)
 
     def refresh(self) -> None:
@@ -41,25 +45,25 @@ class ToolPage(QWidget):
         """The files in use."""
         return [layer.imported for layer in self.session.data.layers]
 
+    def known(self) -> Mapping[str, Measure]:
+        """What is known of needs and access; what the files say of a territory is gathered once."""
+        from scenarios.needs import given_measures, measures_with
+
+        territory, files = self.session.territory, self.imported
+        key = tuple(map(id, files))
+        if self._given[0] is not territory or self._given[1] != key:
+            self._given = territory, key, given_measures(territory, files)  # type: ignore[arg-type]
+        return measures_with(territory, self.session.outcome, self._given[2])  # type: ignore[arg-type]
+
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up."""
         super().showEvent(event)
         self.refresh()
 
 
-class Cell(QTableWidgetItem):
-    """A cell that sorts by its number, where it has one; blanks last."""
-
-    def __lt__(self, other: QTableWidgetItem) -> bool:
-        mine, theirs = self.data(NUMBER), other.data(NUMBER)
-        if mine is None and theirs is None:
-            return self.text().casefold() < other.text().casefold()
-        return (float("inf") if mine is None else mine) < (float("inf") if theirs is None else theirs)
-
-
-def cell(text: str, number: float | None = None, tip: str = "") -> Cell:
-    """A cell of text, or of a number that it sorts by."""
-    made = Cell(text)
+def cell(text: str, number: float | None = None, tip: str = "") -> QTableWidgetItem:
+    """A cell of text, or of a number, which stands to the right and is kept beside its text."""
+    made = QTableWidgetItem(text)
     made.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
     if number is not None:
         made.setData(NUMBER, None if math.isnan(number) else number)
@@ -113,18 +117,33 @@ class CalmTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
-    def fill_rows(self, rows: list[list[Cell]]) -> None:
-        """All rows anew; the order and the selected row stay."""
-        sorting, chosen = self.isSortingEnabled(), self.currentRow()
-        blocked = self.blockSignals(True)
-        self.setSortingEnabled(False)
+    def fill_rows(self, rows: list[list[QTableWidgetItem]]) -> None:
+        """All rows anew; the selected one stays."""
+        chosen, header = self.chosen_row(), self.horizontalHeader()
+        blocked, modes = self.blockSignals(True), [header.sectionResizeMode(i) for i in range(self.columnCount())]
+        for i in range(self.columnCount()):  # else every cell would measure its whole column
+            header.setSectionResizeMode(i, QHeaderView.ResizeMode.Fixed)
         self.setRowCount(len(rows))
         for i, row in enumerate(rows):
             for j, one in enumerate(row):
                 self.setItem(i, j, one)
-        self.setSortingEnabled(sorting)
-        if 0 <= chosen < len(rows):
-            self.selectRow(chosen)
+        for i, mode in enumerate(modes):
+            header.setSectionResizeMode(i, mode)
+        self.blockSignals(blocked)
+        self.show_chosen(chosen if chosen < len(rows) else -1)
+
+    def chosen_row(self) -> int:
+        """The selected row, -1 = none: a row that merely has the focus is not chosen."""
+        rows = self.selectionModel().selectedRows() if self.selectionModel() else []
+        return rows[0].row() if rows else -1
+
+    def show_chosen(self, row: int) -> None:
+        """Select a row without telling it; -1 = none."""
+        blocked = self.blockSignals(True)
+        if row >= 0:
+            self.selectRow(row)
+        else:
+            self.clearSelection()
         self.blockSignals(blocked)
 
 

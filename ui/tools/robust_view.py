@@ -23,7 +23,7 @@ from ui.charts.plot import Axis, Lying, Plot
 from ui.charts.view import ChartView
 from ui.session import Session
 from ui.style import caption, title
-from ui.words import language
+from ui.words import curly, language
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class RobustView(QWidget):
         self.tried: Tried | None = None
         self.figure, self.count = QComboBox(self), QSpinBox(self)
         self.start = QPushButton(self.tr("Try it"), self)
-        self.said, self.about = QLabel(), caption(words("r_draws_of", language()))
+        self.said, self.about = QLabel(), caption(curly(words("r_draws_of", language())))
         self.chart = ChartView(self)
         self._lay_out()
 
@@ -94,7 +94,7 @@ class RobustView(QWidget):
         lang = language()
         labels = {key: method_named(key).words[0 if lang == "fr" else 1] for key in METHODS}
         lines = (*robust_lines(found.drawn, lang), *method_lines(found.measured, labels, lang))
-        self.said.setText("\n\n".join(lines))
+        self.said.setText(curly("\n\n".join(lines)))
         order = np.argsort(-found.drawn.first_share, kind="stable")
         names = tuple(found.drawn.names[k] for k in order)
         shares = found.drawn.first_share[order]
@@ -109,7 +109,7 @@ class RobustView(QWidget):
 
     def _lay_out(self) -> None:
         for figure in FIGURES:
-            self.figure.addItem(figure_name(figure, language()), str(figure))
+            self.figure.addItem(curly(figure_name(figure, language())), str(figure))
         self.figure.setAccessibleName(self.tr("The figure that orders"))
         self.figure.setMaximumWidth(300)
         self.count.setRange(50, 2000)

@@ -3,126 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
-import shapely
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from deserts.errors import DesertsError, Infeasible
-from deserts.progress import Report, ignore
-from geodata.territory import Territory
-from scenarios.evaluate import Baseline, Model
-from scenarios.scenario import Scenario
-from scenarios.siting.ask import Question, ask
+from scenarios.compare import Figure
+from scenarios.robust_runs import ranking_under_draws
+from scenarios.robustness import Ranking
+from scenarios.siting.ask import Question
 from scenarios.siting.candidates import (
     as_edits,
-    communes_as_candidates,
-    points_as_candidates,
-    sites_as_candidates,
-    within_area,
 )
-from scenarios.siting.choices import Study, study
-from scenarios.siting.exact import prove
-from scenarios.siting.problem import Answer, Kind, Wish
-from scenarios.texts_compare import named, why_not
+from scenarios.siting.choices import Study
+from scenarios.siting.problem import Answer, Goal, Wish
+from scenarios.texts_compare import robust_lines, why_not
 from ui.data.layers import data_places
 from ui.map import overlays
-from ui.map.picking import Picker
 from ui.tools.siting_answer import AnswerStep
+from ui.tools.siting_area import AreaDrawing
+from ui.tools.siting_search import Asked, proved, search
 from ui.tools.siting_sought import SoughtStep
 from ui.tools.siting_what import Area, WhatStep, WhereStep
-from ui.words import language
+from ui.words import curly, language
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-KEY, AREA_KEY = "siting", "siting-area"
+KEY = "siting"
 FIRST_PROOF_S, LONGER_PROOF_S = 5.0, 60.0
 MOST_DOTS = 1500
 CANDIDATE, FOUND = "#7a8794", "#a34400"
 ANSWER = 3
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Everything that was answered to the three questions."""
-
-    model: Model
-    baseline: Baseline
-    scenario: Scenario
-    places: pd.DataFrame | None
-    source: str
-    area: Area
-    kinds: tuple[Kind, ...]
-    wish: Wish
-    kept: tuple[str, ...]
-    excluded: tuple[str, ...]
-
-
-def candidates_of(asked: Asked) -> pd.DataFrame:
-    """The places that come into question."""
-    territory = asked.model.territory
-    if asked.source == "communes":
-        found = communes_as_candidates(territory)
-    elif asked.source == "sites":
-        found = sites_as_candidates(territory)
-    else:
-        found = points_as_candidates(_points(asked, territory), territory)
-    return within_area(found, asked.area.corners) if len(asked.area.corners) >= 3 else found
-
-
-def _points(asked: Asked, territory: Territory) -> pd.DataFrame:
-    """Points of the files imported; those that do not say their commune lie in the one around them."""
-    from geodata.places import commune_at
-
-    points = (
-        asked.places if asked.places is not None else pd.DataFrame(columns=["kind", "commune", "lon", "lat", "name"])
-    )
-    if asked.source != "points":
-        points = points[points["kind"] == asked.source]
-    communes = []
-    for row in points.itertuples():
-        code = str(row.commune)
-        if code not in territory.communes.index:
-            try:
-                code = commune_at(territory, float(str(row.lon)), float(str(row.lat)))
-            except DesertsError:
-                code = ""
-        communes.append(code)
-    return points.assign(commune=communes)
-
-
-def search(asked: Asked, report: Report = ignore) -> tuple[Question, Study]:
-    """The answer at once with its alternatives and prices. Raises Infeasible with names, BadValue."""
-    candidates = candidates_of(asked)
-    communes = candidates["commune"]
-    kept = [str(place) for place, code in communes.items() if code in asked.kept]
-    wish = replace(
-        asked.wish,
-        locked=tuple((place, asked.kinds[0].key) for place in kept) if asked.kinds else (),
-        excluded=tuple(str(place) for place, code in communes.items() if code in asked.excluded),
-    )
-    question = None
-    try:
-        question = ask(asked.model, asked.baseline, asked.scenario, candidates, asked.kinds, wish, report=report)
-        return question, study(question.problem, report=report)
-    except Infeasible as error:
-        names = {str(code): str(name) for code, name in asked.model.territory.communes["name"].items()}
-        names |= {str(place): str(name) for place, name in candidates["name"].items()}
-        raise named(error, names) from error
-
-
-def proved(question: Question, before: Study, seconds: float, report: Report = ignore) -> Study:
-    """The proof, or a tighter bound; alternatives and prices go with a better answer."""
-    best = prove(question.problem, before.best, seconds=seconds, report=report)
-    if best.chosen == before.best.chosen:
-        return replace(before, best=best)
-    return replace(study(question.problem, best), best=best)
+FIGURES = {
+    Goal.LIFTED: Figure.LIFTED,
+    Goal.DEFICIT: Figure.DEFICIT_REMOVED,
+    Goal.WORST_TENTH: Figure.WORST_TENTH,
+}
+"""Goals whose order can be tried by draws, and the figure that each is in a comparison."""
 
 
 class SitingPage(QWidget):
@@ -136,8 +58,7 @@ class SitingPage(QWidget):
         self.what, self.where = WhatStep(self._session, self), WhereStep(self._session, self)
         self.sought, self.result = SoughtStep(self), AnswerStep(self)
         self.back, self.next = QPushButton(self.tr("Back"), self), QPushButton(self)
-        self.picker = Picker(window.map_panel.view)
-        self._corners: list[tuple[float, float]] = []
+        self.drawing = AreaDrawing(window.map_panel.view)
         self.stack = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -187,7 +108,7 @@ class SitingPage(QWidget):
         places = data_places(territory, layers) if layers else None
         return Asked(
             model, self._session.baseline, self._session.scenario, places, str(self.where.source.currentData()),
-            self.where.area, kinds, wish, self.where.kept.codes, self.where.excluded.codes,
+            self.where.area.corners, kinds, wish, self.where.kept.codes, self.where.excluded.codes,
         )  # fmt: skip
 
     def _found(self, result: tuple[Question, Study]) -> None:
@@ -197,7 +118,7 @@ class SitingPage(QWidget):
 
     def _refused(self, error: DesertsError) -> None:
         if isinstance(error, Infeasible):
-            self.result.show_message(why_not(error, language()))
+            self.result.show_message(curly(why_not(error, language())))
             self._draw()
         else:
             self.result.show_message(self.tr("No answer."))
@@ -249,6 +170,26 @@ class SitingPage(QWidget):
         self._session.change(grown, self.tr("Add %n place(s) found", "", len(edits)))
         self._window.map_panel.view.set_overlay(KEY, [])
 
+    def try_order(self) -> None:
+        """Whether the best stays first when what is uncertain varies; not for goals of time, whose draws are not made."""
+        question, found = self.result.question, self.result.study
+        if question is None or found is None or question.problem.goal not in FIGURES:
+            return
+        scenarios = [
+            replace(question.grown(answer), name=self.result.name_of(number))
+            for number, answer in enumerate((found.best, *found.alternatives))
+        ]
+        self._session.tasks.run(
+            partial(ranking_under_draws, question.model, scenarios, FIGURES[question.problem.goal], question.baseline),
+            owner=self,
+            title=self.tr("Trying the order of the choices…"),
+            done=self._tried,
+            failed=self._session.refused.emit,
+        )
+
+    def _tried(self, made: Ranking) -> None:
+        self.result.show_order(robust_lines(made, language(), most=1))
+
     # --- the map ---
 
     def _draw(self, _row: int = 0) -> None:
@@ -265,38 +206,16 @@ class SitingPage(QWidget):
 
     def _draw_area(self, wanted: bool) -> None:
         """Begin to draw an area, or take it away."""
-        self.picker.stop()
-        self._corners = []
-        self.where.show_area(Area())
-        self._show_area()
-        if wanted:
-            self.where.area_words.setText(
-                self.tr("Click the corners on the map; Enter or a double click ends it, Escape gives up.")
-            )
-            self.picker.start()
+        if not wanted:
+            self.drawing.clear()
+            return
+        self.drawing.start()
+        self.where.area_words.setText(
+            self.tr("Click the corners on the map; Enter or a double click ends it, Escape gives up.")
+        )
 
-    def _corner(self, lon: float, lat: float) -> None:
-        self._corners.append((lon, lat))
-        self._show_area()
-
-    def _close_area(self) -> None:
-        self.picker.stop()
-        corners = tuple(dict.fromkeys(self._corners))
-        self.where.show_area(Area(corners if len(corners) >= 3 else ()))
-        self._show_area()
-
-    def _give_up_area(self) -> None:
-        self._draw_area(False)
-
-    def _show_area(self) -> None:
-        corners = self._corners
-        shapes: list[overlays.Shape] = []
-        if len(corners) >= 3:
-            shapes.append(overlays.Area(shapely.Polygon(corners), "#0b5cad", "#0b5cad", opacity=0.12, dashed=True))
-        elif len(corners) == 2:
-            shapes.append(overlays.Line(np.array(corners), width=1.5, dashed=True))
-        shapes += [overlays.Dot(lon, lat, radius=3.0) for lon, lat in corners]
-        self._window.map_panel.view.set_overlay(AREA_KEY, shapes)
+    def _area_closed(self, corners: tuple[tuple[float, float], ...]) -> None:
+        self.where.show_area(Area(corners))
 
     # --- parts ---
 
@@ -324,6 +243,7 @@ class SitingPage(QWidget):
         self.back.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_on)
         self.where.draw_wanted.connect(self._draw_area)
+        self.drawing.closed.connect(self._area_closed)
         for signal, slot in _pairs(self):
             signal.connect(slot)
         self._session.territory_changed.connect(self._another_territory)
@@ -344,7 +264,7 @@ class SitingPage(QWidget):
 
     def _another_territory(self) -> None:
         self._stop()
-        self._draw_area(False)
+        self.drawing.clear()
         self.result.show_message(self.tr("Another territory is open. Press “Search” to look for places in it."))
         self._draw()
         self._offer_sources()
@@ -361,30 +281,27 @@ class SitingPage(QWidget):
         super().showEvent(event)
         self._offer_sources()
         self._draw()
-        self._show_area()
+        self.drawing.show()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The map is given back, and nothing goes on behind a page that is not seen."""
         super().hideEvent(event)
-        self.picker.stop()
+        self.drawing.hide()
         self._session.tasks.cancel(self._proof)
         self.result.show_progress(0, 0)
-        for key in (KEY, AREA_KEY):
-            self._window.map_panel.view.set_overlay(key, [])
+        self._window.map_panel.view.set_overlay(KEY, [])
 
 
 def _pairs(page: SitingPage) -> list[tuple[object, Callable[..., None]]]:
-    """Signals of the answer and of the pointer, and who listens."""
-    result, picker = page.result, page.picker
+    """Signals of the answer, and who listens."""
+    result = page.result
     return [
         (result.chosen, page._draw),
         (result.place_chosen, page._window.focus.choose),
         (result.add_wanted, page.add),
         (result.proof_wanted, partial(page.prove, LONGER_PROOF_S)),
         (result.stop_wanted, page._stop),
-        (picker.picked, page._corner),
-        (picker.accepted, page._close_area),
-        (picker.cancelled, page._give_up_area),
+        (result.doubt_wanted, page.try_order),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
@@ -25,7 +26,7 @@ from scenarios.siting.problem import Answer
 from scenarios.texts_compare import goal_value, hope, price_text, words
 from ui import figures
 from ui.style import caption, dress, title
-from ui.words import language
+from ui.words import curly, language
 
 PRICES_SHOWN = 12
 
@@ -34,7 +35,7 @@ class AnswerStep(QWidget):
     """Shows one study.
 
     ``chosen`` : position among the answer (0) and the alternatives; ``place_chosen`` : commune; ``add_wanted``,
-    ``proof_wanted``, ``stop_wanted``
+    ``proof_wanted``, ``stop_wanted``, ``doubt_wanted`` : whether the order holds is to be tried
     """
 
     chosen = Signal(int)
@@ -42,6 +43,7 @@ class AnswerStep(QWidget):
     add_wanted = Signal()
     proof_wanted = Signal()
     stop_wanted = Signal()
+    doubt_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,6 +55,8 @@ class AnswerStep(QWidget):
         self.add = QPushButton(self.tr("Add to the scenario"), self)
         self.proof = QPushButton(self.tr("Look for the proof"), self)
         self.stop = QPushButton(self.tr("Stop"), self)
+        self.doubt = QPushButton(self.tr("Does this order hold?"), self)
+        self.order = caption()
         self.bar = QProgressBar(self)
         self._lay_out()
         self.show_message(self.tr("Answer the three questions, then press “Search”."))
@@ -64,6 +68,15 @@ class AnswerStep(QWidget):
             return None
         row = max(self.others.currentRow(), 0)
         return (self.study.best, *self.study.alternatives)[row]
+
+    def name_of(self, number: int) -> str:
+        """What the answer (0) and the alternatives are called."""
+        return self.tr("The best") if number == 0 else self.tr("Choice {number}").format(number=number + 1)
+
+    def show_order(self, lines: Sequence[str]) -> None:
+        """How well the order of the choices holds."""
+        self.order.setText(curly("\n".join(lines)))
+        self.order.setVisible(bool(lines))
 
     def show_message(self, text: str) -> None:
         """Say something in the place of an answer."""
@@ -77,11 +90,14 @@ class AnswerStep(QWidget):
         self.question, self.study = question, study
         self.message.hide()
         self.body.show()
+        self.doubt.setVisible(bool(study.alternatives) and not question.problem.goal.is_about_time)
+        self.show_order(())
         self.others.blockSignals(True)
         self.others.clear()
         for number, answer in enumerate((study.best, *study.alternatives)):
-            name = self.tr("The best") if number == 0 else self.tr("Choice {number}").format(number=number + 1)
-            item = QListWidgetItem(f"{name} : {self._worth(answer.value)}")
+            name = self.name_of(number)
+            worth = self._worth(answer.value)
+            item = QListWidgetItem(self.tr("{name}: {value}").format(name=name, value=worth))
             item.setToolTip(", ".join(self._names(answer)))
             self.others.addItem(item)
         self.others.setCurrentRow(0)
@@ -95,12 +111,12 @@ class AnswerStep(QWidget):
         answer, question = self.answer, self.question
         if answer is None or question is None:
             return
-        self.value.setText(words("best_answer", language(), value=self._worth(answer.value, short=False)))
+        self.value.setText(curly(words("best_answer", language(), value=self._worth(answer.value, short=False))))
         cost = question.problem.cost_of(answer.chosen)
-        money = words("no_cost", language()) if math.isnan(cost) else figures.number(cost) + figures.NBSP + "€"
+        money = curly(words("no_cost", language())) if math.isnan(cost) else figures.number(cost) + figures.NBSP + "€"
         self.cost.setText(self.tr("Cost over ten years: {cost}").format(cost=money))
         is_best = self.study is not None and answer is self.study.best
-        self.sure.setText(hope(answer, question.problem.goal, language()) if is_best else "")
+        self.sure.setText(curly(hope(answer, question.problem.goal, language())) if is_best else "")
         self.proof.setVisible(is_best and not answer.proved and not self.bar.isVisibleTo(self))
         self.places.clear()
         kinds = {kind.key: kind.name for kind in question.problem.kinds}
@@ -128,7 +144,7 @@ class AnswerStep(QWidget):
         if question is None:
             return ""
         wish, people = question.problem.wish, float(question.problem.people.sum())
-        return goal_value(wish.goal, value, people, language(), within_min=wish.within_min, short=short)
+        return curly(goal_value(wish.goal, value, people, language(), within_min=wish.within_min, short=short))
 
     def _names(self, answer: Answer) -> list[str]:
         question = self.question
@@ -140,7 +156,7 @@ class AnswerStep(QWidget):
             return ""
         price = study.prices[number]
         place = question.name_of(price.place) if price.place else ""
-        return price_text(price, question.problem.goal, place, self._worth(price.loss), language())
+        return curly(price_text(price, question.problem.goal, place, self._worth(price.loss), language()))
 
     # --- parts ---
 
@@ -171,8 +187,10 @@ class AnswerStep(QWidget):
         left.addWidget(self.bar)
         left.addLayout(row)
         middle = QVBoxLayout()
-        middle.addWidget(_head(words("alternatives", language())))
+        middle.addWidget(_head(curly(words("alternatives", language()))))
         middle.addWidget(self.others, 1)
+        middle.addWidget(self.doubt, 0, Qt.AlignmentFlag.AlignLeft)
+        middle.addWidget(self.order)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -181,7 +199,7 @@ class AnswerStep(QWidget):
         self.prices.setBackgroundRole(QPalette.ColorRole.Base)
         scroll.setWidget(self.prices)
         right = QVBoxLayout()
-        right.addWidget(_head(words("prices", language())))
+        right.addWidget(_head(curly(words("prices", language()))))
         right.addWidget(scroll, 1)
         self.body = QWidget(self)
         columns = QHBoxLayout(self.body)
@@ -193,11 +211,15 @@ class AnswerStep(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.message, 1)
         layout.addWidget(self.body, 1)
+        self._connect()
+
+    def _connect(self) -> None:
         self.others.currentRowChanged.connect(self.show_answer)
         self.places.itemClicked.connect(lambda item: self.place_chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
         self.add.clicked.connect(self.add_wanted)
         self.proof.clicked.connect(self.proof_wanted)
         self.stop.clicked.connect(self.stop_wanted)
+        self.doubt.clicked.connect(self.doubt_wanted)
 
 
 def _head(text: str) -> QLabel:

@@ -1,0 +1,195 @@
+"""Why a time is what it is: the roads of one journey, in order, with what each takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from geodata.projection import DEGREES, reproject
+from geodata.roads.engine_graph import NEVER, Floats, Longs
+from geodata.roads.isochrone import cut
+from geodata.roads.network import ROAD_CLASSES
+from geodata.roads.prepared import PER_MIN, Pieces, PreparedRoads, pieces
+from geodata.roads.reach import Reach, Stretches, reach
+from geodata.roads.times import own_minutes, seeds
+
+
+@dataclass(frozen=True)
+class Leg:
+    """A part of a journey on one road.
+
+    name : of the road, "" = none; road_class : one of ``ROAD_CLASSES``, "access" between a place and the road, "new" for a
+    road that a scenario builds; km, minutes : of this part; lonlat : (vertices, 2) degrees
+    """
+
+    name: str
+    road_class: str
+    km: float
+    minutes: float
+    lonlat: Floats
+
+
+@dataclass(frozen=True)
+class Path:
+    """A journey from the seat of a commune to a place. minutes : as the times of the territory count them."""
+
+    minutes: float
+    park_min: float
+    legs: tuple[Leg, ...]
+
+    @property
+    def km(self) -> float:
+        """Length of the journey."""
+        return sum(leg.km for leg in self.legs)
+
+
+def explain_path(
+    prepared: PreparedRoads, commune: str, lonlat: tuple[float, float], limit_min: float = 60.0, *, inside: bool = False
+) -> Path | None:
+    """The quickest journey from the seat of a prepared commune to a place in degrees; None where there is none in time.
+
+    inside : the place lies in that very commune, whose own time counts, without a road
+    """
+    origin = int(prepared.codes.get_indexer(pd.Index([commune]))[0])
+    if inside:
+        return Path(float(own_minutes(prepared)[origin]), 0.0, ())
+    node = int(prepared.place[origin])
+    found = reach(prepared, [lonlat], limit_min)
+    if node < 0 or found.tenths[node] >= NEVER or int(found.tenths[node]) + int(prepared.access[origin]) > found.limit:
+        return None
+    nodes, last = _nodes(found, node)
+    steps = _steps(prepared, nodes)
+    ends = [_access(prepared, origin), *_merged(prepared, steps), *_last(found, nodes[-1], last)]
+    park = prepared.roads.rules.park_min
+    total = (int(found.tenths[node]) + int(prepared.access[origin])) / PER_MIN + park
+    return Path(total, park, tuple(leg for leg in ends if leg.km > 0 or leg.minutes > 0))
+
+
+def _nodes(found: Reach, node: int) -> tuple[list[int], int]:
+    """The nodes of the journey, and the tenths of a second from the last of them to the place."""
+    import networkx as nx
+
+    graph = found.prepared.graph
+    near = np.flatnonzero(found.tenths <= found.tenths[node])
+    part = graph.between(near.astype(np.int64))
+    left = found.tenths[near]
+    # Only links on which no time is lost: every way along them is a quickest one.
+    tight = left[part.starts] == left[part.neighbour] + part.tenths
+    ways: Any = nx.DiGraph()
+    ways.add_nodes_from(range(len(near)))
+    ways.add_edges_from(zip(part.starts[tight].tolist(), part.neighbour[tight].tolist(), strict=True))
+    at, start = seeds(found.prepared, found.snaps)
+    start = start + int(found.access[0])
+    stops = {int(np.searchsorted(near, n)): int(t) for n, t in zip(at, start, strict=True) if found.tenths[n] == t}
+    stops = {n: t for n, t in stops.items() if n < len(near)}
+    reached = nx.single_source_shortest_path(ways, int(np.searchsorted(near, node)))
+    target = min((n for n in stops if n in reached), key=lambda n: (len(reached[n]), n))
+    return [int(near[n]) for n in reached[target]], stops[target]
+
+
+@dataclass(frozen=True)
+class _Step:
+    """A piece of street in the way it is travelled; street -1 = a road that a scenario builds."""
+
+    street: int
+    first: float
+    last: float
+    tenths: int
+    ends: tuple[int, int]
+
+
+def _steps(prepared: PreparedRoads, nodes: list[int]) -> list[_Step]:
+    """The piece of street between each two nodes."""
+    parts = _pieces_at(prepared, np.array(nodes))
+    ways: dict[tuple[int, int], _Step] = {}
+    rows = zip(*(getattr(parts, name).tolist() for name in Pieces.__dataclass_fields__), strict=True)
+    for street, start, end, first, last, forth, back in rows:
+        for step in (_Step(street, first, last, forth, (start, end)), _Step(street, last, first, back, (end, start))):
+            if step.tenths < NEVER and (step.ends not in ways or step.tenths < ways[step.ends].tenths):
+                ways[step.ends] = step
+    for start, end, tenths in zip(*(part.tolist() for part in prepared.built), strict=True):
+        if (start, end) not in ways or tenths < ways[start, end].tenths:
+            ways[start, end] = _Step(-1, 0.0, 1.0, tenths, (start, end))
+    return [ways[pair] for pair in pairwise(nodes)]
+
+
+def _pieces_at(prepared: PreparedRoads, nodes: Longs) -> Pieces:
+    """The pieces of streets that touch some nodes."""
+    lines, chains = prepared.roads.streets, prepared.chains
+    there = np.isin(prepared.node_of[lines.start], nodes) | np.isin(prepared.node_of[lines.end], nodes)
+    there[chains.street[np.isin(chains.node, nodes)]] = True
+    return pieces(prepared.roads, chains, prepared.node_of, np.flatnonzero(there))
+
+
+def _merged(prepared: PreparedRoads, steps: list[_Step]) -> list[Leg]:
+    """Steps on one road after another become one leg."""
+    legs: list[Leg] = []
+    for step in steps:
+        leg = _leg(prepared, step)
+        if legs and (legs[-1].name, legs[-1].road_class) == (leg.name, leg.road_class):
+            before = legs.pop()
+            lonlat = np.vstack([before.lonlat, leg.lonlat[1:]])
+            leg = Leg(leg.name, leg.road_class, before.km + leg.km, before.minutes + leg.minutes, lonlat)
+        legs.append(leg)
+    return legs
+
+
+def _leg(prepared: PreparedRoads, step: _Step) -> Leg:
+    """A step as a leg of its own."""
+    roads = prepared.roads
+    if step.street < 0:
+        xy = np.array([_where(prepared, node) for node in step.ends])
+        km = float(np.hypot(*(xy[1] - xy[0]))) / 1000
+        return Leg("", "new", km, step.tenths / PER_MIN, _lonlat(xy, roads.network.epsg))
+    import shapely
+
+    lines, network = roads.streets, roads.network
+    low, high = sorted((step.first, step.last))
+    part = Stretches(np.array([step.street]), np.array([low]), np.array([high]))
+    xy = shapely.get_coordinates(cut(prepared, part)[0])
+    link = int(max(lines.forward[step.street], lines.backward[step.street]))
+    km = float(lines.length_m[step.street]) * (high - low) / 1000
+    name, kind = network.name_of(link), ROAD_CLASSES[int(network.road_class[link])]
+    return Leg(
+        name, kind, km, step.tenths / PER_MIN, _lonlat(xy[:: 1 if step.last >= step.first else -1], network.epsg)
+    )
+
+
+def _where(prepared: PreparedRoads, node: int) -> tuple[float, float]:
+    """Where a point of a street lies."""
+    import shapely
+
+    at = int(np.flatnonzero(prepared.chains.node == node)[0])
+    line = prepared.roads.streets.lines[prepared.chains.street[at]]
+    point = shapely.line_interpolate_point(line, prepared.chains.share[at], normalized=True)
+    return float(point.x), float(point.y)
+
+
+def _access(prepared: PreparedRoads, origin: int) -> Leg:
+    """From the seat to the road."""
+    places, snaps = prepared.places, prepared.snaps
+    xy = np.array([[places.x_m[origin], places.y_m[origin]], [snaps.x_m[origin], snaps.y_m[origin]]])
+    minutes = int(prepared.access[origin]) / PER_MIN
+    return Leg("", "access", float(snaps.metres[origin]) / 1000, minutes, _lonlat(xy, prepared.roads.network.epsg))
+
+
+def _last(found: Reach, node: int, tenths: int) -> list[Leg]:
+    """From the last stop along the road to the place, and from the road to its door."""
+    prepared, snaps = found.prepared, found.snaps
+    street, share = int(snaps.street[0]), float(snaps.share[0])
+    part = _pieces_at(prepared, np.array([node]))
+    mine = part.street == street
+    stop = np.concatenate([part.from_share[mine & (part.start == node)], part.to_share[mine & (part.end == node)]])
+    first = float(stop[np.argmin(np.abs(stop - share))]) if len(stop) else share
+    travelled = tenths - int(found.access[0])
+    along = _leg(prepared, _Step(street, first, share, travelled, (node, node)))
+    to_door = Leg("", "access", float(snaps.metres[0]) / 1000, int(found.access[0]) / PER_MIN, along.lonlat[-1:])
+    return [along, to_door]
+
+
+def _lonlat(xy: Floats, epsg: int) -> Floats:
+    return np.column_stack(reproject(xy[:, 0], xy[:, 1], epsg, DEGREES))

@@ -1,0 +1,127 @@
+"""Networks kept as they were built: reading a file of roads takes seconds, reading it again a blink.
+
+A cache, not a document: it can be thrown away at any time, and a file of it that does not hold together is built anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import zipfile
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from deserts.errors import BadValue, CannotWrite
+from deserts.progress import Report, ignore
+from geodata.atomic import write_atomically
+from geodata.checks import ImportReport, file_sha256
+from geodata.download_cache import user_cache
+from geodata.roads.network import RoadNetwork
+from geodata.roads.read import AS_STATED, ReadRoads, RoadChoices, read_roads
+from geodata.source import Source
+
+FORMAT = 2
+"""To be raised whenever a reader, a speed or the value itself changes: what was built before is then built anew."""
+
+FOLDER = "roads"
+ENDING = ".roads.npz"
+KEPT = 8
+"""Networks kept; the one opened longest ago goes first."""
+
+_ARRAYS = tuple(f.name for f in fields(RoadNetwork) if f.name not in {"way_names", "epsg", "source"})
+
+
+def cache_folder() -> Path:
+    """Where built networks lie."""
+    return user_cache().parent / FOLDER
+
+
+def open_roads(
+    paths: Sequence[Path] | Path,
+    choices: RoadChoices = AS_STATED,
+    report: Report = ignore,
+    *,
+    folder: Path | None = None,
+) -> ReadRoads:
+    """The network of some files, from the cache where it was built before, else built and kept there.
+
+    folder : of the cache, None = that of the application. A cache that cannot be written is done without.
+    Raises what ``read_roads`` raises.
+    """
+    files = [paths] if isinstance(paths, Path) else list(paths)
+    where = cache_folder() if folder is None else folder
+    kept = where / f"{key_of(files, choices)}{ENDING}"
+    if (found := load(kept)) is not None:
+        report(100, 100)
+        return found
+    made = read_roads(files, choices, report)
+    try:
+        where.mkdir(parents=True, exist_ok=True)
+        save(made, kept)
+        _forget(where)
+    except (OSError, CannotWrite):  # a full disk must not stop anybody from working
+        return made
+    return made
+
+
+def key_of(paths: Sequence[Path], choices: RoadChoices) -> str:
+    """What tells one build from another: the content of the files, the choices, and the format of what is kept."""
+    parts = [str(FORMAT), repr(choices), *(path.name for path in paths), *(_content(path) for path in paths)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:40]
+
+
+def _content(path: Path) -> str:
+    """The hash of a file, and of those that go with it where it is a shapefile."""
+    beside = [path.with_suffix(ending) for ending in (".dbf", ".prj")] if path.suffix.casefold() == ".shp" else []
+    return "".join(file_sha256(each) for each in (path, *beside))
+
+
+def save(made: ReadRoads, path: Path) -> None:
+    """Write a network with its report. Raises CannotWrite."""
+    network = made.network
+    arrays: dict[str, npt.NDArray[Any]] = {name: getattr(network, name) for name in _ARRAYS}
+    arrays["way_names"] = _bytes("\n".join(str(name).replace("\n", " ") for name in network.way_names))
+    about = {"format": FORMAT, "epsg": network.epsg, "source": asdict(network.source), "report": made.report.to_dict()}
+    arrays["about"] = _bytes(json.dumps(about, ensure_ascii=False))
+    content = io.BytesIO()
+    np.savez(content, **arrays)  # type: ignore[arg-type]
+    write_atomically(path, content.getvalue())
+
+
+def load(path: Path) -> ReadRoads | None:
+    """A network as ``save`` wrote it; None for a file that is not there, of another format, or damaged."""
+    try:
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as found:
+            arrays = {name: found[name] for name in (*_ARRAYS, "way_names", "about")}
+        about = json.loads(bytes(arrays.pop("about")))
+        if about["format"] != FORMAT:
+            return None
+        names = bytes(arrays.pop("way_names")).decode().split("\n") if len(arrays["way_ids"]) else []
+        network = RoadNetwork(
+            **arrays,
+            way_names=np.array(names, dtype=object),
+            epsg=int(about["epsg"]),
+            source=Source(**about["source"]),
+        )
+        os.utime(path)  # it was of use
+        return ReadRoads(network, ImportReport.from_dict(about["report"]))
+    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile, BadValue):
+        return None
+
+
+def _bytes(text: str) -> npt.NDArray[np.uint8]:
+    return np.frombuffer(text.encode(), dtype=np.uint8)
+
+
+def _forget(folder: Path) -> None:
+    """Keep the networks that were opened last."""
+    files = sorted(folder.glob(f"*{ENDING}"), key=lambda path: -path.stat().st_mtime)
+    for old in files[KEPT:]:
+        old.unlink()

@@ -1,0 +1,288 @@
+"""Minutes by road between the communes of a territory, and from them to a place that somebody chose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from deserts.progress import Report, ignore
+from deserts.times import TravelTimes
+from geodata.france import france
+from geodata.projection import DEGREES, reproject
+from geodata.roads.borders import near_border
+from geodata.roads.engine import Triplets, from_seeds, many_to_many
+from geodata.roads.engine_graph import NEVER, Floats, Ints, Longs
+from geodata.roads.network import RoadNetwork
+from geodata.roads.prepared import (
+    ACCESS_KMH,
+    BY_CAR,
+    PER_MIN,
+    PreparedRoads,
+    TravelRules,
+    free_roads,
+    prepare_roads,
+)
+from geodata.roads.streets import FAR_M, Snaps
+from geodata.territory import POPULATION_RING_MIN, SUPPLY_RING_MIN, Territory, near_communes
+
+INNER_KMH, INNER_DETOUR, INNER_BOUNDS_MIN = 30.0, 1.3, (2.0, 6.0)
+"""Speed inside a commune (own choice, the lower speed of METRIC's single carriageways is 20 to 40), detour of roads
+against the straight line (method.md 9), and bounds of the time inside a commune (method.md 9: "2-6 min")."""
+
+SNAP_STATES = ("ok", "far", "off", "cut_off")
+"""far : over ``FAR_M`` from the road; off : no road within reach; cut_off : on roads that lead to no other commune."""
+
+
+def road_times(
+    network: RoadNetwork,
+    communes: pd.DataFrame,
+    limit_min: float,
+    *,
+    own_commune: Literal["zero", "radius"] = "zero",
+    park_min: float = 0.0,
+    congestion: float = 1.0,
+    report: Report = ignore,
+) -> tuple[TravelTimes, pd.DataFrame]:
+    """Minutes by car between all communes within a limit, and where their seats meet the road.
+
+    communes : index insee; lon, lat, x_m, y_m, epsg. The metres from the seat to the road count at ``ACCESS_KMH``.
+    Returns the times, and the table of ``snap_table``, which names every commune that the roads do not serve.
+    """
+    rules = TravelRules("car", own_commune, park_min, congestion)
+    prepared = prepare_roads(free_roads(network, rules), communes)
+    times = times_between(prepared, limit_min, report=report)
+    return times, snap_table(prepared)
+
+
+def times_between(prepared: PreparedRoads, limit_min: float, *, report: Report = ignore) -> TravelTimes:
+    """Minutes between all prepared places within a limit; a place off the network only reaches itself."""
+    every = np.arange(len(prepared.codes), dtype=np.int32)
+    pairs = pairs_between(prepared, every, every, limit_min, report=report)
+    return as_times(prepared, pairs, limit_min)
+
+
+def pairs_between(
+    prepared: PreparedRoads, origins: Ints, destinations: Ints, limit_min: float, *, report: Report = ignore
+) -> Triplets:
+    """Tenths of a second between different prepared places, seat to seat, access and parking counted.
+
+    origins, destinations : positions among the prepared places, ascending
+    """
+    park = round(prepared.roads.rules.park_min * PER_MIN)
+    limit = round(limit_min * PER_MIN) - park
+    here, there = (which[prepared.place[which] >= 0] for which in (origins, destinations))
+    if limit < 0 or not (len(here) and len(there)):
+        return Triplets(*(np.empty(0, dtype=np.int32) for _ in range(3)))
+    reduced = prepared.core
+    nodes = [reduced.place(prepared.place[which]) for which in (here, there)]
+    found = many_to_many(reduced.graph, nodes[0], nodes[1], limit, report=report)
+    source, target = here[found.source], there[found.target]
+    tenths = found.tenths + prepared.access[source] + prepared.access[target]
+    kept = (tenths <= limit) & (source != target)
+    return Triplets(source[kept], target[kept], tenths[kept] + np.int32(park))
+
+
+def as_times(prepared: PreparedRoads, pairs: Triplets, limit_min: float) -> TravelTimes:
+    """Pairs as minutes, with the time inside each commune."""
+    own = own_minutes(prepared)
+    inside = np.flatnonzero(own <= limit_min).astype(np.int32)
+    origin, destination = np.concatenate([pairs.source, inside]), np.concatenate([pairs.target, inside])
+    minutes = np.concatenate([pairs.tenths / PER_MIN, own[inside]])
+    order = np.lexsort((destination, origin))
+    codes = prepared.codes
+    return TravelTimes(codes, codes, origin[order], destination[order], minutes[order], limit_min, "roads")
+
+
+def own_minutes(prepared: PreparedRoads) -> Floats:
+    """Minutes inside each commune (communes,): 0, as in METRIC, or from its radius.
+
+    From the radius: a disc of the commune's area has its people at two thirds of its radius on average; roads make
+    1.3 of it, at 30 km/h; held between 2 and 6 minutes. A commune that the base does not hold has 0.
+    """
+    if prepared.roads.rules.own_commune == "zero":
+        return np.zeros(len(prepared.codes))
+    area = france().communes["area_km2"].reindex(prepared.codes).to_numpy(dtype=np.float64)
+    minutes = 2 / 3 * np.sqrt(area / np.pi) * INNER_DETOUR / INNER_KMH * 60
+    return np.where(np.isnan(area), 0.0, np.clip(minutes, *INNER_BOUNDS_MIN))
+
+
+def place_times(
+    prepared: PreparedRoads, lon: float, lat: float, limit_min: float, *, commune: str | None = None
+) -> tuple[Ints, Floats]:
+    """Minutes from every commune to one place, in milliseconds: a search backwards from it on the core.
+
+    commune : the one it lies in, whose residents have the time inside their commune
+    Returns positions among the prepared communes (ascending) and minutes, within the limit only. A place off the network
+    is only reached from its own commune.
+    """
+    x_m, y_m = reproject([lon], [lat], DEGREES, prepared.roads.network.epsg)
+    snaps = prepared.roads.snap(x_m, y_m)
+    minutes = _minutes_to_snap(prepared, snaps, limit_min)
+    if commune is not None and (own := int(prepared.codes.get_indexer(pd.Index([commune]))[0])) >= 0:
+        minutes[own] = own_minutes(prepared)[own]
+    within = np.flatnonzero(minutes <= limit_min)
+    return within.astype(np.int32), minutes[within]
+
+
+def _minutes_to_snap(prepared: PreparedRoads, snaps: Snaps, limit_min: float) -> Floats:
+    """Minutes from every prepared place to the first of some snapped places, infinite past the limit."""
+    minutes = np.full(len(prepared.codes), np.inf)
+    rules = prepared.roads.rules
+    last = round(float(np.nan_to_num(snaps.metres[0])) * 36.0 / ACCESS_KMH[rules.mode])
+    extra = last + round(rules.park_min * PER_MIN)
+    limit = round(limit_min * PER_MIN) - extra
+    if snaps.street[0] < 0 or limit < 0:
+        return minutes
+    times = from_seeds(prepared.core.graph.reversed, core_seeds(prepared, seeds(prepared, snaps)), limit)
+    there = np.flatnonzero(prepared.place >= 0)
+    tenths = times[prepared.core.place(prepared.place[there])].astype(np.int64) + prepared.access[there]
+    minutes[there] = np.where(tenths <= limit, (tenths + extra) / PER_MIN, np.inf)
+    return minutes
+
+
+def seeds(prepared: PreparedRoads, snaps: Snaps, *, towards: bool = True) -> tuple[Longs, Longs]:
+    """Nodes of the graph on both sides of a snapped place, and tenths of a second between them and it.
+
+    towards : from the nodes to the place, else from the place to the nodes
+    """
+    roads, chains = prepared.roads.streets, prepared.chains
+    street, share = int(snaps.street[0]), float(snaps.share[0])
+    first, last = (int(place) for place in np.searchsorted(chains.street, [street, street + 1]))
+    after = first + int(np.searchsorted(chains.share[first:last], share, side="right"))
+    before = after - 1
+    forth, back = (int(each[street]) for each in roads.tenths(prepared.roads.loaded))
+    along, against = round(forth * share), round(back * share)
+    left = (int(prepared.node_of[roads.start[street]]), 0, 0)
+    right = (int(prepared.node_of[roads.end[street]]), forth, back)
+    on_node = left[0] if share <= 0 else right[0] if share >= 1 else -1
+    if before >= first:
+        left = (int(chains.node[before]), int(chains.along[before]), int(chains.against[before]))
+        on_node = left[0] if chains.share[before] == share else on_node
+    if after < last:
+        right = (int(chains.node[after]), int(chains.along[after]), int(chains.against[after]))
+    if on_node >= 0:
+        return np.array([on_node]), np.zeros(1, dtype=np.int64)
+    # Along the line one comes from the left and goes to the right; against it, the other way round.
+    gap = (along - left[1], right[2] - against) if towards else (against - left[2], right[1] - along)
+    ways = (forth, back) if towards else (back, forth)
+    nodes = [(node, time) for node, time, way in zip((left[0], right[0]), gap, ways, strict=True) if way < NEVER]
+    table = np.array(nodes, dtype=np.int64).reshape(-1, 2)
+    return table[:, 0], table[:, 1]
+
+
+def core_seeds(prepared: PreparedRoads, at: tuple[Longs, Longs], *, towards: bool = True) -> tuple[Ints, Ints]:
+    """Seeds carried to the core: nodes of the graph with tenths of a second become core nodes with more of them.
+
+    towards : for a search backwards, from the core to the nodes; else from the nodes to the core
+    """
+    reduced = prepared.core
+    ends = reduced.ends[at[0]]
+    way = (reduced.into if towards else reduced.out)[at[0]].astype(np.int64)
+    tenths = np.minimum(way + at[1][:, None], NEVER).ravel()
+    there = (ends.ravel() >= 0) & (tenths < NEVER)
+    return ends.ravel()[there], tenths[there].astype(np.int32)
+
+
+def snap_table(prepared: PreparedRoads) -> pd.DataFrame:
+    """How each commune meets the road: index insee; state (``SNAP_STATES``), metres, road (its name), x_m, y_m on it."""
+    snaps, network, lines = prepared.snaps, prepared.roads.network, prepared.roads.streets
+    states = [snaps.street < 0, _alone(prepared), snaps.metres > FAR_M]
+    state = np.select(states, ["off", "cut_off", "far"], "ok")
+    link = np.where(lines.forward < 0, lines.backward, lines.forward)
+    names = ["" if street < 0 else network.name_of(int(link[street])) for street in snaps.street]
+    columns = {"state": state, "metres": snaps.metres, "road": names, "x_m": snaps.x_m, "y_m": snaps.y_m}
+    return pd.DataFrame(columns, index=prepared.codes)
+
+
+def _alone(prepared: PreparedRoads) -> npt.NDArray[np.bool_]:
+    """Places from which no road leads to any other place and back, however long it takes."""
+    from scipy.sparse.csgraph import connected_components
+
+    there = np.flatnonzero(prepared.place >= 0)
+    alone = np.zeros(len(prepared.codes), dtype=bool)
+    if len(prepared.codes) < 2 or not len(there):
+        return alone
+    _, piece = connected_components(prepared.core.graph.matrix, connection="strong")
+    mine = piece[prepared.core.place(prepared.place[there])]
+    alone[there] = np.bincount(mine)[mine] == 1
+    return alone
+
+
+@dataclass(frozen=True)
+class RoadUse:
+    """The roads of a territory: what its times come from, and what a reader of them must know.
+
+    prepared : ready to time a place; snaps : ``snap_table`` of the communes that are loaded
+    ring_missing : communes that lie within 40 minutes of the core by road but are not loaded: people and doctors there are
+        not counted. near_border : communes of the core near a land border: the doctors beyond it are in no French file
+    """
+
+    prepared: PreparedRoads
+    snaps: pd.DataFrame
+    ring_missing: tuple[str, ...]
+    near_border: tuple[str, ...]
+
+    @property
+    def unserved(self) -> pd.DataFrame:
+        """Communes that the roads do not serve, or only from far."""
+        return self.snaps[self.snaps["state"] != "ok"]
+
+
+def with_roads(
+    territory: Territory, network: RoadNetwork, rules: TravelRules = BY_CAR, report: Report = ignore
+) -> Territory:
+    """The territory with minutes by road in the place of what it had; its rings are told anew by them.
+
+    Communes that are loaded stay, whatever the road says; the rings of method.md 9 are "supply" within 20 minutes of the
+    core and "population" beyond. What the ring lacks is told by ``RoadUse``.
+    """
+    base = france().units
+    codes = territory.communes.index
+    around = near_communes(base, codes[territory.communes["in_core"]])
+    columns = ["lon", "lat", "x_m", "y_m", "epsg"]
+    extra = around.loc[around.index.difference(codes), columns]
+    everyone = prepare_roads(free_roads(network, rules), pd.concat([territory.communes[columns], extra]), report=report)
+    wide = times_between(everyone, POPULATION_RING_MIN, report=report)
+    in_core = territory.communes["in_core"].to_numpy()
+    to_core = _to_core(wide, np.append(in_core, np.zeros(len(extra), dtype=bool)))
+    zone = np.select([in_core, to_core[: len(codes)] <= SUPPLY_RING_MIN], ["core", "supply"], "population")
+    mine = _first(everyone, len(codes))
+    pairs = np.flatnonzero(
+        (wide.origin < len(codes)) & (wide.destination < len(codes)) & (wide.minutes <= territory.times.limit_min)
+    )
+    ends = wide.origin[pairs], wide.destination[pairs], wide.minutes[pairs]
+    times = TravelTimes(codes, codes, *ends, territory.times.limit_min, "roads")
+    near = near_border(territory.core)
+    known = RoadUse(
+        mine,
+        snap_table(mine),
+        tuple(extra.index[to_core[len(codes) :] <= POPULATION_RING_MIN]),
+        tuple(near.index[near]),
+    )
+    kept = tuple(source for source in territory.sources if source.key != network.source.key)
+    communes = territory.communes.assign(zone=zone)
+    return replace(territory, communes=communes, times=times, roads=known, sources=(*kept, network.source))
+
+
+def _to_core(times: TravelTimes, in_core: npt.NDArray[np.bool_]) -> Floats:
+    """Minutes from each commune to the nearest one of the core, infinite past the limit."""
+    found = np.full(len(in_core), np.inf)
+    there = in_core[times.destination]
+    np.minimum.at(found, times.origin[there], times.minutes[there])
+    return found
+
+
+def _first(prepared: PreparedRoads, count: int) -> PreparedRoads:
+    """Only the first of the places; the others stay points of the road."""
+    snaps = Snaps(*(getattr(prepared.snaps, part.name)[:count] for part in fields(Snaps)))
+    return replace(
+        prepared,
+        places=prepared.places.first(count),
+        snaps=snaps,
+        place=prepared.place[:count],
+        access=prepared.access[:count],
+    )

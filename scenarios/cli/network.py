@@ -1,0 +1,244 @@
+"""``deserts roads``: what a file of roads holds, what is wrong with it, and how near its minutes come to observed ones."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from typing import TYPE_CHECKING
+
+from deserts.errors import UnknownFile
+from scenarios.cli.messages import CannotImport
+from scenarios.cli.output import as_json, line, progress, table
+from scenarios.cli.texts import cli
+from scenarios.cli.work import departements, epcis
+from scenarios.texts import Language, number, say, say_from
+from scenarios.texts_import import word
+from scenarios.texts_network import CHECK_TEXTS, ROAD_TEXTS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from geodata.roads.calibration import Comparison, Factors
+    from geodata.roads.cleaning import NetworkCheck
+    from geodata.roads.network import RoadNetwork
+    from geodata.roads.read import ReadRoads
+
+MOST_SHOWN = 10
+
+
+def roads(args: argparse.Namespace, lang: Language) -> None:
+    """Do what was asked for with a file of roads; nothing is ever changed."""
+    {"check": _check, "calibrate": _calibrate}[args.action](args, lang)
+
+
+def _read(args: argparse.Namespace, lang: Language) -> ReadRoads:
+    """The network, from the cache where it was read before. Raises CannotImport and what the readers raise."""
+    from geodata.roads.read import RoadChoices
+    from geodata.roads.store import open_roads
+
+    choices = RoadChoices(speeds=args.speeds, epsg=args.crs)
+    try:
+        with progress(cli("reading_roads", lang), quiet=getattr(args, "quiet", False)) as report:
+            return open_roads(args.files, choices, report)
+    except UnknownFile as error:
+        key = "no_roads" if error.kind == "roads" else "only_extracts"
+        raise CannotImport(key, name=error.path.name) from error
+
+
+def _communes(args: argparse.Namespace) -> pd.DataFrame | None:
+    """The communes of what was typed; None where nothing was."""
+    from geodata.france import france
+
+    units, chosen = france().units, (departements(args), epcis(args))
+    if not any(chosen):
+        return None
+    return units[units["departement"].isin(chosen[0]) | units["epci"].isin(chosen[1])]
+
+
+# --- check ---
+
+
+def _check(args: argparse.Namespace, lang: Language) -> None:
+    from geodata.roads.cleaning import check_network, snapped
+
+    read, communes = _read(args, lang), _communes(args)
+    found = check_network(read.network, communes)
+    seats = None if communes is None else snapped(read.network, communes).assign(name=communes["name"])
+    if args.json:
+        as_json(_as_values(read, found, seats))
+        return
+    _show_file(read, lang)
+    _show_classes(read.network, lang)
+    _show_check(found, lang)
+    if seats is not None:
+        _show_seats(seats, lang)
+
+
+def _as_values(read: ReadRoads, found: NetworkCheck, seats: pd.DataFrame | None) -> dict[str, object]:
+    """All that a check says, for programs."""
+    from dataclasses import asdict
+
+    from geodata.roads.summary import class_table, counts
+
+    told: dict[str, object] = {
+        "report": read.report.to_dict(),
+        "counts": counts(read.network),
+        "classes": class_table(read.network).to_dict("index"),
+        "parts": [asdict(part) for part in found.parts],
+        "parts_count": found.parts_count,
+        "main_share": found.main_share,
+    }
+    told |= {name: len(getattr(found, name)) for name in ("traps", "sources", "short", "fast", "cheats", "twice")}
+    if seats is not None:
+        told["seats"] = {str(code): float(metres) for code, metres in seats["metres"].items()}
+    return told
+
+
+def _show_file(read: ReadRoads, lang: Language) -> None:
+    from geodata.roads.summary import counts
+
+    report, held = read.report, counts(read.network)
+    figures = {"nodes": held["nodes"], "links": held["links"], "km": round(held["car_km"])}
+    line(read.network.source.title)
+    line(_say("roads_counts", lang, **{name: number(value, lang) for name, value in figures.items()}))
+    line(_say("roads_source", lang, source=read.network.source.producer, licence=read.network.source.licence))
+    account = {"read": report.read, "kept": report.kept, "rejected": report.rejected_count}
+    account["aside"] = report.set_aside_count
+    line(cli("import_account", lang, **{name: number(value, lang) for name, value in account.items()}))
+    for rows in (*report.rejected, *report.set_aside):
+        line(f"  {word(rows.reason, lang)}{say('colon', lang)}{number(rows.count, lang)}")
+    told: dict[str, list[str]] = {}
+    for problem in report.problems:
+        told.setdefault(problem.code, []).append(problem.detail)
+    for code, details in told.items():
+        detail = details[0] if len(details) == 1 else number(len(details), lang)
+        line(f"  {word(code, lang)}" + (f"{say('colon', lang)}{detail}" if detail else ""))
+
+
+def _show_classes(network: RoadNetwork, lang: Language) -> None:
+    from geodata.roads.network import SPEED_ORIGINS
+    from geodata.roads.summary import class_table
+
+    rows = []
+    for name, row in class_table(network).iterrows():
+        origins = [origin for origin in SPEED_ORIGINS if row[origin] >= 0.005]
+        said = ", ".join(
+            say_from(ROAD_TEXTS, origin, lang) + (f" {number(100 * row[origin], lang)} %" if len(origins) > 1 else "")
+            for origin in sorted(origins, key=lambda origin: -row[origin])
+        )
+        rows.append((say_from(ROAD_TEXTS, str(name), lang), number(row["km"], lang), number(row["kmh"], lang), said))
+    line()
+    table([cli(f"col_{name}", lang) for name in ("class", "km", "kmh", "speed_from")], rows)
+    line()
+
+
+def _show_check(found: NetworkCheck, lang: Language) -> None:
+    if not found.parts_count:
+        line(_say("parts_none", lang))
+    else:
+        share = number(100 * found.main_share, lang, 1)
+        count, km = number(found.parts_count, lang), number(found.apart_km, lang, 1)
+        line(_say("parts_some", lang, count=count, km=km, share=share))
+    for part in found.parts[:MOST_SHOWN]:
+        place = {"lat": number(part.lat, lang, 4), "lon": number(part.lon, lang, 4)}
+        text = _say("part_line", lang, km=number(part.km, lang, 1), gap=number(part.gap_m, lang), **place)
+        if part.communes:
+            text += "; " + _say("part_communes", lang, names=", ".join(part.communes[:MOST_SHOWN]))
+        line(f"  {text}")
+    for name in ("traps", "sources", "short", "fast", "cheats", "twice"):
+        if hits := len(getattr(found, name)):
+            line(_say("dead_sources" if name == "sources" else name, lang, count=number(hits, lang)))
+
+
+def _show_seats(seats: pd.DataFrame, lang: Language) -> None:
+    from geodata.roads.cleaning import FAR_M
+
+    far = seats[~(seats["metres"] <= FAR_M)].sort_values("metres", ascending=False, na_position="first")
+    median = number(float(seats["metres"].median()), lang)
+    line(_say("snaps_far", lang, count=number(len(far), lang), far=number(FAR_M, lang), median=median))
+    for code, row in far.head(MOST_SHOWN).iterrows():
+        if math.isnan(row["metres"]):
+            line("  " + _say("snap_off", lang, name=row["name"], code=code))
+        else:
+            line("  " + _say("snap_line", lang, name=row["name"], code=code, metres=number(row["metres"], lang)))
+
+
+def _say(key: str, lang: Language, **values: object) -> str:
+    return say_from(CHECK_TEXTS, key, lang, **values)
+
+
+# --- calibrate ---
+
+
+def _calibrate(args: argparse.Namespace, lang: Language) -> None:
+    from geodata.choices import Choices
+    from geodata.france import france
+    from geodata.readers.travel_times import READER
+    from geodata.roads.calibration import compare, observed_pairs, propose_factors, route
+
+    read = _read(args, lang)
+    known = frozenset(map(str, france().communes.index))
+    with progress(cli("reading_file", lang), quiet=getattr(args, "quiet", False)) as report:
+        observed = READER.read(args.observed, Choices(known=known), report)
+    pairs = observed_pairs(observed, france().communes)
+    with progress(cli("routing", lang), quiet=getattr(args, "quiet", False)) as report:
+        routed = route(read.network, pairs, report)
+    found = compare(pairs, routed.minutes)
+    factors = propose_factors(pairs, routed) if found.n else None
+    if args.json:
+        as_json(_compared(found, factors))
+        return
+    _show_comparison(found, lang)
+    if factors is not None:
+        _show_factors(factors, lang)
+
+
+def _compared(found: Comparison, factors: Factors | None) -> dict[str, object]:
+    return {
+        **{name: getattr(found, name) for name in ("n", "lost", "bias", "mae", "in_band", "correlation")},
+        "by_distance": found.by_distance.to_dict("index"),
+        "worst": found.worst.to_dict("records"),
+        "factors": None if factors is None else dict(factors.factors),
+        "mae_after": None if factors is None else factors.mae_after,
+    }
+
+
+def _show_comparison(found: Comparison, lang: Language) -> None:
+    line(cli("roads_calibrated", lang, n=number(found.n, lang), lost=number(found.lost, lang)))
+    if not found.n:
+        return
+    errors = {
+        "bias": number(found.bias, lang, 1),
+        "mae": number(found.mae, lang, 1),
+        "r": number(found.correlation, lang, 2),
+    }
+    line(cli("roads_errors", lang, band=number(100 * found.in_band, lang), **errors))
+    rows = [
+        (
+            str(name),
+            number(row["n"], lang),
+            *(number(row[key], lang, 1) for key in ("bias", "mae")),
+            number(100 * row["in_band"], lang),
+        )
+        for name, row in found.by_distance.iterrows()
+        if row["n"]
+    ]
+    table([cli(f"col_{name}", lang) for name in ("distance", "pairs", "bias", "mae", "band")], rows)
+    line(cli("worst_title", lang))
+    for row in found.worst.head(MOST_SHOWN).itertuples():
+        if math.isnan(float(str(row.off))):
+            continue
+        minutes = {name: number(getattr(row, name), lang) for name in ("off", "ours", "observed", "km")}
+        line("  " + cli("worst_line", lang, one=row.origin, other=row.destination, **minutes))
+
+
+def _show_factors(factors: Factors, lang: Language) -> None:
+    if not factors.factors:
+        line(cli("factors_none", lang))
+        return
+    before, after = number(factors.mae_before, lang, 1), number(factors.mae_after, lang, 1)
+    line(cli("factors_title", lang, before=before, after=after))
+    for name, factor in factors.factors.items():
+        share = number(100 * factors.share.get(name, 0.0), lang)
+        words = say_from(ROAD_TEXTS, name, lang)
+        line("  " + cli("factor_line", lang, name=words, factor=number(factor, lang, 2), share=share))

@@ -1,0 +1,30 @@
+"""What may be typed after ``deserts roads``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scenarios.cli.parser import Parser
+    from scenarios.cli.parser import _Commands as Commands
+
+SPEEDS = ("metric", "class", "law")
+"""``geodata.roads.speeds.SPEEDS``, written out: a start pays for no array."""
+
+
+def network_options(actions: Commands) -> None:
+    """The arguments of ``roads check`` and ``roads calibrate``."""
+    _common(actions.add("check"))
+    parser = actions.add("calibrate")
+    _common(parser)
+    parser.option("--observed", "h_observed", type=Path, required=True, metavar="CSV")
+
+
+def _common(parser: Parser) -> None:
+    parser.argument("files", "h_road_files", type=Path, nargs="+", metavar="FICHIER" if parser.lang == "fr" else "FILE")
+    parser.option("--speeds", "h_speeds", choices=SPEEDS, default="metric")
+    parser.option("--crs", "h_road_crs", type=int, metavar="EPSG")
+    parser.option("--departement", "h_departement", "-d", action="append", default=[], metavar="CODE")
+    parser.option("--epci", "h_epci", "-e", action="append", default=[], metavar="SIREN")
+    parser.option("--json", "h_json", action="store_true")

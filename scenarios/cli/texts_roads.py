@@ -1,0 +1,72 @@
+"""Words of the command line on roads."""
+
+from __future__ import annotations
+
+from scenarios.texts_layout import Texts
+
+ROADS_TEXTS: Texts = {
+    "h_use_roads": (
+        "prendre les temps sur ce réseau routier (extrait OSM .pbf, BD TOPO, MATSim, GraphML) au lieu de les estimer",
+        "take times from this road network (OSM .pbf extract, BD TOPO, MATSim, GraphML) instead of estimating them",
+    ),
+    "h_park": ("minutes pour se garer et marcher, à chaque trajet", "minutes to park and walk, for each journey"),
+    "h_congestion": ("multiplier tous les temps de route par ce facteur", "multiply all times on roads by this factor"),
+    "h_own_commune": (
+        "temps à l'intérieur d'une commune : 0 comme dans METRIC, ou d'après son rayon",
+        "time inside a commune: 0 as in METRIC, or from its radius",
+    ),
+    "h_isochrone": (
+        "qui vient à un lieu en tant de minutes, et par quelles routes",
+        "who comes to a place in so many minutes, and by which roads",
+    ),
+    "h_iso_minutes": ("durées, séparées par des virgules", "limits, separated by commas"),
+    "h_walk": ("à pied, à 4,5 km/h, sur tout chemin permis", "on foot, at 4.5 km/h, on every way that is allowed"),
+    "h_iso_from": (
+        "où l'on va depuis le lieu, au lieu de qui y vient",
+        "where one goes from the place, instead of who comes",
+    ),
+    "h_iso_output": ("écrire les surfaces en GeoJSON", "write the areas as GeoJSON"),
+    "h_path": (
+        "le trajet d'une commune à ses médecins les plus proches, route par route",
+        "the journey from a commune to its nearest doctors, road by road",
+    ),
+    "h_path_to": ("vers cette commune plutôt que vers les médecins", "to this commune rather than to doctors"),
+    "h_road": ("fermer, ralentir ou ouvrir une route", "close, slow down or build a road"),
+    "h_road_do": ("close, speed, build, winter ou busy", "close, speed, build, winter or busy"),
+    "h_to_lon": ("longitude de l'autre bout d'une route nouvelle", "longitude of the other end of a new road"),
+    "h_to_lat": ("latitude de l'autre bout", "latitude of the other end"),
+    "h_kmh": ("vitesse moyenne, km/h", "mean speed, km/h"),
+    "h_whole": ("toute la route, non d'un carrefour au suivant", "the whole road, not from one crossing to the next"),
+    "h_one_way": ("à sens unique, du premier point au second", "one way, from the first point to the second"),
+    "h_above": ("altitude en mètres", "altitude in metres"),
+    "h_factor": ("facteur des temps", "factor of times"),
+    "h_road_name": ("nom de la route", "name of the road"),
+    "usage_roads": ("un réseau routier est nécessaire : --roads FICHIER", "a road network is needed: --roads FILE"),
+    "usage_minutes": (
+        "--minutes : des nombres de 0 à 120, comme 5,10,15",
+        "--minutes: numbers from 0 to 120, such as 5,10,15",
+    ),
+    "usage_needs": ("il manque {what}", "{what} is missing"),
+    "col_iso_minutes": ("minutes", "minutes"),
+    "col_iso_km": ("km de routes", "km of road"),
+    "col_iso_people": ("habitants", "people"),
+    "col_iso_communes": ("communes", "communes"),
+    "col_road": ("route", "road"),
+    "col_minutes": ("min", "min"),
+    "access": ("du lieu à la route", "between place and road"),
+    "new": ("route ajoutée", "road that was added"),
+    "path_head": ("{name} : {minutes} min, {km} km", "{name}: {minutes} min, {km} km"),
+    "path_none": ("Aucun médecin à portée.", "No doctor within reach."),
+    "path_no_way": (
+        "{name} : aucune route n'y mène en moins de 4 heures.",
+        "{name}: no road leads there within 4 hours.",
+    ),
+    "e_road": (
+        "Le scénario change une route que le réseau chargé ne contient pas ({site}). Donnez le réseau d'origine avec --roads.",
+        "The scenario changes a road that the network loaded does not hold ({site}). Give the one it was made with: --roads.",
+    ),
+    "e_altitude": (
+        "Le réseau « {network} » ne dit pas l'altitude des routes : chargez-en un qui la donne, comme BD TOPO.",
+        "The network “{network}” does not say how high its roads lie: load one that does, such as BD TOPO.",
+    ),
+}

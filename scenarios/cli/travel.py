@@ -1,0 +1,195 @@
+"""``deserts isochrone``, ``deserts path`` and ``deserts scenario road``: what roads do, and decisions about them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import TYPE_CHECKING
+
+from geodata.atomic import write_atomically
+from scenarios.cli.messages import UsageError
+from scenarios.cli.output import as_json, line, progress, table
+from scenarios.cli.texts import cli
+from scenarios.cli.work import Work, find_commune, find_place, open_work
+from scenarios.nearest import Near, nearest_places
+from scenarios.road_edits import AddLink, CloseRoad, Congestion, RoadEdit, SetSpeed, WinterSpeeds, road_at, street_links
+from scenarios.texts import Language, number, say_from
+from scenarios.texts_network import ROAD_TEXTS
+
+if TYPE_CHECKING:
+    from geodata.roads.isochrone import Isochrone
+    from geodata.roads.path import Path as Journey
+    from geodata.roads.prepared import PreparedRoads
+
+
+def _prepared(work: Work) -> PreparedRoads:
+    """The roads of a work, as its scenario leaves them. Raises UsageError where no network was given."""
+    from scenarios.world import world
+
+    use = world(work.model, work.scenario).territory.roads
+    if use is None:
+        raise UsageError("usage_roads")
+    return use.prepared
+
+
+# --- isochrones ---
+
+
+def isochrone(args: argparse.Namespace, lang: Language) -> None:
+    """Who comes to a place within so many minutes, and along which roads."""
+    from geodata.roads.isochrone import isochrones
+    from geodata.roads.prepared import TravelRules, free_roads, prepare_roads
+
+    work = open_work(args, lang)
+    prepared = _prepared(work)
+    lon, lat, _ = find_place(work.territory, args)
+    limits = _minutes(args.minutes)
+    if args.walk:
+        prepared = prepare_roads(free_roads(prepared.roads.network, TravelRules("foot")), work.territory.communes)
+    with progress(cli("routing", lang), quiet=getattr(args, "quiet", False)) as report:
+        bands = isochrones(
+            prepared, [(lon, lat)], work.territory.communes, limits, towards=not args.leaving, report=report
+        )
+    if args.output is not None:
+        write_atomically(args.output, _geojson(bands).encode("utf-8"))
+        line(cli("written", lang, path=args.output))
+    if args.json:
+        as_json(
+            [{"minutes": b.limit_min, "road_km": b.road_km, "people": b.people, "communes": b.communes} for b in bands]
+        )
+        return
+    rows = [
+        (number(b.limit_min, lang), number(b.road_km, lang), number(b.people, lang), number(b.communes, lang))
+        for b in bands
+    ]
+    table([cli(f"col_iso_{name}", lang) for name in ("minutes", "km", "people", "communes")], rows)
+
+
+def _minutes(text: str) -> list[float]:
+    """The limits typed. Raises UsageError."""
+    try:
+        found = sorted({float(word) for word in text.split(",")})
+    except ValueError:
+        found = []
+    if not found or not 0 < found[0] <= found[-1] <= 120:
+        raise UsageError("usage_minutes")
+    return found
+
+
+def _geojson(bands: tuple[Isochrone, ...]) -> str:
+    """The areas for any map, the largest first so that the smaller ones lie on top."""
+    import shapely
+
+    features = [
+        {
+            "type": "Feature",
+            "geometry": json.loads(shapely.to_geojson(shapely.set_precision(band.area, 1e-6))),
+            "properties": {"minutes": band.limit_min, "people": band.people, "road_km": round(band.road_km, 1)},
+        }
+        for band in reversed(bands)
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": features})
+
+
+# --- journeys ---
+
+
+def path(args: argparse.Namespace, lang: Language) -> None:
+    """The journeys from a commune to its three nearest places with doctors, or to another commune, road after road."""
+    from geodata.roads.path import explain_path
+
+    work = open_work(args, lang)
+    prepared = _prepared(work)
+    code = find_commune(work.territory, args.commune)
+    told = []
+    for near in _goals(work, code, args.to):
+        inside = near.commune == code
+        journey = explain_path(prepared, code, (near.lon, near.lat), 240.0, inside=inside)
+        told.append((near, journey))
+    if args.json:
+        as_json([_as_values(near, journey) for near, journey in told])
+        return
+    for near, journey in told:
+        _show(near, journey, lang)
+    if not told:
+        line(cli("path_none", lang))
+
+
+def _goals(work: Work, code: str, to: str | None) -> tuple[Near, ...]:
+    if to is None:
+        return nearest_places(work.model, work.scenario, code)
+    there = find_commune(work.territory, to)
+    place = work.territory.communes.loc[there].to_dict()
+    return (Near(there, "", str(place["name"]), float(place["lon"]), float(place["lat"]), float("nan")),)
+
+
+def _show(near: Near, journey: Journey | None, lang: Language) -> None:
+    if journey is None:
+        line(cli("path_no_way", lang, name=near.name))
+        return
+    told = {"name": near.name, "minutes": number(journey.minutes, lang, 1), "km": number(journey.km, lang, 1)}
+    line(cli("path_head", lang, **told))
+    rows = [
+        (leg.name or "–", say_from(ROAD_TEXTS, leg.road_class, lang) if leg.road_class in ROAD_TEXTS else cli(leg.road_class, lang),
+         number(leg.km, lang, 1), number(leg.minutes, lang, 1))
+        for leg in journey.legs
+    ]  # fmt: skip
+    if rows:
+        table([cli(f"col_{name}", lang) for name in ("road", "class", "km", "minutes")], rows)
+    line()
+
+
+def _as_values(near: Near, journey: Journey | None) -> dict[str, object]:
+    legs = [] if journey is None else journey.legs
+    return {
+        "to": near.commune,
+        "site": near.site,
+        "name": near.name,
+        "minutes": None if journey is None else journey.minutes,
+        "km": None if journey is None else journey.km,
+        "legs": [{"name": g.name, "class": g.road_class, "km": g.km, "minutes": g.minutes} for g in legs],
+    }
+
+
+# --- decisions about roads ---
+
+
+def road_edit(work: Work, args: argparse.Namespace) -> RoadEdit:
+    """The decision typed. Raises UsageError where a number is missing, BadValue, UnknownRoad, NoAltitude."""
+    site = work.scenario.next_site("road")
+    needed = {
+        "close": ("lon", "lat"),
+        "speed": ("lon", "lat", "kmh"),
+        "winter": ("above", "factor"),
+        "busy": ("factor",),
+    }
+    needed["build"] = ("lon", "lat", "to_lon", "to_lat", "kmh")
+    missing = [f"--{name.replace('_', '-')}" for name in needed[args.do] if getattr(args, name) is None]
+    if missing:
+        raise UsageError("usage_needs", what=", ".join(missing))
+    part = "way" if args.whole else "piece"
+    match args.do:
+        case "close":
+            return CloseRoad(site, *_road(work, args), args.lon, args.lat, part)
+        case "speed":
+            return SetSpeed(site, *_road(work, args), args.lon, args.lat, args.kmh, part)
+        case "build":
+            ways = "forward" if args.one_way else "both"
+            return AddLink(site, args.name, args.lon, args.lat, args.to_lon, args.to_lat, args.kmh, ways)
+        case "winter":
+            return WinterSpeeds(site, args.above, args.factor)
+        case _:
+            return Congestion(site, args.factor)
+
+
+def _road(work: Work, args: argparse.Namespace) -> tuple[str, str]:
+    """Name and number of the road at a place."""
+    use = work.territory.roads
+    if use is None:
+        raise UsageError("usage_roads")
+    roads = use.prepared.roads
+    street, _ = road_at(roads, args.lon, args.lat)
+    if street < 0:
+        return args.name, ""
+    link = int(street_links(roads, street)[0])
+    return args.name or roads.network.name_of(link), str(int(roads.network.way[link]))

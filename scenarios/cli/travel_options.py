@@ -1,0 +1,58 @@
+"""What may be typed about travel by road: the network of a command, journeys, isochrones, decisions about roads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scenarios.cli.parser import Parser
+
+SPEEDS = ("metric", "class", "law")
+"""``geodata.roads.speeds.SPEEDS``, written out: a start pays for no array."""
+
+
+def decimal(text: str) -> float:
+    """A number with a point or a comma. Raises ValueError."""
+    return float(text.replace(",", "."))
+
+
+def road_options(parser: Parser) -> None:
+    """The network that times come from, and how they are counted."""
+    file = "FICHIER" if parser.lang == "fr" else "FILE"
+    parser.option("--roads", "h_use_roads", type=Path, action="append", default=[], metavar=file)
+    parser.option("--speeds", "h_speeds", choices=SPEEDS, default="metric")
+    parser.option("--park-min", "h_park", type=decimal, default=0.0)
+    parser.option("--congestion", "h_congestion", type=decimal, default=1.0)
+    parser.option("--own-commune", "h_own_commune", choices=("zero", "radius"), default="zero")
+
+
+def isochrone_options(parser: Parser) -> None:
+    """``deserts isochrone``."""
+    for name in ("lon", "lat"):
+        parser.option(f"--{name}", f"h_{name}", type=decimal)
+    parser.option("--commune", "h_commune_place")
+    parser.option("--minutes", "h_iso_minutes", default="5,10,15,20,30")
+    parser.option("--walk", "h_walk", action="store_true")
+    parser.option("--from", "h_iso_from", dest="leaving", action="store_true")
+    file = "FICHIER" if parser.lang == "fr" else "FILE"
+    parser.option("-o", "h_iso_output", "--output", type=Path, dest="output", metavar=file)
+
+
+def path_options(parser: Parser) -> None:
+    """``deserts path``."""
+    parser.argument("commune", "h_commune_code")
+    parser.option("--to", "h_path_to")
+
+
+def road_edit_options(parser: Parser) -> None:
+    """``deserts scenario road``."""
+    parser.argument("do", "h_road_do", choices=("close", "speed", "build", "winter", "busy"))
+    for name in ("lon", "lat", "to-lon", "to-lat"):
+        parser.option(f"--{name}", f"h_{name.replace('-', '_')}", type=decimal)
+    parser.option("--kmh", "h_kmh", type=decimal)
+    parser.option("--whole", "h_whole", action="store_true")
+    parser.option("--one-way", "h_one_way", action="store_true")
+    parser.option("--above", "h_above", type=decimal)
+    parser.option("--factor", "h_factor", type=decimal)
+    parser.option("--name", "h_road_name", default="")

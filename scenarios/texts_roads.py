@@ -1,0 +1,95 @@
+"""Words on roads, French and English side by side: decisions about them, and what a reader of times by road must know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geodata.territory import Territory
+from scenarios.road_edits import AddLink, CloseRoad, Congestion, RoadEdit, SetSpeed, WinterSpeeds, road_edits
+from scenarios.scenario import Scenario
+from scenarios.texts import Language, compact, number, say_from
+from scenarios.texts_layout import Texts
+
+TEXTS: Texts = {
+    "piece": ("{name} (d'un carrefour au suivant)", "{name} (from one crossing to the next)"),
+    "way": ("{name} (toute la route)", "{name} (the whole road)"),
+    "no_name": ("route sans nom", "unnamed road"),
+    "close": ("Fermer une route : {road}", "Close a road: {road}"),
+    "speed": ("Changer une vitesse : {road}, {kmh} km/h", "Change a speed: {road}, {kmh} km/h"),
+    "link": ("Ouvrir une route : {name}, {kmh} km/h, {ways}", "Build a road: {name}, {kmh} km/h, {ways}"),
+    "both": ("dans les deux sens", "both ways"),
+    "forward": ("à sens unique", "one way"),
+    "winter": (
+        "Hiver : temps multipliés par {factor} au-dessus de {metres} m",
+        "Winter: times multiplied by {factor} above {metres} m",
+    ),
+    "congestion": (
+        "Circulation chargée : tous les temps multipliés par {factor}",
+        "Busy traffic: all times multiplied by {factor}",
+    ),
+    "limit_waiting": (
+        "Les décisions sur les routes ne sont pas comptées : aucun réseau routier n'est chargé.",
+        "Decisions about roads are not counted: no road network is loaded.",
+    ),
+    "limit_unserved": (
+        "Communes mal reliées au réseau routier chargé : {names}.",
+        "Communes that the road network loaded serves badly: {names}.",
+    ),
+    "limit_ring": (
+        (
+            "{count} communes à moins de 40 min par la route ne sont pas chargées : leurs habitants et leurs médecins "
+            "ne sont pas comptés."
+        ),
+        "{count} communes within 40 min by road are not loaded: their people and doctors are not counted.",
+    ),
+    "limit_border": (
+        "{count} communes sont à moins de 20 km d'une frontière terrestre : l'offre du pays voisin n'y est pas comptée.",
+        "{count} communes lie within 20 km of a land border: doctors of the neighbouring country are not counted.",
+    ),
+}
+
+
+def say(key: str, lang: Language, /, **values: object) -> str:
+    """The text of a key in a language."""
+    return say_from(TEXTS, key, lang, **values)
+
+
+def road_name(edit: CloseRoad | SetSpeed | AddLink, lang: Language) -> str:
+    """The name of the road that a decision is about."""
+    return edit.name or say("no_name", lang)
+
+
+def road_step(edit: RoadEdit, lang: Language) -> str:
+    """A decision about roads in one sentence."""
+    match edit:
+        case CloseRoad():
+            return say("close", lang, road=say(edit.part, lang, name=road_name(edit, lang)))
+        case SetSpeed():
+            road = say(edit.part, lang, name=road_name(edit, lang))
+            return say("speed", lang, road=road, kmh=compact(edit.kmh, lang))
+        case AddLink():
+            ways = say(edit.ways, lang)
+            return say("link", lang, name=road_name(edit, lang), kmh=compact(edit.kmh, lang), ways=ways)
+        case WinterSpeeds():
+            metres = compact(edit.above_m, lang)
+            return say("winter", lang, factor=compact(edit.factor, lang), metres=metres)
+        case Congestion():
+            return say("congestion", lang, factor=compact(edit.factor, lang))
+
+
+def road_limits(territory: Territory, scenario: Scenario, lang: Language) -> Iterator[str]:
+    """What a reader of times by road must know."""
+    use = territory.roads if territory.times.method == "roads" else None
+    if use is None:
+        if road_edits(scenario.edits):
+            yield say("limit_waiting", lang)
+        return
+    unserved = use.unserved.index[use.unserved.index.isin(territory.core.index)]
+    if len(unserved):
+        names = territory.communes["name"].reindex(unserved).astype(str)
+        more = f" … ({len(names)})" if len(names) > 20 else ""
+        yield say("limit_unserved", lang, names=", ".join(names[:20]) + more)
+    if use.ring_missing:
+        yield say("limit_ring", lang, count=number(len(use.ring_missing), lang))
+    if use.near_border:
+        yield say("limit_border", lang, count=number(len(use.near_border), lang))

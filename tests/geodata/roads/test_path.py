@@ -1,0 +1,81 @@
+"""A journey explained takes the minutes that the matrix says, road after road."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+
+from geodata.roads.path import explain_path
+from geodata.roads.population_points import beside_seats, times_from_cells
+from geodata.roads.prepared import TravelRules, free_roads, prepare_roads
+from geodata.roads.times import times_between
+from tests.geodata.roads.networks import network, seats, two_way
+from tests.geodata.roads.test_reach import degrees
+from tests.geodata.roads.test_times import worlds
+
+
+def test_by_hand():
+    links = two_way([(0, 1, 60, 7), (1, 2, 60, 7), (2, 3, 30, 8)])
+    roads = network([(0, 0), (1000, 0), (3000, 0), (3000, 1000)], links, names={7: "D 942", 8: "Rue Haute"})
+    prepared = prepare_roads(free_roads(roads, TravelRules(park_min=2)), seats([(0, 200)]))
+    path = explain_path(prepared, "00001", degrees(3100, 600))
+    assert [(leg.name, leg.road_class) for leg in path.legs] == [
+        ("", "access"), ("D 942", "unclassified"), ("Rue Haute", "unclassified"), ("", "access"),
+    ]  # fmt: skip
+    assert [round(leg.km, 3) for leg in path.legs] == [0.2, 3.0, 0.6, 0.1]
+    assert [round(leg.minutes, 2) for leg in path.legs] == [0.6, 3.0, 1.2, 0.3]
+    assert path.minutes == pytest.approx(sum(leg.minutes for leg in path.legs) + 2, abs=1e-9)
+    assert path.km == pytest.approx(3.9, abs=1e-3)
+    np.testing.assert_allclose(path.legs[1].lonlat[[0, -1]], [degrees(0, 0), degrees(3000, 0)], atol=1e-7)
+    assert explain_path(prepared, "00001", degrees(3100, 600), 5.0) is None
+    assert explain_path(prepared, "00001", degrees(0, 250), inside=True).minutes == 0
+
+
+@given(worlds())
+def test_the_legs_add_up_to_the_time(world):
+    roads, places, _ = world
+    communes = seats(places)
+    prepared = prepare_roads(free_roads(roads, TravelRules()), communes)
+    times = times_between(prepared, 60)
+    pairs = zip(times.origin.tolist(), times.destination.tolist(), times.minutes.tolist(), strict=True)
+    for origin, destination, minutes in pairs:
+        if origin == destination:
+            continue
+        there = communes.iloc[destination]
+        path = explain_path(prepared, str(communes.index[origin]), (there["lon"], there["lat"]), 61)
+        assert path.minutes == pytest.approx(minutes, abs=1e-9)
+        assert sum(leg.minutes for leg in path.legs) == pytest.approx(minutes, abs=1e-9)
+        for one, other in zip(path.legs[:-1], path.legs[1:], strict=True):
+            np.testing.assert_allclose(one.lonlat[-1], other.lonlat[0], atol=1e-6)
+
+
+def test_times_from_cells_by_hand():
+    """Two communes 6 km apart; the people of the first live a third at the seat, two thirds 3 km beyond it."""
+    roads = network([(-3000, 0), (0, 0), (6000, 0)], two_way([(0, 1, 60), (1, 2, 60)]))
+    communes = seats([(0, 0), (6000, 0)])
+    where = [degrees(0, 0), degrees(-3000, 0)]
+    cells = pd.DataFrame(
+        {"insee": "00001", "lon": [p[0] for p in where], "lat": [p[1] for p in where], "people": [10, 20]}
+    )
+    free = free_roads(roads, TravelRules())
+    found = times_from_cells(free, communes, cells, 30)
+    table = beside_seats(times_between(prepare_roads(free, communes), 30), found)
+    rows = {(o, d): (s, c) for o, d, s, c, _ in table.itertuples(index=False)}
+    assert rows["00001", "00002"] == (6, pytest.approx(8, abs=0.01))
+    assert rows["00001", "00001"] == (0, pytest.approx(2, abs=0.01))
+    assert rows["00002", "00001"] == (6, 6)
+    assert rows["00002", "00002"] == (0, 0)
+    assert table["difference_min"].round(2).tolist() == [2, 2, 0, 0]
+
+
+def test_cells_that_hardly_anybody_reaches_from_are_no_time():
+    roads = network([(0, 0), (6000, 0), (200_000, 0), (206_000, 0)], two_way([(0, 1, 60), (2, 3, 60)]))
+    communes = seats([(0, 0), (6000, 0)])
+    where = [degrees(0, 0), degrees(200_000, 0)]
+    cells = pd.DataFrame(
+        {"insee": "00001", "lon": [p[0] for p in where], "lat": [p[1] for p in where], "people": [10, 20]}
+    )
+    found = times_from_cells(free_roads(roads, TravelRules()), communes, cells, 30)
+    assert set(zip(found.origin.tolist(), found.destination.tolist(), strict=True)) == {(1, 0), (1, 1)}

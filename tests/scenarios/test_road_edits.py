@@ -1,0 +1,180 @@
+"""Roads that a scenario closes, slows and builds: the answer equals searching everything anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from deserts.errors import BadValue, NoAltitude, UnknownRoad
+from deserts.scoring import ScoringParams
+from geodata.projection import METROPOLE, to_degrees
+from geodata.roads.prepared import TravelRules, free_roads, prepare_roads
+from geodata.roads.times import RoadUse, snap_table, times_between
+from scenarios.edits import AddSite, CloseSite
+from scenarios.evaluate import Baseline, evaluate, evaluate_fully, prepare
+from scenarios.facts import steps
+from scenarios.project import _edit, _edit_to_dict
+from scenarios.road_edits import AddLink, CloseRoad, Congestion, SetSpeed, WinterSpeeds, edited_roads
+from scenarios.road_world import is_known, on_roads
+from scenarios.scenario import Scenario
+from scenarios.texts_roads import road_limits
+from tests import worlds
+from tests.geodata.roads.networks import X0, Y0, network, seats, two_way
+
+PARAMS = ScoringParams()
+COLUMNS = ["gps", "gp_per_100k", "gp_per_100k_standardised", "nearest_gp_min", "apl"]
+# A square of 6 km with a diagonal; communes at its corners and in the middle of its first side.
+NODES = [(0, 0), (6000, 0), (6000, 6000), (0, 6000)]
+ROADS = two_way([(0, 1, 60, 1), (1, 2, 60, 2), (2, 3, 60, 3), (3, 0, 60, 4), (0, 2, 90, 5)])
+SEATS = [*NODES, (3000, 100)]
+
+
+def degrees(x, y):
+    return to_degrees(X0 + x, Y0 + y, METROPOLE)
+
+
+def country(**more):
+    roads = network(NODES, ROADS, names={1: "D 1", 5: "Route du Pont"}, **more)
+    places = seats(SEATS)
+    territory = worlds.territory(np.zeros((5, 5)), [1000, 500, 800, 200, 50], [4500, 0, 9000, 0, 0])
+    communes = territory.communes.assign(**{name: places[name] for name in ("x_m", "y_m", "lon", "lat", "epsg")})
+    prepared = prepare_roads(free_roads(roads, TravelRules()), communes)
+    use = RoadUse(prepared, snap_table(prepared), (), ())
+    return replace(territory, communes=communes, times=times_between(prepared, 30), roads=use)
+
+
+def close(x, y, part="piece"):
+    lon, lat = degrees(x, y)
+    return CloseRoad(f"road-{x}-{y}", "", "", lon, lat, part)
+
+
+def add(x, y, commune):
+    lon, lat = degrees(x, y)
+    return AddSite(f"c-{x}-{y}", "Centre", lon, lat, commune, 2.0, 4400.0)
+
+
+@st.composite
+def plans(draw):
+    """Any decisions about roads and places, in any order."""
+    edits = []
+    on_road = st.sampled_from([(3000, 0), (6000, 2000), (3000, 6000), (0, 2500), (4000, 4000), (500, 500)])
+    for k in range(draw(st.integers(1, 4))):
+        kind = draw(st.sampled_from(["close", "speed", "link", "busy", "site", "gone"]))
+        x, y = draw(on_road)
+        lon, lat = degrees(x, y)
+        if kind == "close":
+            edits.append(CloseRoad(f"r{k}", "", "", lon, lat, draw(st.sampled_from(["piece", "way"]))))
+        elif kind == "speed":
+            edits.append(SetSpeed(f"r{k}", "", "", lon, lat, draw(st.sampled_from([20.0, 45.0, 110.0])), "way"))
+        elif kind == "link":
+            end = degrees(*draw(on_road))
+            edits.append(AddLink(f"r{k}", "", lon, lat, *end, 100.0, draw(st.sampled_from(["both", "forward"]))))
+        elif kind == "busy":
+            edits.append(Congestion(f"r{k}", 1.5))
+        elif kind == "site":
+            edits.append(replace(add(x, y, draw(st.sampled_from(["00001", "00003"]))), site=f"r{k}"))
+        elif not any(isinstance(edit, CloseSite) for edit in edits):
+            edits.append(CloseSite("gp-00001"))
+    return Scenario("s", tuple(edits))
+
+
+@settings(max_examples=40)
+@given(plans())
+def test_incremental_equals_everything_anew(scenario):
+    territory = country()
+    outcome = evaluate(prepare(territory, PARAMS), scenario, Baseline.MODELLED)
+    full = evaluate_fully(territory, scenario, PARAMS)
+    for column in COLUMNS:
+        np.testing.assert_allclose(outcome.after.table[column], full[column], rtol=1e-9, atol=1e-9, err_msg=column)
+
+
+def test_a_closed_bridge_by_hand():
+    """From corner 1 to corner 3 the diagonal takes 5.66 min; without it 12 min along two sides."""
+    territory = country()
+    model = prepare(territory, PARAMS)
+    before = territory.times
+    pair = (before.origin == 0) & (before.destination == 2)
+    assert before.minutes[pair] == pytest.approx(5.657, abs=0.002)
+    after = on_roads(model, Scenario("s", (close(2000, 2000),))).territory.times
+    assert after.minutes[(after.origin == 0) & (after.destination == 2)] == 12
+
+
+def test_a_closed_road_lowers_access_and_the_way_back_is_whole():
+    model = prepare(country(), PARAMS)
+    cut = Scenario("s", (close(2000, 2000), close(6000, 3000), close(3000, 6000)))
+    outcome = evaluate(model, cut, Baseline.MODELLED)
+    assert outcome.before.table["apl"].equals(model.base["apl"])
+    assert np.isnan(outcome.after.table.at["00002", "nearest_gp_min"]) == False  # noqa: E712
+    assert outcome.change["apl_change"].abs().max() > 0.01
+    assert on_roads(model, Scenario("s")) is model
+
+
+def test_the_answer_is_kept():
+    model = prepare(country(), PARAMS)
+    scenario = Scenario("s", (close(2000, 2000),))
+    assert not is_known(model, scenario)
+    there = on_roads(model, scenario)
+    assert is_known(model, scenario)
+    assert on_roads(model, scenario.with_edit(CloseSite("gp-00001"))) is there
+
+
+def test_a_site_is_timed_to_its_very_place_by_road():
+    territory = country()
+    outcome = evaluate(prepare(territory, PARAMS), Scenario("s", (add(3000, 0, "00005"),)), Baseline.MODELLED)
+    assert outcome.after.table["nearest_gp_min"].to_dict() == pytest.approx(
+        {"00001": 0, "00002": 3.0, "00003": 0, "00004": 6.0, "00005": 0.0}, abs=0.01
+    )
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        close(3000, 0, "way"),
+        SetSpeed("r", "D 1", "1", 2.0, 46.0, 30.0),
+        AddLink("r", "Pont", 2.0, 46.0, 2.1, 46.1, 50.0, "forward"),
+        WinterSpeeds("r", 800.0, 1.5),
+        Congestion("r", 1.3),
+    ],
+)
+def test_saved_and_opened_and_told(edit):
+    assert _edit(_edit_to_dict(edit)) == edit
+    for lang in ("fr", "en"):
+        (words,) = steps(country(), Scenario("s", (edit,)), lang)
+        assert "{" not in words
+
+
+def test_winter_needs_altitudes():
+    roads = country().roads.prepared.roads
+    with pytest.raises(NoAltitude):
+        edited_roads(roads, [WinterSpeeds("w", 800, 1.5)])
+    high = replace(roads.network, z_m=np.array([1000.0, 1000, 0, 0]))
+    lifted = replace(roads, streets=replace(roads.streets, network=high))
+    factor = edited_roads(lifted, [WinterSpeeds("w", 800, 1.5)]).tenths / roads.tenths
+    slow = np.isin(high.start, [0, 1]) & np.isin(high.end, [0, 1])
+    assert (factor[slow] == 1.5).all()
+    assert (factor[~slow] == 1).all()
+
+
+def test_roads_that_are_not_there():
+    roads = country().roads.prepared.roads
+    with pytest.raises(UnknownRoad):
+        edited_roads(roads, [close(3000, 2000)])
+    with pytest.raises(UnknownRoad):
+        edited_roads(roads, [AddLink("r", "", *degrees(3000, 0), *degrees(50_000, 0), 50.0)])
+    for bad in (lambda: Congestion("r", 0.1), lambda: SetSpeed("r", "", "", 2, 46, 500.0), lambda: close(0, 0, "half")):
+        with pytest.raises(BadValue):
+            bad()
+
+
+def test_without_a_network_the_decisions_wait_and_it_is_told():
+    territory = replace(country(), roads=None)
+    scenario = Scenario("s", (close(3000, 0),))
+    model = prepare(territory, PARAMS)
+    assert on_roads(model, scenario) is model
+    assert list(road_limits(territory, scenario, "en")) == [
+        "Decisions about roads are not counted: no road network is loaded."
+    ]
