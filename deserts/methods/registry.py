@@ -168,6 +168,10 @@ def _raam(scene: Scene, people: People, values: Values) -> Floats:
     return raam(scene.times, scene.people(people), scene.supply, tau_min=values["tau_min"]).cost
 
 
+RAAM_RING_MIN = 60.0
+"""Every choice moves the neighbours': minutes around a territory from which the drift is small. Source: method.md 9."""
+
+
 # --- the table ---
 
 MINUTES: Words = ("min", "min")
@@ -203,7 +207,7 @@ METHODS: tuple[Method, ...] = (
     Method("m2sfca", ("M2SFCA : l’éloignement compte deux fois", "M2SFCA: distance counts twice"), _VISITS_STANDARD, STANDARD, _catchment(catchment.modified_two_step, _official), "Delamater 2013 (method.md 3, de mémoire)", (_BOUND,)),
     Method("3sfca", ("3SFCA : les habitants se répartissent", "3SFCA: people divide themselves"), _VISITS_STANDARD, STANDARD, _catchment(_three, _official, (3, 2)), "Wan, Zou, Sternberg 2012", (_BOUND,), linear=False),
     Method("bfca", ("BFCA : chacun compté une fois", "BFCA: everybody counted once"), ("niveau de service reçu", "level of service received"), STANDARD, _catchment(catchment.balanced, _official, (3, 2)), "Paez, Higgins, Vivona 2019", (_BOUND,), linear=False),
-    Method("raam", ("RAAM : attente et route", "RAAM: waiting and driving"), ("1 = l’attente d’un lieu moyen", "1 = the waiting of a mean place"), RAW, How(_raam), "Saxon, Snow 2020 ; solveur continu", (_TAU,), better=False, linear=False),
+    Method("raam", ("RAAM : attente et route", "RAAM: waiting and driving"), ("1 = l’attente d’un lieu moyen", "1 = the waiting of a mean place"), RAW, How(_raam, lambda _scene, _values: RAAM_RING_MIN, (1, 1)), "Saxon, Snow 2020 ; solveur continu", (_TAU,), better=False, linear=False),
     Method("gravity", ("Gravité : l’offre proche, sans partage", "Gravity: supply nearby, not shared"), ("consultations par an, pondérées", "consultations per year, weighted"), NOBODY, _in_reach("supply", _exponential), "Hansen 1959 (de mémoire)", (_RATE, _reach(30))),
     Method("cumulative", ("Médecins à moins de tant de minutes", "Doctors within so many minutes"), ("médecins", "doctors"), NOBODY, _in_reach("heads", _circle), "cumul d’opportunités", (_reach(20),)),
     Method("nearest_1", ("Minutes jusqu’au 1er lieu", "Minutes to the 1st place"), MINUTES, NOBODY, _nearest(1), "temps d’accès", better=False, linear=False),

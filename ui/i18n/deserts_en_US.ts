@@ -194,10 +194,10 @@
 <context>
     <name>MethodsPage</name>
     <message numerus="yes">
-        <source>Mind: %n commune(s) among the worst-served fifth of one are in the better half of the other.</source>
+        <source>Mind: %n commune(s) among the worst-served fifth of one of the two are in the better half of the other.</source>
         <translation>
-            <numerusform>Mind: %n commune among the worst-served fifth of one is in the better half of the other.</numerusform>
-            <numerusform>Mind: %n communes among the worst-served fifth of one are in the better half of the other.</numerusform>
+            <numerusform>Mind: %n commune among the worst-served fifth of one of the two is in the better half of the other.</numerusform>
+            <numerusform>Mind: %n communes among the worst-served fifth of one of the two are in the better half of the other.</numerusform>
         </translation>
     </message>
 </context>

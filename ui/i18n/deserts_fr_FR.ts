@@ -3207,10 +3207,10 @@ manquantes</translation>
         <translation>Ordre des communes comparé à l’APL&#xa0;: {value} (1 = le même ordre).</translation>
     </message>
     <message numerus="yes">
-        <source>Mind: %n commune(s) among the worst-served fifth of one are in the better half of the other.</source>
+        <source>Mind: %n commune(s) among the worst-served fifth of one of the two are in the better half of the other.</source>
         <translation>
-            <numerusform>Attention&#xa0;: %n commune du cinquième le moins bien servi selon l’une est dans la meilleure moitié selon l’autre.</numerusform>
-            <numerusform>Attention&#xa0;: %n communes du cinquième le moins bien servi selon l’une sont dans la meilleure moitié selon l’autre.</numerusform>
+            <numerusform>Attention&#xa0;: %n commune du cinquième le moins bien servi selon l’une des deux méthodes est dans la meilleure moitié selon l’autre.</numerusform>
+            <numerusform>Attention&#xa0;: %n communes du cinquième le moins bien servi selon l’une des deux méthodes sont dans la meilleure moitié selon l’autre.</numerusform>
         </translation>
     </message>
     <message>
@@ -3420,8 +3420,8 @@ manquantes</translation>
         <translation>Des consultations du lieu</translation>
     </message>
     <message>
-        <source>Lost without {name}</source>
-        <translation>Perdu sans {name}</translation>
+        <source>What would be lost: {name}</source>
+        <translation>Ce qui serait perdu&#xa0;: {name}</translation>
     </message>
     <message>
         <source>out of its reach</source>
