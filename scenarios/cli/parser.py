@@ -10,9 +10,9 @@ from typing import Any, NoReturn
 from deserts._version import __version__
 from deserts.errors import DesertsError
 from scenarios.cli.choice_options import choice_options
-from scenarios.cli.network_options import network_options
-from scenarios.cli.method_options import method_options
 from scenarios.cli.doubt_options import doubt_options
+from scenarios.cli.method_options import method_options
+from scenarios.cli.network_options import network_options
 from scenarios.cli.texts import cli
 from scenarios.cli.travel_options import (
     isochrone_options,

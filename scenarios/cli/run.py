@@ -61,8 +61,8 @@ def _command(name: str) -> Command:
     from scenarios.cli.robust import robustness
     from scenarios.cli.scenario import scenario
     from scenarios.cli.sensitivity import sensitivity
-    from scenarios.cli.zoning import zoning
     from scenarios.cli.travel import isochrone, path
+    from scenarios.cli.zoning import zoning
 
     known: Mapping[str, Command] = {
         "territory": commands.territory,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from scenarios.cli.texts_batch import BATCH
 from scenarios.cli.texts_choices import CHOICES
-from scenarios.cli.texts_methods import METHODS_TEXTS
-from scenarios.cli.texts_doubt import DOUBT
 from scenarios.cli.texts_data import DATA
+from scenarios.cli.texts_doubt import DOUBT
 from scenarios.cli.texts_levers import LEVERS_TEXTS
+from scenarios.cli.texts_methods import METHODS_TEXTS
 from scenarios.cli.texts_needs import NEEDS
 from scenarios.cli.texts_network import NETWORK
 from scenarios.cli.texts_reproduce import REPRODUCE
@@ -326,7 +326,9 @@ OWN: Texts = {
     "e_other": ("Impossible : {detail}.", "Not possible: {detail}."),
 }
 
-CLI: Texts = DATA | BATCH | LEVERS_TEXTS | CHOICES | REPRODUCE | NEEDS | ROADS_TEXTS | NETWORK | METHODS_TEXTS | DOUBT | OWN
+CLI: Texts = (
+    DATA | BATCH | LEVERS_TEXTS | CHOICES | REPRODUCE | NEEDS | ROADS_TEXTS | NETWORK | METHODS_TEXTS | DOUBT | OWN
+)
 
 
 def cli(key: str, lang: Language, /, **values: object) -> str:
