@@ -4910,6 +4910,10 @@ manquantes</translation>
         <translation>Recherche des meilleurs emplacements…</translation>
     </message>
     <message>
+        <source>Looking for other choices…</source>
+        <translation>Recherche d’autres choix…</translation>
+    </message>
+    <message>
         <source>No answer.</source>
         <translation>Pas de réponse.</translation>
     </message>
