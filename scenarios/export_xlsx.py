@@ -16,7 +16,8 @@ from geodata.territory import Territory
 from scenarios.evaluate import Outcome
 from scenarios.export_levers import add_levers_sheet
 from scenarios.export_table import Column, commune_table, invented_column
-from scenarios.facts import Fact, Facts, Figure, facts
+from scenarios.fact import Fact, Figure
+from scenarios.facts import Facts, facts
 from scenarios.texts import Language, compact, say
 from scenarios.texts_levers import SHEET, words
 from scenarios.xlsx_cells import (

@@ -5,56 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from deserts._version import __version__
-from deserts.errors import UnknownSite
-from deserts.need import AgeWeight
-from deserts.scoring import AgeVariant, Scores, ScoringParams
-from geodata.demo import ILLUSTRATIVE_SEED, PUBLISHED_MEAN_APL
-from geodata.estimate import CALIBRATION, Calibration
+from deserts.scoring import Scores, ScoringParams
+from geodata.estimate import CALIBRATION
 from geodata.readers.base import Imported
 from geodata.source import Source
-from geodata.territory import POPULATION_RING_MIN, SUPPLY_RING_MIN, Territory
+from geodata.territory import POPULATION_RING_MIN, Territory
 from scenarios.document_sources import named_sources
-from scenarios.edits import AddLever, AddSite, CloseSite, Edit, MoveSite, SetActivity
 from scenarios.evaluate import Baseline, Headline, Outcome
+from scenarios.fact import Fact, Figure
+from scenarios.facts_parameters import age_facts, parameter_facts, travel_facts
+from scenarios.facts_steps import place, step
 from scenarios.fingerprint import fingerprint
 from scenarios.invented import invented_warning, is_partly_invented
-from scenarios.road_edits import RoadEdit
 from scenarios.scenario import Scenario, edited_sites
 from scenarios.texts import Language, compact, day, number, say
-from scenarios.texts_levers import lever_step
-from scenarios.texts_roads import road_limits, road_step
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One thing said.
-
-    key : stable name; value : text, or a number in ``unit``; note : where it comes from or what to mind
-    """
-
-    key: str
-    label: str
-    value: str | float
-    unit: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A headline figure without and with the scenario; NaN = nobody has a value."""
-
-    key: str
-    label: str
-    unit: str
-    before: float
-    after: float
-    decimals: int
+from scenarios.texts_roads import road_limits
 
 
 @dataclass(frozen=True)
@@ -112,9 +82,9 @@ def facts(
         steps=steps(territory, outcome.scenario, lang),
         limits=tuple(_limits(territory, outcome, lang)),
         sources=named_sources(territory, layers, lang),
-        parameters=tuple(_parameters(territory, params, lang)),
-        ages=tuple(_ages(params, lang)),
-        travel=tuple(_travel(territory, lang)),
+        parameters=tuple(parameter_facts(territory, params, lang)),
+        ages=tuple(age_facts(params, lang)),
+        travel=tuple(travel_facts(territory, lang)),
         headline=_headline(outcome, territory.times.limit_min, lang),
         classes=_classes(outcome, lang),
     )
@@ -139,13 +109,6 @@ def changes_invented(territory: Territory, scenario: Scenario) -> bool:
     return bool(territory.sites.loc[touched, "illustrative"].any())
 
 
-def place(territory: Territory, commune: str) -> str:
-    """« Bourganeuf (23030) »; the code alone where the territory does not know it."""
-    if commune not in territory.communes.index:
-        return commune
-    return f"{territory.communes['name'].loc[commune]!s} ({commune})"
-
-
 def compared_with(territory: Territory, outcome: Outcome) -> Baseline:
     """What the figures really are compared with: published values need a workbook."""
     return Baseline.MODELLED if territory.published is None else outcome.baseline
@@ -164,42 +127,9 @@ def steps(territory: Territory, scenario: Scenario, lang: Language) -> tuple[str
     done = Scenario(scenario.name)
     words = []
     for edit in scenario.edits:
-        words.append(_step(territory, done, edit, lang))
+        words.append(step(territory, done, edit, lang))
         done = Scenario(scenario.name, (*done.edits, edit))
     return tuple(words)
-
-
-def _step(territory: Territory, done: Scenario, edit: Edit, lang: Language) -> str:
-    """One decision, told from the state that the previous ones left."""
-    if isinstance(edit, AddSite):
-        where, given = place(territory, edit.commune), edit.fte * edit.acts_per_fte
-        shown = {
-            "fte": compact(edit.fte, lang),
-            "acts": number(edit.acts_per_fte, lang),
-            "consultations": number(given, lang),
-        }
-        return say("edit_add", lang, name=edit.name, place=where, **shown)
-    if isinstance(edit, AddLever):
-        return lever_step(territory, edit, lang)
-    if isinstance(edit, RoadEdit):
-        return road_step(edit, lang)
-    touched = edited_sites(territory, done)
-    if edit.site not in touched.index and edit.site not in territory.sites.index:
-        raise UnknownSite(edit.site)
-    site = (touched if edit.site in touched.index else territory.sites).loc[edit.site].to_dict()
-    here, name = place(territory, str(site["commune"])), str(site["name"])
-    match edit:
-        case MoveSite():
-            return say("edit_move", lang, name=name, origin=here, place=place(territory, edit.commune))
-        case SetActivity():
-            acts = float(site["acts_per_fte"])
-            return say(
-                "edit_activity", lang, name=name, place=here, before=compact(float(site["fte"]), lang),
-                fte=compact(edit.fte, lang), acts=number(acts, lang), consultations=number(edit.fte * acts, lang),
-            )  # fmt: skip
-        case CloseSite():
-            lost = number(float(site["consultations"]), lang)
-            return say("edit_close", lang, name=name, place=here, consultations=lost)
 
 
 def _identity(territory: Territory, outcome: Outcome, lang: Language, today: date) -> Iterator[Fact]:
@@ -275,85 +205,6 @@ def _limits(territory: Territory, outcome: Outcome, lang: Language) -> Iterator[
         yield say("limit_floored", lang, count=number(len(outcome.floored), lang))
     if outcome.unused_consultations > 0:
         yield say("limit_unused", lang, consultations=number(outcome.unused_consultations, lang))
-
-
-def _parameters(territory: Territory, params: ScoringParams, lang: Language) -> Iterator[Fact]:
-    def fact(key: str, value: str | float, unit: str = "", note: str = "") -> Fact:
-        return Fact(key, say(key, lang), value, say(unit, lang) if unit else "", note)
-
-    yield from _decay(params, lang)
-    yield fact("acts_per_fte", params.acts_per_fte, "per_year_fte")
-    yield fact("acts_per_head", params.acts_per_head, "per_year")
-    yield fact("centre_acts_per_fte", params.centre_acts_per_fte, "per_year_fte")
-    yield fact("low_apl", params.low_apl, "per_person")
-    yield fact("high_apl", params.high_apl, "per_person")
-    variant = "age_all_ages" if params.age_variant is AgeVariant.ALL_AGES else "age_under_65"
-    yield fact("age_variant", say(variant, lang))
-    yield fact("bounds_drop", params.bounds.drop_below, "per_year")
-    yield fact("bounds_floor", params.bounds.floor, "per_year")
-    yield fact("bounds_cap", params.bounds.cap, "per_year")
-    yield fact("bounds_new", params.bounds.imputed_if_new, "per_year")
-    yield fact("need_origin", say(f"need_{territory.need_origin}", lang))
-    if territory.illustrative:
-        yield fact("seed", str(ILLUSTRATIVE_SEED))
-        yield fact("seed_mean", PUBLISHED_MEAN_APL, "per_person")
-    yield fact("constants_source", params.source)
-
-
-def _decay(params: ScoringParams, lang: Language) -> Iterator[Fact]:
-    """Weight of each step of travel time, what lies beyond, and whether the bounds belong to their step."""
-    steps_, unit = params.decay.steps, say("weight", lang)
-    first, weight = steps_[0]
-    yield Fact("decay_first", say("decay_first", lang, high=compact(first, lang)), weight, unit)
-    for (low, _), (high, share) in pairwise(steps_):
-        label = say("decay_step", lang, low=compact(low, lang), high=compact(high, lang))
-        yield Fact(f"decay_{high:g}", label, share, unit)
-    yield Fact("decay_beyond", say("decay_beyond", lang, low=compact(params.decay.reach_min, lang)), 0.0, unit)
-    bound = "bound_in" if params.decay.includes_bound else "bound_out"
-    yield Fact("decay_bound", say("decay_bound", lang), say(bound, lang, first=compact(first, lang)))
-
-
-def _ages(params: ScoringParams, lang: Language) -> Iterator[Fact]:
-    """The weight of every age class, edition by edition, newest first."""
-    for year, classes in sorted(params.age_weights.items(), reverse=True):
-        for each in classes:
-            yield Fact(
-                f"age_{year}_{each.first}",
-                f"{year}{say('colon', lang)}{_age(each, lang)}",
-                each.weight,
-                say("times_mean", lang),
-            )
-
-
-def _age(each: AgeWeight, lang: Language) -> str:
-    if each.last is None:
-        return say("age_over", lang, first=each.first)
-    return say("age_range", lang, first=each.first, last=each.last)
-
-
-def _travel(territory: Territory, lang: Language) -> Iterator[Fact]:
-    """How minutes were obtained and within which limits they were used."""
-    minutes = say("minutes", lang)
-    yield Fact("travel_method", say("travel_method", lang), say(f"method_{territory.times.method}", lang))
-    if territory.times.method == "estimated":
-        yield from _calibration(CALIBRATION, lang)
-    yield Fact("times_limit", say("times_limit", lang), territory.times.limit_min, minutes)
-    yield Fact("ring_supply", say("ring_supply", lang), SUPPLY_RING_MIN, minutes)
-    yield Fact("ring_population", say("ring_population", lang), POPULATION_RING_MIN, minutes)
-
-
-def _calibration(line: Calibration, lang: Language) -> Iterator[Fact]:
-    """The line that turns kilometres into minutes, and its error."""
-    minutes = say("minutes", lang)
-    yield Fact("line_base", say("line_base", lang), line.start_min, minutes)
-    yield Fact("line_slope", say("line_slope", lang), line.min_per_km, say("minutes_per_km", lang))
-    yield Fact("line_error", say("line_error", lang), line.mae_min, minutes)
-    yield Fact("line_band", say("line_band", lang), line.band_share, say("share", lang))
-    near = say("line_band_near", lang, km=compact(line.near_km, lang))
-    yield Fact("line_band_near", near, line.near_band_share, say("share", lang))
-    yield Fact("line_pairs", say("line_pairs", lang), float(line.n_pairs), say("pairs", lang))
-    yield Fact("line_area", say("line_area", lang), f"{line.area} ; {line.source}")
-    yield Fact("line_limits", say("line_limits", lang), say("line_limits_text", lang, km=compact(line.max_km, lang)))
 
 
 def _headline(outcome: Outcome, limit_min: float, lang: Language) -> tuple[Figure, ...]:

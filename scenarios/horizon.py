@@ -17,8 +17,8 @@ from deserts.progress import Report, ignore
 from deserts.scoring import AgeVariant
 from geodata.territory import Territory
 from scenarios.evaluate import Baseline, Headline, Model, Moment, Outcome, before_apl, evaluate
-from scenarios.levers.effects import Cost
-from scenarios.scenario import Scenario
+from scenarios.levers.effects import cost_until
+from scenarios.scenario import Scenario, folded_levers
 from scenarios.world import rescored, with_people
 
 Floats = npt.NDArray[np.float64]
@@ -195,6 +195,7 @@ class YearFigures:
     """One scenario in one year.
 
     apl : (communes,) consultations per year and person, NaN = not published
+    spent_eur : from now to the end of that year, aid deducted
     tele_used : consultations a year by teleconsultation, apart from APL
     """
 
@@ -202,7 +203,7 @@ class YearFigures:
     apl: pd.Series[float]
     floored: tuple[str, ...]
     patients_followed: float
-    cost: Cost
+    spent_eur: float
     tele_used: float
 
 
@@ -246,4 +247,5 @@ def course(
 def _figures(outcome: Outcome) -> YearFigures:
     used = 0.0 if outcome.tele is None else outcome.tele.used
     apl = outcome.after.table["apl"]
-    return YearFigures(outcome.headline_after, apl, outcome.floored, outcome.patients_followed, outcome.cost, used)
+    spent = cost_until(folded_levers(outcome.scenario), outcome.year or 0)
+    return YearFigures(outcome.headline_after, apl, outcome.floored, outcome.patients_followed, spent, used)

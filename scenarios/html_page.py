@@ -7,7 +7,8 @@ from typing import Any
 from xml.etree.ElementTree import Element, tostring  # writes only; nothing is parsed
 
 from geodata.source import Source
-from scenarios.facts import Fact, Facts, Figure
+from scenarios.fact import Fact, Figure
+from scenarios.facts import Facts
 from scenarios.texts import Language, compact, number, say
 
 

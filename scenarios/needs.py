@@ -54,14 +54,18 @@ class Measure:
     column: str = ""
 
 
-def measures(territory: Territory, outcome: Outcome, given: Iterable[Measure] = ()) -> Mapping[str, Measure]:
+def measures(territory: Territory, outcome: Outcome, imported: Sequence[Imported]) -> Mapping[str, Measure]:
     """Every criterion of ``deserts.priority`` that something is known of, and "mortality", with its source and year.
 
-    outcome : of which the access after the scenario counts; given : what imported files say (``given_measures``)
+    outcome : of which the access after the scenario counts; imported : files of needs, in order of their import
     """
-    found = [*_access(territory, outcome), *_age(territory), *given]
+    return measures_with(territory, outcome, given_measures(territory, imported))
+
+
+def measures_with(territory: Territory, outcome: Outcome, given: Iterable[Measure]) -> Mapping[str, Measure]:
+    """The same with what the files say gathered already: it does not depend on the scenario."""
     made: dict[str, Measure] = {}
-    for each in found:
+    for each in (*_access(territory, outcome), *_age(territory), *given):
         if each.values.notna().any():
             made.setdefault(each.key, each)
     return made

@@ -49,6 +49,7 @@ def _sensitivity(parser: Parser) -> None:
     parser.option("--kernel", "h_kernel", action="append", choices=KERNELS, default=[])
     parser.option("--heads", "h_heads", choices=("none", "one", "poisson"), default="one")
     parser.option("--bounds", "h_bounds", action="store_true")
+    parser.option("--age-weights", "h_age_weights", action="store_true")
     parser.option("--corners", "h_corners", action="store_true")
     parser.option("-o", "h_output_sensitivity", "--output", type=Path, dest="output", metavar="CSV")
 

@@ -11,6 +11,8 @@ from scenarios.cli.texts import cli
 from scenarios.cli.work import open_work
 from scenarios.evaluate import Outcome
 from scenarios.horizon import Horizon, ahead, do_nothing, evaluate_ahead
+from scenarios.levers.effects import cost_until
+from scenarios.scenario import folded_levers
 from scenarios.texts import Language, compact, number, say
 
 FIGURES = ("people_low", "worst_tenth_apl", "mean_apl", "missing_consultations")
@@ -82,5 +84,5 @@ def _say(outcomes: dict[int, list[Outcome]], assumed: Horizon, known: tuple[int,
             line(cli("horizon_floored", lang, year=year, count=number(floored, lang)))
     last = max(outcomes)
     if any(outcomes[last][-1].levers):
-        cost = outcomes[last][-1].cost.over(last)
+        cost = cost_until(folded_levers(outcomes[last][-1].scenario), last)
         line(cli("horizon_cost", lang, years=last, cost=number(cost, lang)))

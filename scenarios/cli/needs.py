@@ -20,7 +20,7 @@ from scenarios.cli.work import Work, open_work
 from scenarios.evaluate import Outcome
 from scenarios.facts import facts
 from scenarios.fairness import fairness
-from scenarios.needs import Measure, adjust, default_weights, given_measures, measures, most_urgent, priority_of
+from scenarios.needs import Measure, adjust, default_weights, measures, most_urgent, priority_of
 from scenarios.texts import Language, compact, number, say
 from scenarios.texts_equity import level_name, measure_help, measure_name, measure_unit, words
 
@@ -175,7 +175,7 @@ def _moments(*, planned: bool) -> tuple[str, ...]:
 
 
 def _known(work: Work, outcome: Outcome, args: argparse.Namespace, lang: Language) -> Mapping[str, Measure]:
-    return measures(work.territory, outcome, given_measures(work.territory, _layers(args, lang)))
+    return measures(work.territory, outcome, _layers(args, lang))
 
 
 def _source(measure: Measure, lang: Language) -> str:

@@ -81,6 +81,8 @@ def decimal(text: str) -> float:
 
 def build_parser(lang: Language) -> Parser:
     """The parser of ``deserts``."""
+    from scenarios.cli.work_options import work_options
+
     parser = Parser(prog="deserts", description=cli("about", lang), lang=lang)
     parser.choices.add_argument(
         "--version", action="version", version=f"Déserts {__version__}", help=cli("h_version", lang)
@@ -91,8 +93,7 @@ def build_parser(lang: Language) -> Parser:
     _score(commands)
     _commune(commands)
     _scenario(commands)
-    _batch(commands)
-    _reproduce(commands)
+    work_options(commands)
     _export(commands)
     _demo(commands)
     _drees(commands)
@@ -232,23 +233,6 @@ def _export(commands: _Commands) -> None:
     )
     parser.option("--flavour", "h_flavour", choices=("excel", "data"), default="excel")
     _layer_option(parser)
-
-
-def _batch(commands: _Commands) -> None:
-    parser = commands.add("batch")
-    parser.argument("folder", "h_batch_folder", type=Path)
-    file = "FICHIER" if parser.lang == "fr" else "FILE"
-    parser.option("-o", "h_batch_output", "--output", type=Path, dest="output", required=True, metavar=file)
-    parser.option("--jobs", "h_jobs", type=int, metavar="N")
-    parser.option("--again", "h_batch_again", action="store_true")
-
-
-def _reproduce(commands: _Commands) -> None:
-    parser = commands.add("reproduce")
-    _project_option(parser)
-    _territory_options(parser)
-    parser.option("--implied", "h_implied", action="store_true")
-    _json_option(parser)
 
 
 def _demo(commands: _Commands) -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scenarios.cli.messages import UsageError
 from scenarios.cli.output import as_json, complain, line, progress, table
 from scenarios.cli.texts import cli
-from scenarios.cli.work import Work, open_work
+from scenarios.cli.work import Work, open_work, read_workbook
 from scenarios.texts import Language, compact, number
 
 if TYPE_CHECKING:
@@ -28,13 +29,22 @@ def sensitivity(args: argparse.Namespace, lang: Language) -> None:
 
     work = open_work(args, lang)
     spec = _spec(args)
+    other = _other_need(work, args, lang) if args.age_weights else None
     _warn(work, lang)
     if args.corners:
-        _corners(corner_runs(work.model, work.scenario, spec, work.project.baseline), work, lang)
+        found_corners = corner_runs(work.model, work.scenario, spec, work.project.baseline, other_need=other)
+        _corners(found_corners, work, lang)
         return
     with progress(cli("drawing", lang), quiet=getattr(args, "quiet", False)) as report:
         found = draws(
-            work.model, work.scenario, spec, args.seed, args.draws, baseline=work.project.baseline, report=report
+            work.model,
+            work.scenario,
+            spec,
+            args.seed,
+            args.draws,
+            baseline=work.project.baseline,
+            report=report,
+            other_need=other,
         )
     core = work.territory.core
     reading = Reading(work.project.params.low_apl, work.project.params.high_apl)
@@ -60,7 +70,20 @@ def _spec(args: argparse.Namespace) -> Spec:
         kernels=tuple(dict.fromkeys(args.kernel)),
         heads=HeadNoise(args.heads),
         bounds=args.bounds,
+        other_need=args.age_weights,
     )
+
+
+def _other_need(work: Work, args: argparse.Namespace, lang: Language) -> pd.Series[float]:
+    """Standardised persons with the age weights of the other year of the workbook. Raises UsageError where it has none."""
+    from scenarios.sensitivity import need_of_another_year
+
+    if args.drees is None:
+        raise UsageError("usage_age_weights")
+    found = need_of_another_year(work.territory, read_workbook(args.drees, args, lang))
+    if found is None:
+        raise UsageError("usage_age_weights")
+    return found
 
 
 def _warn(work: Work, lang: Language) -> None:

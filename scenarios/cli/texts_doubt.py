@@ -48,6 +48,14 @@ DOUBT: Texts = {
         "number of GPs of each place: as it is, ± 1, or by a Poisson law",
     ),
     "h_bounds": ("tirer aussi avec les bornes d’activité de la DREES", "draw with the activity bounds of DREES too"),
+    "h_age_weights": (
+        "tirer aussi avec les poids des âges de l’autre année du classeur (--drees)",
+        "draw with the age weights of the other year of the workbook too (--drees)",
+    ),
+    "usage_age_weights": (
+        "--age-weights a besoin d’un classeur de la DREES de deux années : donnez --drees",
+        "--age-weights needs a DREES workbook of two years: give --drees",
+    ),
     "h_corners": ("une seule entrée à la fois, aux deux bouts", "one input at a time, at both ends"),
     "h_output_sensitivity": ("écrire les communes (.csv)", "write the communes (.csv)"),
     "drawing": ("Tirages", "Drawing"),

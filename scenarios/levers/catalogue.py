@@ -286,7 +286,7 @@ def _cabin(throughput: float, assistance: float, hours: float = 45.0) -> tuple[P
     return (
         Parameter("volume", throughput, 150, 2200, "volume", ("Téléconsultations par an", "Teleconsultations a year"), _THROUGHPUT),
         Parameter("assistance", assistance, 0, 0.8, "share", ("Aide sur place", "Help on the spot"), _HELP),
-        opening(hours),
+        opening(hours, counts=True),
         Parameter("slot", 20, 15, 30, "minutes", ("Minutes par rendez-vous", "Minutes for one appointment"), METHOD_CHOICE),
         Parameter("occupancy", 0.8, 0.5, 0.9, "share", ("Occupation au plus", "Occupancy at most"), METHOD_CHOICE),
         Parameter("walking", 0, 0, 1, "yes", ("On y va à pied (15 min) plutôt qu’en voiture (15 min)", "People walk (15 min) rather than drive (15 min)"), METHOD_CHOICE),

@@ -6,7 +6,7 @@ Two outputs that are kept apart: consultations feed APL, patients followed tell 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -107,6 +107,18 @@ def activity(lever: AddLever, year: int | None) -> float:
     if age < 0:
         return 0.0
     return values.get(f"ramp_{int(age) + 1}", 1.0)
+
+
+def cost_until(levers: Iterable[AddLever], year: int) -> float:
+    """Euros spent from now to the end of a year, aid deducted: yearly costs only from the year in which a lever begins."""
+    total = 0.0
+    for lever in levers:
+        values = dict(lever.values)
+        run = year - max(1.0, values.get("start", 1.0)) + 1
+        if run > 0:
+            cost = Cost(*(values.get(key, 0.0) for key in ("investment", "yearly", "subsidy")))
+            total += cost.over(run)
+    return total
 
 
 def _centre(lever: AddLever, phase: float, _sites: Sites) -> Effect:

@@ -109,13 +109,16 @@ def additionality(default: float = 0.7) -> Parameter:
     return Parameter("additionality", default, 0.3, 1.0, "share", label, METHOD_CHOICE)
 
 
-def opening(hours: float = 45.0) -> Parameter:
-    """Opening hours a week."""
+def opening(hours: float = 45.0, *, counts: bool = False) -> Parameter:
+    """Opening hours a week; counts : whether they limit what is given, or are only told."""
     source = (
         "45 h : minimum d’une MSP conventionnée (8 h-20 h en semaine et samedi matin), de mémoire",
         "45 h: least of an MSP under agreement (8 am-8 pm on weekdays and Saturday morning), from memory",
     )
-    return Parameter("hours", hours, 8, 60, "hours", ("Heures d’ouverture par semaine", "Opening hours a week"), source)
+    label = ("Heures d’ouverture par semaine", "Opening hours a week")
+    if not counts:
+        label = (f"{label[0]} (pour mémoire)", f"{label[1]} (told only)")
+    return Parameter("hours", hours, 8, 60, "hours", label, source)
 
 
 def costs(

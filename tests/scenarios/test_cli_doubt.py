@@ -92,6 +92,15 @@ def test_the_same_seed_the_same_figures(capsys) -> None:
     assert told[0]["draws"] == 5
 
 
+def test_the_age_weights_of_the_other_year(shared: Path, capsys) -> None:
+    typed = ["sensitivity", "-d", "23", "--age-weights", "--corners", "--lang", "en", "--quiet"]
+    assert run(typed) == USAGE
+    assert "--drees" in capsys.readouterr().err
+    assert run([*typed, "--drees", str(shared / "data" / "drees_apl_mg_2022_2023.xlsx")]) == OK
+    rows = {line.split("  ")[0]: line.split() for line in capsys.readouterr().out.splitlines()}
+    assert rows["need other"][-1] != rows["base"][-1], "other weights, other people under the bound"
+
+
 def test_one_input_at_a_time(capsys) -> None:
     assert run(["sensitivity", "-d", "23", "--corners", "--bounds", "--lang", "en", "--quiet"]) == OK
     said = capsys.readouterr().out

@@ -245,3 +245,21 @@ def test_cancel_leaves_the_old_file(tmp_path) -> None:
     with pytest.raises(Cancelled):
         export_html(*creuse_case(), old, report=stop)
     assert old.read_text() == "old"
+
+
+def test_a_cabin_stands_on_the_map_without_being_a_doctor() -> None:
+    from deserts.scoring import ScoringParams
+    from scenarios.edits import AddLever
+    from scenarios.evaluate import evaluate, prepare
+    from scenarios.html_data import _sites
+    from tests import worlds
+
+    territory = worlds.territory(worlds.toy_minutes(), [1000, 500, 800, 200], [4500, 0, 0, 0])
+    cabin = AddLever("cabin-1", "cabin", "Cabine du bourg", 2.02, 46.0, "00003")
+    outcome = evaluate(prepare(territory, ScoringParams()), Scenario("s", (cabin,)), Baseline.MODELLED)
+    sites = list(_sites(territory, outcome, territory.communes.index, "fr"))
+    assert [site["name"] for site in sites if site["status"] == "added"] == ["Cabine du bourg"]
+    assert sites[-1] == {
+        "name": "Cabine du bourg", "text": "Cabine de téléconsultation", "status": "added",
+        "lon": 2.02, "lat": 46.0, "gps": 0.0,
+    }  # fmt: skip

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deserts.errors import BadValue
+from deserts.errors import BadValue, Cancelled
 from deserts.scoring import AgeVariant, ScoringParams
 from geodata.drees import read_drees
 from geodata.territory import open_territory
 from scenarios.edits import AddLever, AddSite
 from scenarios.evaluate import Baseline, evaluate, prepare
-from scenarios.horizon import FRANCE_OLDER, Horizon, departed, do_nothing, older_shares, outcome_in
+from scenarios.horizon import FRANCE_OLDER, Horizon, course, departed, do_nothing, older_shares, outcome_in
 from scenarios.scenario import Scenario
 from tests import worlds
 
@@ -203,3 +203,20 @@ def test_the_real_workbook_says_how_old_doctors_are(shared) -> None:
     expected = np.minimum(published["apl_under_65"], published["apl_all_ages"])
     np.testing.assert_allclose(found.after.table["apl"][core], expected, atol=1e-9)
     assert found.headline_after.mean_apl < found.headline_before.mean_apl - 0.1
+
+
+def test_what_is_spent_begins_with_each_lever() -> None:
+    """384 000 once and 67 000 a year: a centre of year 3 has cost nothing in year 2, and three years of it in year 5."""
+    found = course(prepare(line(), PARAMS), centre(start=3), Horizon(), Baseline.MODELLED, (0, 2, 3, 5))
+    assert [found.planned[year].spent_eur for year in (0, 2, 3, 5)] == [0, 0, 451_000, 384_000 + 3 * 67_000]
+    assert found.nothing[5].spent_eur == 0
+    assert found.planned[2].apl.equals(found.nothing[2].apl)
+    assert (found.planned[5].apl >= found.nothing[5].apl).all()
+
+
+def test_a_course_can_be_stopped() -> None:
+    def stop(_done: int, _total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        course(prepare(line(), PARAMS), centre(), Horizon(), Baseline.MODELLED, (1, 3), report=stop)

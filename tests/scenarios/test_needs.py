@@ -14,7 +14,7 @@ from geodata.readers.base import Imported
 from geodata.source import Source
 from scenarios.edits import AddSite
 from scenarios.evaluate import Baseline, evaluate, prepare
-from scenarios.needs import adjust, default_weights, given_measures, measures, most_urgent, need_and_access, priority_of
+from scenarios.needs import adjust, default_weights, measures, most_urgent, need_and_access, priority_of
 from scenarios.scenario import Scenario
 from tests.worlds import territory, toy_minutes
 
@@ -35,7 +35,7 @@ DEPRIVED = file("deprivation", {"fdep": [3.0, 1.0, 2.0, 4.0], "ald_share": [20.0
 
 
 def test_every_measure_has_its_source_and_year():
-    found = measures(WORLD, OUTCOME, given_measures(WORLD, [DEPRIVED]))
+    found = measures(WORLD, OUTCOME, [DEPRIVED])
     assert set(found) == {"apl", "nearest_gp_min", "departures", "need_per_head", "deprivation", "ald_crude"}
     assert (found["deprivation"].source, found["deprivation"].column) == ("Insee 2021", "fdep")
     assert found["nearest_gp_min"].kind == "illustrative"
@@ -45,7 +45,7 @@ def test_every_measure_has_its_source_and_year():
 
 
 def test_without_a_file_the_weights_of_what_is_missing_go_to_the_others():
-    found = priority_of(WORLD, measures(WORLD, OUTCOME))
+    found = priority_of(WORLD, measures(WORLD, OUTCOME, []))
     assert found.missing == ("deprivation", "share_75_plus", "ald_standardised", "without_gp_share")
     assert found.weights == pytest.approx({"apl": 0.35 / 0.6, "departures": 0.15 / 0.6, "nearest_gp_min": 0.1 / 0.6})
     assert most_urgent(found)[0] == "00004"
@@ -59,21 +59,19 @@ def test_the_first_file_that_says_it_counts_and_own_columns_are_found():
         "own_1",
     )
     departement = file("care_departement", {"without_gp_share": [11.0]}, level="departement", index=["00"])
-    found = measures(WORLD, OUTCOME, given_measures(WORLD, [departement, own]))
+    found = measures(WORLD, OUTCOME, [departement, own])
     assert found["ald_standardised"].column == "Taux ALD standardisé"
     assert found["mortality"].values.tolist() == [90, 100, 110, 120]
     assert found["without_gp_share"].column == "sans_mt", "a value of the commune is better than its département's"
-    assert (
-        measures(WORLD, OUTCOME, given_measures(WORLD, [departement]))["without_gp_share"].values.tolist() == [11.0] * 4
-    )
+    assert measures(WORLD, OUTCOME, [departement])["without_gp_share"].values.tolist() == [11.0] * 4
 
 
 def test_crude_illness_beside_the_apl_is_refused_only_where_need_holds_age():
-    known = measures(WORLD, OUTCOME, given_measures(WORLD, [DEPRIVED]))
+    known = measures(WORLD, OUTCOME, [DEPRIVED])
     with pytest.raises(DoubleCounting):
         priority_of(WORLD, known, {"apl": 1.0, "ald_crude": 1.0})
     plain = evaluate(prepare(BARE, ScoringParams()), Scenario("rien"), Baseline.MODELLED)
-    known = measures(BARE, plain, given_measures(BARE, [DEPRIVED]))
+    known = measures(BARE, plain, [DEPRIVED])
     assert "need_per_head" not in known
     assert priority_of(BARE, known, {"apl": 1.0, "ald_crude": 1.0}).score.notna().all()
 
@@ -81,19 +79,19 @@ def test_crude_illness_beside_the_apl_is_refused_only_where_need_holds_age():
 def test_the_scenario_moves_the_score():
     centre = AddSite("centre-1", "Centre", 2.03, 46.0, "00004", 3.0, 4400.0)
     after = evaluate(prepare(WORLD, ScoringParams()), Scenario("un centre", (centre,)), Baseline.PUBLISHED)
-    before, now = (priority_of(WORLD, measures(WORLD, each)).score for each in (OUTCOME, after))
+    before, now = (priority_of(WORLD, measures(WORLD, each, [])).score for each in (OUTCOME, after))
     assert now["00004"] < before["00004"]
 
 
 def test_high_need_and_low_access():
-    known = measures(WORLD, OUTCOME, given_measures(WORLD, [DEPRIVED]))
+    known = measures(WORLD, OUTCOME, [DEPRIVED])
     found = need_and_access(WORLD, OUTCOME, known["deprivation"], access_bounds=(2.5, 4.0))
     assert found.class_of.tolist()[1] % 3 == 1  # 3.0 is neither low nor high
     assert found.class_of.tolist()[3] == 6
 
 
 def test_adjusted_need_is_off_and_then_moves_demand_and_access():
-    known = measures(WORLD, OUTCOME, given_measures(WORLD, [DEPRIVED]))
+    known = measures(WORLD, OUTCOME, [DEPRIVED])
     off = adjust(WORLD, OUTCOME, {"deprivation": known["deprivation"]})
     assert off.used == ()
     assert off.apl.equals(OUTCOME.after.table["apl"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -103,6 +104,19 @@ def test_what_is_not_known_is_named() -> None:
     found = zoned(Zoning(weights=(("apl", 2.0), ("ald", 1.0), ("density", 1.0))))
     assert found.missing == ("ald",)
     assert found.areas["known"].tolist() == [0.75, 0.75]
+
+
+def test_criteria_come_from_the_files_that_hold_them() -> None:
+    table = pd.DataFrame(
+        {"Part sans médecin traitant": [10.0, 40.0, 30.0, np.nan], "Exercice groupé": 0.5}, index=CODES
+    )
+    report = ImportReport("commune_table", "own_mien", file="mien.csv")
+    own = Imported(table, report, Source("own_mien", "t", "ARS", "l", "2025", 2025), "commune")
+    found = zoned(replace(AS_DRAWN, weights=(("without_gp_share", 1.0), ("group_practice", 1.0))), [own])
+    assert found.missing == ()
+    assert found.areas["without_gp_share"].tolist() == [pytest.approx(20.0), pytest.approx(30.0)]
+    assert found.areas["group_practice"].tolist() == [0.5, 0.5]
+    assert found.areas["score"].tolist() == [pytest.approx((0.25 + 0.5) / 2), pytest.approx((0.75 + 0.5) / 2)]
 
 
 def test_an_area_that_goes_on_outside_says_so() -> None:

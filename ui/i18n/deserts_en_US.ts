@@ -288,6 +288,30 @@
     </message>
 </context>
 <context>
+    <name>RoadWords</name>
+    <message numerus="yes">
+        <source>%n without a way on our side</source>
+        <translation>
+            <numerusform>%n without a way on our side</numerusform>
+            <numerusform>%n without a way on our side</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Seats lie {median} m from the nearest road (median); %n over {far} m.</source>
+        <translation>
+            <numerusform>Seats lie {median} m from the nearest road (median); %n over {far} m.</numerusform>
+            <numerusform>Seats lie {median} m from the nearest road (median); %n over {far} m.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n separate part(s), {km} km.</source>
+        <translation>
+            <numerusform>%n separate part, {km} km.</numerusform>
+            <numerusform>%n separate parts, {km} km.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ScenarioPanel</name>
     <message numerus="yes">
         <source>In %n commune(s) the modelled loss is larger than the published access: held at 0.</source>

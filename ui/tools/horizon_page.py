@@ -264,8 +264,8 @@ class HorizonPage(QWidget):
                 self.tr("In %n commune(s) the modelled loss is larger than the published access: held at 0.", "",
                         len(planned.floored))
             )  # fmt: skip
-        if year and planned.cost.over(year):
-            cost = figures.number(planned.cost.over(year))
+        if planned.spent_eur:
+            cost = figures.number(planned.spent_eur)
             said.append(self.tr("Cost until then, aid deducted: {cost} €.").format(cost=cost))
         if planned.tele_used:
             used = figures.number(planned.tele_used)

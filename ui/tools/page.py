@@ -47,13 +47,13 @@ class ToolPage(QWidget):
 
     def known(self) -> Mapping[str, Measure]:
         """What is known of needs and access; what the files say of a territory is gathered once."""
-        from scenarios.needs import given_measures, measures
+        from scenarios.needs import given_measures, measures_with
 
         territory, files = self.session.territory, self.imported
         key = tuple(map(id, files))
         if self._given[0] is not territory or self._given[1] != key:
             self._given = territory, key, given_measures(territory, files)  # type: ignore[arg-type]
-        return measures(territory, self.session.outcome, self._given[2])  # type: ignore[arg-type]
+        return measures_with(territory, self.session.outcome, self._given[2])  # type: ignore[arg-type]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up."""

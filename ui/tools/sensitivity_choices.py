@@ -54,6 +54,11 @@ class DoubtChoices(QScrollArea):
         self.count.setGroupSeparatorShown(True)
         self.seed.setRange(0, 999_999)
         self.seed.setValue(SEED)
+        for spin in (self.times, self.minutes, *self.acts, *self.additional):
+            spin.setMinimumWidth(72)
+        for combo in (self.when, self.heads):
+            combo.setMinimumContentsLength(8)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._lay_out()
 
     @property

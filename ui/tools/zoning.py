@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTableWidgetItem,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from deserts.progress import Report, ignore
 from deserts.zoning import Zone
@@ -17,7 +27,7 @@ from scenarios.texts_zoning import official_word, word
 from scenarios.zoning import Decision, Zoned, Zoning, as_zone, zone_territory
 from ui import figures, icons
 from ui.style import caption, tint, worse
-from ui.tools.page import CalmTable, Cell, ToolPage, cell, said
+from ui.tools.page import CalmTable, ToolPage, cell, said
 from ui.tools.zoning_choices import ZoningChoices
 from ui.tools.zoning_decision import DecisionForm
 from ui.tools.zoning_map import KEY, ZoningMap
@@ -109,7 +119,6 @@ class ZoningPage(ToolPage):
                 self.tr("In the imported zoning"), self.tr("Its zone hangs on little")]  # fmt: skip
         rows = self._chosen(found).sort_values("apl", kind="stable")
         self.areas = [str(code) for code in rows.index]
-        self.table.setSortingEnabled(False)
         self.table.set_titles(titles, tips)
         self.table.fill_rows(
             [self._row(code, row) for code, row in zip(self.areas, rows.to_dict("records"), strict=True)]
@@ -124,7 +133,7 @@ class ZoningPage(ToolPage):
             DECIDED: areas[areas["date"] != ""],
         }[self.shown.currentData()]
 
-    def _row(self, code: str, row: dict[str, object]) -> list[Cell]:
+    def _row(self, code: str, row: dict[str, object]) -> list[QTableWidgetItem]:
         lang = language()
         name = str(row["name"]) + (" *" if row["partial"] else "")
         decided = f"{row['reason']} ({row['author']}, {row['date']})" if row["date"] else ""
@@ -196,7 +205,7 @@ class ZoningPage(ToolPage):
         )
 
     def _select(self) -> None:
-        row, found = self.table.currentRow(), self.found
+        row, found = self.table.chosen_row(), self.found
         if found is None or not 0 <= row < len(self.areas):
             self.form.show_area(None, "", self.session.document.work.zoning)
             return

@@ -170,6 +170,7 @@ class ZoningChoices(QScrollArea):
         spin.setRange(least, most)
         spin.setDecimals(decimals)
         spin.setSingleStep(step)
+        spin.setKeyboardTracking(False)  # a figure that is half typed is no choice
         return spin
 
     def _lay_out(self) -> None:
@@ -198,10 +199,14 @@ class ZoningChoices(QScrollArea):
         form.addRow(title(self.tr("Most people of a region in a zone")))
         form.addRow(self._regions)
         form.addRow(title(self.tr("Criteria and weights")))
+        weights = QFormLayout()
+        weights.setVerticalSpacing(4)
         for key, spin in self.weights.items():
             label = caption(said(word(f"c_{key}", language())))
             label.setBuddy(spin)
-            form.addRow(label, spin)
+            spin.setMaximumWidth(72)
+            weights.addRow(label, spin)
+        form.addRow(weights)
         form.addRow(self.tr("Borderline within"), self.margin)
         self.grouping.setMinimumContentsLength(10)
         self.setWidget(inside)
