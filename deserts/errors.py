@@ -135,6 +135,14 @@ class UnsafeFile(InputError):
         super().__init__(f"{self.path.name}: refused, {reason.replace('_', ' ')}{f' ({detail})' if detail else ''}")
 
 
+class OtherRoads(InputError):
+    """The roads of a saved work are not those it was made with: their content is another."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        super().__init__(f"{self.path.name}: not the roads that the work was made with")
+
+
 class ProjectError(DesertsError):
     """A saved piece of work that cannot be opened or written."""
 

@@ -57,15 +57,15 @@ _FILES = (
     "the DREES workbook of APL of this profession, the BPE by commune (INSEE) or the RPPS",
 )
 _PLACES = ("la BPE (Insee) ou FINESS", "the BPE (INSEE) or FINESS")
-_READ = "method.md 1.9 ; noyau de mémoire (environ 70 %)"
+_READ = "noyau de mémoire (environ 70 %)"
 
 PROFESSIONS: tuple[Profession, ...] = (
     Profession("nurse", ("Infirmiers", "Nurses"), Measured.FTE, "nurses", "", "apl_nurses", _FILES, _READ, mean=156.0),
     Profession("physiotherapist", ("Masseurs-kinésithérapeutes", "Physiotherapists"), Measured.FTE, "physiotherapists", "", "apl_physiotherapists", _FILES, _READ, mean=119.3),
-    Profession("midwife", ("Sages-femmes", "Midwives"), Measured.FTE, "midwives", "", "apl_midwives", _FILES, "method.md 1.9 ; noyau de mémoire (environ 50 % : peut-être jusqu’à 30 min)", women=True, mean=21.8),
+    Profession("midwife", ("Sages-femmes", "Midwives"), Measured.FTE, "midwives", "", "apl_midwives", _FILES, "noyau de mémoire (environ 50 % : peut-être jusqu’à 30 min)", women=True, mean=21.8),
     Profession("dentist", ("Chirurgiens-dentistes", "Dentists"), Measured.FTE, "dentists", "", "apl_dentists", _FILES, _READ, mean=60.6),
-    Profession("pharmacy", ("Pharmacies", "Pharmacies"), Measured.MINUTES, "pharmacies", "pharmacy", "", _PLACES, "seuil de 10 min : method.md 1.9 (S29)", far_min=10.0, kernel_sure=True),
-    Profession("emergency", ("Urgences", "Emergency units"), Measured.MINUTES, "emergency_units", "emergency", "", _PLACES, "seuil de 30 min : method.md 1.9 (S29)", far_min=30.0, kernel_sure=True),
+    Profession("pharmacy", ("Pharmacies", "Pharmacies"), Measured.MINUTES, "pharmacies", "pharmacy", "", _PLACES, "seuil de 10 min : presse pharmaceutique, 2017", far_min=10.0, kernel_sure=True),
+    Profession("emergency", ("Urgences", "Emergency units"), Measured.MINUTES, "emergency_units", "emergency", "", _PLACES, "seuil de 30 min : presse spécialisée, 2017", far_min=30.0, kernel_sure=True),
 )  # fmt: skip
 """General practitioners are not among them: they are the subject of everything else. Source: method.md 1.9."""
 

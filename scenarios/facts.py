@@ -10,24 +10,21 @@ import numpy as np
 import numpy.typing as npt
 
 from deserts._version import __version__
-from deserts.errors import UnknownSite
 from deserts.scoring import Scores, ScoringParams
 from geodata.estimate import CALIBRATION
 from geodata.readers.base import Imported
 from geodata.source import Source
 from geodata.territory import POPULATION_RING_MIN, Territory
 from scenarios.document_sources import named_sources
-from scenarios.edits import AddLever, AddSite, CloseSite, Edit, MoveSite, SetActivity
 from scenarios.evaluate import Baseline, Headline, Outcome
 from scenarios.fact import Fact, Figure
 from scenarios.facts_parameters import age_facts, parameter_facts, travel_facts
+from scenarios.facts_steps import place, step
 from scenarios.fingerprint import fingerprint
 from scenarios.invented import invented_warning, is_partly_invented
-from scenarios.road_edits import RoadEdit
 from scenarios.scenario import Scenario, edited_sites
 from scenarios.texts import Language, compact, day, number, say
-from scenarios.texts_levers import lever_step
-from scenarios.texts_roads import road_limits, road_step
+from scenarios.texts_roads import road_limits
 
 
 @dataclass(frozen=True)
@@ -112,13 +109,6 @@ def changes_invented(territory: Territory, scenario: Scenario) -> bool:
     return bool(territory.sites.loc[touched, "illustrative"].any())
 
 
-def place(territory: Territory, commune: str) -> str:
-    """« Bourganeuf (23030) »; the code alone where the territory does not know it."""
-    if commune not in territory.communes.index:
-        return commune
-    return f"{territory.communes['name'].loc[commune]!s} ({commune})"
-
-
 def compared_with(territory: Territory, outcome: Outcome) -> Baseline:
     """What the figures really are compared with: published values need a workbook."""
     return Baseline.MODELLED if territory.published is None else outcome.baseline
@@ -137,42 +127,9 @@ def steps(territory: Territory, scenario: Scenario, lang: Language) -> tuple[str
     done = Scenario(scenario.name)
     words = []
     for edit in scenario.edits:
-        words.append(_step(territory, done, edit, lang))
+        words.append(step(territory, done, edit, lang))
         done = Scenario(scenario.name, (*done.edits, edit))
     return tuple(words)
-
-
-def _step(territory: Territory, done: Scenario, edit: Edit, lang: Language) -> str:
-    """One decision, told from the state that the previous ones left."""
-    if isinstance(edit, AddSite):
-        where, given = place(territory, edit.commune), edit.fte * edit.acts_per_fte
-        shown = {
-            "fte": compact(edit.fte, lang),
-            "acts": number(edit.acts_per_fte, lang),
-            "consultations": number(given, lang),
-        }
-        return say("edit_add", lang, name=edit.name, place=where, **shown)
-    if isinstance(edit, AddLever):
-        return lever_step(territory, edit, lang)
-    if isinstance(edit, RoadEdit):
-        return road_step(edit, lang)
-    touched = edited_sites(territory, done)
-    if edit.site not in touched.index and edit.site not in territory.sites.index:
-        raise UnknownSite(edit.site)
-    site = (touched if edit.site in touched.index else territory.sites).loc[edit.site].to_dict()
-    here, name = place(territory, str(site["commune"])), str(site["name"])
-    match edit:
-        case MoveSite():
-            return say("edit_move", lang, name=name, origin=here, place=place(territory, edit.commune))
-        case SetActivity():
-            acts = float(site["acts_per_fte"])
-            return say(
-                "edit_activity", lang, name=name, place=here, before=compact(float(site["fte"]), lang),
-                fte=compact(edit.fte, lang), acts=number(acts, lang), consultations=number(edit.fte * acts, lang),
-            )  # fmt: skip
-        case CloseSite():
-            lost = number(float(site["consultations"]), lang)
-            return say("edit_close", lang, name=name, place=here, consultations=lost)
 
 
 def _identity(territory: Territory, outcome: Outcome, lang: Language, today: date) -> Iterator[Fact]:

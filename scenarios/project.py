@@ -14,6 +14,7 @@ from deserts.errors import BadValue, BrokenProject, NewerProject, Unreadable
 from deserts.need import AgeWeight
 from deserts.scoring import ActivityBounds, AgeVariant, ScoringParams
 from geodata.atomic import write_atomically
+from geodata.roads.setup import RoadSetup
 from scenarios.edits import AddLever, AddSite, CloseSite, Edit, MoveSite, SetActivity, Stop
 from scenarios.evaluate import Baseline
 from scenarios.road_edits import AddLink, CloseRoad, Congestion, SetSpeed, WinterSpeeds
@@ -60,6 +61,7 @@ class Project:
     """All that is needed to compute the same figures again.
 
     departements, epci : codes of the territory; workbook : None where no published values are used
+    roads : the files that the minutes go by, and what was asked of them; None = none
     history : what was done, oldest first; results : name of a scenario -> fingerprint of its figures when it was saved
     zoning : choices and decisions of the zoning workbench
     """
@@ -71,6 +73,7 @@ class Project:
     baseline: Baseline
     workbook: Workbook | None = None
     history: tuple[Step, ...] = ()
+    roads: RoadSetup | None = None
     results: Mapping[str, str] = field(default_factory=dict)
     zoning: Zoning = AS_DRAWN
 
@@ -132,6 +135,7 @@ def to_dict(project: Project) -> dict[str, object]:
         "territory": {"departements": list(project.departements), "epci": list(project.epci)},
         "baseline": str(project.baseline),
         "workbook": None if project.workbook is None else dataclasses.asdict(project.workbook),
+        "roads": None if project.roads is None else project.roads.to_dict(),
         "params": dataclasses.asdict(project.params),
         "history": [dataclasses.asdict(step) for step in project.history],
         "results": dict(project.results),
@@ -155,6 +159,7 @@ def from_dict(content: Mapping[str, object]) -> Project:
         baseline=Baseline(str(content["baseline"])),
         workbook=None if workbook is None else Workbook(**{k: str(v) for k, v in _mapping(workbook).items()}),
         history=tuple(Step(**_texts_of(_mapping(step))) for step in _list(content.get("history", []))),
+        roads=None if content.get("roads") is None else RoadSetup.from_dict(_mapping(content["roads"])),
         results=_texts_of(_mapping(content.get("results", {}))),
         zoning=zoning_from_dict(_mapping(content["zoning"])) if "zoning" in content else AS_DRAWN,
     )

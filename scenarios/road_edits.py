@@ -132,10 +132,10 @@ def edited_roads(roads: Roads, edits: Iterable[RoadEdit]) -> Roads:
         tenths = roads.tenths.copy()
         match edit:
             case CloseRoad():
-                tenths[_links(roads, edit)] = NEVER
+                tenths[edit_links(roads, edit)] = NEVER
                 roads = replace(roads, tenths=tenths)
             case SetSpeed():
-                links = _links(roads, edit)
+                links = edit_links(roads, edit)
                 links = links[tenths[links] < NEVER]
                 tenths[links] = np.maximum(np.rint(network.length_m[links] * 36.0 / edit.kmh), 1)
                 roads = replace(roads, tenths=tenths)
@@ -169,7 +169,7 @@ def street_links(roads: Roads, street: int) -> Longs:
     return both[both >= 0]
 
 
-def _links(roads: Roads, edit: CloseRoad | SetSpeed) -> Longs:
+def edit_links(roads: Roads, edit: CloseRoad | SetSpeed) -> Longs:
     """The links that a decision is about. Raises UnknownRoad."""
     street, metres = road_at(roads, edit.lon, edit.lat)
     if street < 0 or metres > FOUND_M:

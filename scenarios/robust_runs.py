@@ -21,6 +21,7 @@ from scenarios.evaluate import Baseline, Model, evaluate, supply_by_commune, tim
 from scenarios.robustness import MethodRanking, Ranking, ranking
 from scenarios.scenario import Scenario, all_sites
 from scenarios.sensitivity import SEED, draws
+from scenarios.world import world
 
 Floats = npt.NDArray[np.float64]
 
@@ -103,7 +104,7 @@ def ranking_under_methods(
 
     A threshold of 2.5 has a meaning in APL only: under every other measure the threshold is the value that has as many
     persons below it at present as 2.5 has under the computed APL. Where nothing is in reach (RAAM has no value there) the
-    commune counts as the worst. Changes of the population and teleconsultation are not part of it.
+    commune counts as the worst. Teleconsultation is not part of it.
     Raises BadValue as ``ranking_under_draws`` and for an unknown method.
     """
     _check(scenarios, figure)
@@ -128,7 +129,7 @@ def ranking_under_methods(
 
 def scene_of(model: Model, scenario: Scenario) -> Scene:
     """A territory as a scenario leaves it, as the methods want it: one place for each seat, one for each place chosen."""
-    territory = model.territory
+    territory = world(model, scenario).territory
     sites = all_sites(territory, scenario)
     placed = sites["x_m"].isna()
     seats, planned = supply_by_commune(territory, sites[~placed]), sites[placed]

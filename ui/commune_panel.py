@@ -38,12 +38,13 @@ class CommunePanel(QFrame):
     """What is known of the chosen commune.
 
     ``place_here`` : a centre is wanted in this commune; ``site_closed`` : a site is to be closed; ``site_resized`` : a
-    site gets so many full-time doctors
+    site gets so many full-time doctors; ``way_wanted`` : the roads to the nearest doctors are to be shown
     """
 
     place_here = Signal(str)
     site_closed = Signal(str)
     site_resized = Signal(str, float)
+    way_wanted = Signal()
 
     def __init__(self, session: Session, focus: Focus, parent: QWidget) -> None:
         super().__init__(parent)
@@ -60,6 +61,9 @@ class CommunePanel(QFrame):
         self.place_button = QPushButton(icons.icon("plus", self.palette()), self.tr("A centre here"))
         self.place_button.setToolTip(self.tr("Place a health centre in this commune"))
         self.place_button.clicked.connect(self._place_here)
+        self.way_button = QPushButton(icons.icon("move", self.palette()), self.tr("The way to doctors"), self)
+        self.way_button.setToolTip(self.tr("The roads to the nearest doctors, on the map"))
+        self.way_button.clicked.connect(self._show_way)
         self._body = QWidget(self)
         self._why, self._sites = Rows(self._body), SiteRows(self._body)
         self._facts = Rows(self._body)
@@ -81,6 +85,8 @@ class CommunePanel(QFrame):
         if known and outcome is not None:
             self._say_name(commune)
             self._say_access(outcome, commune)
+            territory = self._session.territory
+            self.way_button.setVisible(territory is not None and territory.times.method == "roads")
             self._say_facts(outcome, commune)
             if not self._session.is_preview:
                 self._say_why(commune)
@@ -112,6 +118,7 @@ class CommunePanel(QFrame):
             self.tele,
             self.meaning,
             self.place_button,
+            self.way_button,
             line(),
             title(self.tr("Why this score?")),
         ):
@@ -245,6 +252,9 @@ class CommunePanel(QFrame):
         if origin is Origin.ANCHORED and self._session.scenario.edits:
             lines.append(self.tr("After = published + change computed by Déserts."))
         return "<br>".join(lines)
+
+    def _show_way(self, _checked: bool = False) -> None:
+        self.way_wanted.emit()
 
     def _place_here(self, _checked: bool = False) -> None:
         self.place_here.emit(self._focus.commune)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ui import figures
 from ui.session import Session
 from ui.style import better, caption, dress, figure, tint, worse
+from ui.words import Words
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,9 @@ class Headline(QFrame):
         return self.tr("Mean time to the nearest GP")
 
     def _minutes_tip(self, lost: float) -> str:
-        text = self.tr("Minutes by car to the nearest general practitioner, mean over the people (estimated times).")
+        text = self.tr("Minutes by car to the nearest general practitioner, mean over the people ({times}).").format(
+            times=Words(self).times(self._session.territory)  # type: ignore[arg-type]
+        )
         if lost > 0:
             text += " " + self.tr("{people} people have none within reach and are not counted in it.").format(
                 people=figures.people(lost)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from geodata.drees import DreesWorkbook
     from ui.data.applied import DataLayer
     from ui.map.shapes import Shapes
+    from ui.tools.roads_work import RoadsHere
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Loaded:
 
     shapes : its communes as the map draws them; keys : code -> name and code, made plain, to be searched in
     layers : files imported by a person; base : the territory without them, None = not made yet; unused : layers that
-        cannot count in this territory, and why
+        cannot count in this territory, and why; roads : those that the minutes go by, None = none
     """
 
     territory: Territory
@@ -42,6 +43,7 @@ class Loaded:
     layers: tuple[DataLayer, ...] = ()
     base: Territory | None = None
     unused: tuple[tuple[DataLayer, DesertsError], ...] = ()
+    roads: RoadsHere | None = None
 
 
 def load_territory(
@@ -96,7 +98,7 @@ def with_published(loaded: Loaded, workbook: DreesWorkbook, path: Path | None, r
     params = Choices.of(loaded.model.params).over(workbook_params(workbook))
     model = prepare(territory, params)
     made = replace(loaded, territory=territory, model=model, base=territory, workbook=workbook, workbook_path=path)
-    return with_layers(made, loaded.layers) if loaded.layers else made
+    return with_layers(made, loaded.layers) if loaded.layers or loaded.roads else made
 
 
 def workbook_params(workbook: DreesWorkbook | None) -> ScoringParams:

@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
         self.commune.place_here.connect(self.placing.place_in)
         self.commune.site_closed.connect(self.placing.close)
         self.commune.site_resized.connect(self.placing.resize)
+        self.commune.way_wanted.connect(self._show_way)
         self.commune.search.accepted.connect(self._place_if_wanted)
         self.commune.search.left.connect(self.map_panel.view.setFocus)
         self.drawer.commune_accepted.connect(self._place_if_wanted)
@@ -231,6 +232,9 @@ class MainWindow(QMainWindow):
         self.menu.look_chosen.connect(self.choose_look)
         self.exports.folder_used.connect(self._keep_folder)
         self.desk.connect_all()
+
+    def _show_way(self) -> None:
+        self.tools.open("travel").show_journey()  # type: ignore[attr-defined]
 
     def _restore(self, preferences: Preferences) -> None:
         room = self.screen().availableSize()

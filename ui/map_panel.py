@@ -111,7 +111,7 @@ class MapPanel(QWidget):
             self._layer,
             title=self._words.legend(indicator.key) if indicator.data is None else indicator.data.label,
             unit=self._words.unit(indicator.key) if indicator.data is None else indicator.data.unit,
-            origin=self._origin(invented=invented),
+            origin=self._with_times(indicator.column, self._origin(invented=invented)),
         )
         self._show_sites()
 
@@ -210,6 +210,13 @@ class MapPanel(QWidget):
         return (
             moment + " · ".join(filter(None, (self.tr("modelled"), self._session.data.basis(indicator.column)))) + dots
         )
+
+    def _with_times(self, column: str, origin: str) -> str:
+        """Where the numbers come from, and the minutes that they rest on."""
+        if not column.startswith(("apl", "nearest")):
+            return origin
+        times = self._words.times(self._session.territory)  # type: ignore[arg-type]
+        return f"{origin} · {times}" if origin else times
 
     def _attribution(self) -> str:
         published = self._session.baseline is Baseline.PUBLISHED

@@ -20,6 +20,7 @@ from deserts.errors import (
     NoAltitude,
     NoCrs,
     NoPractice,
+    OtherRoads,
     OtherTerritory,
     OutsideTerritory,
     UnknownCommune,
@@ -51,7 +52,7 @@ class Messages(QObject):
                 return self._file(error)
             case MissingColumn() | UnknownUnit() | DuplicateCode() | NoCrs():
                 return self._table(error)
-            case UnknownRoad() | NoAltitude():
+            case UnknownRoad() | NoAltitude() | OtherRoads():
                 return self._road(error)
             case NewerProject() | LockedProject() | BrokenProject() | CannotWrite() | OtherTerritory():
                 return self._project(error)
@@ -144,8 +145,13 @@ class Messages(QObject):
             case _:
                 return self.tr("“{name}” could not be written. Close it where it is open, or save in another folder.")
 
-    def _road(self, error: UnknownRoad | NoAltitude) -> str:
+    def _road(self, error: UnknownRoad | NoAltitude | OtherRoads) -> str:
         match error:
+            case OtherRoads():
+                return self.tr(
+                    "“{name}” is not the file of roads that this work was made with; the minutes do not go by it. "
+                    "Open the roads again with the tool “Roads”."
+                ).format(name=error.path.name)
             case UnknownRoad():
                 return self.tr(
                     "The scenario changes a road that the road network does not hold ({site}). "

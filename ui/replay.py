@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from scenarios.fingerprint import fingerprint
 from scenarios.project import Project
-from ui.session import Session, answer
+from ui.answering import answer
+from ui.session import Session
 
 
 def with_results(session: Session) -> Project | None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolic
 
 from scenarios.edits import AddLever
 from scenarios.levers.catalogue import LEVERS
+from scenarios.road_edits import road_edits
 from scenarios.scenario import Scenario, decided_sites
 from scenarios.texts_levers import lever_place
 from ui import icons
@@ -18,6 +19,7 @@ from ui.commune_rows import FteSpin
 from ui.lever_maker import LeverMaker
 from ui.lever_menu import LeverMenu
 from ui.lever_row import LeverRow
+from ui.road_rows import RoadRow
 from ui.session import Session
 from ui.style import caption, dress, title
 from ui.words import language
@@ -65,7 +67,7 @@ class ScenarioPanel(QFrame):
             self.tr("Nothing is changed yet. Choose what to add, or press C for a centre, then click on the map.")
         )
         self.warning = caption()
-        self.rows: dict[str, SiteRow | LeverRow] = {}
+        self.rows: dict[str, SiteRow | LeverRow | RoadRow] = {}
         self._list = QVBoxLayout()
         self._lay_out()
         session.outcome_changed.connect(self.refresh)
@@ -83,7 +85,9 @@ class ScenarioPanel(QFrame):
         table = decided_sites(self._session.territory, answered)
         lines = _lines(table[table.index.isin(_plainly(answered))], self._session.territory.communes)
         levers = {edit.site: edit for edit in answered.edits if isinstance(edit, AddLever)}
+        roads = {edit.site: edit for edit in road_edits(answered.edits)}
         status = {site: each.status for site, each in lines.items()} | dict.fromkeys(levers, LeverRow.status)
+        status |= dict.fromkeys(roads, RoadRow.status)
         for site in [site for site, row in self.rows.items() if row.status != status.get(site)]:
             self._remove(site)
         for site, site_line in lines.items():
@@ -94,6 +98,11 @@ class ScenarioPanel(QFrame):
             if site not in self.rows:
                 self._insert(site, self._lever_row(lever))
             self._show_lever(self.rows[site], lever)  # type: ignore[arg-type]
+        for site, edit in roads.items():
+            if site not in self.rows:
+                self.rows[site] = row = RoadRow(edit, self)
+                row.restored.connect(self._take_road_back)
+                self._list.addWidget(row)
         self.empty.setVisible(not status)
         self._warn()
 
@@ -163,6 +172,11 @@ class ScenarioPanel(QFrame):
         self._list.removeWidget(row)
         row.hide()
         row.deleteLater()
+
+    def _take_road_back(self, site: str) -> None:
+        row = self.rows[site]
+        text = self.tr("Take back: {step}").format(step=row.words.text())
+        self._session.change(self._session.scenario.without_site(site), text)
 
     def _rename(self) -> None:
         name = self.name.text().strip()

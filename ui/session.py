@@ -12,15 +12,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from deserts.errors import DesertsError, UnknownSite
 from deserts.scoring import Origin, ScoringParams
 from geodata.territory import Territory
-from scenarios.edits import AddLever, AddSite, Edit
-from scenarios.evaluate import Baseline, Model, Outcome, evaluate
+from scenarios.edits import Edit
+from scenarios.evaluate import Baseline, Model, Outcome
 from scenarios.facts import changes_invented
 from scenarios.project import Project, Step, Workbook
 from scenarios.scenario import Scenario
+from ui.answering import answer, with_acts
 from ui.data.applied import load_with_layers, same_files
 from ui.data.session_data import SessionData
 from ui.loading import Loaded, load_workbook, with_published, workbook_params
 from ui.tasks import Tasks
+from ui.tools.roads_state import SessionRoads
 from ui.undo import Choices, ScenarioDocument, Work
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class Session(QObject):
         self.document.changed.connect(self._evaluate)
         self.loaded: Loaded | None = None
         self.data = SessionData(self)
+        self.roads = SessionRoads(self)
         self.outcome: Outcome | None = None
         self.is_preview = False
         self.path: Path | None = None
@@ -150,6 +153,7 @@ class Session(QObject):
         def show(loaded: Loaded) -> None:
             self.workbook_wanted = Path(project.workbook.path) if project.workbook and workbook is None else None
             self._show(loaded, work, path, past=project.history)
+            self.roads.reopen(project.roads)
             if not is_saved:
                 self.document.stack.resetClean()
 
@@ -169,6 +173,7 @@ class Session(QObject):
             workbook=None if workbook is None else Workbook(str(self.loaded.workbook_path or ""), workbook.sha256),
             history=self.document.history,
             zoning=self.document.work.zoning,
+            roads=self.roads.setup,
         )
 
     def saved(self, path: Path) -> None:
@@ -238,7 +243,7 @@ class Session(QObject):
         """Change parameters. The centres of the scenarios follow the consultations per doctor."""
         work = self.document.work
         before, after = work.choices.centre_acts_per_fte, choices.centre_acts_per_fte
-        scenarios = tuple(_with_acts(scenario, before, after) for scenario in work.scenarios)
+        scenarios = tuple(with_acts(scenario, before, after) for scenario in work.scenarios)
         self.document.edit(replace(work, choices=choices, scenarios=scenarios), text, "choices")
 
     def choose_baseline(self, baseline: Baseline, text: str) -> None:
@@ -368,32 +373,3 @@ class Session(QObject):
 
     def _new_scenario(self) -> Scenario:
         return Scenario(self.tr("Scenario 1"))
-
-
-def answer(model: Model, scenario: Scenario, baseline: Baseline) -> tuple[Outcome, UnknownSite | None]:
-    """What a scenario gives, without its decisions about sites that this territory does not hold (any more).
-
-    Returns the first unknown site too: it is to be told. Raises DesertsError for what cannot be answered at all.
-    """
-    unknown = None
-    while True:
-        try:
-            return evaluate(model, scenario, baseline), unknown
-        except UnknownSite as error:
-            left = scenario.without_site(error.site)
-            if left == scenario:
-                raise
-            scenario, unknown = left, unknown or error
-
-
-def _with_acts(scenario: Scenario, before: float, after: float) -> Scenario:
-    """The scenario with its centres at another number of consultations per doctor, where they had the usual one."""
-    edits = tuple(
-        replace(edit, acts_per_fte=after)
-        if isinstance(edit, AddSite) and edit.acts_per_fte == before
-        else edit.with_values(acts=after)
-        if isinstance(edit, AddLever) and edit.kind == "centre" and edit.value("acts") == before
-        else edit
-        for edit in scenario.edits
-    )
-    return replace(scenario, edits=edits)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QLocale, QObject
+
+if TYPE_CHECKING:
+    from geodata.territory import Territory
 
 
 def language() -> Literal["fr", "en"]:
@@ -58,6 +61,14 @@ class Words(QObject):
             "apl_change": self.tr("consultations per year and inhabitant"),
             "nearest_gp_change_min": self.tr("minutes by car"),
         }[key]
+
+    def times(self, territory: Territory) -> str:
+        """How the minutes of a territory were obtained, in a few words."""
+        if territory.times.method == "roads":
+            source = territory.roads.prepared.roads.network.source if territory.roads is not None else None
+            name = "" if source is None else f"{source.producer or source.title} {source.data_year}".strip()
+            return ", ".join(filter(None, (self.tr("times by road"), name)))
+        return self.tr("times of a given table") if territory.times.method == "matrix" else self.tr("estimated times")
 
     def level(self, band: float) -> str:
         """Words for a class of access: 0, 1 or 2."""

@@ -33,6 +33,7 @@ the temperature last fell. With τ = 60 min, about two seconds."""
 _FIRST_REACH = 0.1
 _HOTTEST = 0.01
 _COOLEST = 1e-9
+_ROUGHLY = ((0.1, 0.06), (0.1, 0.12), (0.03, 0.12))
 _COOLING = 0.4
 _NEWTON_STEPS = 60
 _CONJUGATE_STEPS = 500
@@ -149,11 +150,14 @@ def _balance(links: _Links, tolerance: float) -> tuple[Floats, float]:
     pull = links.capacity[links.place] * np.exp(-links.drive / _FIRST_REACH)
     pull *= (links.people / np.add.reduceat(pull, links.start))[links.row]
     waiting, heat = np.bincount(links.place, pull, minlength=len(links.sites)) / links.capacity, _HOTTEST
-    kept, settled = _excess(links, waiting) <= 0.06, False
+    # Far from the balance Newton takes many steps: they are cheap on few pairs, and few where it is hot.
+    for rough, most in _ROUGHLY:
+        waiting = _newton(links.only(_excess(links, waiting) <= most), waiting, rough, 0.5 * rough)
+    kept, settled = _excess(links, waiting) <= 0.1, False
     known: list[tuple[Floats, Floats]] = []
     while True:
         near = links.only(kept)
-        waiting = _newton(near, waiting, heat, 0.03 * heat if settled else 0.5 * heat)
+        waiting = _newton(near, waiting, heat, min(0.03 * heat, tolerance) if settled else 0.5 * heat)
         missing = ~kept & (_excess(links, waiting) <= 5 * heat)
         if missing.any() or not settled:
             kept |= missing
@@ -164,6 +168,9 @@ def _balance(links: _Links, tolerance: float) -> tuple[Floats, float]:
         # What the temperature adds is nearly proportional to it: the line through the last two leads to none.
         beyond = (waiting - known[-1][0]) * _COOLING / (1 - _COOLING) if known else 0.0
         coldest = np.maximum(waiting + beyond, 0.0)
+        # Newton hardly feels a small place that nobody goes to: its waiting is what its few people make it.
+        borne = state.load / links.capacity
+        coldest = np.where(borne < 0.5 * coldest, borne, coldest)
         cost = np.minimum.reduceat(coldest[links.place] + links.drive, links.start)
         if known:
             change = float((links.people * np.abs(cost - known[-1][1])).sum() / links.people.sum())

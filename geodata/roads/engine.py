@@ -16,8 +16,9 @@ from deserts.progress import Report, ignore
 from geodata.roads import engine_fast
 from geodata.roads.engine_graph import NEVER, Floats, Graph, Ints, Longs
 
-GROUP = 16
-"""Sources searched in one go by SciPy: few enough to leave room to other threads between two groups."""
+REGION, GROUP = 256, 16
+"""Neighbouring sources whose part of the graph is cut out together, and of those the ones that SciPy searches in one go: few
+enough to leave room to other threads in between. Each search of SciPy costs as much as its graph is large."""
 
 WORTH_CUTTING = 0.5
 """A group is searched in the part of the graph that it reaches, where that is less than this share of all nodes."""
@@ -106,11 +107,15 @@ def scipy_search(roads: Graph, sources: Ints, targets: Ints, limit: int, report:
     """SciPy's bounded Dijkstra, a group of neighbouring sources at a time, in the part of the graph that they reach."""
     parts = []
     order = np.argsort(sources, kind="stable")
+    region: tuple[Graph, Longs, Longs, Longs] | None = None
     for done in range(0, len(sources), GROUP):
         report(done, len(sources))
-        chosen = order[done : done + GROUP]
-        part, source, kept, target = _local(roads, sources[chosen], targets, limit)
-        parts.append(_pairs(_rows(part, source, target, limit), chosen, kept))
+        if done % REGION == 0 or region is None:
+            region = _local(roads, sources[order[done : done + REGION]], targets, limit)
+        around, all_sources, near, near_targets = region
+        here = all_sources[done % REGION : done % REGION + GROUP].astype(np.int32)
+        part, source, kept, target = _local(around, here, near_targets.astype(np.int32), limit)
+        parts.append(_pairs(_rows(part, source, target, limit), order[done : done + GROUP], near[kept]))
     report(len(sources), len(sources))
     return _ordered(parts)
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 from deserts.errors import MissingColumn, NoCrs, Unreadable
 from deserts.progress import Report, ignore
+from geodata.archives import kind_of
 from geodata.checks import Tally
 from geodata.layer import GEOMETRY, Layer
 from geodata.layer_files import containers, open_layers
@@ -30,19 +31,27 @@ SNAP_M = 0.1
 OWN_KEY = "own_roads"
 
 
-def dialect_of(path: Path) -> Dialect | None:
-    """The producer whose columns a layer of the file has; None for a file of no known layer of roads.
+HINTS = ("troncon_de_route", "troncon_route", "osm_roads", "bdt")
+"""How the files of BD TOPO, ROUTE 500 and Geofabrik are named: what lies packed is only unpacked for such a name."""
 
-    Raises Unreadable, UnsafeFile.
+
+def has_roads(path: Path) -> bool:
+    """Whether a file has a layer with the columns of a known producer of roads.
+
+    A GeoPackage that would have to be unpacked first goes by its name. Raises Unreadable, UnsafeFile.
     """
+    packed = kind_of(path) in {"zip", "7z"}
     for container in containers(path):
         if container.kind == "dbf":
             continue
+        if packed and (container.kind != "shapefile" or kind_of(path) == "7z"):
+            if container.stem.startswith(HINTS):
+                return True
+            continue
         with open_layers(container) as layers:
-            for layer in layers:
-                if found := _known(layer):
-                    return found
-    return None
+            if any(_known(layer) for layer in layers):
+                return True
+    return False
 
 
 def read(
@@ -51,10 +60,11 @@ def read(
     """The roads of the first layer that has the columns, and the projection they are in.
 
     columns : how a person says that the layer is to be understood; None = by its producer's columns
-    Raises MissingColumn, NoCrs, Unreadable, UnsafeFile.
+    The tally is told the key of the producer as its source. Raises MissingColumn, NoCrs, Unreadable, UnsafeFile.
     """
     with ExitStack() as stack:
         layer, dialect = _layer(path, columns, stack, report)
+        tally.source = dialect.key
         found = match_columns(
             layer.columns, dialect.wanted, tally.table, [name for name in dialect.wanted if name not in dialect.needed]
         )
@@ -80,7 +90,8 @@ def _known(layer: Layer) -> Dialect | None:
 def _layer(path: Path, columns: RoadColumns | None, stack: ExitStack, report: Report) -> tuple[Layer, Dialect]:
     """The layer to read, open as long as the stack is."""
     seen: list[str] = []
-    for container in containers(path):
+    found = sorted(containers(path), key=lambda container: not container.stem.startswith(HINTS))
+    for container in found:
         if container.kind == "dbf":
             continue
         with ExitStack() as here:

@@ -15,7 +15,7 @@ from deserts.progress import Report, ignore
 from geodata.archives import kind_of
 from geodata.checks import ImportReport, Tally, file_sha256
 from geodata.roads import graphml, layer_roads, matsim, osm
-from geodata.roads.described import RoadColumns
+from geodata.roads.described import DIALECTS, RoadColumns
 from geodata.roads.lines import TABLE, Lines, assemble
 from geodata.roads.network import CAR, RoadNetwork
 from geodata.roads.speeds import Speeds, settle
@@ -64,7 +64,7 @@ def kind_of_roads(path: Path) -> Kind | None:
         if matsim.matches(path):
             return "matsim"
     if kind in {"zip", "7z", "sqlite"} or path.suffix.casefold() in {".shp", ".json", ".geojson"}:
-        return "layer" if layer_roads.dialect_of(path) else None
+        return "layer" if layer_roads.has_roads(path) else None
     return None
 
 
@@ -82,7 +82,7 @@ def read_roads(paths: Sequence[Path] | Path, choices: RoadChoices = AS_STATED, r
         if len(files) > 1 and kind != "osm":
             raise UnknownFile(path, kind or "roads")
     kind = kinds[files[0]] or "layer"
-    tally = Tally(_key(kind, files[0], choices), TABLE, files[0])
+    tally = Tally(_KEYS[kind], TABLE, files[0])
     lines, epsg = _lines(kind, files, choices, tally, report)
     report(90, 100)
     tally.facts(encoding="")
@@ -93,14 +93,10 @@ def read_roads(paths: Sequence[Path] | Path, choices: RoadChoices = AS_STATED, r
     report(100, 100)
     if len(files) > 1:
         made = _several(made, files)
-    return ReadRoads(_named(network, _source(kind, files[0], choices, made)), made)
+    return ReadRoads(_named(network, _source(kind, made)), made)
 
 
-def _key(kind: Kind, path: Path, choices: RoadChoices) -> str:
-    if kind != "layer":
-        return {"osm": osm.KEY, "matsim": matsim.KEY, "graphml": graphml.KEY}[kind]
-    dialect = None if choices.columns is not None else layer_roads.dialect_of(path)
-    return dialect.key if dialect else layer_roads.OWN_KEY
+_KEYS = {"osm": osm.KEY, "matsim": matsim.KEY, "graphml": graphml.KEY, "layer": layer_roads.OWN_KEY}
 
 
 def _lines(kind: Kind, files: Sequence[Path], choices: RoadChoices, tally: Tally, report: Report) -> tuple[Lines, int]:
@@ -140,26 +136,17 @@ def _several(made: ImportReport, files: Sequence[Path]) -> ImportReport:
     return replace(made, file=name, sha256=hashlib.sha256(hashes.encode()).hexdigest())
 
 
-def _source(kind: Kind, path: Path, choices: RoadChoices, made: ImportReport) -> Source:
-    osm_made = {"osm", "matsim", "graphml"}
-    if kind in osm_made:
+def _source(kind: Kind, made: ImportReport) -> Source:
+    if kind != "layer":
         title = {"osm": "OpenStreetMap", "matsim": "Réseau MATSim", "graphml": "Graphe OSMnx"}[kind]
-        return Source(
-            made.source,
-            f"{title}, {made.file}",
-            "OpenStreetMap" if kind == "osm" else "d'après OpenStreetMap",
-            "ODbL 1.0",
-            made.data_year,
-            None,
-            "https://www.openstreetmap.org/copyright",
-            made.sha256,
-        )
-    dialect = None if choices.columns is not None else layer_roads.dialect_of(path)
-    if dialect is None:
-        return Source(made.source, made.file, "", "", "", None, "", made.sha256)
-    return Source(
-        dialect.key, f"{dialect.title}, {made.file}", dialect.producer, dialect.licence, "", None, "", made.sha256
-    )
+        producer = "OpenStreetMap" if kind == "osm" else "d'après OpenStreetMap"
+        page = "https://www.openstreetmap.org/copyright"
+        return Source(made.source, f"{title}, {made.file}", producer, "ODbL 1.0", "", None, page, made.sha256)
+    dialect = next((one for one in DIALECTS if one.key == made.source), None)
+    title, producer, licence = (made.file, "", "")
+    if dialect is not None:
+        title, producer, licence = f"{dialect.title}, {made.file}", dialect.producer, dialect.licence
+    return Source(made.source, title, producer, licence, "", None, "", made.sha256)
 
 
 def _named(network: RoadNetwork, source: Source) -> RoadNetwork:

@@ -22,6 +22,7 @@ from deserts.errors import (
     NewerProject,
     NoAltitude,
     NoPractice,
+    OtherRoads,
     OtherTerritory,
     OutsideTerritory,
     ProjectError,
@@ -206,8 +207,10 @@ def _project(error: ProjectError, lang: Language) -> str:
             return cli("e_other", lang, detail=error)
 
 
-def _thing(error: UnknownSite | NoAltitude, lang: Language) -> str:
+def _thing(error: UnknownSite | NoAltitude | OtherRoads, lang: Language) -> str:
     """What a decision is about, and is not there."""
+    if isinstance(error, OtherRoads):
+        return cli("e_other_roads", lang, name=error.path.name)
     if isinstance(error, NoAltitude):
         return cli("e_altitude", lang, network=error.network)
     return cli("e_road" if isinstance(error, UnknownRoad) else "e_site", lang, site=error.site)
@@ -224,7 +227,7 @@ def _place(error: DesertsError, lang: Language) -> str:
             return cli("e_commune_near" if near else "e_commune", lang, codes=_some(error.codes), near=_some(near))
         case AmbiguousCommune():
             return cli("e_ambiguous", lang, codes=_some(error.found, 10))
-        case UnknownSite() | NoAltitude():
+        case UnknownSite() | NoAltitude() | OtherRoads():
             return _thing(error, lang)
         case UnknownScenario():
             return cli("e_scenario", lang, name=error.name, known=_some(error.known))

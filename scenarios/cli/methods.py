@@ -20,7 +20,8 @@ from scenarios.cli.texts import cli
 from scenarios.cli.work import Work, find_commune, open_work, read_workbook
 from scenarios.evaluate import Baseline, before_apl
 from scenarios.explain import dependants, explain
-from scenarios.facts import facts, place
+from scenarios.facts import facts
+from scenarios.facts_steps import place
 from scenarios.methods import MethodScores, agreement, score_method
 from scenarios.professions import people_far, profession_scores
 from scenarios.reproduce import CountryFit, reproduce_country, stretched

@@ -1,33 +1,53 @@
-"""The option ``--roads``: times by the network of a file instead of estimates."""
+"""Times by a road network instead of estimates: that of ``--roads``, else that which the work was saved with."""
 
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
-from deserts.errors import UnknownFile
+from deserts.errors import UnknownFile, Unreadable
 from geodata.territory import Territory
 from scenarios.cli.messages import CannotImport
 from scenarios.cli.output import progress
 from scenarios.cli.texts import cli
 from scenarios.texts import Language
 
+if TYPE_CHECKING:
+    from geodata.roads.setup import RoadSetup
 
-def on_roads(territory: Territory, args: argparse.Namespace, lang: Language) -> Territory:
-    """The territory with times by the roads that were typed; as it is where none were. Raises CannotImport."""
+
+def on_roads(
+    territory: Territory, args: argparse.Namespace, lang: Language, saved: RoadSetup | None = None
+) -> tuple[Territory, RoadSetup | None]:
+    """The territory with times by the roads that were typed or saved, and those roads; as it is where there are none.
+
+    Raises CannotImport, OtherRoads.
+    """
     files = getattr(args, "roads", [])
-    if not files:
-        return territory
+    if not files and saved is None:
+        return territory, None
+    from geodata.roads.applied import read_setup, timed_by
     from geodata.roads.prepared import TravelRules
-    from geodata.roads.read import RoadChoices
-    from geodata.roads.store import open_roads
-    from geodata.roads.times import with_roads
+    from geodata.roads.setup import RoadSetup, mended
 
     quiet = getattr(args, "quiet", False)
-    rules = TravelRules("car", args.own_commune, args.park_min, args.congestion)
+    setup = RoadSetup(tuple(str(path) for path in files), speeds=args.speeds) if files else saved
+    if setup is None:
+        return territory, None
+    rules = TravelRules(
+        "car",
+        getattr(args, "own_commune", "zero"),
+        getattr(args, "park_min", 0.0),
+        getattr(args, "congestion", 1.0),
+    )
     try:
         with progress(cli("reading_roads", lang), quiet=quiet) as report:
-            network = open_roads(files, RoadChoices(speeds=args.speeds), report).network
+            read, setup = read_setup(setup, report)
     except UnknownFile as error:
         raise CannotImport("no_roads", name=error.path.name) from error
+    except Unreadable as error:
+        if error.reason != "missing":
+            raise
+        raise CannotImport("e_missing", name=error.path.name) from error
     with progress(cli("routing", lang), quiet=quiet) as report:
-        return with_roads(territory, network, rules, report)
+        return timed_by(territory, mended(read.network, setup), setup, report, rules), setup

@@ -14,7 +14,8 @@ from scenarios.document_sources import named_sources
 from scenarios.evaluate import Outcome
 from scenarios.explain import reached_places, share_worse_served
 from scenarios.export_table import Column, commune_table, shown
-from scenarios.facts import Facts, cell, facts, place
+from scenarios.facts import Facts, cell, facts
+from scenarios.facts_steps import place
 from scenarios.texts import Language, compact, number, say
 
 WORST = 10

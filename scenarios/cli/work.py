@@ -97,10 +97,10 @@ def start(project: Project, args: argparse.Namespace, lang: Language, path: Path
             params=params,
             report=report,
         )
-    territory = on_roads(territory, args, lang)
+    territory, roads = on_roads(territory, args, lang, project.roads)
     baseline = _baseline(project, args, territory, is_new=given and (path is None or project.workbook is None))
     used = None if workbook is None else Workbook(str(workbook_path), workbook.sha256)
-    opened = replace(project, params=params, baseline=baseline, workbook=used)
+    opened = replace(project, params=params, baseline=baseline, workbook=used, roads=roads)
     return Work(opened, territory, prepare(territory, params), place)
 
 

@@ -243,7 +243,7 @@ IPA = Lever(
     (
         Parameter("heads", 1, 1, 10, "heads", ("Médecins qui travaillent avec elle", "Doctors who work with her"), CHOICE),
         Parameter("uplift", 0.015, 0, 0.03, "share", ("Consultations en plus", "More consultations"),
-                  ("0 à 3 % : milieu de la fourchette de method.md", "0 to 3 %: middle of the range of method.md")),
+                  ("0 à 3 % : milieu de la fourchette retenue", "0 to 3 %: middle of the range kept")),
         _patients(37, 114, _MORE_PATIENTS, (
             "37 patients par IPA libérale (médiane), 114 en moyenne, 2020-2022 : presse",
             "37 patients of one self-employed IPA (median), 114 on average, 2020-2022: press")),
@@ -277,8 +277,8 @@ _THROUGHPUT: Pair = (
     "150 (national mean of pharmacies), 600 (active), 1,500 (staffed), 2,200 (the busiest, Ain)",
 )
 _HELP: Pair = (
-    "0 seul ; 0,5 pharmacien disponible ; 0,8 accueil formé en permanence (hypothèse de method.md)",
-    "0 alone; 0.5 pharmacist on call; 0.8 trained host all day (assumption of method.md)",
+    "0 seul ; 0,5 pharmacien disponible ; 0,8 accueil formé en permanence (hypothèse)",
+    "0 alone; 0.5 pharmacist on call; 0.8 trained host all day (assumption)",
 )
 
 

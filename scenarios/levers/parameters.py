@@ -77,8 +77,8 @@ class Parameter:
 
 
 METHOD_CHOICE: Pair = (
-    "Choix prudent du modèle (method.md), sans source chiffrée",
-    "Cautious choice of the model (method.md), no figure read",
+    "Choix prudent du modèle, sans source chiffrée",
+    "Cautious choice of the model, no figure read",
 )
 DREES: Pair = ("Convention de la DREES : 1 ETP = 5 400 actes par an", "DREES convention: 1 FTE = 5,400 acts a year")
 

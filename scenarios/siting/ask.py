@@ -14,6 +14,7 @@ from scenarios.evaluate import Baseline, Model, evaluate
 from scenarios.scenario import Scenario
 from scenarios.siting.candidates import as_edits, problem, with_wish
 from scenarios.siting.problem import Answer, Kind, Problem, Wish
+from scenarios.world import world
 
 
 @dataclass(frozen=True)
@@ -62,5 +63,6 @@ def ask(
         raise BadValue("kinds", 0, "at least one kind that may be built")
     table = evaluate(model, scenario, baseline).after.table
     start = table["apl"].to_numpy(dtype=np.float64), table["nearest_gp_min"].to_numpy(dtype=np.float64)
-    made = problem(model, baseline, candidates, kinds, wish, scenario_apl=start, report=report)
+    there = world(model, scenario)  # its roads and its people, where the scenario changes them
+    made = problem(there, baseline, candidates, kinds, wish, scenario_apl=start, report=report)
     return Question(model, baseline, scenario, candidates, made)

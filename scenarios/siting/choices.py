@@ -57,7 +57,13 @@ def study(problem: Problem, best: Answer | None = None, *, report: Report = igno
 
 
 def alternatives(
-    problem: Problem, best: Answer, *, count: int = 5, apart: int = 2, solve: Solve = quick, report: Report = ignore
+    problem: Problem,
+    best: Answer,
+    *,
+    count: int = 5,
+    apart: int = 2,
+    solve: Solve | None = None,
+    report: Report = ignore,
 ) -> tuple[Answer, ...]:
     """Near-best answers that differ from the best and from each other in at least ``apart`` places, the best ones first.
 
@@ -74,7 +80,7 @@ def alternatives(
             common=tuple(max(len(answer.chosen) - different, 0) for answer in known),
         )
         try:
-            another = solve(away)
+            another = quick(away, best.chosen) if solve is None else solve(away)
         except Infeasible:
             break
         leaves_out = any(set(another.chosen) <= _at_places(problem, answer) for answer in known)

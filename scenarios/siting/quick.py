@@ -32,7 +32,8 @@ MOST_PASSES = 50
 def quick(problem: Problem, begin: Sequence[int] = ()) -> Answer:
     """Places found in milliseconds; good, not proved.
 
-    begin : options to start from (those of an earlier answer); what the rules forbid of them is left out
+    begin : options to start from (those of an earlier answer); what the rules forbid of them is left out, and no time is
+    spent on getting out of hollows
     Raises Infeasible where the rules contradict each other without any search.
     """
     check(problem)
@@ -47,7 +48,7 @@ def quick(problem: Problem, begin: Sequence[int] = ()) -> Answer:
         else:
             found = [_improve(measure, limits, s, by_cost=False) for s in starts]
         chosen = max(found, key=lambda options: _rank(measure, options))
-        if problem.goal in SHAKEN:
+        if problem.goal in SHAKEN and not begin:
             chosen = _shaken(measure, limits, chosen)
     return answer(problem, chosen, time.perf_counter() - started)
 

@@ -185,6 +185,21 @@ def test_raam_equals_the_oracle(world) -> None:
     np.testing.assert_allclose(got.cost, expected, rtol=1e-5, atol=1e-5)
 
 
+def test_nobody_waits_at_a_small_place_that_nobody_goes_to() -> None:
+    index = pd.Index(["a", "b"], dtype="str")
+    times = TravelTimes(
+        index,
+        index,
+        np.array([0, 0, 1], np.int32),
+        np.array([0, 1, 1], np.int32),
+        np.array([0.0, 20.0, 0.0]),
+        40.0,
+        "x",
+    )
+    found = raam(times, np.array([1.0, 0.0]), np.array([595.0, 1.0]), tolerance=1e-8)
+    assert found.cost[1] == pytest.approx(0, abs=1e-6)
+
+
 @pytest.mark.parametrize("key", ["apl", "2sfca", "e2sfca", "kd_gaussian", "kd_exponential", "kd_power", "3sfca"])
 @settings(max_examples=40)
 @given(world=scenes())

@@ -1,9 +1,12 @@
 """``deserts roads``: what it says of a file, in French and in English, and that it changes nothing."""
 
 import json
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
+from geodata.roads.setup import RoadSetup
 from scenarios.cli.run import run
 from tests.geodata.roads.make_roads import bd_topo, matsim, pbf
 
@@ -103,3 +106,27 @@ def test_calibrate(capsys, tmp_path):
     assert told["mae"] == pytest.approx((3 + 3.3 + 1) / 3, abs=0.05)
     assert told["factors"] == {"tertiary": pytest.approx(0.75, abs=0.02)}
     assert told["mae_after"] < 0.1
+
+
+def test_a_saved_work_keeps_its_roads(capsys, tmp_path):
+    from geodata.france import france
+    from scenarios.project import open_project, save_project
+    from tests.geodata.roads.make_roads import ORIGIN
+
+    units = france().units
+    seats = units[units["epci"].eq("200067544")].sort_values("x_m")
+    points = [(x - ORIGIN[0], y - ORIGIN[1]) for x, y in zip(seats["x_m"], seats["y_m"], strict=True)]
+    roads = bd_topo(tmp_path / "a.gpkg", [(pair, {}) for pair in pairwise(points)])
+    work = tmp_path / "a.deserts"
+    assert run(["scenario", "new", str(work), "-e", "200067544"]) == 0
+    project = open_project(work)
+    assert project.roads is None
+    setup = RoadSetup((str(roads),), factors={"tertiary": 2.0})
+    save_project(replace(project, roads=setup), work)
+    capsys.readouterr()
+    for expected in (0, 3):
+        code = run(["territory", "--project", str(work), "--lang", "fr"])
+        done = capsys.readouterr()
+        assert code == expected, done.err
+        roads.unlink(missing_ok=True)
+    assert "a.gpkg" in done.err

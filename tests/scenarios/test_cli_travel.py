@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from geodata.france import france
 from scenarios.cli.run import run
+from scenarios.project import open_project, save_project
 
 
 @pytest.fixture
@@ -88,6 +90,9 @@ def test_a_closed_road_is_saved_and_answered(capsys, roads, tmp_path):
     place = ["--lon", f"{lon}", "--lat", f"{lat}"]
     words = ["scenario", "road", str(project)]
     assert "Close a road" in told(capsys, *words, "close", *place, "--roads", str(path))
+    # The work remembers its roads: no need to type them again.
+    assert "Close a road" in told(capsys, *words, "close", *place)
+    save_project(replace(open_project(project), roads=None), project)
     assert "road network is needed" in told(capsys, *words, "close", *place, code=2)
     assert "--kmh is missing" in told(capsys, *words, "speed", *place, "--roads", str(path), code=2)
     told(capsys, "export", "csv", str(project), "-o", str(tmp_path / "x.csv"))

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from deserts.errors import BadValue, Cancelled, Infeasible
 from deserts.scoring import ScoringParams
+from scenarios.edits import AddLever
 from scenarios.evaluate import Baseline, evaluate, prepare
 from scenarios.scenario import Scenario
+from scenarios.siting.ask import ask
 from scenarios.siting.candidates import as_edits, communes_as_candidates, kind_of, problem, with_wish, within_area
 from scenarios.siting.choices import alternatives, prices, study
 from scenarios.siting.exact import prove, solve_here
@@ -388,3 +390,24 @@ def test_spopt_finds_the_same(seed: int) -> None:
 def test_the_answer_with_its_figures_does_not_depend_on_the_order_of_options() -> None:
     made = row_of_towns(Goal.DEFICIT, 2)
     assert answer(made, (3, 0), 0.0) == answer(made, (0, 3), 0.0)
+
+
+def test_a_search_starts_from_what_is_decided_already() -> None:
+    """Twice the people and a centre that is planned: the places found do in that scenario what was promised."""
+    minutes = np.abs(np.subtract.outer(np.arange(6), np.arange(6))) * 8.0
+    model = prepare(worlds.territory(minutes, [900, 400, 700, 300, 800, 100], [4500, 0, 0, 0, 0, 0]), ScoringParams())
+    planned = Scenario(
+        "s",
+        (
+            AddLever("p", "population", "P", values=(("percent", 2.0),), targets=("00005",)),
+            AddLever("c", "centre", "C", 2.0, 46.0, "00003"),
+        ),
+    )
+    kinds = [kind_of("centre", "Centre", {"fte": 0.5})]
+    candidates = communes_as_candidates(model.territory)
+    question = ask(model, Baseline.MODELLED, planned, candidates, kinds, Wish(Goal.DEFICIT, 2))
+    found = quick(question.problem)
+    before, after = (evaluate(model, each, Baseline.MODELLED) for each in (planned, question.grown(found)))
+    removed = before.headline_after.missing_consultations - after.headline_after.missing_consultations
+    assert found.value == pytest.approx(removed)
+    assert found.value > 0

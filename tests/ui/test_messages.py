@@ -32,6 +32,7 @@ ERRORS = [
     errors.NoPractice("Bourganeuf (23030)"),
     errors.UnknownRoad("road-1"),
     errors.NoAltitude("OpenStreetMap"),
+    errors.OtherRoads("/a/b.osm.pbf"),
     errors.OutsideTerritory(2.0, 46.0),
     errors.BadValue("fte", 900, "at most 200"),
     errors.DoubleCounting("apl", "ald_crude"),

@@ -21,7 +21,7 @@ def page(window, monkeypatch):
 
 def searched(page, qtbot):
     page.search()
-    qtbot.waitUntil(lambda: page.result.study is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: page.result.study is not None and len(page.result.study.prices) > 0, timeout=30_000)
     return page.result
 
 

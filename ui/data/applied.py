@@ -112,6 +112,7 @@ def with_layers(loaded: Loaded, layers: Sequence[DataLayer], report: Report = ig
     A file that does not cover the territory is kept and changes nothing (``Loaded.unused``).
     """
     from geodata.territory import with_workbook
+    from ui.tools.roads_work import on_roads
 
     steps = 2 * len(layers) + 1
     base, movements = base_of(loaded), movements_of(layers)
@@ -125,6 +126,7 @@ def with_layers(loaded: Loaded, layers: Sequence[DataLayer], report: Report = ig
         except DesertsError as error:
             unused.append((layer, error))
         report(done, steps)
+    territory = on_roads(territory, loaded.roads, report)
     model = prepare(territory, loaded.model.params)
     return replace(loaded, territory=territory, base=base, model=model, layers=tuple(layers), unused=tuple(unused))
 

@@ -42,7 +42,13 @@ class DataDesk(QObject):
         files.territory_file_wanted.connect(self.territories.open)
         self.territories.used.connect(files.remember_file)
         self.flow.folder_used.connect(self._window._keep_folder)
+        self.flow.roads_brought.connect(self._window.session.roads.open)
+        self._window.session.roads.found.connect(self._show_roads)
         self._window.map_panel.view.site_clicked.connect(self._offer_place)
+
+    def _show_roads(self) -> None:
+        """Roads were read: they are looked at before they are used."""
+        self._window.tools.open("roads")
 
     def save(self) -> None:
         """Save where the work was saved before: a territory in the background, as it is large."""

@@ -16,7 +16,7 @@ from deserts.errors import DesertsError, MissingColumn, UnknownFile
 from geodata.readers.base import Imported
 from ui.data.applied import DataLayer, movements_of
 from ui.data.mapping_dialog import MappingDialog, mapping_memory
-from ui.data.reading import Asked, Reading, propose_file, read_file, read_mapped
+from ui.data.reading import Asked, Reading, RoadsFile, propose_file, read_file, read_mapped
 from ui.data.report_view import ReportView
 from ui.messages import sentence
 from ui.notices import Notices, Offer
@@ -31,9 +31,12 @@ if TYPE_CHECKING:
 
 SUFFIXES = (
     ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".zip", ".gz", ".7z", ".json", ".geojson", ".gpkg", ".shp",
-    ".dbf", ".parquet",
+    ".dbf", ".parquet", ".pbf", ".graphml", ".xml",
 )  # fmt: skip
 """Endings of files that may hold data; what a file is, is never told by its name."""
+
+EXTRACT = ".pbf"
+"""Of OpenStreetMap; several of them are one network."""
 
 BESIDE_SHP = (".dbf", ".shx", ".prj", ".cpg", ".sbn", ".sbx", ".qix")
 
@@ -41,11 +44,13 @@ BESIDE_SHP = (".dbf", ".shx", ".prj", ".cpg", ".sbn", ".sbx", ".qix")
 class ImportFlow(QObject):
     """One file at a time; nothing changes before its report was accepted.
 
-    ``folder_used`` : the folder of a file that was brought; ``data_wanted`` : a person wants to see the data in use
+    ``folder_used`` : the folder of a file that was brought; ``data_wanted`` : a person wants to see the data in use;
+    ``roads_brought`` : files of roads, which are looked at in a tool of their own
     """
 
     folder_used = Signal(str)
     data_wanted = Signal()
+    roads_brought = Signal(list)
 
     def __init__(self, session: Session, notices: Notices, window: QWidget) -> None:
         super().__init__(window)
@@ -76,6 +81,10 @@ class ImportFlow(QObject):
             return
         self.folder = wanted[0].parent
         self.folder_used.emit(str(self.folder))
+        extracts = [path for path in wanted if path.suffix.casefold() == EXTRACT]
+        if extracts:  # all at once: they may touch
+            self.roads_brought.emit(extracts)
+            wanted = [path for path in wanted if path not in extracts]
         self._queue.extend(wanted)
         self._total += len(wanted)
         if not self.is_busy:
@@ -119,9 +128,13 @@ class ImportFlow(QObject):
             self._task = self._total = self._number = 0
             self._queue.clear()
 
-    def _tell(self, path: Path, found: Reading | DreesWorkbook) -> None:
+    def _tell(self, path: Path, found: Reading | DreesWorkbook | RoadsFile) -> None:
         """Show the report of a file that was read."""
         self._task = 0
+        if isinstance(found, RoadsFile):
+            self.roads_brought.emit([found.path])
+            self._next()
+            return
         if not isinstance(found, Reading):
             self._publish(path, found)
             return

@@ -74,9 +74,16 @@ class Reading:
     original: Imported | None = None
 
 
+@dataclass(frozen=True)
+class RoadsFile:
+    """A file of roads: it is read and looked at apart."""
+
+    path: Path
+
+
 def read_file(
     path: Path, loaded: Loaded, choices: Choices = AS_DETECTED, report: Report = ignore
-) -> Reading | DreesWorkbook:
+) -> Reading | DreesWorkbook | RoadsFile:
     """Read any official file. A DREES workbook on GPs comes as such: its values are the published baseline.
 
     Raises UnknownFile where no reader knows the file, and what the reader refuses it for.
@@ -84,8 +91,11 @@ def read_file(
     from geodata.imports import import_file, recognise
     from geodata.readers import look
     from ui.loading import read_workbook
+    from ui.tools.roads_work import is_roads
 
     report(0, 0)
+    if is_roads(path, report):
+        return RoadsFile(path)
     found = recognise(look(path))
     if found and found[0].key == WORKBOOK and choices == AS_DETECTED:
         try:

@@ -194,10 +194,10 @@
 <context>
     <name>MethodsPage</name>
     <message numerus="yes">
-        <source>Mind: %n commune(s) among the worst-served fifth of one are in the better half of the other.</source>
+        <source>Mind: %n commune(s) among the worst-served fifth of one of the two are in the better half of the other.</source>
         <translation>
-            <numerusform>Mind: %n commune among the worst-served fifth of one is in the better half of the other.</numerusform>
-            <numerusform>Mind: %n communes among the worst-served fifth of one are in the better half of the other.</numerusform>
+            <numerusform>Mind: %n commune among the worst-served fifth of one of the two is in the better half of the other.</numerusform>
+            <numerusform>Mind: %n communes among the worst-served fifth of one of the two are in the better half of the other.</numerusform>
         </translation>
     </message>
 </context>
@@ -284,6 +284,30 @@
         <translation>
             <numerusform>%n place of practice: the activity sought there explains the map as far as the minutes allow.</numerusform>
             <numerusform>%n places of practice: the activity sought there explains the map as far as the minutes allow.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RoadWords</name>
+    <message numerus="yes">
+        <source>%n without a way on our side</source>
+        <translation>
+            <numerusform>%n without a way on our side</numerusform>
+            <numerusform>%n without a way on our side</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Seats lie {median} m from the nearest road (median); %n over {far} m.</source>
+        <translation>
+            <numerusform>Seats lie {median} m from the nearest road (median); %n over {far} m.</numerusform>
+            <numerusform>Seats lie {median} m from the nearest road (median); %n over {far} m.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n separate part(s), {km} km.</source>
+        <translation>
+            <numerusform>%n separate part, {km} km.</numerusform>
+            <numerusform>%n separate parts, {km} km.</numerusform>
         </translation>
     </message>
 </context>

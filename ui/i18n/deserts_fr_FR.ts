@@ -179,6 +179,49 @@
     </message>
 </context>
 <context>
+    <name>CalibrationTab</name>
+    <message>
+        <source>Observed times…</source>
+        <translation>Temps observés…</translation>
+    </message>
+    <message>
+        <source>A table of origin, destination and minutes: METRIC, OSRM, or your own</source>
+        <translation>Un tableau d’origines, de destinations et de minutes&#xa0;: METRIC, OSRM, ou le vôtre</translation>
+    </message>
+    <message>
+        <source>Apply these factors</source>
+        <translation>Appliquer ces facteurs</translation>
+    </message>
+    <message>
+        <source>Without factors</source>
+        <translation>Sans facteurs</translation>
+    </message>
+    <message>
+        <source>Compare our minutes with observed ones, such as pairs of INSEE’s METRIC: how far off we are, where, and which speeds would come nearer. Nothing changes before you say so.</source>
+        <translation>Comparez nos minutes à des temps observés, comme des trajets du distancier METRIC de l’Insee&#xa0;: de combien nous nous trompons, où, et quelles vitesses s’en approcheraient. Rien ne change avant que vous le demandiez.</translation>
+    </message>
+    <message>
+        <source>Error by distance</source>
+        <translation>Écart selon la distance</translation>
+    </message>
+    <message>
+        <source>Ways that are farthest off</source>
+        <translation>Trajets les plus éloignés</translation>
+    </message>
+    <message>
+        <source>Comparing with “{name}”…</source>
+        <translation>Comparaison avec «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Observed times</source>
+        <translation>Temps observés</translation>
+    </message>
+    <message>
+        <source>The factors are in the speeds now. Compare again to see how far off we are.</source>
+        <translation>Les facteurs sont maintenant dans les vitesses. Comparez de nouveau pour voir l’écart qui reste.</translation>
+    </message>
+</context>
+<context>
     <name>Cards</name>
     <message>
         <source>Blue: served. Yellow: in reach, but saturated. Brown: out of reach.</source>
@@ -306,6 +349,53 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>Upwards: {title}.</source>
         <translation>Verticalement&#xa0;: {title}.</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksTab</name>
+    <message>
+        <source>What to look at in the roads</source>
+        <translation>Ce qu’il faut regarder dans les routes</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Relier</translation>
+    </message>
+    <message>
+        <source>Add a straight road at 20 km/h between this part and the main network</source>
+        <translation>Ajouter une route droite à 20&#xa0;km/h entre ce morceau et le réseau principal</translation>
+    </message>
+    <message>
+        <source>Close this part</source>
+        <translation>Fermer ce morceau</translation>
+    </message>
+    <message>
+        <source>No car goes there any more: communes stand on the next road instead</source>
+        <translation>Aucune voiture n’y va plus&#xa0;: les communes se rattachent à la route suivante</translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation>Déplacer…</translation>
+    </message>
+    <message>
+        <source>Click on the map where the commune really is; only the minutes change, not the map</source>
+        <translation>Cliquez sur la carte là où est vraiment la commune&#xa0;; seules les minutes changent, pas la carte</translation>
+    </message>
+    <message>
+        <source>Take all of it back</source>
+        <translation>Tout annuler</translation>
+    </message>
+    <message>
+        <source>The roads as the file has them, the seats where they were</source>
+        <translation>Les routes telles que dans le fichier, les chefs-lieux à leur place</translation>
+    </message>
+    <message>
+        <source>{km} km, {gap} m away</source>
+        <translation>{km}&#xa0;km, à {gap}&#xa0;m</translation>
+    </message>
+    <message>
+        <source>Click where {name} really is. Escape gives up.</source>
+        <translation>Cliquez là où est vraiment {name}. Échap pour renoncer.</translation>
     </message>
 </context>
 <context>
@@ -513,6 +603,14 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>Who can use a screen: national mean, for want of ages by commune.</source>
         <translation>Qui peut se servir d’un écran&#xa0;: moyenne nationale, faute d’âges par commune.</translation>
+    </message>
+    <message>
+        <source>The way to doctors</source>
+        <translation>L’itinéraire vers les médecins</translation>
+    </message>
+    <message>
+        <source>The roads to the nearest doctors, on the map</source>
+        <translation>Les routes jusqu’aux médecins les plus proches, sur la carte</translation>
     </message>
 </context>
 <context>
@@ -1763,12 +1861,12 @@ accès faible dans {share} des tirages</translation>
         <translation>Temps moyen au médecin</translation>
     </message>
     <message>
-        <source>Minutes by car to the nearest general practitioner, mean over the people (estimated times).</source>
-        <translation>Minutes en voiture jusqu’au généraliste le plus proche, en moyenne par habitant (temps estimés).</translation>
-    </message>
-    <message>
         <source>{people} people have none within reach and are not counted in it.</source>
         <translation>{people} habitants n’en ont aucun à portée et n’y sont pas comptés.</translation>
+    </message>
+    <message>
+        <source>Minutes by car to the nearest general practitioner, mean over the people ({times}).</source>
+        <translation>Minutes en voiture jusqu’au médecin généraliste le plus proche, en moyenne par habitant ({times}).</translation>
     </message>
 </context>
 <context>
@@ -2052,6 +2150,140 @@ manquantes</translation>
     <message>
         <source>With the scenario</source>
         <translation>Avec le scénario</translation>
+    </message>
+</context>
+<context>
+    <name>Isochrones</name>
+    <message>
+        <source>On foot, 4.5 km/h</source>
+        <translation>À pied, 4,5&#xa0;km/h</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Where one gets from there</source>
+        <translation>Où l’on va depuis ce lieu</translation>
+    </message>
+    <message>
+        <source>Otherwise: who can come there. One-way streets make the difference.</source>
+        <translation>Sinon&#xa0;: qui peut y venir. Les sens uniques font la différence.</translation>
+    </message>
+    <message>
+        <source>People within so many minutes</source>
+        <translation>Habitants à moins de tant de minutes</translation>
+    </message>
+    <message>
+        <source>Click a commune on the map.</source>
+        <translation>Cliquez sur une commune de la carte.</translation>
+    </message>
+    <message>
+        <source>Isochrones…</source>
+        <translation>Isochrones…</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}&#xa0;min</translation>
+    </message>
+    <message>
+        <source>People are counted at the seat of their commune. The bands are 150 m on either side of the roads that are reached; nothing is filled where no road leads.</source>
+        <translation>Les habitants sont comptés au chef-lieu de leur commune. Les bandes s’étendent à 150&#xa0;m de part et d’autre des routes atteintes&#xa0;; rien n’est rempli là où aucune route ne mène.</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>En</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Habitants</translation>
+    </message>
+    <message>
+        <source>Communes</source>
+        <translation>Communes</translation>
+    </message>
+    <message>
+        <source>km of road</source>
+        <translation>km de routes</translation>
+    </message>
+</context>
+<context>
+    <name>Journeys</name>
+    <message>
+        <source>Nearest places with doctors</source>
+        <translation>Lieux les plus proches où exercent des médecins</translation>
+    </message>
+    <message>
+        <source>Roads of the journey</source>
+        <translation>Routes de l’itinéraire</translation>
+    </message>
+    <message>
+        <source>Click a commune on the map to see the way to its doctors.</source>
+        <translation>Cliquez sur une commune de la carte pour voir l’itinéraire vers ses médecins.</translation>
+    </message>
+    <message>
+        <source>nearest</source>
+        <translation>le plus proche</translation>
+    </message>
+    <message>
+        <source>second</source>
+        <translation>le deuxième</translation>
+    </message>
+    <message>
+        <source>third</source>
+        <translation>le troisième</translation>
+    </message>
+    <message>
+        <source>No doctor within {limit} minutes by road.</source>
+        <translation>Aucun médecin à moins de {limit} minutes par la route.</translation>
+    </message>
+    <message>
+        <source>The way…</source>
+        <translation>Itinéraire…</translation>
+    </message>
+    <message>
+        <source>No road leads to {name}.</source>
+        <translation>Aucune route ne mène à {name}.</translation>
+    </message>
+    <message>
+        <source>{name}: in the commune itself, 0 min by convention.</source>
+        <translation>{name}&#xa0;: dans la commune même, 0&#xa0;min par convention.</translation>
+    </message>
+    <message>
+        <source>{name}: {minutes}, {km} km by road</source>
+        <translation>{name}&#xa0;: {minutes}, {km}&#xa0;km par la route</translation>
+    </message>
+    <message>
+        <source>Roads: {source}</source>
+        <translation>Routes&#xa0;: {source}</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}&#xa0;min</translation>
+    </message>
+    <message>
+        <source>Doctors at</source>
+        <translation>Médecins à</translation>
+    </message>
+    <message>
+        <source>By road</source>
+        <translation>Par la route</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>km</source>
+        <translation>km</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
     </message>
 </context>
 <context>
@@ -2907,6 +3139,10 @@ manquantes</translation>
         <source>There is no practice in {commune}. Choose a commune where a doctor practises.</source>
         <translation>Il n’y a pas de cabinet à {commune}. Choisissez une commune où un médecin exerce.</translation>
     </message>
+    <message>
+        <source>“{name}” is not the file of roads that this work was made with; the minutes do not go by it. Open the roads again with the tool “Roads”.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas le fichier de routes avec lequel ce travail a été fait&#xa0;; les minutes ne le suivent pas. Rouvrez les routes avec l’outil «&#xa0;Routes&#xa0;».</translation>
+    </message>
 </context>
 <context>
     <name>MethodsPage</name>
@@ -2971,10 +3207,10 @@ manquantes</translation>
         <translation>Ordre des communes comparé à l’APL&#xa0;: {value} (1 = le même ordre).</translation>
     </message>
     <message numerus="yes">
-        <source>Mind: %n commune(s) among the worst-served fifth of one are in the better half of the other.</source>
+        <source>Mind: %n commune(s) among the worst-served fifth of one of the two are in the better half of the other.</source>
         <translation>
-            <numerusform>Attention&#xa0;: %n commune du cinquième le moins bien servi selon l’une est dans la meilleure moitié selon l’autre.</numerusform>
-            <numerusform>Attention&#xa0;: %n communes du cinquième le moins bien servi selon l’une sont dans la meilleure moitié selon l’autre.</numerusform>
+            <numerusform>Attention&#xa0;: %n commune du cinquième le moins bien servi selon l’une des deux méthodes est dans la meilleure moitié selon l’autre.</numerusform>
+            <numerusform>Attention&#xa0;: %n communes du cinquième le moins bien servi selon l’une des deux méthodes sont dans la meilleure moitié selon l’autre.</numerusform>
         </translation>
     </message>
     <message>
@@ -3184,8 +3420,8 @@ manquantes</translation>
         <translation>Des consultations du lieu</translation>
     </message>
     <message>
-        <source>Lost without {name}</source>
-        <translation>Perdu sans {name}</translation>
+        <source>What would be lost: {name}</source>
+        <translation>Ce qui serait perdu&#xa0;: {name}</translation>
     </message>
     <message>
         <source>out of its reach</source>
@@ -3892,6 +4128,427 @@ manquantes</translation>
     </message>
 </context>
 <context>
+    <name>RoadEdits</name>
+    <message>
+        <source>Close a road</source>
+        <translation>Fermer une route</translation>
+    </message>
+    <message>
+        <source>Change a speed</source>
+        <translation>Changer une vitesse</translation>
+    </message>
+    <message>
+        <source>Build a road</source>
+        <translation>Ouvrir une route</translation>
+    </message>
+    <message>
+        <source>The whole road, not from one crossing to the next</source>
+        <translation>Toute la route, et non d’un carrefour au suivant</translation>
+    </message>
+    <message>
+        <source>km/h</source>
+        <translation>km/h</translation>
+    </message>
+    <message>
+        <source>Slow all roads down</source>
+        <translation>Ralentir toutes les routes</translation>
+    </message>
+    <message>
+        <source>Every time on a road is multiplied by this factor, as at busy hours.</source>
+        <translation>Tous les temps de route sont multipliés par ce facteur, comme aux heures chargées.</translation>
+    </message>
+    <message>
+        <source>No road is changed in this scenario.</source>
+        <translation>Ce scénario ne change aucune route.</translation>
+    </message>
+    <message>
+        <source>Take this decision back</source>
+        <translation>Retirer cette décision</translation>
+    </message>
+    <message>
+        <source>Click the road to close. Esc ends.</source>
+        <translation>Cliquez sur la route à fermer. Échap pour finir.</translation>
+    </message>
+    <message>
+        <source>Click the road to give another speed. Esc ends.</source>
+        <translation>Cliquez sur la route dont la vitesse change. Échap pour finir.</translation>
+    </message>
+    <message>
+        <source>Click where the new road begins, on a road. Esc ends.</source>
+        <translation>Cliquez là où commence la nouvelle route, sur une route. Échap pour finir.</translation>
+    </message>
+    <message>
+        <source>No road here. Zoom in and click on one.</source>
+        <translation>Pas de route ici. Agrandissez la carte et cliquez sur une route.</translation>
+    </message>
+    <message>
+        <source>Now click where it ends.</source>
+        <translation>Cliquez maintenant là où elle finit.</translation>
+    </message>
+    <message>
+        <source>Take back: {step}</source>
+        <translation>Retirer&#xa0;: {step}</translation>
+    </message>
+    <message>
+        <source>Searching the times again…</source>
+        <translation>Nouveau calcul des temps…</translation>
+    </message>
+    <message>
+        <source>Minutes by road…</source>
+        <translation>Minutes par la route…</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Vitesse</translation>
+    </message>
+    <message>
+        <source>Factor of all times</source>
+        <translation>Facteur de tous les temps</translation>
+    </message>
+    <message>
+        <source>Decisions of the scenario</source>
+        <translation>Décisions du scénario</translation>
+    </message>
+</context>
+<context>
+    <name>RoadRow</name>
+    <message>
+        <source>Take this decision back</source>
+        <translation>Retirer cette décision</translation>
+    </message>
+</context>
+<context>
+    <name>RoadWords</name>
+    <message>
+        <source>As INSEE’s METRIC</source>
+        <translation>Comme METRIC (Insee)</translation>
+    </message>
+    <message>
+        <source>By class of road, inhabitants around and bends: the formulas of INSEE’s distance matrix</source>
+        <translation>Selon la classe de la route, les habitants autour et les virages&#xa0;: les formules du distancier METRIC de l’Insee</translation>
+    </message>
+    <message>
+        <source>One for each class</source>
+        <translation>Une par classe de route</translation>
+    </message>
+    <message>
+        <source>The same speed on all roads of a class</source>
+        <translation>La même vitesse sur toutes les routes d’une classe</translation>
+    </message>
+    <message>
+        <source>Speed limits</source>
+        <translation>Limites de vitesse</translation>
+    </message>
+    <message>
+        <source>The fastest that the law allows: nobody keeps it on bends</source>
+        <translation>Le plus que permet la loi&#xa0;: personne ne s’y tient dans les virages</translation>
+    </message>
+    <message>
+        <source>{nodes} nodes</source>
+        <translation>{nodes} nœuds</translation>
+    </message>
+    <message>
+        <source>{links} stretches</source>
+        <translation>{links} tronçons</translation>
+    </message>
+    <message>
+        <source>{km} km for cars, each direction counted</source>
+        <translation>{km}&#xa0;km pour les voitures, chaque sens compté</translation>
+    </message>
+    <message>
+        <source>roads read</source>
+        <translation>routes lues</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>gardées</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Ce qu’elles sont devenues</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Class of road</source>
+        <translation>Classe de route</translation>
+    </message>
+    <message>
+        <source>km</source>
+        <translation>km</translation>
+    </message>
+    <message>
+        <source>For cars, each direction counted</source>
+        <translation>Pour les voitures, chaque sens compté</translation>
+    </message>
+    <message>
+        <source>km/h</source>
+        <translation>km/h</translation>
+    </message>
+    <message>
+        <source>Mean over the length, without traffic</source>
+        <translation>Moyenne sur la longueur, sans circulation</translation>
+    </message>
+    <message>
+        <source>Where the speed is from</source>
+        <translation>D’où vient la vitesse</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a way on our side</source>
+        <translation>
+            <numerusform>%n sans trajet de notre côté</numerusform>
+            <numerusform>%n sans trajet de notre côté</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by these roads</source>
+        <translation>par ces routes</translation>
+    </message>
+    <message>
+        <source>by the minutes of the territory</source>
+        <translation>par les minutes du territoire</translation>
+    </message>
+    <message>
+        <source>{count} ways compared, {ours}</source>
+        <translation>{count} trajets comparés, {ours}</translation>
+    </message>
+    <message>
+        <source>We are {mae} min off on average (bias {bias} min); {share} fall in the right band of 10, 15 and 20 min.</source>
+        <translation>Nous nous trompons de {mae}&#xa0;min en moyenne (biais {bias}&#xa0;min)&#xa0;; {share} tombent dans la bonne tranche de 10, 15 et 20&#xa0;min.</translation>
+    </message>
+    <message>
+        <source>km as the crow flies</source>
+        <translation>km à vol d’oiseau</translation>
+    </message>
+    <message>
+        <source>Ways</source>
+        <translation>Trajets</translation>
+    </message>
+    <message>
+        <source>Bias, min</source>
+        <translation>Biais, min</translation>
+    </message>
+    <message>
+        <source>Ours minus observed, on average</source>
+        <translation>Les nôtres moins les observés, en moyenne</translation>
+    </message>
+    <message>
+        <source>Error, min</source>
+        <translation>Écart, min</translation>
+    </message>
+    <message>
+        <source>Mean of the differences, without their sign</source>
+        <translation>Moyenne des différences, sans leur signe</translation>
+    </message>
+    <message>
+        <source>Right band</source>
+        <translation>Bonne tranche</translation>
+    </message>
+    <message>
+        <source>On the same side of 10, 15 and 20 minutes</source>
+        <translation>Du même côté de 10, 15 et 20 minutes</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Trajet</translation>
+    </message>
+    <message>
+        <source>As the crow flies</source>
+        <translation>À vol d’oiseau</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>Observé</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>Nous</translation>
+    </message>
+    <message>
+        <source>Off, min</source>
+        <translation>Écart, min</translation>
+    </message>
+    <message>
+        <source>No speed to change.</source>
+        <translation>Aucune vitesse à changer.</translation>
+    </message>
+    <message>
+        <source>Proposed: {factors}. On the same ways, the error goes from {before} to {after} min.</source>
+        <translation>Proposé&#xa0;: {factors}. Sur les mêmes trajets, l’écart passe de {before} à {after}&#xa0;min.</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>À regarder</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>Combien</translation>
+    </message>
+    <message>
+        <source>Part that no road joins</source>
+        <translation>Morceau qu’aucune route ne relie</translation>
+    </message>
+    <message>
+        <source>no commune on it</source>
+        <translation>aucune commune dessus</translation>
+    </message>
+    <message>
+        <source>Part that no road joins: communes cut off</source>
+        <translation>Morceau qu’aucune route ne relie&#xa0;: communes coupées de tout</translation>
+    </message>
+    <message>
+        <source>Seat of a commune without a road</source>
+        <translation>Chef-lieu sans route</translation>
+    </message>
+    <message>
+        <source>over 5 km</source>
+        <translation>plus de 5&#xa0;km</translation>
+    </message>
+    <message>
+        <source>Seat of a commune far from the road</source>
+        <translation>Chef-lieu loin de la route</translation>
+    </message>
+    <message>
+        <source>{metres} m</source>
+        <translation>{metres}&#xa0;m</translation>
+    </message>
+    <message>
+        <source>Place of care far from the road</source>
+        <translation>Lieu de soins loin de la route</translation>
+    </message>
+    <message>
+        <source>Cars can get in and not out</source>
+        <translation>On y entre sans pouvoir en sortir</translation>
+    </message>
+    <message>
+        <source>Cars can get out and not in</source>
+        <translation>On en sort sans pouvoir y revenir</translation>
+    </message>
+    <message>
+        <source>Stretches of no length</source>
+        <translation>Tronçons sans longueur</translation>
+    </message>
+    <message>
+        <source>Absurd speeds</source>
+        <translation>Vitesses invraisemblables</translation>
+    </message>
+    <message>
+        <source>Shorter than the crow flies</source>
+        <translation>Plus courts que le vol d’oiseau</translation>
+    </message>
+    <message>
+        <source>Stretches that stand twice</source>
+        <translation>Tronçons en double</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seats lie {median} m from the nearest road (median); %n over {far} m.</source>
+        <translation>
+            <numerusform>Chefs-lieux à {median}&#xa0;m de la route la plus proche (médiane)&#xa0;; %n à plus de {far}&#xa0;m.</numerusform>
+            <numerusform>Chefs-lieux à {median}&#xa0;m de la route la plus proche (médiane)&#xa0;; %n à plus de {far}&#xa0;m.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All in one piece.</source>
+        <translation>D’un seul tenant.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n separate part(s), {km} km.</source>
+        <translation>
+            <numerusform>%n morceau séparé, {km}&#xa0;km.</numerusform>
+            <numerusform>%n morceaux séparés, {km}&#xa0;km.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RoadsPage</name>
+    <message>
+        <source>Open a file of roads…</source>
+        <translation>Ouvrir un fichier de routes…</translation>
+    </message>
+    <message>
+        <source>Count the minutes by these roads</source>
+        <translation>Compter les minutes par ces routes</translation>
+    </message>
+    <message>
+        <source>Back to the minutes of before</source>
+        <translation>Revenir aux minutes d’avant</translation>
+    </message>
+    <message>
+        <source>Speeds, where the file states none</source>
+        <translation>Vitesses, là où le fichier n’en donne pas</translation>
+    </message>
+    <message>
+        <source>Classes of roads</source>
+        <translation>Classes de routes</translation>
+    </message>
+    <message>
+        <source>What became of the file</source>
+        <translation>Ce qu’est devenu le fichier</translation>
+    </message>
+    <message>
+        <source>Speeds</source>
+        <translation>Vitesses</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>Calage</translation>
+    </message>
+    <message>
+        <source>No road network</source>
+        <translation>Aucun réseau routier</translation>
+    </message>
+    <message>
+        <source>The minutes are estimated from the distance as the crow flies, which misleads in mountains and across water. Bring a file of roads: OpenStreetMap (.osm.pbf), BD TOPO of IGN, MATSim, OSMnx.</source>
+        <translation>Les minutes sont estimées d’après la distance à vol d’oiseau, qui trompe en montagne et de part et d’autre de l’eau. Apportez un fichier de routes&#xa0;: OpenStreetMap (.osm.pbf), BD TOPO de l’IGN, MATSim, OSMnx.</translation>
+    </message>
+    <message>
+        <source>Times and scores go by these roads.</source>
+        <translation>Les temps et les scores suivent ces routes.</translation>
+    </message>
+    <message>
+        <source>Read, not used yet: look at what was found, then decide.</source>
+        <translation>Lu, pas encore utilisé&#xa0;: regardez ce qui a été trouvé, puis décidez.</translation>
+    </message>
+    <message>
+        <source>At work…</source>
+        <translation>Au travail…</translation>
+    </message>
+    <message>
+        <source>Open other roads…</source>
+        <translation>Ouvrir d’autres routes…</translation>
+    </message>
+    <message>
+        <source>Points to look at ({count})</source>
+        <translation>Points à regarder ({count})</translation>
+    </message>
+    <message>
+        <source>Nothing to look at</source>
+        <translation>Rien à regarder</translation>
+    </message>
+    <message>
+        <source>Roads ({patterns})</source>
+        <translation>Routes ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Open a file of roads</source>
+        <translation>Ouvrir un fichier de routes</translation>
+    </message>
+</context>
+<context>
     <name>RobustView</name>
     <message>
         <source>Try it</source>
@@ -3962,6 +4619,10 @@ manquantes</translation>
     <message>
         <source>Nothing is changed yet. Choose what to add, or press C for a centre, then click on the map.</source>
         <translation>Rien n’est encore changé. Choisissez quoi ajouter, ou la touche C pour un centre, puis cliquez sur la carte.</translation>
+    </message>
+    <message>
+        <source>Take back: {step}</source>
+        <translation>Retirer&#xa0;: {step}</translation>
     </message>
 </context>
 <context>
@@ -4083,6 +4744,21 @@ manquantes</translation>
     <message>
         <source>Scenario 1</source>
         <translation>Scénario 1</translation>
+    </message>
+</context>
+<context>
+    <name>SessionRoads</name>
+    <message>
+        <source>Minutes by road…</source>
+        <translation>Minutes par la route…</translation>
+    </message>
+    <message>
+        <source>Reading the roads of “{name}”…</source>
+        <translation>Lecture des routes de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Looking over the roads…</source>
+        <translation>Contrôle des routes…</translation>
     </message>
 </context>
 <context>
@@ -4232,6 +4908,10 @@ manquantes</translation>
     <message>
         <source>Looking for the best places…</source>
         <translation>Recherche des meilleurs emplacements…</translation>
+    </message>
+    <message>
+        <source>Looking for other choices…</source>
+        <translation>Recherche d’autres choix…</translation>
     </message>
     <message>
         <source>No answer.</source>
@@ -4511,6 +5191,14 @@ manquantes</translation>
         <translation>Besoins et priorités</translation>
     </message>
     <message>
+        <source>Journeys and roads</source>
+        <translation>Itinéraires et routes</translation>
+    </message>
+    <message>
+        <source>The way to the nearest doctors, isochrones, and what closing or building a road changes</source>
+        <translation>L’itinéraire vers les médecins les plus proches, les isochrones, et ce que change une route fermée ou ouverte</translation>
+    </message>
+    <message>
         <source>Where are needs high and access low? Where to act first?</source>
         <translation>Où les besoins sont-ils forts et l’accès faible&#xa0;? Où agir d’abord&#xa0;?</translation>
     </message>
@@ -4593,6 +5281,100 @@ manquantes</translation>
     <message>
         <source>Nurses, physiotherapists, midwives, dentists, pharmacies, emergency units</source>
         <translation>Infirmiers, kinésithérapeutes, sages-femmes, dentistes, pharmacies, urgences</translation>
+    </message>
+    <message>
+        <source>Roads</source>
+        <translation>Routes</translation>
+    </message>
+    <message>
+        <source>The road network that the minutes go by: its file, what to look at, calibration</source>
+        <translation>Le réseau routier que suivent les minutes&#xa0;: son fichier, ce qu’il faut regarder, le calage</translation>
+    </message>
+</context>
+<context>
+    <name>TravelPage</name>
+    <message>
+        <source>Journeys to doctors</source>
+        <translation>Vers les médecins</translation>
+    </message>
+    <message>
+        <source>Isochrones</source>
+        <translation>Isochrones</translation>
+    </message>
+    <message>
+        <source>Change roads</source>
+        <translation>Changer les routes</translation>
+    </message>
+    <message>
+        <source>Minutes are estimated from the distance as the crow flies: no road is known. Load a road network, and journeys, isochrones and closed roads can be shown here.</source>
+        <translation>Les minutes sont estimées d’après la distance à vol d’oiseau&#xa0;: aucune route n’est connue. Chargez un réseau routier, et les itinéraires, les isochrones et les routes fermées s’afficheront ici.</translation>
+    </message>
+    <message>
+        <source>Load roads…</source>
+        <translation>Charger des routes…</translation>
+    </message>
+</context>
+<context>
+    <name>TravelWords</name>
+    <message>
+        <source>motorway</source>
+        <translation>autoroute</translation>
+    </message>
+    <message>
+        <source>expressway</source>
+        <translation>voie rapide</translation>
+    </message>
+    <message>
+        <source>main road</source>
+        <translation>route principale</translation>
+    </message>
+    <message>
+        <source>secondary road</source>
+        <translation>route secondaire</translation>
+    </message>
+    <message>
+        <source>local road</source>
+        <translation>route locale</translation>
+    </message>
+    <message>
+        <source>minor road</source>
+        <translation>petite route</translation>
+    </message>
+    <message>
+        <source>street</source>
+        <translation>rue</translation>
+    </message>
+    <message>
+        <source>street shared with people on foot</source>
+        <translation>zone de rencontre</translation>
+    </message>
+    <message>
+        <source>service road</source>
+        <translation>voie de desserte</translation>
+    </message>
+    <message>
+        <source>track</source>
+        <translation>chemin</translation>
+    </message>
+    <message>
+        <source>slip road</source>
+        <translation>bretelle</translation>
+    </message>
+    <message>
+        <source>ferry</source>
+        <translation>bac</translation>
+    </message>
+    <message>
+        <source>footpath</source>
+        <translation>sentier</translation>
+    </message>
+    <message>
+        <source>between place and road</source>
+        <translation>du lieu à la route</translation>
+    </message>
+    <message>
+        <source>road that the scenario builds</source>
+        <translation>route ouverte par le scénario</translation>
     </message>
 </context>
 <context>
@@ -4919,6 +5701,18 @@ manquantes</translation>
     <message>
         <source>well served</source>
         <translation>bien desservi</translation>
+    </message>
+    <message>
+        <source>times by road</source>
+        <translation>temps par la route</translation>
+    </message>
+    <message>
+        <source>times of a given table</source>
+        <translation>temps d’une table fournie</translation>
+    </message>
+    <message>
+        <source>estimated times</source>
+        <translation>temps estimés</translation>
     </message>
 </context>
 <context>

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -27,7 +28,7 @@ from ui.map import colouring
 from ui.map.projection import Viewport
 from ui.map.raster import Frame, draw
 from ui.map.shapes import Shapes
-from ui.map.theme import theme_of
+from ui.map.theme import MapTheme
 from ui.style import caption, dress, small, title
 from ui.words import curly, language
 
@@ -53,17 +54,46 @@ SELDOM = (Figure.NO_VALUE, Figure.FALLEN, Figure.PATIENTS, Figure.TELECARE, Figu
 """Rows that are left out where they are 0 for everybody."""
 
 
+@dataclass(frozen=True)
+class Pictures:
+    """Small maps: the communes drawn once, and the picture of each card.
+
+    shapes : what is drawn; frame : it, without colours; images : (cards,)
+    """
+
+    shapes: Shapes
+    frame: Frame
+    images: tuple[QImage, ...]
+
+
+def pictures(made: Comparison, shapes: Shapes, theme: MapTheme, ratio: float, before: Pictures | None) -> Pictures:
+    """Draw the maps of all cards on one scale, in the background; the communes of ``before`` serve again."""
+    if before is not None and before.shapes is shapes:
+        frame = before.frame
+    else:
+        view = Viewport.fitting(shapes.extent(), round(MAP.width() * ratio), round(MAP.height() * ratio))
+        *_, drawn = draw(shapes, view, theme, ratio)
+        frame = drawn  # type: ignore[assignment]
+    return Pictures(shapes, frame, tuple(_picture(frame, _table(card, theme)) for card in made.cards))
+
+
+def _picture(frame: Frame, table: np.ndarray) -> QImage:
+    """The communes in the colours of one card."""
+    frame.recolour(table, QRect(0, 0, frame.view.width, frame.view.height))
+    image = frame.picture.copy()
+    painter = QPainter(image)
+    painter.drawImage(0, 0, frame.lines)
+    painter.end()
+    return image
+
+
 class MiniMap(QWidget):
     """A picture of the territory in the colours of one scenario; all of them on one scale."""
 
-    def __init__(self, frame: Frame, table: np.ndarray, parent: QWidget) -> None:
+    def __init__(self, picture: QImage, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFixedSize(MAP)
-        frame.recolour(table, QRect(0, 0, frame.view.width, frame.view.height))
-        self._picture = frame.picture.copy()
-        painter = QPainter(self._picture)
-        painter.drawImage(0, 0, frame.lines)
-        painter.end()
+        self._picture = picture
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture."""
@@ -112,9 +142,8 @@ class Cards(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self._frames: dict[int, Frame] = {}
 
-    def show_comparison(self, made: Comparison, order: tuple[int, ...], active: int, shapes: Shapes) -> None:
+    def show_comparison(self, made: Comparison, order: tuple[int, ...], active: int, drawn: Pictures) -> None:
         """Show the cards in an order; active : position of the card of the scenario on screen, -1 = none."""
         inside = QWidget()
         dress(inside, "panel")
@@ -132,7 +161,7 @@ class Cards(QScrollArea):
         legend.setMaximumWidth(230)
         grid.addWidget(legend, 0, 0, 2, 1, Qt.AlignmentFlag.AlignBottom)
         for column, place in enumerate(order, start=1):
-            self._column(grid, column, made, place, rows, active=place == active, shapes=shapes)
+            self._column(grid, column, made, place, rows, active=place == active, picture=drawn.images[place])
         grid.setColumnStretch(len(order) + 1, 1)
         grid.setRowStretch(len(rows) + 3, 1)
         self.setWidget(inside)
@@ -146,14 +175,14 @@ class Cards(QScrollArea):
         rows: list[Figure],
         *,
         active: bool,
-        shapes: Shapes,
+        picture: QImage,
     ) -> None:
         card = made.cards[place]
         back = QFrame()
         dress(back, "card")
         grid.addWidget(back, 0, column, len(rows) + 3, 1)
         grid.addWidget(self._head(card, place, active=active), 0, column)
-        grid.addWidget(MiniMap(self._frame(shapes), _table(card, self), self), 1, column, Qt.AlignmentFlag.AlignHCenter)
+        grid.addWidget(MiniMap(picture, self), 1, column, Qt.AlignmentFlag.AlignHCenter)
         grid.addWidget(_padded(ShareBar(card, self)), 2, column)
         for number, figure in enumerate(rows):
             grid.addWidget(self._value(made, card, figure), number + 3, column)
@@ -223,15 +252,6 @@ class Cards(QScrollArea):
             label.setFont(font)
         return label
 
-    def _frame(self, shapes: Shapes) -> Frame:
-        """The communes drawn once, small; only their colours differ from card to card."""
-        if id(shapes) not in self._frames:
-            ratio = self.devicePixelRatioF()
-            view = Viewport.fitting(shapes.extent(), round(MAP.width() * ratio), round(MAP.height() * ratio))
-            *_, frame = draw(shapes, view, theme_of(self.palette()), ratio)
-            self._frames = {id(shapes): frame}
-        return self._frames[id(shapes)]
-
 
 def _padded(widget: QWidget) -> QWidget:
     outer = QWidget()
@@ -241,7 +261,7 @@ def _padded(widget: QWidget) -> QWidget:
     return outer
 
 
-def _table(card: Card, widget: QWidget) -> np.ndarray:
+def _table(card: Card, theme: MapTheme) -> np.ndarray:
     """Pixels of every commune in the colours of a scenario."""
     scores = card.outcome.after
     params = scores.params
@@ -253,5 +273,4 @@ def _table(card: Card, widget: QWidget) -> np.ndarray:
         "apl",
         (params.low_apl, params.high_apl),
     )
-    theme = theme_of(widget.palette())
     return colouring.table(drawn.colours, drawn.states, None, (theme.paper, theme.land))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,14 +22,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from deserts.progress import Report, ignore
 from scenarios.compare import MOST_SCENARIOS, Comparison, Figure, compare
+from scenarios.evaluate import Baseline, Model
 from scenarios.map_layers import MapLayer, layer
+from scenarios.scenario import Scenario
 from scenarios.texts_compare import figure_name, words
 from ui import figures, icons
 from ui.charts.view import ChartView
 from ui.focus import Theme
+from ui.map.theme import theme_of
 from ui.style import caption, dress
-from ui.tools.compare_cards import Cards
+from ui.tools.compare_cards import Cards, Pictures, pictures
 from ui.tools.compare_views import Movers, bars
 from ui.tools.robust_view import RobustView
 from ui.words import Words, curly, language
@@ -47,6 +52,7 @@ class ComparePage(QWidget):
         self._window, self._session, self._focus = window, window.session, window.focus
         self._task, self._stale = 0, True
         self.made: Comparison | None = None
+        self._drawn: Pictures | None = None
         self.tabs = QTabBar(self)
         self.order, self.paint = QComboBox(self), QComboBox(self)
         self.first, self.second = QComboBox(self), QComboBox(self)
@@ -67,16 +73,18 @@ class ComparePage(QWidget):
             return
         self._session.tasks.cancel(self._task)
         scenarios = self._session.document.work.scenarios[:MOST_SCENARIOS]
-        work = partial(compare, present_name=curly(words("present", language())))
+        shapes, theme = self._session.loaded.shapes, theme_of(self.palette())  # type: ignore[union-attr]
+        drawing = partial(pictures, shapes=shapes, theme=theme, ratio=self.devicePixelRatioF(), before=self._drawn)
         self._task = self._session.tasks.run(
-            work,
+            partial(_compared, drawing, curly(words("present", language()))),
             *(self._session.model, scenarios, self._session.baseline),
             owner=self,
             done=self._show,
             failed=self._session.refused.emit,
         )
 
-    def _show(self, made: Comparison) -> None:
+    def _show(self, result: tuple[Comparison, Pictures]) -> None:
+        made, self._drawn = result
         self.made = made
         names = [card.scenario.name for card in made.cards]
         for box, start in ((self.first, 0), (self.second, self._active_card())):
@@ -92,11 +100,11 @@ class ComparePage(QWidget):
 
     def _arrange(self, _value: object = None) -> None:
         """Put the cards, bars and lists in the order that is wanted."""
-        if self.made is None or self._session.loaded is None:
+        if self.made is None or self._drawn is None:
             return
         figure = self.order.currentData()
         order = tuple(range(len(self.made.cards))) if figure is None else self.made.ordered(Figure(figure))
-        self.cards.show_comparison(self.made, order, self._active_card(), self._session.loaded.shapes)
+        self.cards.show_comparison(self.made, order, self._active_card(), self._drawn)
         self.chart.show_plot(bars(self.made, Figure(figure or Figure.LIFTED), order))
         self.robust.offer(tuple(card.scenario for card in self.made.cards[1:]))
         self.movers.show_cards(self.made.cards, self._active_card())
@@ -290,3 +298,16 @@ class ComparePage(QWidget):
         super().hideEvent(event)  # type: ignore[arg-type]
         self._focus.unpaint(KEY)
         self._stale = True
+
+
+def _compared(
+    drawing: Callable[[Comparison], Pictures],
+    present: str,
+    model: Model,
+    scenarios: Sequence[Scenario],
+    baseline: Baseline,
+    report: Report = ignore,
+) -> tuple[Comparison, Pictures]:
+    """The comparison with its small maps, in the background."""
+    made = compare(model, scenarios, baseline, present_name=present, report=report)
+    return made, drawing(made)

@@ -223,7 +223,7 @@ class MethodsPage(ToolPage):
             names = [str(self.session.territory.communes.at[code, "name"]) for code in found.flipped]  # type: ignore[union-attr]
             self.warning.setText(
                 self.tr(
-                    "Mind: %n commune(s) among the worst-served fifth of one are in the better half of the other.",
+                    "Mind: %n commune(s) among the worst-served fifth of one of the two are in the better half of the other.",
                     "",
                     len(names),
                 )

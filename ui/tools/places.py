@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
+from deserts.states import State
 from scenarios.explain import Dependant, dependants
-from scenarios.map_layers import CHANGE, spread
+from scenarios.map_layers import Scale, Where, scaled
 from scenarios.scenario import decided_sites
 from ui import figures
 from ui.focus import Theme
 from ui.style import caption, title
-from ui.tools.methods import where_of
 from ui.tools.page import CalmTable, ToolPage, cell
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 KEY = "places"
+LOSS = Scale(
+    (0.05, 0.25, 0.5, 1.0, 2.0), ("#feedde", "#fdd0a2", "#fdae6b", "#fd8d3c", "#e6550d", "#a63603"), decimals=2
+)
+"""Consultations per year and inhabitant; under 0.05 is noise (method.md 9)."""
 
 
 class PlacesPage(ToolPage):
@@ -155,15 +160,16 @@ class PlacesPage(ToolPage):
         if territory is None or not self._found:
             self.focus.unpaint(KEY)
             return
-        lost = {each.commune: -each.lost for each in self._found}
-        values = pd.Series(
-            [lost.get(str(code), float("nan")) for code in territory.communes.index], index=territory.communes.index
-        )
-        layer = spread(values, where_of(territory, values), CHANGE[:3])
+        lost = {each.commune: each.lost for each in self._found}
+        communes = territory.communes
+        values = pd.Series([lost.get(str(code), np.nan) for code in communes.index], index=communes.index)
+        states = np.where(values.isna(), int(State.OUT_OF_REACH), int(State.VALUE)).astype(np.int8)
+        where = Where(states, communes["population"].to_numpy(), communes["in_core"].to_numpy(dtype=bool))
+        layer = scaled(values, where, LOSS)
         self.focus.paint(
             Theme(
-                KEY, self.tr("Lost without {name}").format(name=self.place.currentText()), layer,
-                lambda code: figures.signed(lost[code], 2) if code in lost else self.tr("out of its reach"),
+                KEY, self.tr("What would be lost: {name}").format(name=self.place.currentText()), layer,
+                lambda code: figures.signed(-lost[code], 2) if code in lost else self.tr("out of its reach"),
                 self.tr("consultations per year and inhabitant"),
                 self.tr("illustrative data") if territory.illustrative else self.tr("modelled"), territory.illustrative,
             )

@@ -26,7 +26,7 @@ from ui.data.layers import data_places
 from ui.map import overlays
 from ui.tools.siting_answer import AnswerStep
 from ui.tools.siting_area import AreaDrawing
-from ui.tools.siting_search import Asked, proved, search
+from ui.tools.siting_search import Asked, deepened, proved, search
 from ui.tools.siting_sought import SoughtStep
 from ui.tools.siting_what import Area, WhatStep, WhereStep
 from ui.words import curly, language
@@ -114,7 +114,18 @@ class SitingPage(QWidget):
     def _found(self, result: tuple[Question, Study]) -> None:
         question, found = result
         self.result.show_study(question, found)
-        self.prove(FIRST_PROOF_S)
+        self._task = self._session.tasks.run(
+            partial(deepened, question, found),
+            owner=self,
+            title=self.tr("Looking for other choices…"),
+            done=self._deepened,
+            failed=self._refused,
+        )
+
+    def _deepened(self, found: Study) -> None:
+        if self.result.question is not None:
+            self.result.show_study(self.result.question, found)
+            self.prove(FIRST_PROOF_S)
 
     def _refused(self, error: DesertsError) -> None:
         if isinstance(error, Infeasible):
@@ -127,7 +138,7 @@ class SitingPage(QWidget):
     def prove(self, seconds: float) -> None:
         """Look for the proof behind the answer; it can be stopped, and the answer stays."""
         question, found = self.result.question, self.result.study
-        if question is None or found is None or found.best.proved:
+        if question is None or found is None or found.best.proved or not self.isVisible():
             return
         self.result.show_progress(0, 1)
         self._proof = self._session.tasks.run(

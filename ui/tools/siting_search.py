@@ -16,6 +16,7 @@ from scenarios.siting.candidates import communes_as_candidates, points_as_candid
 from scenarios.siting.choices import Study, study
 from scenarios.siting.exact import prove
 from scenarios.siting.problem import Kind, Wish
+from scenarios.siting.quick import quick
 from scenarios.texts_compare import named
 
 
@@ -69,7 +70,7 @@ def _points(asked: Asked, territory: Territory) -> pd.DataFrame:
 
 
 def search(asked: Asked, report: Report = ignore) -> tuple[Question, Study]:
-    """The answer at once with its alternatives and prices. Raises Infeasible with names, BadValue."""
+    """The answer at once, alone: others and prices come after. Raises Infeasible with names, BadValue."""
     candidates = candidates_of(asked)
     communes = candidates["commune"]
     kept = [str(place) for place, code in communes.items() if code in asked.kept]
@@ -78,14 +79,18 @@ def search(asked: Asked, report: Report = ignore) -> tuple[Question, Study]:
         locked=tuple((place, asked.kinds[0].key) for place in kept) if asked.kinds else (),
         excluded=tuple(str(place) for place, code in communes.items() if code in asked.excluded),
     )
-    question = None
     try:
         question = ask(asked.model, asked.baseline, asked.scenario, candidates, asked.kinds, wish, report=report)
-        return question, study(question.problem, report=report)
+        return question, Study(quick(question.problem), (), ())
     except Infeasible as error:
         names = {str(code): str(name) for code, name in asked.model.territory.communes["name"].items()}
         names |= {str(place): str(name) for place, name in candidates["name"].items()}
         raise named(error, names) from error
+
+
+def deepened(question: Question, before: Study, report: Report = ignore) -> Study:
+    """Other good choices and the price of each rule, for an answer that is there."""
+    return study(question.problem, before.best, report=report)
 
 
 def proved(question: Question, before: Study, seconds: float, report: Report = ignore) -> Study:

@@ -139,3 +139,11 @@ def test_a_search_can_be_stopped():
 
     with pytest.raises(Cancelled):
         many_to_many(build(2, [(0, 1, 1)]), np.array([0], INT), np.array([1], INT), 5, report=stop)
+
+
+def test_the_benchmark_runs_in_its_short_form(capsys):
+    """What CI runs of it: the engines agree on a made-up network of French density."""
+    from tests.benchmarks import bench_roads
+
+    bench_roads.job("short", 4_000, (20, 30), (1.5, 0.6), 3)
+    assert "x as fast as networkx" in capsys.readouterr().out

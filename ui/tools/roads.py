@@ -1,0 +1,140 @@
+"""The roads that the minutes go by: which file, what is in it, what to look at, and how near to observed times."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from ui.data.sheet import Sheet
+from ui.style import caption, title
+from ui.tools.roads_calibration import CalibrationTab
+from ui.tools.roads_checks import ChecksTab
+from ui.tools.roads_words import RoadWords
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+LEFT_PX = 300
+ENDINGS = "*.pbf *.gpkg *.shp *.zip *.7z *.xml *.gz *.graphml *.geojson *.json"
+
+
+class RoadsPage(QWidget):
+    """On the left what is in use, on the right what it holds."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._roads, self._words = window, window.session.roads, RoadWords(self)
+        self.name, self.facts, self.state = title(), caption(), QLabel()
+        self.state.setWordWrap(True)
+        self.open = QPushButton(self.tr("Open a file of roads…"), self)
+        self.use = QPushButton(self.tr("Count the minutes by these roads"), self)
+        self.leave = QPushButton(self.tr("Back to the minutes of before"), self)
+        self.speeds = QComboBox(self)
+        self.speeds_title = caption(self.tr("Speeds, where the file states none"))
+        for key, (text, tip) in self._words.speeds().items():
+            self.speeds.addItem(text, key)
+            self.speeds.setItemData(self.speeds.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        self.speeds.setAccessibleName(self.speeds_title.text())
+        self.tabs = QTabWidget(self)
+        self.checks, self.calibration = ChecksTab(window), CalibrationTab(window)
+        self.classes = Sheet(self.tr("Classes of roads"), self)
+        self.read = Sheet(self.tr("What became of the file"), self)
+        self.tabs.addTab(self.checks, "")
+        self.tabs.addTab(self.classes, self.tr("Speeds"))
+        self.tabs.addTab(self.read, self.tr("Reading"))
+        self.tabs.addTab(self.calibration, self.tr("Calibration"))
+        self._lay_out()
+        self.open.clicked.connect(self._choose)
+        self.use.clicked.connect(self._roads.use)
+        self.leave.clicked.connect(self._roads.leave)
+        self.speeds.activated.connect(self._choose_speeds)
+        self._roads.changed.connect(self.refresh)
+        self._roads.found.connect(self._show_checks)
+        window.session.territory_changed.connect(self.refresh)
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        for widget in (self.name, self.facts, self.state, self.use, self.leave, self.speeds_title, self.speeds):
+            left.addWidget(widget)
+        left.addWidget(self.open)
+        left.addStretch(1)
+        side = QWidget(self)
+        side.setFixedWidth(LEFT_PX)
+        side.setLayout(left)
+        left.setContentsMargins(0, 0, 0, 0)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 4, 12, 8)
+        layout.setSpacing(16)
+        layout.addWidget(side)
+        layout.addWidget(self.tabs, 1)
+
+    def refresh(self) -> None:
+        """Show what there is; a page that nobody sees waits."""
+        if not self.isVisible():
+            return
+        here, used, busy = self._roads.here, self._roads.is_used, self._roads.is_busy
+        for widget in (self.facts, self.speeds, self.speeds_title):
+            widget.setVisible(here is not None)
+        self.use.setVisible(here is not None and not used)
+        self.leave.setVisible(used)
+        for widget in (self.use, self.leave, self.speeds, self.open):
+            widget.setEnabled(not busy)
+        for place in range(3):
+            self.tabs.setTabVisible(place, here is not None)
+        self.calibration.fill()
+        if here is None:
+            self.name.setText(self.tr("No road network"))
+            self.state.setText(
+                self.tr(
+                    "The minutes are estimated from the distance as the crow flies, which misleads in mountains and "
+                    "across water. Bring a file of roads: OpenStreetMap (.osm.pbf), BD TOPO of IGN, MATSim, OSMnx."
+                )
+            )
+            self.open.setText(self.tr("Open a file of roads…"))
+            return
+        self.name.setText(here.network.source.title)
+        self.facts.setText(self._words.facts(here))
+        self.state.setText(
+            self.tr("Times and scores go by these roads.")
+            if used
+            else self.tr("Read, not used yet: look at what was found, then decide.")
+        )
+        if busy:
+            self.state.setText(self.tr("At work…"))
+        self.open.setText(self.tr("Open other roads…"))
+        self.speeds.setCurrentIndex(self.speeds.findData(here.setup.speeds))
+        self.checks.fill(here)
+        found = self.tr("Points to look at ({count})").format(count=self.checks.count)
+        self.tabs.setTabText(0, found if self.checks.count else self.tr("Nothing to look at"))
+        self.classes.fill(self._words.class_heads(), self._words.classes(here))
+        self.read.fill(self._words.read_heads(), self._words.read(here), sortable=False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up."""
+        super().showEvent(event)
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the map as it was."""
+        super().hideEvent(event)
+        self.checks.hide_all()
+
+    def _show_checks(self) -> None:
+        """Another network was read: what was found comes first."""
+        self.tabs.setCurrentIndex(0)
+
+    def _choose(self) -> None:
+        flow = self._window.desk.flow
+        filters = self.tr("Roads ({patterns})").format(patterns=ENDINGS) + ";;" + self.tr("All files (*)")
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Open a file of roads"), str(flow.folder), filters)
+        if names:
+            flow.folder = Path(names[0]).parent
+            self._roads.open([Path(name) for name in names])
+
+    def _choose_speeds(self, _index: int) -> None:
+        self._roads.with_setup(speeds=self.speeds.currentData())

@@ -1,0 +1,120 @@
+"""What is done in the background with a network of roads: no widget is touched here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deserts.progress import Report, ignore
+from geodata.roads.setup import RoadSetup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from geodata.roads.calibration import Comparison, Factors
+    from geodata.roads.cleaning import NetworkCheck
+    from geodata.roads.network import RoadNetwork
+    from geodata.roads.read import ReadRoads
+    from geodata.territory import Territory
+    from ui.loading import Loaded
+
+
+@dataclass(frozen=True, eq=False)
+class RoadsHere:
+    """A network over a territory, looked at from all sides; whether times go by it is told by ``Loaded.roads``.
+
+    read : as the files have it; network : with what was asked of it (``setup``); check, seats : of this network and the
+    communes of the territory (seats : metres to the road, and where that is)
+    """
+
+    read: ReadRoads
+    setup: RoadSetup
+    network: RoadNetwork
+    check: NetworkCheck
+    seats: pd.DataFrame
+
+
+@dataclass(frozen=True, eq=False)
+class Calibrated:
+    """Observed times held against ours. by_road : ours are of the network, else those that the territory has."""
+
+    name: str
+    comparison: Comparison
+    factors: Factors | None
+    by_road: bool
+
+
+def is_roads(path: Path, report: Report = ignore) -> bool:
+    """Whether a file is one of roads. Raises Unreadable, UnsafeFile."""
+    from geodata.roads.read import kind_of_roads
+
+    report(0, 0)
+    return kind_of_roads(path) is not None
+
+
+def read_network(setup: RoadSetup, territory: Territory, report: Report = ignore) -> RoadsHere:
+    """Read the files of a setup, from the cache where they were read before, and do what it asks.
+
+    Raises OtherRoads where the setup names the hash of another file; what the readers raise.
+    """
+    from geodata.roads.applied import read_setup
+
+    read, known = read_setup(setup, report)
+    return looked_at(read, known, territory, report)
+
+
+def looked_at(read: ReadRoads, setup: RoadSetup, territory: Territory, report: Report = ignore) -> RoadsHere:
+    """The network of a setup, checked against the communes of a territory."""
+    from geodata.roads.cleaning import check_network, snapped
+    from geodata.roads.setup import mended, moved_seats
+
+    report(0, 3)
+    network = mended(read.network, setup)
+    communes = moved_seats(territory.communes, setup)
+    report(1, 3)
+    check = check_network(network, communes)
+    report(2, 3)
+    seats = snapped(network, communes).assign(name=communes["name"], in_core=communes["in_core"])
+    report(3, 3)
+    return RoadsHere(read, setup, network, check, seats)
+
+
+def with_network(loaded: Loaded, roads: RoadsHere | None, report: Report = ignore) -> Loaded:
+    """The same territory with its minutes by these roads; None = as they were without any."""
+    from ui.data.applied import with_layers
+
+    return with_layers(replace(loaded, roads=roads), loaded.layers, report)
+
+
+def on_roads(territory: Territory, roads: RoadsHere | None, report: Report = ignore) -> Territory:
+    """The territory timed by road; a commune that was moved stands elsewhere on the road only, not on the map."""
+    if roads is None:
+        return territory
+    from geodata.roads.applied import timed_by
+
+    return timed_by(territory, roads.network, roads.setup, report)
+
+
+def calibrate(path: Path, loaded: Loaded, roads: RoadsHere | None, report: Report = ignore) -> Calibrated:
+    """Hold the observed times of a file against ours. Raises what reading it raises, and BadValue for no usable pair."""
+    from geodata.choices import Choices
+    from geodata.france import france
+    from geodata.readers.travel_times import READER
+    from geodata.roads.calibration import compare, observed_pairs, of_territory, propose_factors, route
+
+    known = frozenset(map(str, france().communes.index))
+    pairs = observed_pairs(READER.read(path, Choices(known=known), report), france().communes)
+    if roads is None:
+        ours = of_territory(loaded.territory.times, loaded.territory.communes, pairs)
+        return Calibrated(path.name, compare(pairs, ours), None, by_road=False)
+    routed = route(roads.network, pairs, report)
+    found = compare(pairs, routed.minutes)
+    return Calibrated(path.name, found, propose_factors(pairs, routed) if found.n else None, by_road=True)
+
+
+def setup_of(paths: Sequence[Path]) -> RoadSetup:
+    """Files as they are, with nothing asked of them."""
+    return RoadSetup(tuple(str(path) for path in paths))

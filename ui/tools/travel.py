@@ -1,0 +1,88 @@
+"""Travel by road: who comes to a place in so many minutes, by which roads, and what closing or building one changes."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from ui.style import caption
+from ui.tools.page import ToolPage
+from ui.tools.travel_edits import RoadEdits
+from ui.tools.travel_path import Journeys
+from ui.tools.travel_reach import Isochrones
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class TravelPage(ToolPage):
+    """Three tabs on the roads that are loaded; without any, how to load some."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.reach, self.journeys, self.edits = Isochrones(window), Journeys(window), RoadEdits(window)
+        self.tabs = QTabWidget(self)
+        self.tabs.addTab(self.journeys, self.tr("Journeys to doctors"))
+        self.tabs.addTab(self.reach, self.tr("Isochrones"))
+        self.tabs.addTab(self.edits, self.tr("Change roads"))
+        self.tabs.currentChanged.connect(self._turn)
+        self.empty = QWidget(self)
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        self.focus.commune_changed.connect(self.refresh)
+
+    @property
+    def has_roads(self) -> bool:
+        """Whether the minutes of the territory go by roads that are loaded."""
+        territory = self.session.territory
+        return territory is not None and territory.roads is not None and territory.times.method == "roads"
+
+    def fill(self) -> None:
+        """Show the tab in front, or how to get roads."""
+        self._stack.setCurrentWidget(self.tabs if self.has_roads else self.empty)
+        if self.has_roads:
+            self.tabs.currentWidget().fill()  # type: ignore[union-attr]
+
+    def show_journey(self) -> None:
+        """The journeys of the chosen commune come first."""
+        self.tabs.setCurrentWidget(self.journeys)
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the map back."""
+        super().hideEvent(event)
+        self._clear()
+
+    def _lay_out(self) -> None:
+        words = caption(
+            self.tr(
+                "Minutes are estimated from the distance as the crow flies: no road is known. "
+                "Load a road network, and journeys, isochrones and closed roads can be shown here."
+            )
+        )
+        layout = QVBoxLayout(self.empty)
+        layout.addWidget(words)
+        if "roads" in self.window_.tools.tools:
+            button = QPushButton(self.tr("Load roads…"), self.empty)
+            button.clicked.connect(partial(self._open_roads))
+            layout.addWidget(button)
+        layout.addStretch(1)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.tabs)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(12, 4, 12, 8)
+        outer.addWidget(self._stack)
+
+    def _open_roads(self, _checked: bool = False) -> None:
+        self.window_.tools.open("roads")
+
+    def _turn(self, _index: int) -> None:
+        self._clear()
+        self.refresh()
+
+    def _clear(self) -> None:
+        for tab in (self.reach, self.journeys, self.edits):
+            tab.clear()

@@ -1,0 +1,300 @@
+"""Decisions about roads: click one to close it or change its speed, click twice to build one; busy hours for all."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from deserts.errors import DesertsError, UnknownRoad
+from scenarios.road_edits import AddLink, CloseRoad, Congestion, RoadEdit, SetSpeed, road_at, road_edits, street_links
+from scenarios.road_world import on_roads
+from ui import figures, icons
+from ui.map.overlays import Dot, Line
+from ui.map.picking import Picker
+from ui.style import caption, title
+from ui.tools.travel_words import TravelWords
+
+if TYPE_CHECKING:
+    from geodata.roads.prepared import Roads
+    from scenarios.scenario import Scenario
+    from ui.main_window import MainWindow
+
+KEY, HAND = "road-edits", "road-hand"
+CLOSE, SPEED, BUILD = "close", "speed", "build"
+CLICK_M = 400.0
+"""A click this far from a road still means it; the decision itself is taken on the road."""
+
+
+class RoadEdits(QWidget):
+    """``doing`` : what the next click on the map is for, "" = nothing."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._session, self._words = window, window.session, TravelWords(self)
+        self.doing = ""
+        self._first: tuple[float, float] | None = None
+        self._task = 0
+        self.picker = Picker(window.map_panel.view)
+        self.buttons = {
+            CLOSE: QPushButton(icons.icon("x", self.palette()), self.tr("Close a road"), self),
+            SPEED: QPushButton(icons.icon("pencil", self.palette()), self.tr("Change a speed"), self),
+            BUILD: QPushButton(icons.icon("plus", self.palette()), self.tr("Build a road"), self),
+        }
+        self.whole = QCheckBox(self.tr("The whole road, not from one crossing to the next"), self)
+        self.kmh = self._number(5, 130, 60, self.tr("km/h"))
+        self.factor = self._number(0.5, 3, 1.3, "×", decimals=1)
+        self.busy = QPushButton(self.tr("Slow all roads down"), self)
+        self.busy.setToolTip(self.tr("Every time on a road is multiplied by this factor, as at busy hours."))
+        self.hint = QLabel()
+        self.hint.setWordWrap(True)
+        self.rows = QVBoxLayout()
+        self._lines: list[QWidget] = []
+        self._lay_out()
+        for what, button in self.buttons.items():
+            button.setCheckable(True)
+            button.clicked.connect(partial(self.start, what))
+        self.busy.clicked.connect(self._slow)
+        self.picker.picked.connect(self._pick)
+        self.picker.cancelled.connect(self.stop)
+
+    # --- what is shown ---
+
+    def fill(self) -> None:
+        """List the decisions, and draw the roads they are about."""
+        if not self.isVisible():
+            return
+        edits = road_edits(self._session.scenario.edits)
+        for line in self._lines:
+            self.rows.removeWidget(line)
+            line.deleteLater()
+        self._lines = [self._row(edit) for edit in edits]
+        if not edits:
+            self._lines = [caption(self.tr("No road is changed in this scenario."))]
+        for line in self._lines:
+            self.rows.addWidget(line)
+        self._window.map_panel.view.set_overlay(KEY, self._drawn(edits))
+
+    def clear(self) -> None:
+        """Give the map back."""
+        self.stop()
+        self._window.map_panel.view.set_overlay(KEY, [])
+
+    def _row(self, edit: RoadEdit) -> QWidget:
+        line = QWidget(self)
+        text = QLabel(self._words.step(edit), line)
+        text.setWordWrap(True)
+        button = QToolButton(line)
+        button.setAutoRaise(True)
+        button.setIcon(icons.icon("trash-2", self.palette()))
+        button.setToolTip(self.tr("Take this decision back"))
+        button.setAccessibleName(button.toolTip())
+        button.clicked.connect(partial(self._take_back, edit.site))
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(text, 1)
+        row.addWidget(button)
+        return line
+
+    def _drawn(self, edits: tuple[RoadEdit, ...]) -> list[Line | Dot]:
+        """The roads of the decisions on the map: closed ones red and dashed, new ones green, others orange."""
+        roads = self._roads
+        if roads is None:
+            return []
+        shapes: list[Line | Dot] = []
+        for edit in edits:
+            if isinstance(edit, AddLink):
+                ends = [(edit.lon, edit.lat), (edit.to_lon, edit.to_lat)]
+                shapes.append(Line(_array(ends), colour="#1b7837", width=5.0))
+            elif isinstance(edit, CloseRoad | SetSpeed):
+                closed = isinstance(edit, CloseRoad)
+                colour = "#d7301f" if closed else "#e08214"
+                shapes += [Line(lonlat, colour=colour, width=5.0, dashed=closed) for lonlat in _lines(roads, edit)]
+        return shapes
+
+    # --- decisions ---
+
+    def start(self, what: str, _checked: bool = False) -> None:
+        """Take the next click on the map for something; the same button again ends it."""
+        if self.doing == what or self._roads is None:
+            self.stop()
+            return
+        self.doing, self._first = what, None
+        for key, button in self.buttons.items():
+            button.setChecked(key == what)
+        hints = {
+            CLOSE: self.tr("Click the road to close. Esc ends."),
+            SPEED: self.tr("Click the road to give another speed. Esc ends."),
+            BUILD: self.tr("Click where the new road begins, on a road. Esc ends."),
+        }
+        self.hint.setText(hints[what])
+        self.picker.start()
+
+    def stop(self) -> None:
+        """The map takes clicks again."""
+        self.doing, self._first = "", None
+        for button in self.buttons.values():
+            button.setChecked(False)
+        self.hint.setText("")
+        self.picker.stop()
+        self._window.map_panel.view.set_overlay(HAND, [])
+
+    @property
+    def _roads(self) -> Roads | None:
+        territory = self._session.territory
+        return None if territory is None or territory.roads is None else territory.roads.prepared.roads
+
+    def _pick(self, lon: float, lat: float) -> None:
+        roads = self._roads
+        if roads is None or not self.doing:
+            return
+        street, metres = road_at(roads, lon, lat)
+        if street < 0 or metres > CLICK_M:
+            self.hint.setText(self.tr("No road here. Zoom in and click on one."))
+            return
+        lon, lat = _on_street(roads, street, lon, lat)
+        link = int(street_links(roads, street)[0])
+        name, way = roads.network.name_of(link), str(int(roads.network.way[link]))
+        part = "way" if self.whole.isChecked() else "piece"
+        site = self._session.scenario.next_site("road")
+        if self.doing == CLOSE:
+            self._decide(CloseRoad(site, name, way, lon, lat, part))
+        elif self.doing == SPEED:
+            self._decide(SetSpeed(site, name, way, lon, lat, self.kmh.value(), part))
+        elif self._first is None:
+            self._first = lon, lat
+            self.hint.setText(self.tr("Now click where it ends."))
+            self._window.map_panel.view.set_overlay(HAND, [Dot(lon, lat, colour="#1b7837", radius=5)])
+        else:
+            self._decide(AddLink(site, "", *self._first, lon, lat, self.kmh.value()))
+
+    def _slow(self, _checked: bool = False) -> None:
+        self._decide(Congestion(self._session.scenario.next_site("road"), self.factor.value()))
+
+    def _decide(self, edit: RoadEdit) -> None:
+        self.stop()
+        self._work_out(self._session.scenario.with_edit(edit), self._words.step(edit))
+
+    def _take_back(self, site: str, _checked: bool = False) -> None:
+        edit = next(each for each in self._session.scenario.edits if each.site == site)
+        text = self.tr("Take back: {step}").format(step=self._words.step(edit))  # type: ignore[arg-type]
+        self._work_out(self._session.scenario.without_site(site), text)
+
+    def _work_out(self, scenario: Scenario, text: str) -> None:
+        """Search the times in the background first: the answer is then at hand, and the step is taken at once."""
+        model = self._session.model
+        if model is None:
+            return
+        self.hint.setText(self.tr("Searching the times again…"))
+        self._session.tasks.cancel(self._task)
+        self._task = self._session.tasks.run(
+            _searched,
+            *(model, scenario),
+            owner=self,
+            title=self.tr("Minutes by road…"),
+            done=partial(self._take, self._session.scenario, scenario, text),
+            failed=self._refuse,
+        )
+
+    def _take(self, before: Scenario, scenario: Scenario, text: str, _known: object) -> None:
+        self.hint.setText("")
+        if self._session.scenario == before:  # else another step came meanwhile
+            self._session.change(scenario, text)
+        self.fill()
+
+    def _refuse(self, error: DesertsError) -> None:
+        self.hint.setText("")
+        self._session.refused.emit(error)
+
+    # --- parts ---
+
+    def _number(self, least: float, most: float, usual: float, unit: str, decimals: int = 0) -> QDoubleSpinBox:
+        field = QDoubleSpinBox(self)
+        field.setRange(least, most)
+        field.setDecimals(decimals)
+        field.setSingleStep(0.1 if decimals else 5)
+        field.setValue(usual)
+        field.setSuffix(figures.NBSP + unit)
+        return field
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        grid.addWidget(self.buttons[CLOSE], 0, 0)
+        grid.addWidget(self.buttons[SPEED], 1, 0)
+        grid.addWidget(self.buttons[BUILD], 2, 0)
+        grid.addWidget(self.kmh, 1, 1, 2, 1)
+        grid.addWidget(self.busy, 3, 0)
+        grid.addWidget(self.factor, 3, 1)
+        self.kmh.setAccessibleName(self.tr("Speed"))
+        self.factor.setAccessibleName(self.tr("Factor of all times"))
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        left.addLayout(grid)
+        left.addWidget(self.whole)
+        left.addWidget(self.hint)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.addWidget(title(self.tr("Decisions of the scenario")))
+        right.addLayout(self.rows)
+        right.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setSpacing(24)
+        row.addLayout(left, 2)
+        row.addLayout(right, 3)
+
+
+def _searched(model: object, scenario: object, report: object) -> object:
+    """In the background: the model on the roads of a scenario, which is kept."""
+    report(0, 1)  # type: ignore[operator]
+    on_roads(model, scenario)  # type: ignore[arg-type]
+    return True
+
+
+def _on_street(roads: Roads, street: int, lon: float, lat: float) -> tuple[float, float]:
+    """The point of a street nearest to a click."""
+    import shapely
+
+    from geodata.projection import to_degrees, to_legal
+
+    epsg, line = roads.network.epsg, roads.streets.lines[street]
+    point = shapely.Point(*to_legal(lon, lat, epsg))
+    on = line.interpolate(line.project(point))
+    return to_degrees(float(on.x), float(on.y), epsg)
+
+
+def _lines(roads: Roads, edit: CloseRoad | SetSpeed) -> list:
+    """The lines of the streets that a decision is about, in degrees; none where the network does not hold it."""
+    import numpy as np
+
+    from geodata.projection import DEGREES, reproject
+    from scenarios.road_edits import edit_links
+
+    try:
+        links = edit_links(roads, edit)
+    except UnknownRoad:
+        return []
+    streets = np.flatnonzero(np.isin(roads.streets.forward, links) | np.isin(roads.streets.backward, links))
+    found = []
+    for street in streets:
+        xy = np.asarray(roads.streets.lines[street].coords)
+        found.append(np.column_stack(reproject(xy[:, 0], xy[:, 1], roads.network.epsg, DEGREES)))
+    return found
+
+
+def _array(places: list[tuple[float, float]]) -> object:
+    import numpy as np
+
+    return np.array(places)

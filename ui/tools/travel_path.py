@@ -1,0 +1,165 @@
+"""The journey from a commune to its nearest doctors, on the map and road by road."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from scenarios.nearest import Near, nearest_places
+from scenarios.world import world
+from ui import figures
+from ui.map.overlays import Dot, Line
+from ui.style import caption, title
+from ui.tools.page import CalmTable, cell
+from ui.tools.travel_map import look_at
+from ui.tools.travel_words import TravelWords
+
+if TYPE_CHECKING:
+    from geodata.roads.path import Path
+    from ui.main_window import MainWindow
+
+KEY = "journey"
+LONGEST_MIN = 120.0
+LEAST_KM = 0.05
+
+
+class Journeys(QWidget):
+    """Nearest, second and third nearest place on the left; the roads to the chosen one on the right."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._session, self._words = window, window.session, TravelWords(self)
+        self.near: tuple[Near, ...] = ()
+        self.path: Path | None = None
+        self._task = 0
+        self.name, self.said, self.note = title(), QLabel(), caption()
+        self.said.setWordWrap(True)
+        self.places, self.roads = CalmTable(self), CalmTable(self)
+        self.places.setAccessibleName(self.tr("Nearest places with doctors"))
+        self.roads.setAccessibleName(self.tr("Roads of the journey"))
+        self._lay_out()
+        self.places.itemSelectionChanged.connect(self._choose)
+
+    def fill(self) -> None:
+        """The nearest places of the chosen commune."""
+        model, commune = self._session.model, self._window.focus.commune
+        territory = self._session.territory
+        if not self.isVisible() or model is None or territory is None or self._session.is_preview:
+            return
+        self.near = ()
+        if commune not in territory.communes.index:
+            self._say_nothing(self.tr("Click a commune on the map to see the way to its doctors."))
+            return
+        self.name.setText(str(territory.communes.at[commune, "name"]))
+        self.near = nearest_places(model, self._session.answered, commune)
+        numbers = (self.tr("nearest"), self.tr("second"), self.tr("third"))
+        rows = [
+            [cell(near.name), cell(rank), cell(self._minutes(near.minutes), near.minutes)]
+            for rank, near in zip(numbers, self.near, strict=False)
+        ]
+        self.places.fill_rows(rows)
+        if not rows:
+            limit = figures.number(territory.times.limit_min)
+            self._say_nothing(self.tr("No doctor within {limit} minutes by road.").format(limit=limit))
+            return
+        if self.places.currentRow() == 0:
+            self._choose()
+        self.places.selectRow(0)
+
+    def clear(self) -> None:
+        """Take the journey off the map."""
+        self._session.tasks.cancel(self._task)
+        self.path = None
+        self._window.map_panel.view.set_overlay(KEY, [])
+
+    def _say_nothing(self, text: str) -> None:
+        self.clear()
+        self.said.setText(text)
+        self.note.setText("")
+        self.roads.fill_rows([])
+        self.places.fill_rows([])
+
+    def _choose(self) -> None:
+        """Search the way to the chosen place, in the background."""
+        row, model = self.places.currentRow(), self._session.model
+        if not 0 <= row < len(self.near) or model is None:
+            return
+        near, commune = self.near[row], self._window.focus.commune
+        self._session.tasks.cancel(self._task)
+        self._task = self._session.tasks.run(
+            _path,
+            *(model, self._session.answered, commune, near),
+            owner=self,
+            title=self.tr("The way…"),
+            done=self._show,
+            failed=self._session.refused.emit,
+        )
+
+    def _show(self, path: Path | None) -> None:
+        self.path = path
+        row = self.places.currentRow()
+        if not self.isVisible() or not 0 <= row < len(self.near):
+            return
+        near = self.near[row]
+        if path is None or not path.legs:
+            self.roads.fill_rows([])
+            self._window.map_panel.view.set_overlay(KEY, [])
+            text = (
+                self.tr("No road leads to {name}.")
+                if path is None
+                else self.tr("{name}: in the commune itself, 0 min by convention.")
+            )
+            self.said.setText(text.format(name=near.name))
+            return
+        lines = [
+            Line(leg.lonlat, colour="#d7301f", width=4.0, dashed=leg.road_class == "access")
+            for leg in path.legs
+            if len(leg.lonlat) > 1
+        ]
+        self._window.map_panel.view.set_overlay(KEY, [*lines, Dot(near.lon, near.lat, colour="#d7301f", radius=5)])
+        look_at(self._window.map_panel.view, np.vstack([leg.lonlat for leg in path.legs]))
+        text = self.tr("{name}: {minutes}, {km} km by road").format(
+            name=near.name, minutes=self._minutes(path.minutes), km=figures.number(path.km, 1)
+        )
+        self.said.setText(text)
+        source = self._session.territory.roads.prepared.roads.network.source  # type: ignore[union-attr]
+        self.note.setText(self.tr("Roads: {source}").format(source=source.title))
+        shown = [leg for leg in path.legs if leg.km >= LEAST_KM]
+        self.roads.fill_rows(
+            [
+                [
+                    cell(leg.name or self._words.road_class(leg.road_class)),
+                    cell(self._words.road_class(leg.road_class)),
+                    cell(figures.number(leg.km, 1), leg.km),
+                    cell(figures.number(leg.minutes, 1), leg.minutes),
+                ]
+                for leg in shown
+            ]
+        )
+
+    def _minutes(self, minutes: float) -> str:
+        return self.tr("{minutes} min").format(minutes=figures.number(minutes, 1))
+
+    def _lay_out(self) -> None:
+        self.places.set_titles([self.tr("Doctors at"), "", self.tr("By road")])
+        self.roads.set_titles([self.tr("Road"), self.tr("Class"), self.tr("km"), self.tr("min")])
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        for widget in (self.name, self.places, self.said, self.note):
+            left.addWidget(widget, 1 if widget is self.places else 0)
+        row = QHBoxLayout(self)
+        row.setSpacing(16)
+        row.addLayout(left, 2)
+        row.addWidget(self.roads, 3)
+
+
+def _path(model: object, scenario: object, commune: str, near: Near, report: object) -> object:
+    """In the background: the way on the roads as the scenario leaves them."""
+    from geodata.roads.path import explain_path
+
+    report(0, 1)  # type: ignore[operator]
+    roads = world(model, scenario).territory.roads  # type: ignore[arg-type]
+    inside = near.commune == commune
+    return explain_path(roads.prepared, commune, (near.lon, near.lat), LONGEST_MIN, inside=inside)  # type: ignore[union-attr]

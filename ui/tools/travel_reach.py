@@ -1,0 +1,172 @@
+"""Isochrones on the map: bands along the roads by which people come to a place, and how many live there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from scenarios.scenario import decided_sites
+from scenarios.world import world
+from ui import figures
+from ui.map.overlays import Area, Dot
+from ui.style import caption
+from ui.tools.page import CalmTable, cell
+from ui.tools.travel_map import look_at
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from geodata.roads.isochrone import Isochrone
+    from geodata.roads.prepared import PreparedRoads
+    from ui.main_window import MainWindow
+
+KEY = "isochrones"
+COLOURS = ("#3f007d", "#6a51a3", "#9e6fc4", "#cb9fd8", "#f0d3ee")
+"""From near to far; dark is near. Violet: no class of the map has it."""
+
+
+class Isochrones(QWidget):
+    """Around the chosen commune or a site of the scenario. ``bands`` : what is on the map."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._session = window, window.session
+        self.bands: tuple[Isochrone, ...] = ()
+        self._task, self._shown = 0, ()
+        self.place, self.walk = QComboBox(self), QCheckBox(self.tr("On foot, 4.5 km/h"), self)
+        self.place.setAccessibleName(self.tr("Place"))
+        self.leaving = QCheckBox(self.tr("Where one gets from there"), self)
+        self.leaving.setToolTip(self.tr("Otherwise: who can come there. One-way streets make the difference."))
+        self.table = CalmTable(self)
+        self.table.setAccessibleName(self.tr("People within so many minutes"))
+        self.note = caption()
+        self._lay_out()
+        self.place.activated.connect(self.fill)
+        self.walk.toggled.connect(self.fill)
+        self.leaving.toggled.connect(self.fill)
+
+    def fill(self, _value: object = None) -> None:
+        """Compute the bands in the background; the latest wish wins."""
+        model = self._session.model
+        if not self.isVisible() or model is None or self._session.is_preview:
+            return
+        self._offer_places()
+        chosen = self.place.currentData()
+        if chosen is None:
+            self.note.setText(self.tr("Click a commune on the map."))
+            return
+        wish = (chosen, self.walk.isChecked(), self.leaving.isChecked(), id(model), self._session.answered.edits)
+        if wish == self._shown:
+            return
+        self._shown = wish
+        self._session.tasks.cancel(self._task)
+        self._task = self._session.tasks.run(
+            _bands,
+            *(model, self._session.answered, chosen[1:], self.walk.isChecked(), not self.leaving.isChecked()),
+            owner=self,
+            title=self.tr("Isochrones…"),
+            done=self._show,
+            failed=self._session.refused.emit,
+        )
+
+    def clear(self) -> None:
+        """Take the bands off the map."""
+        self._shown = ()
+        self._session.tasks.cancel(self._task)
+        self._window.map_panel.view.set_overlay(KEY, [])
+
+    def _offer_places(self) -> None:
+        """The chosen commune first, then the places of the scenario; what was chosen stays chosen while it is there."""
+        territory, commune = self._session.territory, self._window.focus.commune
+        before = self.place.currentData()
+        found = []
+        if territory is not None and commune in territory.communes.index:
+            row = territory.communes.loc[commune]
+            found.append((str(row["name"]), (commune, float(row["lon"]), float(row["lat"]))))
+        if territory is not None:
+            for site, row in decided_sites(territory, self._session.answered).iterrows():
+                if row["status"] != "closed":
+                    found.append((str(row["name"]), (str(site), float(row["lon"]), float(row["lat"]))))
+        self.place.clear()
+        for name, data in found:
+            self.place.addItem(name, data)
+        kept = [k for k, (_, data) in enumerate(found) if before is not None and data[0] == before[0]]
+        communes = territory.communes.index if territory is not None else ()
+        if kept and before[0] not in communes:
+            self.place.setCurrentIndex(kept[0])
+
+    def _show(self, bands: tuple[Isochrone, ...]) -> None:
+        self.bands = bands
+        if not self.isVisible():
+            return
+        chosen = self.place.currentData()
+        shapes = [
+            Area(band.area, fill=colour, line="#ffffff", width=1.0, opacity=0.9)
+            for band, colour in zip(reversed(bands), reversed(COLOURS), strict=False)
+            if not band.area.is_empty
+        ]
+        dot = [] if chosen is None else [Dot(chosen[1], chosen[2], colour="#d7301f", radius=5)]
+        self._window.map_panel.view.set_overlay(KEY, [*shapes, *dot])
+        if shapes:
+            west, south, east, north = bands[-1].area.bounds
+            look_at(self._window.map_panel.view, [(west, south), (east, north)])
+        rows = []
+        for band, colour in zip(bands, COLOURS, strict=False):
+            head = cell(self.tr("{minutes} min").format(minutes=figures.number(band.limit_min)))
+            head.setIcon(_swatch(colour))
+            rows.append(
+                [
+                    head,
+                    cell(figures.people(band.people), band.people),
+                    cell(figures.number(band.communes), band.communes),
+                    cell(figures.number(band.road_km), band.road_km),
+                ]
+            )
+        self.table.fill_rows(rows)
+        self.note.setText(
+            self.tr(
+                "People are counted at the seat of their commune. The bands are 150 m on either side of the roads that "
+                "are reached; nothing is filled where no road leads."
+            )
+        )
+
+    def _lay_out(self) -> None:
+        self.table.set_titles([self.tr("Within"), self.tr("People"), self.tr("Communes"), self.tr("km of road")])
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        for widget in (self.place, self.walk, self.leaving, self.note):
+            left.addWidget(widget)
+        left.addStretch(1)
+        side = QWidget(self)
+        side.setFixedWidth(300)
+        side.setLayout(left)
+        left.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(self)
+        row.setSpacing(16)
+        row.addWidget(side)
+        row.addWidget(self.table, 1)
+
+
+def _swatch(colour: str) -> QIcon:
+    """A square of colour: the legend of the bands."""
+    square = QPixmap(14, 14)
+    square.fill(QColor(colour) if colour else Qt.GlobalColor.transparent)
+    return QIcon(square)
+
+
+def _bands(
+    model: object, scenario: object, lonlat: tuple[float, float], walk: bool, towards: bool, report: object
+) -> object:
+    """In the background: the roads as the scenario leaves them, and the bands around a place."""
+    from geodata.roads.isochrone import isochrones
+    from geodata.roads.prepared import TravelRules, free_roads, prepare_roads
+
+    territory = world(model, scenario).territory  # type: ignore[arg-type]
+    prepared: PreparedRoads = territory.roads.prepared  # type: ignore[union-attr]
+    communes: pd.DataFrame = territory.communes
+    if walk:
+        prepared = prepare_roads(free_roads(prepared.roads.network, TravelRules("foot")), communes)
+    return isochrones(prepared, [lonlat], communes, towards=towards, report=report)  # type: ignore[arg-type]
