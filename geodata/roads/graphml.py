@@ -111,7 +111,7 @@ class _Graph:
             raise UnsafeFile(self.path, "too_large", f"{MAX_LINKS} edges")
         start, end = (self.number.get(node) for node in self._ends)
         if start is None or end is None:
-            self.tally.reject("unknown_node", [self.tally.read], "edge", [" ".join(self._ends)])
+            self.tally.reject("unknown_node", [self.tally.read], column="edge", values=[" ".join(self._ends)])
             return
         tags = {key: _first(data[key]) for key in RELEVANT & set(data)}
         # Each direction is an edge of its own: what the way says of directions is already in the graph.

@@ -154,7 +154,7 @@ class _Network:
             raise UnsafeFile(self.tally.path or "", "too_large", f"{MAX_LINKS} links")
         start, end = self.number.get(link.get("from", "")), self.number.get(link.get("to", ""))
         if start is None or end is None:
-            self.tally.reject("unknown_node", [self.tally.read], "link", [link.get("id", "")])
+            self.tally.reject("unknown_node", [self.tally.read], column="link", values=[link.get("id", "")])
             return
         modes = {mode.strip() for mode in link.get("modes", "car").split(",")}
         if not modes & {"car", "walk"}:

@@ -185,19 +185,24 @@ def test_raam_equals_the_oracle(world) -> None:
     np.testing.assert_allclose(got.cost, expected, rtol=1e-5, atol=1e-5)
 
 
-def test_nobody_waits_at_a_small_place_that_nobody_goes_to() -> None:
+@pytest.mark.parametrize("minutes", [20.0, 70.0])
+def test_few_wait_at_a_small_place_and_nobody_where_nobody_goes(minutes) -> None:
     index = pd.Index(["a", "b"], dtype="str")
     times = TravelTimes(
         index,
         index,
         np.array([0, 0, 1], np.int32),
         np.array([0, 1, 1], np.int32),
-        np.array([0.0, 20.0, 0.0]),
-        40.0,
+        np.array([0.0, minutes, 0.0]),
+        90.0,
         "x",
     )
     found = raam(times, np.array([1.0, 0.0]), np.array([595.0, 1.0]), tolerance=1e-8)
-    assert found.cost[1] == pytest.approx(0, abs=1e-6)
+    # One person, ρ = 1/596. Staying costs 596/595 = 1.0017; 70 minutes of 60 cost more: nobody goes, nobody waits there.
+    # 20 minutes cost a third: x of the person goes until (1 - x)·596/595 = 1/3 + 596·x.
+    x = (596 / 595 - 1 / 3) / (596 + 596 / 595)
+    assert found.cost[1] == pytest.approx(596 * x if minutes == 20.0 else 0.0, abs=1e-6)
+    assert found.cost[0] == pytest.approx(1 / 3 + 596 * x if minutes == 20.0 else 596 / 595, abs=1e-6)
 
 
 @pytest.mark.parametrize("key", ["apl", "2sfca", "e2sfca", "kd_gaussian", "kd_exponential", "kd_power", "3sfca"])
