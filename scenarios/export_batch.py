@@ -25,6 +25,8 @@ class Row:
 
     edits : number of its decisions; warning : what must be read first, "" = nothing; error : why there is no answer
     differs : the file was saved with other figures than it gives now
+    best : names of the best places beside what the scenario decides, where they were asked for; lifted : persons whose
+        APL they would bring to the low threshold
     """
 
     file: str
@@ -37,9 +39,12 @@ class Row:
     fingerprint: str
     error: str = ""
     differs: bool = False
+    best: tuple[str, ...] = ()
+    lifted: float = 0.0
 
 
 FIRST = ("file", "territory", "scenario", "baseline", "edits")
+BEST = ("batch_best", "batch_lifted")
 WIDTHS = (28, 26, 30, 14, 10)
 
 
@@ -61,7 +66,8 @@ def _fill(sheet: Worksheet, rows: Sequence[Row], look: Look, lang: Language) -> 
     moments = [say(moment, lang) for moment in ("before", "after", "change")]
     titles = [say(f"batch_{name}", lang) for name in FIRST]
     titles += [f"{label} ({unit}), {moment.lower()}" for _, label, unit, *_ in figures for moment in moments]
-    titles += [say("fingerprint", lang), say("batch_remark", lang)]
+    has_best = any(row.best for row in rows)
+    titles += [say(key, lang) for key in ("fingerprint", *(BEST if has_best else ()), "batch_remark")]
     head(sheet, 1, titles, look)
     sheet.row_dimensions[1].height = 6 * LINE_POINTS
     for at, row in enumerate(rows, start=2):
@@ -76,8 +82,11 @@ def _fill(sheet: Worksheet, rows: Sequence[Row], look: Look, lang: Language) -> 
                 write(sheet.cell(at, len(FIRST) + 3 * place + step + 1), value, format_=shape)
         last = len(FIRST) + 3 * len(figures) + 1
         write(sheet.cell(at, last), row.fingerprint)
-        write(sheet.cell(at, last + 1), _remark(row, lang))
-    set_widths(sheet, [*WIDTHS, *[15] * (3 * len(figures)), 20, 60])
+        if row.best:
+            write(sheet.cell(at, last + 1), ", ".join(row.best))
+            write(sheet.cell(at, last + 2), row.lifted, format_=number_format(0))
+        write(sheet.cell(at, last + (len(BEST) if has_best else 0) + 1), _remark(row, lang))
+    set_widths(sheet, [*WIDTHS, *[15] * (3 * len(figures)), 20, *((40, 20) if has_best else ()), 60])
     sheet.freeze_panes = "D2"
     sheet.auto_filter.ref = sheet.dimensions
     for_print(sheet, landscape=True, head="1:1")

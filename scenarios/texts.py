@@ -158,6 +158,8 @@ TEXTS: Texts = LAYOUT | {
     "batch_scenario": ("Scénario", "Scenario"),
     "batch_baseline": ("Référence", "Baseline"),
     "batch_edits": ("Décisions", "Decisions"),
+    "batch_best": ("Meilleurs emplacements (réponse rapide, non prouvée)", "Best places (quick answer, not proved)"),
+    "batch_lifted": ("Habitants qu'ils feraient passer le seuil bas", "People they would lift over the low threshold"),
     "batch_remark": ("Remarque", "Remark"),
     "batch_differs": (
         "Les chiffres ne sont plus ceux de l'enregistrement : données ou logiciel ont changé.",

@@ -12,6 +12,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from deserts._version import __version__
 from deserts.errors import DesertsError
@@ -24,6 +25,10 @@ from scenarios.export_batch import Row, save_batch
 from scenarios.project import SUFFIX
 from scenarios.texts import Language, say
 
+if TYPE_CHECKING:
+    from scenarios.cli.work import Work
+    from scenarios.scenario import Scenario
+
 
 def batch(args: argparse.Namespace, lang: Language) -> None:
     """Answer every scenario of every work of a folder. Raises UsageError, CannotWrite; one bad file stops no other."""
@@ -31,7 +36,7 @@ def batch(args: argparse.Namespace, lang: Language) -> None:
     if not files:
         raise UsageError("usage_empty_folder", path=args.folder)
     kept = _Kept(args.output.with_name(f"{args.output.stem}.parts"))
-    wanted = {file: _key(file) for file in files}
+    wanted = {file: _key(file, args.sites) for file in files}
     done: dict[Path, tuple[Row, ...]] = {}
     for file, key in wanted.items():
         if not args.again and (former := kept.read(key)) is not None:
@@ -40,7 +45,8 @@ def batch(args: argparse.Namespace, lang: Language) -> None:
         line(cli("batch_resumed", lang, count=len(done)))
     todo = [file for file in files if file not in done]
     with progress(cli("batch_running", lang), quiet=getattr(args, "quiet", False)) as report:
-        for file, rows in _answers(todo, args.jobs or os.cpu_count() or 1, lang, report):
+        jobs = args.jobs or os.cpu_count() or 1
+        for file, rows in _answers(todo, jobs, args.sites, lang, report):
             done[file] = rows
             if not any(row.error for row in rows):
                 kept.write(wanted[file], rows)
@@ -53,16 +59,18 @@ def batch(args: argparse.Namespace, lang: Language) -> None:
     line(cli("batch_done", lang, files=len(files), scenarios=sum(not row.error for row in all_rows), path=args.output))
 
 
-def _answers(files: list[Path], jobs: int, lang: Language, report: Report) -> Iterator[tuple[Path, tuple[Row, ...]]]:
+def _answers(
+    files: list[Path], jobs: int, sites: int, lang: Language, report: Report
+) -> Iterator[tuple[Path, tuple[Row, ...]]]:
     """The rows of each file as soon as they are there; each file in a process, for they share nothing."""
     report(0, len(files))
     if jobs == 1 or len(files) == 1:
         for count, file in enumerate(files, start=1):
-            yield file, answer_file(file, lang)
+            yield file, answer_file(file, lang, sites)
             report(count, len(files))
         return
     with ProcessPoolExecutor(min(jobs, len(files)), mp_context=get_context("spawn")) as pool:
-        running = {pool.submit(answer_file, file, lang): file for file in files}
+        running = {pool.submit(answer_file, file, lang, sites): file for file in files}
         try:
             for count, future in enumerate(as_completed(running), start=1):
                 yield running[future], future.result()
@@ -72,8 +80,11 @@ def _answers(files: list[Path], jobs: int, lang: Language, report: Report) -> It
             raise
 
 
-def answer_file(file: Path, lang: Language) -> tuple[Row, ...]:
-    """Every scenario of a saved work, before → after; one row that says why where the file cannot be answered."""
+def answer_file(file: Path, lang: Language, sites: int = 0) -> tuple[Row, ...]:
+    """Every scenario of a saved work, before → after; one row that says why where the file cannot be answered.
+
+    sites : how many health centres to find the best places for beside each scenario, 0 = none
+    """
     from scenarios.cli.work import start
     from scenarios.evaluate import evaluate
     from scenarios.facts import compared_with, facts
@@ -103,6 +114,7 @@ def answer_file(file: Path, lang: Language) -> tuple[Row, ...]:
                     figures,
                     print_,
                     differs=bool(saved) and saved != print_,
+                    **_best(work, scenario, sites),
                 )
             )
         return tuple(rows)
@@ -110,13 +122,31 @@ def answer_file(file: Path, lang: Language) -> tuple[Row, ...]:
         return (Row(file.name, "", "", "", 0, "", (), "", error=sentence(error, lang)),)
 
 
-def _key(file: Path) -> str:
+def _best(work: Work, scenario: Scenario, sites: int) -> dict[str, Any]:
+    """Where as many health centres would lift most people over the low threshold, by the search that answers at once."""
+    from scenarios.siting.ask import ask
+    from scenarios.siting.candidates import communes_as_candidates, kind_of
+    from scenarios.siting.problem import Goal, Wish
+    from scenarios.siting.quick import quick
+
+    if sites <= 0:
+        return {}
+    wish = Wish(goal=Goal.LIFTED, sites=sites, low_apl=work.project.params.low_apl)
+    kinds = [kind_of("centre", "centre", {})]
+    candidates = communes_as_candidates(work.territory)
+    question = ask(work.model, work.project.baseline, scenario, candidates, kinds, wish)
+    found = quick(question.problem)
+    places = [question.problem.places[question.problem.place[option]] for option in found.chosen]
+    return {"best": tuple(question.name_of(place) for place in places), "lifted": found.value}
+
+
+def _key(file: Path, sites: int) -> str:
     """What an answer depends on: the file as it is, and this software."""
     try:
         content = file.read_bytes()
     except OSError:
         content = b""
-    return hashlib.sha256(content + __version__.encode()).hexdigest()
+    return hashlib.sha256(content + f"{__version__} {sites}".encode()).hexdigest()
 
 
 class _Kept:
@@ -148,4 +178,4 @@ class _Kept:
 
 def _row(values: Mapping[str, object]) -> Row:
     figures = [tuple(math.nan if cell is None else cell for cell in figure) for figure in values["figures"]]  # type: ignore[attr-defined]
-    return Row(**{**values, "figures": tuple(figures)})  # type: ignore[arg-type]
+    return Row(**{**values, "figures": tuple(figures), "best": tuple(values["best"])})  # type: ignore[arg-type]

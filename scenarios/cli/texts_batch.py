@@ -18,6 +18,10 @@ BATCH: Texts = {
         "nombre de calculs en parallèle ; par défaut, un par cœur",
         "how many at a time; by default one per core",
     ),
+    "h_batch_sites": (
+        "chercher aussi, pour chaque scénario, les N meilleurs emplacements d'un centre de santé",
+        "also seek, for each scenario, the N best places for a health centre",
+    ),
     "h_batch_again": (
         "tout recalculer, même ce qu'un traitement interrompu avait déjà donné",
         "compute all anew, also what a run that was stopped had given already",

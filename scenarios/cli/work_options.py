@@ -21,6 +21,7 @@ def _batch_options(commands: Commands) -> None:
     file = "FICHIER" if parser.lang == "fr" else "FILE"
     parser.option("-o", "h_batch_output", "--output", type=Path, dest="output", required=True, metavar=file)
     parser.option("--jobs", "h_jobs", type=int, metavar="N")
+    parser.option("--sites", "h_batch_sites", type=int, default=0, metavar="N")
     parser.option("--again", "h_batch_again", action="store_true")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 
 import openpyxl
@@ -64,18 +65,20 @@ def test_a_run_that_was_stopped_goes_on(folder, tmp_path, run, monkeypatch):
     (folder / "faux.deserts").unlink()
     answered, real = [], module.answer_file
 
-    def stops(file, lang):
+    def stops(file, lang, sites):
         answered.append(file.name)
         if len(answered) == 2:
             raise KeyboardInterrupt
-        return real(file, lang)
+        return real(file, lang, sites)
 
     monkeypatch.setattr(module, "answer_file", stops)
     assert run("batch", folder, "-o", tmp_path / "b.xlsx", "--jobs", 1)[0] == 130
     assert not (tmp_path / "b.xlsx").exists()
     assert len(list((tmp_path / "b.parts").iterdir())) == 1
     answered.clear()
-    monkeypatch.setattr(module, "answer_file", lambda file, lang: (answered.append(file.name), real(file, lang))[1])
+    monkeypatch.setattr(
+        module, "answer_file", lambda file, lang, sites: (answered.append(file.name), real(file, lang, sites))[1]
+    )
     code, said, _ = run("batch", folder, "-o", tmp_path / "b.xlsx", "--jobs", 1)
     assert code == 0
     assert len(answered) == 1
@@ -92,6 +95,33 @@ def test_a_file_whose_figures_changed_since_says_so(folder, tmp_path, run):
     rows = {row["Fichier"]: row for row in rows_of(tmp_path / "b.xlsx")}
     assert "ne sont plus ceux de l'enregistrement" in rows["un.deserts"]["Remarque"]
     assert "enregistrement" not in rows["deux.deserts"]["Remarque"]
+
+
+def test_the_best_places_beside_each_scenario(folder, tmp_path, run):
+    from scenarios.cli.work import start
+    from scenarios.edits import AddSite
+    from scenarios.evaluate import evaluate
+
+    (folder / "faux.deserts").unlink()
+    assert run("batch", folder, "-o", tmp_path / "b.xlsx", "--jobs", 1, "--sites", 2)[0] == 0
+    rows = {row["Fichier"]: row for row in rows_of(tmp_path / "b.xlsx")}
+    names = rows["un.deserts"]["Meilleurs emplacements (réponse rapide, non prouvée)"].split(", ")
+    lifted = rows["un.deserts"]["Habitants qu'ils feraient passer le seuil bas"]
+    assert len(names) == 2
+    # built in truth, these two centres lift as many people as was said
+    work = start(open_project(folder / "un.deserts"), argparse.Namespace(quiet=True), "fr", folder / "un.deserts")
+    scenario, communes = work.scenario, work.territory.core
+    before = evaluate(work.model, scenario, work.project.baseline)
+    for number, name in enumerate(names):
+        seat = communes[communes["name"] == name].iloc[0]
+        centre = AddSite(f"best-{number}", name, seat["lon"], seat["lat"], seat.name, 2.0, 4400.0)
+        scenario = scenario.with_edit(centre)
+    after = evaluate(work.model, scenario, work.project.baseline)
+    low = work.project.params.low_apl
+    rise = (before.after.table["apl"] < low) & (after.after.table["apl"] >= low) & before.after.in_core
+    assert work.territory.communes["population"][rise].sum() == pytest.approx(lifted)
+    assert run("batch", folder, "-o", tmp_path / "c.xlsx", "--jobs", 1)[0] == 0
+    assert not any("emplacements" in head for head in rows_of(tmp_path / "c.xlsx")[0])
 
 
 def test_an_empty_folder_is_told(tmp_path, run):
