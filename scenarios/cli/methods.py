@@ -24,7 +24,7 @@ from scenarios.facts import facts
 from scenarios.facts_steps import place
 from scenarios.methods import MethodScores, agreement, score_method
 from scenarios.professions import people_far, profession_scores
-from scenarios.reproduce import CountryFit, reproduce_country, stretched
+from scenarios.reproduce_country import CountryFit, reproduce_country, stretched
 from scenarios.scenario import decided_sites
 from scenarios.texts import Language, compact, number, say
 

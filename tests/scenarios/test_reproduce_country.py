@@ -13,7 +13,7 @@ from deserts.errors import BadValue
 from deserts.scoring import AgeVariant, ScoringParams
 from scenarios.evaluate import prepare
 from scenarios.implied import implied_supply
-from scenarios.reproduce import reproduce_country, reproduction, stretched
+from scenarios.reproduce_country import reproduce_country, reproduction, stretched
 from tests.worlds import territory, toy_minutes
 
 PEOPLE = [5000.0, 1200.0, 2900.0, 900.0]
