@@ -160,7 +160,7 @@ class Messages(QObject):
             case NoAltitude():
                 return self.tr(
                     "The road network “{network}” does not say how high its roads lie. "
-                    "Load one with altitudes, such as BD TOPO, to slow roads down by altitude."
+                    "Load an OSMnx graph with elevations to slow roads down by altitude."
                 ).format(network=error.network)
 
     def _place(self, error: DesertsError) -> str:

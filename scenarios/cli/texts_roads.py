@@ -66,7 +66,7 @@ ROADS_TEXTS: Texts = {
         "The scenario changes a road that the network loaded does not hold ({site}). Give the one it was made with: --roads.",
     ),
     "e_altitude": (
-        "Le réseau « {network} » ne dit pas l'altitude des routes : chargez-en un qui la donne, comme BD TOPO.",
-        "The network “{network}” does not say how high its roads lie: load one that does, such as BD TOPO.",
+        "Le réseau « {network} » ne dit pas l'altitude des routes : chargez un graphe OSMnx (GraphML) qui la donne.",
+        "The network “{network}” does not say how high its roads lie: load one that does, such as an OSMnx graph (GraphML) with elevations.",
     ),
 }

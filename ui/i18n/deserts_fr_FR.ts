@@ -3097,8 +3097,8 @@ manquantes</translation>
         <translation>Le scénario change une route que le réseau routier ne contient pas ({site}). Chargez le réseau d’origine, ou annulez cette décision.</translation>
     </message>
     <message>
-        <source>The road network “{network}” does not say how high its roads lie. Load one with altitudes, such as BD TOPO, to slow roads down by altitude.</source>
-        <translation>Le réseau routier «&#xa0;{network}&#xa0;» ne dit pas l’altitude des routes. Chargez-en un qui la donne, comme BD TOPO, pour ralentir les routes selon l’altitude.</translation>
+        <source>The road network “{network}” does not say how high its roads lie. Load an OSMnx graph with elevations to slow roads down by altitude.</source>
+        <translation>Le réseau routier «&#xa0;{network}&#xa0;» ne dit pas l’altitude des routes. Chargez un graphe OSMnx qui la donne pour ralentir les routes selon l’altitude.</translation>
     </message>
     <message>
         <source>{value} is not possible here ({name}). Choose another value.</source>
