@@ -31,6 +31,11 @@ class Parameter:
     low: float
     high: float
 
+    @property
+    def is_yes_or_no(self) -> bool:
+        """Whether it is a choice, 1 = yes and 0 = no, rather than a number."""
+        return (self.low, self.high) == (0, 1)
+
 
 @dataclass(frozen=True)
 class How:
@@ -179,7 +184,7 @@ _VISITS: Words = ("consultations par an et habitant", "consultations per year an
 _VISITS_STANDARD: Words = ("consultations par an et habitant standardisé", "consultations per year and standardised inhabitant")  # fmt: skip
 _PER_100K: Words = ("médecins pour 100 000 habitants", "doctors per 100 000 inhabitants")
 _BOUND = Parameter(
-    "includes_bound", ("Une durée égale à la borne compte dans le palier proche (1 = oui)", "A time equal to the bound counts in the nearer step (1 = yes)"), ("", ""), 1, 0, 1,
+    "includes_bound", ("Une durée égale à la borne compte dans le palier proche", "A time equal to the bound counts in the nearer step"), ("", ""), 1, 0, 1,
 )  # fmt: skip
 _SIGMA = Parameter("sigma_min", ("Largeur de la cloche (σ)", "Width of the bell (σ)"), MINUTES, 10, 1, 60)
 _RATE = Parameter("rate_per_min", ("Décroissance par minute (β)", "Decrease per minute (β)"), ("/min", "/min"), 0.1, 0.001, 2)  # fmt: skip

@@ -3187,6 +3187,10 @@ manquantes</translation>
         <translation>Que dirait une autre méthode&#x202f;?</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
         <source>Lower is better.</source>
         <translation>Plus c’est bas, mieux c’est.</translation>
     </message>
