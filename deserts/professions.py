@@ -67,7 +67,8 @@ PROFESSIONS: tuple[Profession, ...] = (
     Profession("pharmacy", ("Pharmacies", "Pharmacies"), Measured.MINUTES, "pharmacies", "pharmacy", "", _PLACES, "seuil de 10 min : presse pharmaceutique, 2017", far_min=10.0, kernel_sure=True),
     Profession("emergency", ("Urgences", "Emergency units"), Measured.MINUTES, "emergency_units", "emergency", "", _PLACES, "seuil de 30 min : presse spécialisée, 2017", far_min=30.0, kernel_sure=True),
 )  # fmt: skip
-"""General practitioners are not among them: they are the subject of everything else. Source: method.md 1.9."""
+"""General practitioners are not among them: they are the subject of everything else. See docs/method.md, Other
+professions."""
 
 
 def profession_named(key: str) -> Profession:
@@ -82,6 +83,6 @@ def fte_per_100k(times: TravelTimes, people: Floats, fte: Floats, decay: Decay) 
     """Full-time equivalents within reach for 100 000 people who share them: the APL in the unit of these professions.
 
     people : (communes,) standardised inhabitants, or women; fte : (places,). Conserved: Σ people · result / 100 000 is the
-    FTE in reach of somebody. 0 where nothing is in reach. Source: method.md 1.2, 1.9.
+    FTE in reach of somebody. 0 where nothing is in reach. Source: docs/method.md, Other professions.
     """
     return 100_000 * two_step(times.weights(decay), people, fte)

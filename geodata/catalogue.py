@@ -175,6 +175,6 @@ _EXTRACTS = {
     "reunion": "974",
     "rhone-alpes": "01 07 26 38 42 69 73 74",
 }
-"""The régions of before 2016, by which Geofabrik cuts France, and their départements. Source: formats.md 8."""
+"""The régions of before 2016, by which Geofabrik cuts France, and their départements (docs/formats.md, Roads)."""
 
 _EXTRACT_OF = {code: name for name, codes in _EXTRACTS.items() for code in codes.split()}

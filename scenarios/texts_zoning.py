@@ -129,7 +129,7 @@ HEADINGS: Texts = {
     "close": ("Cas limite", "Cas limite"),
     "partial": ("En partie hors du territoire", "En partie hors du territoire"),
 }
-"""Headings of the tables: those of the orders, so French in any language (formats.md 4)."""
+"""Headings of the tables: those of the orders, so French in any language (docs/formats.md, ARS zoning)."""
 
 
 def word(key: str, lang: Language, **values: object) -> str:

@@ -38,7 +38,8 @@ class How:
 
     compute : scene, people counted, parameters -> (communes,) values
     reach_min : minutes past which a place no longer counts; None = no bound but the limit of the times
-    rings : for exact values around a territory, times the reach: places known, people known (method.md 9)
+    rings : for exact values around a territory, times the reach: places known, people known (docs/method.md, Times and
+        rings)
     """
 
     compute: Callable[[Scene, People, Values], Floats]
@@ -169,7 +170,7 @@ def _raam(scene: Scene, people: People, values: Values) -> Floats:
 
 
 RAAM_RING_MIN = 60.0
-"""Every choice moves the neighbours': minutes around a territory from which the drift is small. Source: method.md 9."""
+"""Every choice moves the neighbours': minutes around a territory from which the drift is small. Own choice."""
 
 
 # --- the table ---
@@ -217,4 +218,4 @@ METHODS: tuple[Method, ...] = (
     Method("density_standardised", ("Densité standardisée", "Standardised density"), _PER_100K, STANDARD, _at_home(nearby.density), "définition usuelle"),
     Method("people_per_gp", ("Habitants par médecin", "Inhabitants per doctor"), ("habitants", "inhabitants"), RAW, _at_home(nearby.people_per_head), "définition usuelle", better=False, linear=False),
 )  # fmt: skip
-"""All methods, the official one first. Formulas: method.md 3, 7 and docs/methods.md."""
+"""All methods, the official one first. Formulas: docs/methods.md."""

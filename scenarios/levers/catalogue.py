@@ -1,6 +1,6 @@
 """The kinds of lever, with their defaults in plain words: the table that forms, exports and docs/levers.md are made from.
 
-A kind is one entry here and one function in ``effects.py``. Sources are those of method.md sections 5 and 6.
+A kind is one entry here and one function in ``effects.py``. How the numbers are used: docs/method.md, Levers.
 """
 
 from __future__ import annotations
