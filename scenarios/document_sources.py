@@ -30,6 +30,18 @@ _LICENCES = {
     "Licence Ouverte 2.0 ; GPL-3.0 (contours)": "Licence Ouverte 2.0; GPL-3.0 (outlines)",
 }
 
+_CONSTANTS = (
+    (
+        re.compile(
+            r"^DREES, classeur APL aux médecins généralistes 2022-2023, feuille Paramètres \(constantes intégrées\)"
+        ),
+        "DREES, workbook of APL to general practitioners 2022-2023, sheet Paramètres (built-in constants)",
+    ),
+    (re.compile(r"^(DREES, .+?), feuille Paramètres\."), r"\1, sheet Paramètres."),
+    (re.compile(r" ; poids des tranches d'âge de (\d{4}), faute de (\d{4})"), r"; age weights of \1, for want of \2"),
+)
+"""What ``ScoringParams.source`` says in our own words, French -> English; what DREES writes stays French."""
+
 _UNITS = (
     ("consultations/an/hab. standardisé", "consultations/year/standardised inhab."),
     ("consultations/an/hab.", "consultations/year/inhab."),
@@ -73,6 +85,14 @@ def titled(source: Source, lang: Language) -> Source:
     except UnknownSource:
         return source
     return replace(source, title=reader.title_fr if lang == "fr" else reader.title_en)
+
+
+def constants_in(source: str, lang: Language) -> str:
+    """Where the constants of a score come from, in a language."""
+    if lang == "en":
+        for pattern, english in _CONSTANTS:
+            source = pattern.sub(english, source)
+    return source
 
 
 def unit_in(unit: str, lang: Language) -> str:

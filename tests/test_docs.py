@@ -46,8 +46,9 @@ def anchor(heading):
 
 
 def unknown_names(text, folder):
-    """Documents that are named, but are neither in the root of the project nor where the name stands."""
-    return [each for each in NAMED.findall(text) if not any((base / each).is_file() for base in (ROOT, folder))]
+    """Documents that are named, but are neither in the root of the project nor where the name stands. Links apart."""
+    named = NAMED.findall(LINK.sub("", text))
+    return [each for each in named if not any((base / each).is_file() for base in (ROOT, folder))]
 
 
 def lost_sections(text):

@@ -273,8 +273,8 @@ ASALEE = Lever(
 )  # fmt: skip
 
 _THROUGHPUT: Pair = (
-    "150 (moyenne nationale des pharmacies), 600 (active), 1 500 (avec accueil), 2 200 (les plus fréquentées, Ain)",
-    "150 (national mean of pharmacies), 600 (active), 1,500 (staffed), 2,200 (the busiest, Ain)",
+    "150 (moyenne nationale des pharmacies), 600 (active), 2 200 (les plus fréquentées, Ain) : presse ; avec accueil, 1 500 (hypothèse)",
+    "150 (national mean of pharmacies), 600 (active), 2,200 (the busiest, Ain): press; staffed, 1,500 (assumption)",
 )
 _HELP: Pair = (
     "0 seul ; 0,5 pharmacien disponible ; 0,8 accueil formé en permanence (hypothèse)",

@@ -336,5 +336,6 @@ def test_the_table_is_complete() -> None:
     for method in METHODS:
         assert all(method.words)
         assert all(method.unit)
-        assert method.source
+        assert all(method.source)
+        assert not any(french in method.source[1] for french in ("mémoire", " ;", "0,", "usuelle"))
         assert all(part.low <= part.default <= part.high for part in method.parameters)
