@@ -6,6 +6,10 @@ import re
 from functools import cache
 from pathlib import Path
 
+from deserts.need import GP_AGE_WEIGHTS
+from tests.deserts import test_methods as methods
+from tests.deserts import test_worked_example as worked
+
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("deserts", "geodata", "scenarios", "ui", "tests")
 PATTERNS = ("*.md", "docs/*.md", "*/README.md", "*/data/*.md")
@@ -93,6 +97,33 @@ def test_sections_that_are_cited_exist():
 
 def test_links_lead_somewhere():
     assert faults(DOCUMENTS, broken_links) == {}
+
+
+def numbers(row):
+    """The numbers of a line of a table, its first cell apart."""
+    return [float(cell) for cell in re.split(r"[|;]", row)[2:] if re.fullmatch(r"\s*\d*\.?\d+\s*", cell)]
+
+
+def rows(page, start):
+    return [line for line in content(ROOT / page).splitlines() if line.startswith(f"| {start} ")]
+
+
+def test_the_age_weights_of_the_page_are_those_of_the_code():
+    for year, classes in GP_AGE_WEIGHTS.items():
+        told = [number for row in rows("docs/method.md", year) for number in numbers(row)]
+        assert told == [each.weight for each in classes]
+
+
+def test_the_worked_example_of_the_page_is_that_of_the_tests():
+    """Every row that is computed there stands on the page, to the last figure."""
+    told = [numbers(line) for line in content(ROOT / "docs/method.md").splitlines() if line.startswith("|")]
+    computed = {name: values for name, (_, _, _, values) in worked.ROWS.items()}
+    computed |= {f"{key} {chosen}": values for key, chosen, values in methods.ROWS[:-1]}
+    lost = [
+        name for name, values in computed.items()
+        if not any(list(values) in (row, row[::2], row[1::2]) for row in told)
+    ]  # fmt: skip
+    assert lost == []
 
 
 def test_what_is_not_there_is_found(tmp_path):
