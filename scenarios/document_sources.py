@@ -28,7 +28,13 @@ _ENGLISH = (
 _LICENCES = {
     "sans objet": "not applicable",
     "Licence Ouverte 2.0 ; GPL-3.0 (contours)": "Licence Ouverte 2.0; GPL-3.0 (outlines)",
+    "selon le distancier ; ODbL pour OSRM": "as the matrix states; ODbL for OSRM",
+    "non indiquée": "not stated",
+    "non précisée": "not stated",
 }
+
+_REMARKS = {" (indicatif)": " (indicative)"}
+"""What a reader adds to its title for a file that is less than the official one, French -> English."""
 
 _CONSTANTS = (
     (
@@ -84,7 +90,10 @@ def titled(source: Source, lang: Language) -> Source:
         reader = reader_of(source.key)
     except UnknownSource:
         return source
-    return replace(source, title=reader.title_fr if lang == "fr" else reader.title_en)
+    remark = source.title.removeprefix(reader.title_fr) if source.title.startswith(reader.title_fr) else ""
+    if lang == "fr":
+        return replace(source, title=reader.title_fr + remark)
+    return replace(source, title=reader.title_en + _REMARKS.get(remark, remark))
 
 
 def constants_in(source: str, lang: Language) -> str:

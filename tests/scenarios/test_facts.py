@@ -12,7 +12,8 @@ from deserts.decay import Decay
 from deserts.errors import UnknownSite
 from deserts.scoring import BUILT_IN, ScoringParams
 from geodata.estimate import CALIBRATION
-from scenarios.document_sources import constants_in
+from geodata.source import Source
+from scenarios.document_sources import constants_in, titled
 from scenarios.edits import AddSite, CloseSite, MoveSite, SetActivity
 from scenarios.evaluate import Baseline, evaluate, prepare
 from scenarios.facts import facts, steps
@@ -90,6 +91,16 @@ def test_golden_parameters_in_english() -> None:
     assert about.get("travel_method") == "matrix of times as given"
     with pytest.raises(KeyError):
         about.get("line_base")
+
+
+def test_a_file_that_is_only_indicative_stays_so_in_every_document() -> None:
+    """A list that anybody put together must not appear under the name of the official zoning."""
+    official = "Zonage des médecins généralistes (ARS)"
+    source = Source("zoning", f"{official} (indicatif)", "", "non précisée", "2025", None)
+    assert titled(source, "fr").title == f"{official} (indicatif)"
+    english = titled(source, "en")
+    assert (english.title, english.licence) == ("Zoning of general practitioners (ARS) (indicative)", "not stated")
+    assert titled(replace(source, title=official), "en").title == "Zoning of general practitioners (ARS)"
 
 
 def test_the_source_of_the_constants_in_both_languages() -> None:
