@@ -30,7 +30,7 @@ SOURCE = "metric"
 """Its sentinels: -999999 and 9999 stand for "not computed"."""
 
 LONGEST_MEDIAN_MIN = 300.0
-"""A median over this is one in seconds. Source: formats.md 8."""
+"""A median over this is one in seconds. Own choice."""
 
 FASTEST_KM_PER_MIN = 5.0
 """300 km/h: a median over this is one of metres."""

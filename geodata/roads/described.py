@@ -1,6 +1,6 @@
 """What the columns of a layer of roads say, producer by producer, as one description of each road.
 
-Sources: formats.md section 8; IGN, BD TOPO 3 and ROUTE 500 content descriptions; Geofabrik, shapefile layers.
+Sources: docs/formats.md, Roads; IGN, BD TOPO 3 and ROUTE 500 content descriptions; Geofabrik, shapefile layers.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ from geodata.roads.network import CAR, Floats, Longs
 from geodata.sniff import has_columns
 
 SNAP_M = 0.1
-"""Ends of roads this close are one place. Source: formats.md 8 (BD TOPO)."""
+"""Ends of roads this close are one place (docs/formats.md, Roads: BD TOPO)."""
 
 OWN_KEY = "own_roads"
 

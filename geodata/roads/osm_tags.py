@@ -1,7 +1,7 @@
 """What the tags of a way of OpenStreetMap say: who may use it, in which direction, how fast.
 
-Sources: formats.md section 8; the OpenStreetMap wiki (Key:oneway, Key:access, OSM tags for routing/Access restrictions);
-code de la route for the limits by zone.
+Sources: docs/formats.md, Roads; the OpenStreetMap wiki (Key:oneway, Key:access, OSM tags for routing/Access
+restrictions); code de la route for the limits by zone.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ UNPAVED = frozenset(
     {"unpaved", "gravel", "dirt", "earth", "ground", "grass", "sand", "mud", "rock", "pebblestone", "stepping_stones"}
 )
 UNPAVED_KMH = 20.0
-"""METRIC's speed on unpaved roads. Source: data/README.md."""
+"""METRIC's speed on unpaved roads (docs/method.md, Times and rings)."""
 
 ZONES: Mapping[str, float] = {
     "urban": 50.0,
@@ -56,7 +56,7 @@ ZONES: Mapping[str, float] = {
     "living_street": 20.0,
     "walk": 10.0,
 }
-"""Limit of each ``FR:`` value, km/h. Source: formats.md 8 (French defaults)."""
+"""Limit of each ``FR:`` value, km/h. Source: docs/formats.md, Roads (French defaults)."""
 
 WORDS: Mapping[str, float] = {"walk": 10.0, "none": 130.0}
 MILE_KM = 1.609344

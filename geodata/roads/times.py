@@ -30,8 +30,8 @@ from geodata.roads.streets import FAR_M, Snaps
 from geodata.territory import POPULATION_RING_MIN, SUPPLY_RING_MIN, Territory, near_communes
 
 INNER_KMH, INNER_DETOUR, INNER_BOUNDS_MIN = 30.0, 1.3, (2.0, 6.0)
-"""Speed inside a commune (own choice, the lower speed of METRIC's single carriageways is 20 to 40), detour of roads
-against the straight line (method.md 9), and bounds of the time inside a commune (method.md 9: "2-6 min")."""
+"""Speed inside a commune (the lower speed of METRIC's single carriageways is 20 to 40), detour of roads against the
+straight line, and bounds of the time inside a commune. Own choices (docs/method.md, Times and rings)."""
 
 SNAP_STATES = ("ok", "far", "off", "cut_off")
 """far : over ``FAR_M`` from the road; off : no road within reach; cut_off : on roads that lead to no other commune."""
@@ -237,8 +237,8 @@ def with_roads(
 ) -> Territory:
     """The territory with minutes by road in the place of what it had; its rings are told anew by them.
 
-    Communes that are loaded stay, whatever the road says; the rings of method.md 9 are "supply" within 20 minutes of the
-    core and "population" beyond. What the ring lacks is told by ``RoadUse``.
+    Communes that are loaded stay, whatever the road says; the rings are "supply" within 20 minutes of the core and
+    "population" beyond (docs/method.md, Times and rings). What the ring lacks is told by ``RoadUse``.
     """
     base = france().units
     codes = territory.communes.index

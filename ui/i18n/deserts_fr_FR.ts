@@ -16,8 +16,8 @@
         <translation>Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. Il est fourni sans aucune garantie.</translation>
     </message>
     <message>
-        <source>Local potential accessibility (APL) of DREES and IRDES, revision of 2015. Travel times are estimated from the distance in a straight line, calibrated on the METRIC matrix of INSEE; they are no road times.</source>
-        <translation>Accessibilité potentielle localisée (APL) de la DREES et de l’IRDES, version de 2015. Les temps de trajet sont estimés à partir de la distance à vol d’oiseau, calée sur le distancier METRIC de l’Insee&#x202f;; ce ne sont pas des temps par la route.</translation>
+        <source>Local potential accessibility (APL) of DREES and IRDES, revision of 2015. Travel times go by road where a network or a matrix is loaded; elsewhere they are estimated from the distance in a straight line, calibrated on the METRIC matrix of INSEE.</source>
+        <translation>Accessibilité potentielle localisée (APL) de la DREES et de l’IRDES, version de 2015. Les temps de trajet suivent la route si un réseau ou un distancier est chargé&#x202f;; sinon ils sont estimés à partir de la distance à vol d’oiseau, calée sur le distancier METRIC de l’Insee.</translation>
     </message>
     <message>
         <source>Data on screen</source>
@@ -1939,10 +1939,6 @@ accès faible dans {share} des tirages</translation>
         <translation>ans</translation>
     </message>
     <message>
-        <source>67, or 65: method of Déserts.</source>
-        <translation>67, ou 65&#xa0;: méthode de Déserts.</translation>
-    </message>
-    <message>
         <source>%/year</source>
         <translation>%/an</translation>
     </message>
@@ -1987,6 +1983,10 @@ manquantes</translation>
     <message>
         <source>doing nothing</source>
         <translation>sans rien faire</translation>
+    </message>
+    <message>
+        <source>67, or 65: a choice of Déserts.</source>
+        <translation>67, ou 65&#xa0;: choix de Déserts.</translation>
     </message>
     <message>
         <source>scenario</source>

@@ -84,7 +84,7 @@ class MethodsPage(ToolPage):
         at = 0 if language() == "fr" else 1
         for method in METHODS:
             self.method.addItem(method.words[at], method.key)
-            self.method.setItemData(self.method.count() - 1, method.source, Qt.ItemDataRole.ToolTipRole)
+            self.method.setItemData(self.method.count() - 1, method.source[at], Qt.ItemDataRole.ToolTipRole)
         self.method.setAccessibleName(self.tr("Method"))
         words = {AFTER: self.tr("with the scenario"), BEFORE: self.tr("without it"), CHANGED: self.tr("the change")}
         for key, text in words.items():
@@ -202,7 +202,7 @@ class MethodsPage(ToolPage):
         if scores is None:
             return
         method = scores.method
-        self.unit.setText(f"{method.unit[at]} – {method.source}")
+        self.unit.setText(f"{method.unit[at]} – {method.source[at]}")
         lines = [self._counted(scores.people)]
         if not method.better:
             lines.append(self.tr("Lower is better."))
@@ -277,7 +277,7 @@ class MethodsPage(ToolPage):
         before, after = float(scores.before[commune]), float(scores.after[commune])
         rank = float(rank_from_worst(scores.method, scores.after.reindex(core)).get(commune, float("nan")))
         decimals = 0 if scores.method.unit[1] in ("min", "inhabitants") or abs(after) >= 1000 else 2
-        cells = [cell(scores.method.words[at], tip=f"<p>{scores.method.unit[at]}<br>{scores.method.source}</p>")]
+        cells = [cell(scores.method.words[at], tip=f"<p>{scores.method.unit[at]}<br>{scores.method.source[at]}</p>")]
         cells += [cell(figures.number(value, decimals), value) for value in ((before, after) if changed else (after,))]
         return [*cells, cell(figures.number(rank), rank)]
 
