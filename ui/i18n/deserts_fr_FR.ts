@@ -4472,6 +4472,14 @@ manquantes</translation>
         <translation>Ouvrir un fichier de routes…</translation>
     </message>
     <message>
+        <source>Download from OpenStreetMap…</source>
+        <translation>Télécharger depuis OpenStreetMap…</translation>
+    </message>
+    <message>
+        <source>The extracts that hold this territory and its surroundings; you are asked before.</source>
+        <translation>Les extraits qui contiennent ce territoire et ses alentours&#xa0;; rien n’est téléchargé sans votre accord.</translation>
+    </message>
+    <message>
         <source>Count the minutes by these roads</source>
         <translation>Compter les minutes par ces routes</translation>
     </message>
