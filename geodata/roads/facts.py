@@ -60,6 +60,11 @@ class RoadFacts:
             raise ValueError(f"states of seats: {sorted(set(map(str, seats['state'])))}")
         known = {each.name for each in fields(TravelRules)}
         rules = {name: value for name, value in dict(values["rules"]).items() if name in known}
+        if rules.get("mode", "car") not in ("car", "foot") or rules.get("own_commune", "zero") not in (
+            "zero",
+            "radius",
+        ):
+            raise ValueError(f"rules of travel: {rules}")
         setup = values["setup"]
         return cls(
             source=str(values["source"]),
