@@ -20,6 +20,7 @@ from geodata.source import Source
 
 if TYPE_CHECKING:
     from geodata.drees import DreesEdition, DreesWorkbook
+    from geodata.roads.facts import RoadFacts
     from geodata.roads.times import RoadUse
 
 SUPPLY_RING_MIN = 20.0
@@ -56,6 +57,7 @@ class Territory:
         weights) or "population" (raw, for want of both)
     people : None, or what imported tables say of the people of communes (``telecare_tables``): shares, NaN = not known
     roads : None, or the network that ``times`` come from, ready to time a place that somebody chooses
+    by_road : None, or what is known of minutes by road, also where the roads themselves are not at hand (``RoadFacts``)
     """
 
     name: str
@@ -69,6 +71,7 @@ class Territory:
     need_origin: str
     people: pd.DataFrame | None = None
     roads: RoadUse | None = None
+    by_road: RoadFacts | None = None
 
     @property
     def core(self) -> pd.DataFrame:
@@ -115,7 +118,7 @@ def open_territory(
         name=_name(base, *chosen),
         departements=chosen[0],
         epci=chosen[1],
-        communes=_with_need(communes, published),
+        communes=with_published_need(communes, published),
         sites=sites_at_seats(communes, supply, params or ScoringParams(), illustrative=True),
         published=None if published is None else published.reindex(communes.index),
         times=times,
@@ -132,7 +135,7 @@ def with_workbook(territory: Territory, workbook: DreesWorkbook, movements: pd.D
     kept = tuple(source for source in territory.sources if source.key != "drees_apl")
     return replace(
         territory,
-        communes=_with_need(territory.communes, published),
+        communes=with_published_need(territory.communes, published),
         published=published.reindex(territory.communes.index),
         sources=(*kept, workbook_source(workbook, year)),
         need_origin="published",
@@ -297,7 +300,7 @@ def _subset(times: TravelTimes, kept: np.ndarray[tuple[int], np.dtype[np.bool_]]
     )
 
 
-def _with_need(communes: pd.DataFrame, published: pd.DataFrame | None) -> pd.DataFrame:
+def with_published_need(communes: pd.DataFrame, published: pd.DataFrame | None) -> pd.DataFrame:
     """Population and need: published where DREES has the commune, else the reference population of the base."""
     raw = france().units["population"].reindex(communes.index).astype(float)
     if published is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from geodata.territory import Territory
 from scenarios.road_edits import AddLink, CloseRoad, Congestion, RoadEdit, SetSpeed, WinterSpeeds, road_edits
 from scenarios.scenario import Scenario
-from scenarios.texts import Language, compact, number, say_from
+from scenarios.texts import Language, compact, say_from
 from scenarios.texts_layout import Texts
 
 TEXTS: Texts = {
@@ -34,17 +34,6 @@ TEXTS: Texts = {
     "limit_unserved": (
         "Communes mal reliées au réseau routier chargé : {names}.",
         "Communes that the road network loaded serves badly: {names}.",
-    ),
-    "limit_ring": (
-        (
-            "{count} communes à moins de 40 min par la route ne sont pas chargées : leurs habitants et leurs médecins "
-            "ne sont pas comptés."
-        ),
-        "{count} communes within 40 min by road are not loaded: their people and doctors are not counted.",
-    ),
-    "limit_border": (
-        "{count} communes sont à moins de 20 km d'une frontière terrestre : l'offre du pays voisin n'y est pas comptée.",
-        "{count} communes lie within 20 km of a land border: doctors of the neighbouring country are not counted.",
     ),
 }
 
@@ -79,17 +68,13 @@ def road_step(edit: RoadEdit, lang: Language) -> str:
 
 def road_limits(territory: Territory, scenario: Scenario, lang: Language) -> Iterator[str]:
     """What a reader of times by road must know."""
-    use = territory.roads if territory.times.method == "roads" else None
-    if use is None:
+    known = territory.by_road if territory.times.method == "roads" else None
+    if known is None:
         if road_edits(scenario.edits):
             yield say("limit_waiting", lang)
         return
-    unserved = use.unserved.index[use.unserved.index.isin(territory.core.index)]
+    unserved = known.unserved.index[known.unserved.index.isin(territory.core.index)]
     if len(unserved):
         names = territory.communes["name"].reindex(unserved).astype(str)
         more = f" … ({len(names)})" if len(names) > 20 else ""
         yield say("limit_unserved", lang, names=", ".join(names[:20]) + more)
-    if use.ring_missing:
-        yield say("limit_ring", lang, count=number(len(use.ring_missing), lang))
-    if use.near_border:
-        yield say("limit_border", lang, count=number(len(use.near_border), lang))

@@ -9,12 +9,10 @@ from deserts.progress import Report, ignore
 from geodata.roads.network import RoadNetwork
 from geodata.roads.prepared import TravelRules
 from geodata.roads.read import ReadRoads, RoadChoices
-from geodata.roads.setup import RoadSetup, moved_seats
+from geodata.roads.setup import RoadSetup
 from geodata.roads.store import open_roads
-from geodata.roads.times import with_roads
+from geodata.roads.times import Widen, with_roads
 from geodata.territory import Territory
-
-PLACES = ["lon", "lat", "x_m", "y_m"]
 
 
 def read_setup(setup: RoadSetup, report: Report = ignore) -> tuple[ReadRoads, RoadSetup]:
@@ -35,12 +33,12 @@ def timed_by(
     setup: RoadSetup,
     report: Report = ignore,
     rules: TravelRules | None = None,
+    *,
+    widen: Widen | None = None,
 ) -> Territory:
     """The territory with its minutes by road; a commune that was moved stands elsewhere on the road only.
 
     network : with what the setup asks (``setup.mended``); rules : None = by car, as METRIC counts
+    widen : loads what the road puts within reach (``with_roads``)
     """
-    moved = replace(territory, communes=moved_seats(territory.communes, setup))
-    timed = with_roads(moved, network, rules or TravelRules(), report)
-    communes = timed.communes.assign(**{name: territory.communes[name] for name in PLACES})
-    return replace(timed, communes=communes)
+    return with_roads(territory, network, rules or TravelRules(), report, setup=setup, widen=widen)

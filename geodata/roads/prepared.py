@@ -132,9 +132,9 @@ class Places:
     x_m: Floats
     y_m: Floats
 
-    def first(self, count: int) -> Places:
-        """The first so many."""
-        return Places(self.codes[:count], self.x_m[:count], self.y_m[:count])
+    def at(self, chosen: npt.NDArray[np.intp]) -> Places:
+        """Some of them, in this order."""
+        return Places(self.codes[chosen], self.x_m[chosen], self.y_m[chosen])
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,20 @@ from scenarios.texts import Language
 
 if TYPE_CHECKING:
     from geodata.roads.setup import RoadSetup
+    from geodata.roads.times import Widen
 
 
 def on_roads(
-    territory: Territory, args: argparse.Namespace, lang: Language, saved: RoadSetup | None = None
+    territory: Territory,
+    args: argparse.Namespace,
+    lang: Language,
+    saved: RoadSetup | None = None,
+    *,
+    widen: Widen | None = None,
 ) -> tuple[Territory, RoadSetup | None]:
     """The territory with times by the roads that were typed or saved, and those roads; as it is where there are none.
 
+    widen : loads the communes that the road puts near and that the territory lacks
     Raises CannotImport, OtherRoads.
     """
     files = getattr(args, "roads", [])
@@ -50,4 +57,4 @@ def on_roads(
             raise
         raise CannotImport("e_missing", name=error.path.name) from error
     with progress(cli("routing", lang), quiet=quiet) as report:
-        return timed_by(territory, mended(read.network, setup), setup, report, rules), setup
+        return timed_by(territory, mended(read.network, setup), setup, report, rules, widen=widen), setup

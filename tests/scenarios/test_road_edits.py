@@ -43,7 +43,7 @@ def country(**more):
     territory = worlds.territory(np.zeros((5, 5)), [1000, 500, 800, 200, 50], [4500, 0, 9000, 0, 0])
     communes = territory.communes.assign(**{name: places[name] for name in ("x_m", "y_m", "lon", "lat", "epsg")})
     prepared = prepare_roads(free_roads(roads, TravelRules()), communes)
-    use = RoadUse(prepared, snap_table(prepared), (), ())
+    use = RoadUse(prepared, snap_table(prepared))
     return replace(territory, communes=communes, times=times_between(prepared, 30), roads=use)
 
 
