@@ -7,8 +7,8 @@ import pytest
 import shapely
 
 from deserts.errors import MissingColumn, UnknownFile
-from geodata.roads.described import RoadColumns
 from geodata.roads.network import BRIDGE, CAR, DUAL, FERRY, FOOT, ROAD_CLASSES, SPEED_ORIGINS, TOLL, URBAN
+from geodata.roads.own_columns import RoadColumns
 from geodata.roads.read import RoadChoices, kind_of_roads, read_roads
 from tests.geodata.roads.make_roads import ORIGIN, bd_topo
 
@@ -184,6 +184,7 @@ def test_a_persons_own_columns(tmp_path):
     columns = RoadColumns(
         {"road_class": "kind", "speed": "v", "direction": "way", "name": "nom"},
         {"big": "primary", "small": "tertiary", "none": ""},
+        forward=("F",),
         speed="travel",
     )
     roads = read_roads(file, RoadChoices(columns=columns))
