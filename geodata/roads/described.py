@@ -134,6 +134,11 @@ _BY_IMPORTANCE: Mapping[str, str] = {
 }
 """Own choice: importance is the rank of the link a road makes (1 between metropoles ... 5 within a commune, 6 none)."""
 
+NO_SPEED_KMH = 1.0
+"""Speeds up to this are none: IGN writes 0 where cars may not go or nothing is known, 1 on « Chemin »."""
+
+_NO_STATE = ("", "nr", "nc", "non renseigne")
+
 _CLOSED_ACCESS = ("restreint aux ayants droit", "physiquement impossible")
 
 
@@ -143,13 +148,19 @@ def plain(words: pd.Series[str]) -> pd.Series[str]:
 
 
 def bd_topo(frame: pd.DataFrame) -> pd.DataFrame:
-    """``troncon_de_route``: what is in service, closed to cars where access is restricted, at its mean speed."""
+    """``troncon_de_route``: what is in service, closed to cars where access is restricted, at its mean speed.
+
+    What is ``fictif`` counts: it is drawn to link a slip road to a carriageway. Turns that are forbidden
+    (``non_communication``, a layer of its own) are not read.
+    Sources: IGN, BD TOPO 3 content description (vitesse_moyenne_vl); IGN, route-graph-generator, which keeps « En service »
+    and takes speeds of 0 and 1 km/h for none.
+    """
     nature, importance = plain(text_column(frame, "nature")), text_column(frame, "importance")
     in_town = _is(frame, "urban")
     road_class = nature.map(_NATURES).fillna(importance.map(_BY_IMPORTANCE)).fillna("unclassified")
     road_class = road_class.mask(road_class.eq("unclassified") & in_town, "residential")
     access = plain(text_column(frame, "access"))
-    car = ~road_class.eq("path") & ~access.isin(_CLOSED_ACCESS)
+    car = ~road_class.eq("path") & ~access.isin(_CLOSED_ACCESS) & ~_is(frame, "no_car")
     dual = nature.isin(["route a 2 chaussees", "type autoroutier", "autoroute", "quasi-autoroute"])
     foot = ~nature.isin(["type autoroutier", "autoroute", "quasi-autoroute"]) & ~road_class.eq("ferry")
     foot &= ~(_is(frame, "private") & access.isin(_CLOSED_ACCESS))
@@ -166,10 +177,11 @@ def bd_topo(frame: pd.DataFrame) -> pd.DataFrame:
     made = blank_description(frame, road_class, car, foot, flags)
     direction = plain(text_column(frame, "direction"))
     made = one_way(made, direction.isin(["sens direct", "direct"]), direction.isin(["sens inverse", "inverse"]))
-    made["travel_kmh"] = numbers(frame, "speed")
+    speed = numbers(frame, "speed")
+    made["travel_kmh"] = speed.where(speed > NO_SPEED_KMH)
     made["aside"] = np.where((made["forward"] | made["backward"]) == 0, "closed_to_all", "")
     state = plain(text_column(frame, "state"))
-    made["aside"] = made["aside"].mask(~state.isin(["en service", ""]), "not_in_service")
+    made["aside"] = made["aside"].mask(~state.isin(["en service", *_NO_STATE]), "not_in_service")
     return made
 
 
@@ -188,13 +200,17 @@ def route_500(frame: pd.DataFrame) -> pd.DataFrame:
             "bac pieton": "path",
         }
     ).fillna("unclassified")
+    state = plain(text_column(frame, "state"))
+    road_class = road_class.mask(state.eq("non revetu") & ~road_class.isin(["path", "ferry"]), "track")
     dual = text_column(frame, "carriageways").str.startswith("2") | road_class.eq("motorway")
     car = ~road_class.eq("path")
-    flags = pd.Series(0, index=frame.index).add(dual * DUAL).add(road_class.eq("ferry") * FERRY)
+    toll = plain(text_column(frame, "access")).eq("a peage")
+    flags = pd.Series(0, index=frame.index).add(dual * DUAL).add(road_class.eq("ferry") * FERRY).add(toll * TOLL)
     made = blank_description(frame, road_class, car, ~road_class.isin(["motorway", "ferry"]), flags)
     direction = plain(text_column(frame, "direction"))
     made = one_way(made, direction.isin(["sens direct", "sens unique"]), direction.eq("sens inverse"))
     made["stated_m"] = 1000.0 * numbers(frame, "length")
+    made["aside"] = made["aside"].mask(state.isin(["en construction", "en projet"]), "not_in_service")
     return made
 
 
@@ -247,6 +263,7 @@ DIALECTS = (
             "speed": ("vitesse_moyenne_vl", "VIT_MOY_VL"),
             "access": ("acces_vehicule_leger", "ACCES_VL"),
             "private": ("prive", "PRIVE"),
+            "no_car": ("vehicule_leger_interdit", "VL_INTERDIT"),
             "urban": ("urbain", "URBAIN"),
             "name": ("nom_voie_ban_gauche", "nom_collaboratif_gauche", "NOM_VOIE_G", "NOM_1_G", "cpx_numero", "NUMERO"),
         },
@@ -263,6 +280,8 @@ DIALECTS = (
         wanted={
             "id": ("ID_RTE500", "ID"),
             "calling": ("VOCATION",),
+            "state": ("ETAT",),
+            "access": ("ACCES",),
             "carriageways": ("NB_CHAUSSE",),
             "direction": ("SENS",),
             "length": ("LONGUEUR",),
