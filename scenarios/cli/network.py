@@ -7,6 +7,7 @@ import math
 from typing import TYPE_CHECKING
 
 from deserts.errors import UnknownFile
+from scenarios.cli.imports import check_times
 from scenarios.cli.output import as_json, line, progress, table
 from scenarios.cli.road_columns import columns_of, not_recognised, only_together, said
 from scenarios.cli.texts import cli
@@ -182,7 +183,8 @@ def _calibrate(args: argparse.Namespace, lang: Language) -> None:
     read = _read(args, lang)
     known = frozenset(map(str, france().communes.index))
     with progress(cli("reading_file", lang), quiet=getattr(args, "quiet", False)) as report:
-        observed = READER.read(args.observed, Choices(known=known), report)
+        observed = READER.read(args.observed, Choices(known=known, unit=args.unit), report)
+    check_times(observed.report)
     pairs = observed_pairs(observed, france().communes)
     with progress(cli("routing", lang), quiet=getattr(args, "quiet", False)) as report:
         routed = route(read.network, pairs, report)

@@ -21,6 +21,7 @@ def network_options(actions: Commands) -> None:
     parser = actions.add("calibrate")
     _common(parser)
     parser.option("--observed", "h_observed", type=Path, required=True, metavar="CSV")
+    parser.option("--unit", "h_unit", choices=("minutes", "seconds"))
 
 
 def _common(parser: Parser) -> None:

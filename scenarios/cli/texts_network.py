@@ -45,6 +45,20 @@ NETWORK: Texts = {
         "temps observés : origine, destination, minutes (METRIC, OSRM ou tout tableau)",
         "observed times: origin, destination, minutes (METRIC, OSRM or any table)",
     ),
+    "h_unit": (
+        "unité des temps d'une matrice, si le fichier ne la dit pas",
+        "unit of the times of a matrix, where the file does not say it",
+    ),
+    "unit_asked": (
+        (
+            "Les temps sont-ils en minutes ou en secondes (médiane {median}) ? Le fichier ne le dit pas clairement : dites "
+            "--unit minutes ou --unit seconds."
+        ),
+        (
+            "Are the times in minutes or in seconds (median {median})? The file does not say it clearly: say "
+            "--unit minutes or --unit seconds."
+        ),
+    ),
     "reading_roads": ("Lecture des routes", "Reading the roads"),
     "routing": ("Calcul des trajets", "Searching the ways"),
     "no_roads": (
