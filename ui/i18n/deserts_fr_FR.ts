@@ -3097,16 +3097,16 @@ manquantes</translation>
         <translation>Le scénario change une route que le réseau routier ne contient pas ({site}). Chargez le réseau d’origine, ou annulez cette décision.</translation>
     </message>
     <message>
-        <source>The road network “{network}” does not say how high its roads lie. Load an OSMnx graph with elevations to slow roads down by altitude.</source>
-        <translation>Le réseau routier «&#xa0;{network}&#xa0;» ne dit pas l’altitude des routes. Chargez un graphe OSMnx qui la donne pour ralentir les routes selon l’altitude.</translation>
-    </message>
-    <message>
         <source>{value} is not possible here ({name}). Choose another value.</source>
         <translation>{value} n’est pas possible ici ({name}). Choisissez une autre valeur.</translation>
     </message>
     <message>
         <source>This place is outside the territory. Click inside its communes.</source>
         <translation>Ce lieu est hors du territoire. Cliquez dans ses communes.</translation>
+    </message>
+    <message>
+        <source>The road network “{network}” does not say how high its roads lie. Load BD TOPO of IGN, which does, or another layer of lines with heights.</source>
+        <translation>Le réseau routier «&#xa0;{network}&#xa0;» ne dit pas l’altitude des routes. Chargez la BD TOPO de l’IGN, qui la dit, ou une autre couche de lignes avec altitudes.</translation>
     </message>
     <message numerus="yes">
         <source>%n commune(s) are unknown here ({codes}).</source>
