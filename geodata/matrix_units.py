@@ -15,7 +15,7 @@ from geodata.names import fold
 UNITS: tuple[Unit, ...] = get_args(Unit)
 
 LONGEST_MEDIAN_MIN = 300.0
-"""A median over this is one in seconds. Source: formats.md 8."""
+"""A median over this is one in seconds. Own choice (docs/formats.md, Matrices of minutes)."""
 
 SURE_MEDIAN_MIN = 60.0
 """A median up to this is one in minutes: trips between communes do not take a minute. Between the two nothing tells it
