@@ -147,7 +147,16 @@ CODES: Texts = {
         "l'en-tête dit une unité que les durées démentent",
         "the header says a unit that the durations speak against",
     ),
-    "unit_by_speed": ("unité des durées reconnue à la vitesse des trajets", "unit told by the speed of the trips"),
+    "minutes_by_speed": (
+        "durées en minutes, reconnues à la vitesse des trajets",
+        "durations in minutes, told by the speed of the trips",
+    ),
+    "seconds_by_speed": (
+        "durées en secondes, reconnues à la vitesse des trajets",
+        "durations in seconds, told by the speed of the trips",
+    ),
+    "minutes_stated": ("le fichier dit ses durées en minutes", "the file says that its durations are minutes"),
+    "seconds_stated": ("le fichier dit ses durées en secondes", "the file says that its durations are seconds"),
     "own_pairs": ("durées non nulles à l'intérieur d'une commune", "durations inside a commune that are not 0"),
     "metres_assumed": ("distances prises pour des mètres", "distances taken for metres"),
     "not_computed": ("trajets non calculés", "trips not computed"),

@@ -3687,6 +3687,10 @@ manquantes</translation>
         <translation>Ne pas importer</translation>
     </message>
     <message>
+        <source>Say first whether the times are in minutes or in seconds.</source>
+        <translation>Dites d’abord si les temps sont en minutes ou en secondes.</translation>
+    </message>
+    <message>
         <source>What became of the rows</source>
         <translation>Ce que sont devenues les lignes</translation>
     </message>
@@ -5387,6 +5391,29 @@ manquantes</translation>
     <message>
         <source>road that the scenario builds</source>
         <translation>route ouverte par le scénario</translation>
+    </message>
+</context>
+<context>
+    <name>UnitChoice</name>
+    <message>
+        <source>minutes</source>
+        <translation>minutes</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>secondes</translation>
+    </message>
+    <message>
+        <source>Are the times of this file in minutes or in seconds?</source>
+        <translation>Les temps de ce fichier sont-ils en minutes ou en secondes&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The times of this file are in</source>
+        <translation>Les temps de ce fichier sont en</translation>
+    </message>
+    <message>
+        <source>The file does not say it clearly. Half of its trips take more than {long} if they are minutes, more than {short} if they are seconds.</source>
+        <translation>Le fichier ne le dit pas clairement. La moitié de ses trajets durent plus de {long} si ce sont des minutes, plus de {short} si ce sont des secondes.</translation>
     </message>
 </context>
 <context>
