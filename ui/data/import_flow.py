@@ -199,6 +199,7 @@ class ImportFlow(QObject):
         self._task = 0
         dialog = MappingDialog(path, proposal, memory, self._session.tasks, self._window)
         dialog.mapped.connect(partial(self._read_mapped, path))
+        dialog.roads_wanted.connect(partial(self.roads_brought.emit, [path]))
         dialog.rejected.connect(partial(self._dialog_closed, 0))
         self.dialog = dialog
         self._open(dialog)

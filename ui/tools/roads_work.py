@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from geodata.roads.calibration import Comparison, Factors
     from geodata.roads.cleaning import NetworkCheck
+    from geodata.roads.column_guess import LineLayer
     from geodata.roads.network import RoadNetwork
     from geodata.roads.read import ReadRoads
     from geodata.territory import Territory
@@ -53,6 +54,17 @@ def is_roads(path: Path, report: Report = ignore) -> bool:
 
     report(0, 0)
     return kind_of_roads(path) is not None
+
+
+def lines_of(path: Path, report: Report = ignore) -> tuple[LineLayer, ...]:
+    """The layers of lines of a file that no producer of roads is known for. Raises Unreadable, UnsafeFile, UnknownFile."""
+    from deserts.errors import UnknownFile
+    from geodata.roads.column_guess import line_layers
+
+    found = line_layers(path, report)
+    if not found:
+        raise UnknownFile(path, "roads")
+    return found
 
 
 def read_network(setup: RoadSetup, territory: Territory, report: Report = ignore) -> RoadsHere:
