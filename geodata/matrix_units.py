@@ -72,6 +72,8 @@ def settle_units(table: pd.DataFrame, unit: Unit | None, stated: Unit | None, ta
     median = float(table["minutes"].median())
     driven, kmh = _by_speed(table)
     found = unit or stated or driven
+    if unit is not None:
+        tally.problem(Problem("note", f"{unit}_chosen", tally.table, column="minutes"))
     if unit is None and stated is not None:
         unlikely = (
             median > LONGEST_MEDIAN_MIN if stated == "minutes" and driven is None else driven not in {None, stated}

@@ -155,6 +155,8 @@ CODES: Texts = {
         "durées en secondes, reconnues à la vitesse des trajets",
         "durations in seconds, told by the speed of the trips",
     ),
+    "minutes_chosen": ("durées en minutes, comme vous l'avez dit", "durations in minutes, as you said"),
+    "seconds_chosen": ("durées en secondes, comme vous l'avez dit", "durations in seconds, as you said"),
     "minutes_stated": ("le fichier dit ses durées en minutes", "the file says that its durations are minutes"),
     "seconds_stated": ("le fichier dit ses durées en secondes", "the file says that its durations are seconds"),
     "own_pairs": ("durées non nulles à l'intérieur d'une commune", "durations inside a commune that are not 0"),

@@ -39,11 +39,13 @@ class UnitChoice(QFrame):
     def _lay_out(self) -> None:
         question = QHBoxLayout()
         question.setSpacing(16)
-        words = (
-            title(self.tr("Are the times of this file in minutes or in seconds?"))
+        words = title() if self.is_open else QLabel()
+        words.setText(
+            self.tr("Are the times of this file in minutes or in seconds?")
             if self.is_open
-            else QLabel(self.tr("The times of this file are in"))
+            else self.tr("The times of this file are in")
         )
+        words.setWordWrap(False)
         question.addWidget(words)
         question.addWidget(self.minutes)
         question.addWidget(self.seconds)

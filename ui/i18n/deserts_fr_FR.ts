@@ -201,12 +201,32 @@
         <translation>Comparez nos minutes à des temps observés, comme des trajets du distancier METRIC de l’Insee&#xa0;: de combien nous nous trompons, où, et quelles vitesses s’en approcheraient. Rien ne change avant que vous le demandiez.</translation>
     </message>
     <message>
+        <source>in minutes</source>
+        <translation>en minutes</translation>
+    </message>
+    <message>
+        <source>in seconds</source>
+        <translation>en secondes</translation>
+    </message>
+    <message>
+        <source>choose…</source>
+        <translation>choisissez…</translation>
+    </message>
+    <message>
+        <source>Unit of the observed times</source>
+        <translation>Unité des temps observés</translation>
+    </message>
+    <message>
         <source>Error by distance</source>
         <translation>Écart selon la distance</translation>
     </message>
     <message>
         <source>Ways that are farthest off</source>
         <translation>Trajets les plus éloignés</translation>
+    </message>
+    <message>
+        <source>“{name}” does not say whether its times are minutes or seconds: choose above.</source>
+        <translation>«&#xa0;{name}&#xa0;» ne dit pas si ses temps sont des minutes ou des secondes&#xa0;: choisissez ci-dessus.</translation>
     </message>
     <message>
         <source>Comparing with “{name}”…</source>

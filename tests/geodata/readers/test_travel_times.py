@@ -291,7 +291,7 @@ def test_the_unit_can_be_chosen():
         tally.add_read(2)
         table, _ = matrix([frame], tally, unit=unit)
         assert table["minutes"].tolist() == [minutes, minutes]
-        assert tally.finish().problems == ()
+        assert [(one.severity, one.code) for one in tally.finish().problems] == [("note", f"{unit}_chosen")]
 
 
 def _tally():
