@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from deserts.errors import DesertsError, Unreadable
+from deserts.errors import DesertsError, UnknownFile, Unreadable
 from ui.data.applied import same_files
 from ui.tools.roads_work import RoadsHere, looked_at, read_network, setup_of, with_network
 
 if TYPE_CHECKING:
+    from geodata.roads.own_columns import RoadColumns
     from geodata.roads.setup import RoadSetup
     from ui.loading import Loaded
     from ui.session import Session
@@ -24,11 +25,13 @@ class SessionRoads(QObject):
     """Roads change the data, not the work: they are no step to undo, they can be left again.
 
     ``changed`` : another network, other checks, or used or left; ``found`` : a network was read that nobody has seen yet
+    ``unknown`` : a file of which a person may say what its columns are (``Path``)
     ``here`` : what was read, None = nothing
     """
 
     changed = Signal()
     found = Signal()
+    unknown = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -53,10 +56,10 @@ class SessionRoads(QObject):
         """What is saved with the work: only roads that are used."""
         return self.here.setup if self.here is not None and (self.is_used or self._wanted) else None
 
-    def open(self, paths: Sequence[Path]) -> None:
-        """Read files of roads; nothing is timed by them yet."""
+    def open(self, paths: Sequence[Path], columns: RoadColumns | None = None) -> None:
+        """Read files of roads; nothing is timed by them yet. columns : of a layer that no producer is known for."""
         self._wanted = self.is_used
-        self._read(setup_of(paths), self.found.emit)
+        self._read(replace(setup_of(paths), columns=columns), self.found.emit)
 
     def reopen(self, setup: RoadSetup | None) -> None:
         """Read and use the roads of a saved work, None = it has none; where a file has vanished, say so and go on."""
@@ -75,7 +78,7 @@ class SessionRoads(QObject):
         here = self.here
         if here is None:
             return
-        if setup.speeds != here.setup.speeds:
+        if (setup.speeds, setup.columns) != (here.setup.speeds, here.setup.columns):
             self._read(setup)
             return
         self._run(looked_at, here.read, setup, self._session.territory, done=self._show)
@@ -140,7 +143,10 @@ class SessionRoads(QObject):
 
     def _refuse(self, error: DesertsError) -> None:
         self._task = 0
-        self._session.refused.emit(error)
+        if isinstance(error, UnknownFile) and error.kind == "roads":
+            self.unknown.emit(error.path)
+        else:
+            self._session.refused.emit(error)
         self.changed.emit()
 
     def _follow(self) -> None:
