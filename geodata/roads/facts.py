@@ -27,6 +27,8 @@ class RoadFacts:
     seats : how each commune that is loaded meets the road: index insee; state (``SNAP_STATES``), metres (NaN = off)
     missing : communes that the road puts within 40 minutes of the core and that could not be loaded, since a file that the
         territory rests on does not know them: people and doctors there are not counted
+    touched : communes of the core whose access these would change: by road within 20 minutes of one of them, or of a
+        commune that is within 20 minutes of one of them
     """
 
     source: str
@@ -34,6 +36,7 @@ class RoadFacts:
     rules: TravelRules
     seats: pd.DataFrame
     missing: tuple[str, ...] = ()
+    touched: tuple[str, ...] = ()
 
     @property
     def unserved(self) -> pd.DataFrame:
@@ -49,7 +52,8 @@ class RoadFacts:
     def to_dict(self) -> dict[str, Any]:
         """All but the seats as plain values, for JSON."""
         setup = None if self.setup is None else self.setup.to_dict()
-        return {"source": self.source, "setup": setup, "rules": asdict(self.rules), "missing": list(self.missing)}
+        codes = {"missing": list(self.missing), "touched": list(self.touched)}
+        return {"source": self.source, "setup": setup, "rules": asdict(self.rules), **codes}
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any], seats: pd.DataFrame) -> RoadFacts:
@@ -72,4 +76,5 @@ class RoadFacts:
             rules=TravelRules(**rules),
             seats=seats,
             missing=tuple(str(code) for code in values["missing"]),
+            touched=tuple(str(code) for code in values["touched"]),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from deserts.errors import UnknownFile, Unreadable
+from deserts.errors import LostRoads, UnknownFile, Unreadable
 from geodata.territory import Territory
 from scenarios.cli.messages import CannotImport
 from scenarios.cli.output import progress
@@ -28,7 +28,7 @@ def on_roads(
     """The territory with times by the roads that were typed or saved, and those roads; as it is where there are none.
 
     widen : loads the communes that the road puts near and that the territory lacks
-    Raises CannotImport, OtherRoads.
+    Raises CannotImport, OtherRoads, LostRoads.
     """
     files = getattr(args, "roads", [])
     if not files and saved is None:
@@ -55,6 +55,8 @@ def on_roads(
     except Unreadable as error:
         if error.reason != "missing":
             raise
+        if not files:
+            raise LostRoads(error.path, kept=False) from error
         raise CannotImport("e_missing", name=error.path.name) from error
     with progress(cli("routing", lang), quiet=quiet) as report:
         return timed_by(territory, mended(read.network, setup), setup, report, rules, widen=widen), setup

@@ -61,6 +61,10 @@ NETWORK: Texts = {
         "{name} : seuls des extraits OpenStreetMap (.osm.pbf) peuvent être lus ensemble. Donnez les autres un par un.",
         "{name}: only OpenStreetMap extracts (.osm.pbf) can be read together. Give the others one by one.",
     ),
+    "e_lost_roads": (
+        "Les routes de ce travail ne sont plus là : {path}. Remettez-les à cet endroit, ou indiquez-les avec --roads FICHIER.",
+        "The roads of this work are not there any more: {path}. Put them back, or name them with --roads FILE.",
+    ),
     "e_other_roads": (
         "{name} n'est pas le fichier de routes avec lequel ce travail a été fait. Retrouvez ce fichier-là.",
         "{name} is not the file of roads that this work was made with. Find that one.",
