@@ -13,7 +13,7 @@ from geodata.france import france
 Floats = npt.NDArray[np.float64]
 
 NEAR_BORDER_KM = 20.0
-"""About 20 minutes, the reach of the decay. Source: method.md 9 ("flag communes within 20 min of a border")."""
+"""About 20 minutes, the reach of the decay. Own choice (docs/method.md, Times and rings)."""
 
 LAND_BORDER = frozenset("59 02 08 55 54 57 67 68 90 25 39 01 74 73 05 04 06 66 09 31 65 64 973".split())
 """Départements that touch another country (Monaco and Andorra too). The base draws where France ends, but not whether sea or

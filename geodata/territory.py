@@ -24,16 +24,17 @@ if TYPE_CHECKING:
     from geodata.roads.times import RoadUse
 
 SUPPLY_RING_MIN = 20.0
-"""Sites within this time of the core count in its APL (the reach of the decay). Source: method.md 9."""
+"""Sites within this time of the core count in its APL (the reach of the decay; docs/method.md, Times and rings)."""
 
 POPULATION_RING_MIN = 40.0
-"""People within this time of the core compete for those sites (twice the reach). Source: method.md 9."""
+"""People within this time of the core compete for those sites (twice the reach)."""
 
 TIMES_LIMIT_MIN = 30.0
 """Minutes past which the nearest GP is "out of reach": longer than any step of the decay."""
 
 FARTHEST_KM = 55.0
-"""Crow-fly pre-filter of the ring: nothing within 40 min by road lies farther. Source: method.md 9."""
+"""How far the ring is looked for, in a straight line: 40 estimated minutes are 38 km, and by road only along a motorway
+more than this. Own choice."""
 
 SITE_COLUMNS = [
     "name", "kind", "commune", "lon", "lat", "x_m", "y_m", "fte", "acts_per_fte", "consultations", "gps", "illustrative",

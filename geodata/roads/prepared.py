@@ -22,7 +22,8 @@ PER_MIN = 600
 """Tenths of a second in a minute."""
 
 ACCESS_KMH = {"car": 20.0, "foot": WALK_KMH}
-"""Speed between a place and the road. Source: METRIC's speed on unpaved ways and tracks (data/README.md); walking: own."""
+"""Speed between a place and the road. Source: METRIC's speed on unpaved ways (docs/method.md, Times and rings);
+walking: own."""
 
 
 @dataclass(frozen=True)

@@ -33,8 +33,8 @@ from geodata.roads.streets import FAR_M, Snaps
 from geodata.territory import SUPPLY_RING_MIN, Territory
 
 INNER_KMH, INNER_DETOUR, INNER_BOUNDS_MIN = 30.0, 1.3, (2.0, 6.0)
-"""Speed inside a commune (own choice, the lower speed of METRIC's single carriageways is 20 to 40), detour of roads
-against the straight line (method.md 9), and bounds of the time inside a commune (method.md 9: "2-6 min")."""
+"""Speed inside a commune (the lower speed of METRIC's single carriageways is 20 to 40), detour of roads against the
+straight line, and bounds of the time inside a commune. Own choices (docs/method.md, Times and rings)."""
 
 
 def road_times(
@@ -249,7 +249,8 @@ def with_roads(
     One pass is enough: they are looked for among all of France that the fastest link could reach (``ring.candidates``).
     Communes that the road puts beyond 40 minutes stay, since they stand on the map and cost nothing: by road nobody of the
     core is within reach of them, nor of what is within reach of them, and no figure of the core changes by their being there.
-    The rings are told anew: "supply" within 20 minutes from the core, "population" all others.
+    The rings are told anew: "supply" within 20 minutes from the core, "population" all others (docs/method.md, Times and
+    rings).
     """
     nearby = candidates(roads := free_roads(network, rules), territory.communes)
     seats = pd.concat([territory.communes[SEAT_COLUMNS], nearby])

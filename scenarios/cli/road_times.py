@@ -9,6 +9,7 @@ from deserts.errors import LostRoads, UnknownFile, Unreadable
 from geodata.territory import Territory
 from scenarios.cli.messages import CannotImport
 from scenarios.cli.output import progress
+from scenarios.cli.road_columns import check_unit, columns_of, not_recognised, only_together
 from scenarios.cli.texts import cli
 from scenarios.texts import Language
 
@@ -38,8 +39,14 @@ def on_roads(
     from geodata.roads.setup import RoadSetup, mended
 
     quiet = getattr(args, "quiet", False)
-    setup = RoadSetup(tuple(str(path) for path in files), speeds=args.speeds) if files else saved
-    if setup is None:
+    if files:
+        try:
+            setup = RoadSetup(tuple(map(str, files)), speeds=args.speeds, columns=columns_of(args, files))
+        except Unreadable as error:
+            raise _unreadable(error) from error
+    elif saved is not None:
+        setup = saved
+    else:
         return territory, None
     rules = TravelRules(
         "car",
@@ -51,12 +58,16 @@ def on_roads(
         with progress(cli("reading_roads", lang), quiet=quiet) as report:
             read, setup = read_setup(setup, report)
     except UnknownFile as error:
-        raise CannotImport("no_roads", name=error.path.name) from error
+        raise (not_recognised(error.path) if error.kind == "roads" else only_together(error)) from error
     except Unreadable as error:
-        if error.reason != "missing":
-            raise
-        if not files:
+        if error.reason == "missing" and not files:
             raise LostRoads(error.path, kept=False) from error
-        raise CannotImport("e_missing", name=error.path.name) from error
+        raise _unreadable(error) from error
+    if files:
+        check_unit(read.report, args)
     with progress(cli("routing", lang), quiet=quiet) as report:
         return timed_by(territory, mended(read.network, setup), setup, report, rules, widen=widen), setup
+
+
+def _unreadable(error: Unreadable) -> Exception:
+    return CannotImport("e_missing", name=error.path.name) if error.reason == "missing" else error

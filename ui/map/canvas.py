@@ -372,15 +372,7 @@ class MapCanvas(QWidget):
 
     def _paint_marks(self, painter: QPainter) -> None:
         marks = [(self.scene.marks[i], at) for i, at in self.scene.visible_marks(self.view)]
-        unit, looks = self._unit(), {}
-        for mark, at in export.thinned(marks):  # thousands of marks, a handful of looks
-            look = mark.kind, mark.state, mark.size
-            if look not in looks:
-                sprite = self._sprites.of(mark, self.theme, unit)
-                half = sprite.deviceIndependentSize() / 2
-                looks[look] = sprite, QPointF(half.width(), half.height())
-            sprite, middle = looks[look]
-            painter.drawPixmap(at - middle, sprite)
+        self._sprites.stamp(painter, export.thinned(marks), self.theme, self._unit())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the whole territory in sight, or the centre where it was."""

@@ -46,6 +46,7 @@ class RoadsPage(QWidget):
             self.speeds.setItemData(self.speeds.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self.speeds.setAccessibleName(self.speeds_title.text())
         self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
         self.checks, self.calibration = ChecksTab(window), CalibrationTab(window)
         self.classes = Sheet(self.tr("Classes of roads"), self)
         self.read = Sheet(self.tr("What became of the file"), self)
