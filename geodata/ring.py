@@ -148,7 +148,7 @@ def ring_gaps(territory: Territory) -> RingGaps:
     Invented doctors are another matter (``scenarios.invented``): they are there, and marked.
     """
     core = territory.core
-    off = _off(territory)
+    off = unjoined(territory)
     known = territory.by_road if territory.times.method == "roads" else None
     missing = pd.Index([] if known is None else known.missing, dtype="str")
     units = france().units
@@ -159,21 +159,14 @@ def ring_gaps(territory: Territory) -> RingGaps:
     return RingGaps(off, missing, touched, border)
 
 
-def _off(territory: Territory) -> pd.Index[str]:
-    """Communes that the minutes join to no other, where the minutes are of a file; on an island alone that is no gap."""
-    codes, times = territory.communes.index, territory.times
-    if times.method == "roads":
-        off = pd.Index([], dtype="str") if territory.by_road is None else territory.by_road.off
-        return codes[codes.isin(off)]
-    if times.method != "matrix":
-        return codes[:0]
-    joined = np.zeros(len(codes), dtype=bool)
-    apart = times.origin != times.destination
-    joined[times.origin[apart]] = joined[times.destination[apart]] = True
-    neighbours = commune_times(territory.communes, SUPPLY_RING_MIN, detours=france().detours)
-    near = np.zeros(len(codes), dtype=bool)
-    near[neighbours.origin[neighbours.origin != neighbours.destination]] = True
-    return codes[near & ~joined]
+def unjoined(territory: Territory) -> pd.Index[str]:
+    """Communes that the roads, or the given times, join to no other, however long it takes.
+
+    None where minutes are estimated: an island alone is no gap.
+    """
+    codes, known = territory.communes.index, territory.by_road
+    found: pd.Index[str] = codes[:0] if known is None else codes[codes.isin(known.off)]
+    return found
 
 
 def _touched(territory: Territory, beside: Bools) -> pd.Index[str]:

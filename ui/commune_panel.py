@@ -194,11 +194,11 @@ class CommunePanel(QFrame):
 
     def _say_facts(self, outcome: Outcome, commune: str) -> None:
         self._facts.clear()
-        people = outcome.after.table.at[commune, "population"]
+        people, gaps = outcome.after.table.at[commune, "population"], self._session.gaps
         self._facts.add(self.tr("Inhabitants"), figures.number(people), self._source("population"))
         for key in FACTS:
             indicator = INDICATORS[key]
-            text = _fact(outcome, indicator, commune)
+            text = _fact(outcome, indicator, commune, is_off=gaps is not None and commune in gaps.off)
             self._facts.add(self._words.indicator(key), f"{text} {self._short_unit(key)}".strip(), self._source(key))
 
         for indicator in self._focus.extra.values():
@@ -272,7 +272,7 @@ class CommunePanel(QFrame):
             self._focus.choose("")
 
 
-def _fact(outcome: Outcome, indicator: Indicator, commune: str) -> str:
+def _fact(outcome: Outcome, indicator: Indicator, commune: str, *, is_off: bool = False) -> str:
     """« 12,0 → 4,5 », or the reason why there is no number."""
     before, after = (values(outcome, indicator, after=late)[commune] for late in (False, True))
     here = outcome.after.table.index.get_loc(commune)
@@ -281,7 +281,7 @@ def _fact(outcome: Outcome, indicator: Indicator, commune: str) -> str:
         return indicator.data.said(here)
     if math.isnan(after):
         state = State.OUT_OF_REACH if indicator.lower_is_better else State(int(states(outcome, indicator)[here]))
-        return figures.reason(state)
+        return figures.reason(state, is_off=is_off)
     return text
 
 

@@ -212,7 +212,7 @@ def without_uses(territory: Territory, uses: Iterable[Use], params: ScoringParam
     if "supply" in wanted:
         made = replace(made, sites=fresh.sites)
     if "times" in wanted:
-        made = replace(made, times=fresh.times)
+        made = replace(made, times=fresh.times, by_road=None)
     return _with_need_of(made, fresh) if "need" in wanted else made
 
 

@@ -1608,6 +1608,10 @@ accès faible dans {share} des tirages</translation>
 <context>
     <name>Figures</name>
     <message>
+        <source>off the roads</source>
+        <translation>hors du réseau routier</translation>
+    </message>
+    <message>
         <source>withheld</source>
         <translation>secret</translation>
     </message>
