@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geodata.territory import Territory
+from scenarios.edits import AddSite
 from scenarios.road_edits import AddLink, CloseRoad, Congestion, RoadEdit, SetSpeed, WinterSpeeds, road_edits
 from scenarios.scenario import Scenario
 from scenarios.texts import Language, compact, say_from
@@ -30,6 +31,16 @@ TEXTS: Texts = {
     "limit_waiting": (
         "Les décisions sur les routes ne sont pas comptées : aucun réseau routier n'est chargé.",
         "Decisions about roads are not counted: no road network is loaded.",
+    ),
+    "limit_seats": (
+        (
+            "Le réseau routier n'est plus là : un lieu projeté est compté depuis le chef-lieu de sa commune, avec les temps "
+            "par la route gardés dans le fichier."
+        ),
+        (
+            "The road network is not at hand: a planned place counts from the seat of its commune, with the times by road "
+            "kept in the file."
+        ),
     ),
     "limit_unserved": (
         "Communes mal reliées au réseau routier chargé : {names}.",
@@ -68,11 +79,14 @@ def road_step(edit: RoadEdit, lang: Language) -> str:
 
 def road_limits(territory: Territory, scenario: Scenario, lang: Language) -> Iterator[str]:
     """What a reader of times by road must know."""
-    known = territory.by_road if territory.times.method == "roads" else None
+    by_road = territory.times.method == "roads"
+    if road_edits(scenario.edits) and (territory.roads is None or not by_road):
+        yield say("limit_waiting", lang)
+    known = territory.by_road if by_road else None
     if known is None:
-        if road_edits(scenario.edits):
-            yield say("limit_waiting", lang)
         return
+    if territory.roads is None and any(isinstance(edit, AddSite) for edit in scenario.edits):
+        yield say("limit_seats", lang)
     unserved = known.unserved.index[known.unserved.index.isin(territory.core.index)]
     if len(unserved):
         names = territory.communes["name"].reindex(unserved).astype(str)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from deserts.errors import UnknownFile, Unreadable
+from deserts.errors import LostRoads, UnknownFile, Unreadable
 from geodata.territory import Territory
 from scenarios.cli.messages import CannotImport
 from scenarios.cli.output import progress
@@ -29,7 +29,7 @@ def on_roads(
     """The territory with times by the roads that were typed or saved, and those roads; as it is where there are none.
 
     widen : loads the communes that the road puts near and that the territory lacks
-    Raises CannotImport, OtherRoads.
+    Raises CannotImport, OtherRoads, LostRoads.
     """
     files = getattr(args, "roads", [])
     if not files and saved is None:
@@ -60,6 +60,8 @@ def on_roads(
     except UnknownFile as error:
         raise (not_recognised(error.path) if error.kind == "roads" else only_together(error)) from error
     except Unreadable as error:
+        if error.reason == "missing" and not files:
+            raise LostRoads(error.path, kept=False) from error
         raise _unreadable(error) from error
     if files:
         check_unit(read.report, args)

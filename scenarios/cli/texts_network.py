@@ -81,6 +81,10 @@ NETWORK: Texts = {
             "of one producer in one projection. Give the others one by one."
         ),
     ),
+    "e_lost_roads": (
+        "Les routes de ce travail ne sont plus là : {path}. Remettez-les à cet endroit, ou indiquez-les avec --roads FICHIER.",
+        "The roads of this work are not there any more: {path}. Put them back, or name them with --roads FILE.",
+    ),
     # --- a layer of lines of no known producer ---
     "h_columns": (
         (

@@ -191,7 +191,8 @@ def test_roads_that_are_gone_or_others_are_told(brought, qtbot, session, roads_f
     assert session.territory.times.method == "estimated"
     roads_file.unlink()
     session.open_project(project, None)
-    qtbot.waitUntil(lambda: any("n’est plus là" in plain(text) for text in notices(brought)), timeout=WAIT)
+    qtbot.waitUntil(lambda: any("ne sont plus là" in plain(text) for text in notices(brought)), timeout=WAIT)
+    assert session.project().roads == project.roads, "saving again does not lose where they were"
 
 
 def test_another_territory_keeps_its_roads(brought, qtbot, session):

@@ -288,6 +288,30 @@
     </message>
 </context>
 <context>
+    <name>RingChip</name>
+    <message numerus="yes">
+        <source>Border: %n commune(s)</source>
+        <translation>
+            <numerusform>Border: %n commune</numerusform>
+            <numerusform>Border: %n communes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Missing around: %n commune(s)</source>
+        <translation>
+            <numerusform>Missing around: %n commune</numerusform>
+            <numerusform>Missing around: %n communes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s) outlined in red are not counted</source>
+        <translation>
+            <numerusform>%n commune outlined in red is not counted</numerusform>
+            <numerusform>%n communes outlined in red are not counted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RoadWords</name>
     <message numerus="yes">
         <source>%n without a way on our side</source>

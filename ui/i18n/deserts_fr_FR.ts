@@ -1643,6 +1643,10 @@ accès faible dans {share} des tirages</translation>
         <source>not available</source>
         <translation>non disponible</translation>
     </message>
+    <message>
+        <source>off the roads</source>
+        <translation>hors du réseau routier</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
@@ -3171,6 +3175,14 @@ manquantes</translation>
         <source>“{name}” is not the file of roads that this work was made with; the minutes do not go by it. Open the roads again with the tool “Roads”.</source>
         <translation>«&#xa0;{name}&#xa0;» n’est pas le fichier de routes avec lequel ce travail a été fait&#xa0;; les minutes ne le suivent pas. Rouvrez les routes avec l’outil «&#xa0;Routes&#xa0;».</translation>
     </message>
+    <message>
+        <source>The roads “{name}” are not there any more ({folder}). The minutes by road of this file go on counting; for journeys and isochrones, open the roads again with the tool “Roads”.</source>
+        <translation>Les routes «&#xa0;{name}&#xa0;» ne sont plus là ({folder}). Les minutes par la route de ce fichier continuent de compter&#xa0;; pour les trajets et les isochrones, rouvrez les routes avec l’outil «&#xa0;Routes&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The roads “{name}” are not there any more ({folder}): the minutes are estimated as the crow flies. Open the roads again with the tool “Roads”.</source>
+        <translation>Les routes «&#xa0;{name}&#xa0;» ne sont plus là ({folder})&#xa0;: les minutes sont estimées à vol d’oiseau. Rouvrez les routes avec l’outil «&#xa0;Routes&#xa0;».</translation>
+    </message>
 </context>
 <context>
     <name>MethodsPage</name>
@@ -4164,6 +4176,58 @@ manquantes</translation>
     </message>
 </context>
 <context>
+    <name>RingChip</name>
+    <message numerus="yes">
+        <source>Border: %n commune(s)</source>
+        <translation>
+            <numerusform>Frontière&#xa0;: %n commune</numerusform>
+            <numerusform>Frontière&#xa0;: %n communes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Missing around: %n commune(s)</source>
+        <translation>
+            <numerusform>Manque autour&#xa0;: %n commune</numerusform>
+            <numerusform>Manque autour&#xa0;: %n communes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click to see where on the map; once more to go back.</source>
+        <translation>Cliquez pour voir où sur la carte&#xa0;; encore une fois pour revenir.</translation>
+    </message>
+    <message>
+        <source>nothing missing near by</source>
+        <translation>rien ne manque alentour</translation>
+    </message>
+    <message>
+        <source>figures may be wrong</source>
+        <translation>chiffres peut-être faux</translation>
+    </message>
+    <message>
+        <source>near a border</source>
+        <translation>près d’une frontière</translation>
+    </message>
+    <message>
+        <source>outside the file of roads or times</source>
+        <translation>hors du fichier de routes ou de temps</translation>
+    </message>
+    <message>
+        <source>Nothing missing near by</source>
+        <translation>Rien ne manque alentour</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s) outlined in red are not counted</source>
+        <translation>
+            <numerusform>%n commune cernée de rouge ne compte pas</numerusform>
+            <numerusform>%n communes cernées de rouge ne comptent pas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is missing around</source>
+        <translation>Ce qui manque autour</translation>
+    </message>
+</context>
+<context>
     <name>RoadColumnsDialog</name>
     <message>
         <source>Roads of “{name}”</source>
@@ -4753,6 +4817,22 @@ manquantes</translation>
     <message>
         <source>Open a file of roads</source>
         <translation>Ouvrir un fichier de routes</translation>
+    </message>
+    <message>
+        <source>Minutes by road, kept in the file of the territory</source>
+        <translation>Minutes par la route, gardées dans le fichier du territoire</translation>
+    </message>
+    <message>
+        <source>“{path}”</source>
+        <translation>«&#xa0;{path}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>Times and scores go by these minutes. The roads themselves are not at hand ({path}): without them there are no journeys and no isochrones, and a planned place counts from the seat of its commune. Open their file again, wherever it lies now.</source>
+        <translation>Les temps et les scores suivent ces minutes. Les routes elles-mêmes ne sont plus là ({path})&#xa0;: sans elles, ni trajets ni isochrones, et un lieu projeté compte depuis le chef-lieu de sa commune. Rouvrez leur fichier, où qu’il soit maintenant.</translation>
     </message>
 </context>
 <context>

@@ -94,7 +94,7 @@ class RoadsPage(QWidget):
         for widget in (self.facts, self.speeds, self.speeds_title):
             widget.setVisible(here is not None)
         self.use.setVisible(here is not None and not used)
-        self.leave.setVisible(used)
+        self.leave.setVisible(used or self._roads.is_kept)
         self.columns.setVisible(here is not None and here.setup.columns is not None)
         self.fetch.setVisible(here is None)
         for widget in (self.use, self.leave, self.speeds, self.open, self.columns):
@@ -102,6 +102,9 @@ class RoadsPage(QWidget):
         for place in range(3):
             self.tabs.setTabVisible(place, here is not None)
         self.calibration.fill()
+        if here is None and self._roads.is_kept:
+            self._say_kept()
+            return
         if here is None:
             self.name.setText(self.tr("No road network"))
             self.state.setText(
@@ -119,15 +122,31 @@ class RoadsPage(QWidget):
             if used
             else self.tr("Read, not used yet: look at what was found, then decide.")
         )
-        if busy:
+        if busy or not self._roads.is_current:
             self.state.setText(self.tr("At work…"))
         self.open.setText(self.tr("Open other roads…"))
         self.speeds.setCurrentIndex(self.speeds.findData(here.setup.speeds))
+        if not self._roads.is_current:
+            return  # looked over for another ring: it is being done anew
         self.checks.fill(here)
         found = self.tr("Points to look at ({count})").format(count=self.checks.count)
         self.tabs.setTabText(0, found if self.checks.count else self.tr("Nothing to look at"))
         self.classes.fill(self._words.class_heads(), self._words.classes(here))
         self.read.fill(self._words.read_heads(), self._words.read(here), sortable=False)
+
+    def _say_kept(self) -> None:
+        """The file of the territory holds minutes by roads that are not there."""
+        lost = self._roads.lost
+        self.name.setText(self.tr("Minutes by road, kept in the file of the territory"))
+        where = self.tr("“{path}”").format(path=lost.paths[0]) if lost is not None else self.tr("not known")
+        self.state.setText(
+            self.tr(
+                "Times and scores go by these minutes. The roads themselves are not at hand ({path}): without them there are "
+                "no journeys and no isochrones, and a planned place counts from the seat of its commune. Open their file "
+                "again, wherever it lies now."
+            ).format(path=where)
+        )
+        self.open.setText(self.tr("Open a file of roads…"))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up."""

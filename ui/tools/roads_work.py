@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from geodata.roads.cleaning import NetworkCheck
     from geodata.roads.column_guess import LineLayer
     from geodata.roads.network import RoadNetwork
+    from geodata.roads.own_columns import RoadColumns
     from geodata.roads.read import ReadRoads
+    from geodata.roads.times import Widen
     from geodata.territory import Territory
     from ui.loading import Loaded
 
@@ -102,19 +104,41 @@ def looked_at(read: ReadRoads, setup: RoadSetup, territory: Territory, report: R
 
 
 def with_network(loaded: Loaded, roads: RoadsHere | None, report: Report = ignore) -> Loaded:
-    """The same territory with its minutes by these roads; None = as they were without any."""
+    """The same territory with its minutes by these roads; None = as they were without any, or estimated anew."""
     from ui.data.applied import with_layers
 
-    return with_layers(replace(loaded, roads=roads), loaded.layers, report)
+    return with_layers(replace(loaded, roads=roads, kept=None), loaded.layers, report)
 
 
-def on_roads(territory: Territory, roads: RoadsHere | None, report: Report = ignore) -> Territory:
-    """The territory timed by road; a commune that was moved stands elsewhere on the road only, not on the map."""
-    if roads is None:
-        return territory
+def on_roads(territory: Territory, roads: RoadsHere, report: Report = ignore, widen: Widen | None = None) -> Territory:
+    """The territory timed by road; a commune that was moved stands elsewhere on the road only, not on the map.
+
+    widen : loads the communes that the road puts near and that the territory lacks
+    """
     from geodata.roads.applied import timed_by
 
-    return timed_by(territory, roads.network, roads.setup, report)
+    return timed_by(territory, roads.network, roads.setup, report, widen=widen)
+
+
+def read_again(
+    paths: Sequence[Path],
+    lost: RoadSetup | None,
+    territory: Territory,
+    columns: RoadColumns | None = None,
+    report: Report = ignore,
+) -> RoadsHere:
+    """Read files of roads; where they are those that were lost, with all that was asked of them, wherever they lie now.
+
+    columns : of a layer that no producer is known for
+    """
+    from deserts.errors import OtherRoads
+
+    if lost is not None:
+        try:
+            return read_network(replace(lost, paths=setup_of(paths).paths), territory, report)
+        except OtherRoads:
+            pass
+    return read_network(replace(setup_of(paths), columns=columns), territory, report)
 
 
 def calibrate(
