@@ -7,7 +7,6 @@ from dataclasses import replace
 from deserts.errors import OtherRoads
 from deserts.progress import Report, ignore
 from geodata.roads.network import RoadNetwork
-from geodata.roads.prepared import TravelRules
 from geodata.roads.read import ReadRoads, RoadChoices
 from geodata.roads.setup import RoadSetup, moved_seats
 from geodata.roads.store import open_roads
@@ -34,13 +33,12 @@ def timed_by(
     network: RoadNetwork,
     setup: RoadSetup,
     report: Report = ignore,
-    rules: TravelRules | None = None,
 ) -> Territory:
     """The territory with its minutes by road; a commune that was moved stands elsewhere on the road only.
 
-    network : with what the setup asks (``setup.mended``); rules : None = by car, as METRIC counts
+    network : with what the setup asks (``setup.mended``)
     """
     moved = replace(territory, communes=moved_seats(territory.communes, setup))
-    timed = with_roads(moved, network, rules or TravelRules(), report)
+    timed = with_roads(moved, network, setup.rules, report)
     communes = timed.communes.assign(**{name: territory.communes[name] for name in PLACES})
     return replace(timed, communes=communes)

@@ -19,13 +19,12 @@ from geodata.roads.engine_graph import NEVER, Floats, Ints, Longs
 from geodata.roads.network import RoadNetwork
 from geodata.roads.prepared import (
     ACCESS_KMH,
-    BY_CAR,
     PER_MIN,
     PreparedRoads,
-    TravelRules,
     free_roads,
     prepare_roads,
 )
+from geodata.roads.rules import BY_CAR, TravelRules
 from geodata.roads.streets import FAR_M, Snaps
 from geodata.territory import POPULATION_RING_MIN, SUPPLY_RING_MIN, Territory, near_communes
 
