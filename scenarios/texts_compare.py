@@ -20,6 +20,12 @@ COMPARE: Texts = {
     "sheet_comparison": ("Comparaison", "Comparison"),
     "sheet_by_commune": ("Communes", "Communes"),
     "sheet_movers": ("Gagnants et perdants", "Winners and losers"),
+    "sheet_slower": ("Minutes perdues", "Minutes lost"),
+    "gp_before": ("Médecin le plus proche avant", "Nearest GP before"),
+    "min_before": ("Minutes avant", "Minutes before"),
+    "gp_after": ("Médecin le plus proche après", "Nearest GP after"),
+    "min_after": ("Minutes après", "Minutes after"),
+    "min_lost": ("Minutes perdues", "Minutes lost"),
     "figure_head": ("Chiffre", "Figure"),
     "unit": ("Unité", "Unit"),
     "meaning": ("Ce que c'est", "What it is"),
@@ -85,6 +91,26 @@ COMPARE: Texts = {
         "Habitants sans généraliste à {near} minutes ou moins.",
         "Inhabitants without a GP within {near} minutes.",
     ),
+    "f_far_20": ("À plus de 20 min d'un médecin", "Over 20 min from a GP"),
+    "m_far_20": (
+        "Habitants à plus de 20 minutes du généraliste le plus proche, ou sans généraliste à portée.",
+        "Inhabitants over 20 minutes from the nearest GP, or without a GP within reach.",
+    ),
+    "f_far_30": ("À plus de 30 min d'un médecin", "Over 30 min from a GP"),
+    "m_far_30": (
+        "Habitants à plus de 30 minutes du généraliste le plus proche, ou sans généraliste à portée.",
+        "Inhabitants over 30 minutes from the nearest GP, or without a GP within reach.",
+    ),
+    "f_later": ("Arrivent plus tard chez un médecin", "Come later to a GP"),
+    "m_later": (
+        "Habitants dont le généraliste le plus proche est à 1 minute de plus au moins, ou qui n'en ont plus à portée.",
+        "Inhabitants whose nearest GP is 1 minute farther or more, or who have none within reach any more.",
+    ),
+    "f_other_nearest": ("Communes dont le médecin le plus proche change", "Communes with another nearest GP"),
+    "m_other_nearest": (
+        "Communes habitées dont le généraliste le plus proche n'exerce plus dans le même lieu.",
+        "Inhabited communes whose nearest GP does not practise in the same place any more.",
+    ),
     "f_no_value": ("APL non disponible", "APL not available"),
     "m_no_value": (
         "Habitants avec un généraliste proche, dont l'APL n'est pas publiée.",
@@ -129,6 +155,7 @@ COMPARE: Texts = {
     "u_consultations": ("consultations par an", "consultations a year"),
     "u_fte": ("ETP", "FTE"),
     "u_eur": ("€", "€"),
+    "u_communes": ("communes", "communes"),
     "u_patients": ("patients", "patients"),
     # --- the best places ---
     "g_lifted": ("habitants passés au-dessus du seuil", "inhabitants lifted above the threshold"),
@@ -272,6 +299,7 @@ UNITS: Mapping[Figure, tuple[str, int]] = {
     Figure.COST_PER_PERSON: ("u_eur", 0),
     Figure.PATIENTS: ("u_patients", 0),
     Figure.TELECARE: ("u_consultations", 0),
+    Figure.OTHER_NEAREST: ("u_communes", 0),
 }
 """Unit and decimals of a figure; those that are not here count inhabitants."""
 
