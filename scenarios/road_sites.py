@@ -11,7 +11,7 @@ import pandas as pd
 
 from geodata.territory import Territory
 from scenarios.road_edits import edited_roads, road_edits
-from scenarios.scenario import Scenario, edited_sites
+from scenarios.scenario import Scenario, edited_sites, folded_levers
 
 if TYPE_CHECKING:
     from geodata.roads.prepared import PreparedRoads
@@ -58,8 +58,17 @@ def own_places(territory: Territory, scenario: Scenario) -> pd.DataFrame:
     apart = (kept[["lon", "lat"]].to_numpy() != seats.to_numpy()).any(axis=1)
     columns = ["name", "commune", "lon", "lat", "placed"]
     filed = kept[apart].assign(placed=False)[columns]
-    own: pd.DataFrame = pd.concat([planned.reindex(columns=columns), filed]) if len(planned) else filed
+    planned = pd.concat([planned.reindex(columns=columns), *_cabins(scenario, there.index)])
+    own: pd.DataFrame = pd.concat([planned, filed]) if len(planned) else filed
     return own
+
+
+def _cabins(scenario: Scenario, known: pd.Index[str]) -> list[pd.DataFrame]:
+    """Places on the map that give no consultations of their own, as cabins; ``known`` : the sites that there are."""
+    found = [each for each in folded_levers(scenario) if each.lever.stands == "map" and each.site not in known]
+    rows = [(each.name, each.commune, each.lon, each.lat, True) for each in found if not each.stops]
+    index = pd.Index([each.site for each in found if not each.stops], name="site", dtype="str")
+    return [pd.DataFrame(rows, index=index, columns=["name", "commune", "lon", "lat", "placed"])] if rows else []
 
 
 def meet_road(prepared: PreparedRoads, sites: pd.DataFrame) -> pd.DataFrame:

@@ -70,6 +70,7 @@ ROADS_TEXTS: Texts = {
     "col_iso_communes": ("communes", "communes"),
     "col_road": ("route", "road"),
     "col_minutes": ("min", "min"),
+    "park_leg": ("se garer et marcher", "park and walk"),
     "access": ("du lieu à la route", "between place and road"),
     "new": ("route ajoutée", "road that was added"),
     "path_head": ("{name} : {minutes} min, {km} km", "{name}: {minutes} min, {km} km"),

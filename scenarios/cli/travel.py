@@ -147,6 +147,8 @@ def _show(near: Near, journey: Journey | None, lang: Language) -> None:
          number(leg.km, lang, 1), number(leg.minutes, lang, 1))
         for leg in journey.legs
     ]  # fmt: skip
+    if journey.park_min > 0:
+        rows.append((cli("park_leg", lang), "", "", number(journey.park_min, lang, 1)))
     if rows:
         table([cli(f"col_{name}", lang) for name in ("road", "class", "km", "minutes")], rows)
     line()
@@ -160,6 +162,7 @@ def _as_values(near: Near, journey: Journey | None) -> dict[str, object]:
         "name": near.name,
         "minutes": None if journey is None else journey.minutes,
         "km": None if journey is None else journey.km,
+        "park_min": None if journey is None else journey.park_min,
         "legs": [{"name": g.name, "class": g.road_class, "km": g.km, "minutes": g.minutes} for g in legs],
     }
 

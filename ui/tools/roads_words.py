@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from geodata.roads.cleaning import FAR_M
 from geodata.roads.network import SPEED_ORIGINS
+from geodata.roads.prepared import ACCESS_KMH
 from geodata.roads.speeds import Speeds
 from geodata.roads.summary import class_table, counts
 from scenarios.texts import say_from
@@ -204,14 +205,29 @@ class RoadWords(QObject):
         """A seat far from the road, and how far."""
         if np.isnan(metres):
             return self.tr("Seat of a commune without a road"), self.tr("over 5 km")
-        return self.tr("Seat of a commune far from the road"), self.tr("{metres} m").format(
-            metres=figures.number(metres)
+        minutes = figures.number(metres / 1000 / ACCESS_KMH["car"] * 60, 1)
+        return (
+            self.tr("Seat of a commune far from the road"),
+            self.tr("{metres} m, {minutes} min").format(metres=figures.number(metres), minutes=minutes),
         )
 
-    def site(self, metres: float) -> tuple[str, str]:
-        """A place of care far from the road, and how far."""
+    def site(self, state: str, metres: float, *, placed: bool) -> tuple[str, str]:
+        """A place of care that the road serves badly: how, and how far it lies.
+
+        placed : where the scenario put it; else a place of a file, which is counted at the seat of its commune
+        """
         far = self.tr("over 5 km") if np.isnan(metres) else self.tr("{metres} m").format(metres=figures.number(metres))
-        return self.tr("Place of care far from the road"), far
+        if not placed:
+            return self.tr("Place of care far from the road (counted at the seat)"), far
+        if state == "cut_off":
+            return self.tr("Place of care on roads that lead to no other commune"), far
+        if state == "off":
+            return self.tr("Place of care without a road"), far
+        minutes = figures.number(metres / 1000 / ACCESS_KMH["car"] * 60, 1)
+        return (
+            self.tr("Place of care far from the road"),
+            self.tr("{metres} m, {minutes} min").format(metres=figures.number(metres), minutes=minutes),
+        )
 
     def faults(self) -> dict[str, str]:
         """Kinds of faults of links and nodes."""
@@ -223,6 +239,13 @@ class RoadWords(QObject):
             "cheats": self.tr("Shorter than the crow flies"),
             "twice": self.tr("Stretches that stand twice"),
         }
+
+    def how_many(self, count: int, *, nodes: bool, kmh: float | None) -> str:
+        """How many places or stretches have a fault; kmh : the fastest of them, None = it is no matter of speed."""
+        if nodes:
+            return self.tr("%n place(s)", "", count)
+        text = self.tr("%n stretch(es)", "", count)
+        return text if kmh is None else self.tr("{count}, up to {kmh} km/h").format(count=text, kmh=figures.number(kmh))
 
     def nothing(self, here: RoadsHere) -> str:
         """How well the seats stand, said above the list."""
