@@ -112,6 +112,21 @@ def with_times(territory: Territory, imported: Imported) -> Territory:
     return replace(territory, times=times, sources=(*kept, imported.source))
 
 
+PLACING = ("no_times", "more_no_times", "several_pairs", "far_from_seat", "more_far_from_seat")
+"""Of what ``place_matrix`` finds: what concerns the territory, not the file."""
+
+
+def told_for(territory: Territory, imported: Imported) -> Imported:
+    """The same with a report that also says what a matrix of times leaves open in a territory; other files as they are."""
+    if use_of(imported) != "times":
+        return imported
+    from geodata.matrix_times import place_matrix
+
+    placed = place_matrix(imported, territory.communes, np.inf)
+    found = tuple(problem for problem in placed.problems if problem.code in PLACING)
+    return replace(imported, report=replace(imported.report, problems=(*imported.report.problems, *found)))
+
+
 def _heads(imported: Imported) -> pd.DataFrame | None:
     """Who practises where, from the finest table of the file; None where it counts no GPs."""
     key = imported.source.key

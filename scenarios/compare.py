@@ -23,10 +23,10 @@ Bools = npt.NDArray[np.bool_]
 MOST_SCENARIOS = 6
 
 NEAR_MIN = 15.0
-"""Minutes within which a GP is "near". Source: issue of the comparison; the middle bound of the APL decay (method.md 1.3)."""
+"""Minutes within which a GP is "near". Own choice: the middle bound of the decay of the APL."""
 
 NOISE_APL = 0.05
-"""Differences of APL smaller than this say nothing: the errors of minutes and activity are larger. Source: method.md 9."""
+"""Differences of APL smaller than this say nothing: the errors of minutes and activity are larger. Own choice."""
 
 MOVERS_SHOWN = 10
 

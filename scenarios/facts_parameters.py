@@ -10,6 +10,7 @@ from deserts.scoring import AgeVariant, ScoringParams
 from geodata.demo import ILLUSTRATIVE_SEED, PUBLISHED_MEAN_APL
 from geodata.estimate import CALIBRATION, Calibration
 from geodata.territory import POPULATION_RING_MIN, SUPPLY_RING_MIN, Territory
+from scenarios.document_sources import constants_in
 from scenarios.fact import Fact
 from scenarios.texts import Language, compact, say
 from scenarios.texts_roads import rule_facts
@@ -37,7 +38,7 @@ def parameter_facts(territory: Territory, params: ScoringParams, lang: Language)
     if territory.illustrative:
         yield fact("seed", str(ILLUSTRATIVE_SEED))
         yield fact("seed_mean", PUBLISHED_MEAN_APL, "per_person")
-    yield fact("constants_source", params.source)
+    yield fact("constants_source", constants_in(params.source, lang))
 
 
 def _decay(params: ScoringParams, lang: Language) -> Iterator[Fact]:

@@ -20,6 +20,15 @@ ROAD_CODES: Texts = {
     "zero_length": ("tronçons sans longueur, comptés 0,1 m", "stretches of no length, counted 0.1 m"),
     "absurd_speed": ("vitesse invraisemblable, ignorée", "absurd speed, ignored"),
     "no_car_roads": ("aucune route pour les voitures", "no road for cars"),
+    "unsaid_class": (
+        "valeurs sans classe, comptées parmi les petites routes",
+        "values without a class, counted as minor roads",
+    ),
+    "speed_no_number": ("vitesses qui ne sont pas des nombres, ignorées", "speeds that are no numbers, ignored"),
+    "speed_unit_doubtful": (
+        "vitesse médiane invraisemblable : l'unité est-elle la bonne ?",
+        "unlikely median speed: is the unit right?",
+    ),
     "slope_unknown": (
         "altitude inconnue : les pentes comptent pour nulles",
         "height unknown: slopes count as none",

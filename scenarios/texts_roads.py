@@ -89,17 +89,6 @@ TEXTS: Texts = {
         "Hiver : {share} % des routes n'ont pas d'altitude dans le réseau chargé et ne sont pas ralenties.",
         "Winter: {share} % of the roads have no altitude in the network loaded and are not slowed down.",
     ),
-    "limit_ring": (
-        (
-            "{count} communes à moins de 40 min par la route ne sont pas chargées : leurs habitants et leurs médecins "
-            "ne sont pas comptés."
-        ),
-        "{count} communes within 40 min by road are not loaded: their people and doctors are not counted.",
-    ),
-    "limit_border": (
-        "{count} communes sont à moins de 20 km d'une frontière terrestre : l'offre du pays voisin n'y est pas comptée.",
-        "{count} communes lie within 20 km of a land border: doctors of the neighbouring country are not counted.",
-    ),
 }
 
 
@@ -144,12 +133,12 @@ def road_step(edit: RoadEdit, lang: Language) -> str:
 
 def rule_facts(territory: Territory, lang: Language) -> Iterator[Fact]:
     """How minutes by road are counted, beside the speeds; nothing where they are not by a road that is known."""
-    use = territory.roads if territory.times.method == "roads" else None
-    if use is None:
+    known = territory.by_road if territory.times.method == "roads" else None
+    if known is None:
         return
     from geodata.roads.prepared import ACCESS_KMH
 
-    rules, minutes = use.prepared.roads.rules, words("minutes", lang)
+    rules, minutes = known.rules, words("minutes", lang)
     yield Fact("rule_access", say("rule_access", lang), ACCESS_KMH[rules.mode], "km/h")
     yield Fact("rule_own", say("rule_own", lang), say(f"rule_{rules.own_commune}", lang))
     yield Fact("rule_park", say("rule_park", lang), rules.park_min, minutes)
@@ -158,26 +147,23 @@ def rule_facts(territory: Territory, lang: Language) -> Iterator[Fact]:
 
 def road_limits(territory: Territory, scenario: Scenario, lang: Language) -> Iterator[str]:
     """What a reader of times by road must know."""
-    use = territory.roads if territory.times.method == "roads" else None
-    if use is None:
-        if road_edits(scenario.edits):
-            yield say("limit_waiting", lang)
+    known = territory.by_road if territory.times.method == "roads" else None
+    if road_edits(scenario.edits) and (territory.roads is None or known is None):
+        yield say("limit_waiting", lang)
+    if known is None:
         return
-    unserved = use.unserved.index[use.unserved.index.isin(territory.core.index)]
+    unserved = known.unserved.index[known.unserved.index.isin(territory.core.index)]
     if len(unserved):
         names = territory.communes["name"].reindex(unserved).astype(str)
         more = f" … ({len(names)})" if len(names) > MOST_NAMED else ""
         yield say("limit_unserved", lang, names=", ".join(names[:MOST_NAMED]) + more)
     yield from site_limits(territory, scenario, lang)
-    if any(isinstance(edit, WinterSpeeds) for edit in scenario.edits):
-        metres = use.prepared.roads.network.length_m
-        unknown = 100 * float(metres[np.isnan(link_heights(use.prepared.roads))].sum() / metres.sum())
+    if territory.roads is not None and any(isinstance(edit, WinterSpeeds) for edit in scenario.edits):
+        roads = territory.roads.prepared.roads
+        metres = roads.network.length_m
+        unknown = 100 * float(metres[np.isnan(link_heights(roads))].sum() / metres.sum())
         if unknown > 0:
             yield say("limit_winter", lang, share=number(unknown, lang, 1))
-    if use.ring_missing:
-        yield say("limit_ring", lang, count=number(len(use.ring_missing), lang))
-    if use.near_border:
-        yield say("limit_border", lang, count=number(len(use.near_border), lang))
 
 
 def site_limits(territory: Territory, scenario: Scenario, lang: Language) -> Iterator[str]:

@@ -160,7 +160,7 @@ class Messages(QObject):
             case NoAltitude():
                 return self.tr(
                     "The road network “{network}” does not say how high its roads lie. "
-                    "Load an OSMnx graph with elevations to slow roads down by altitude."
+                    "Load BD TOPO of IGN, which does, or another layer of lines with heights."
                 ).format(network=error.network)
 
     def _place(self, error: DesertsError) -> str:

@@ -21,13 +21,13 @@ from geodata.roads.network import CAR, ROAD_CLASSES, Floats, Longs, RoadNetwork
 from geodata.roads.speeds import LEAST_FACTOR, MOST_FACTOR
 
 BANDS_MIN = (10.0, 15.0, 20.0)
-"""Steps of the decay of the APL: what matters is on which side of them a pair falls. Source: method.md 1."""
+"""Steps of the decay of the APL: what matters is on which side of them a pair falls (docs/method.md, Decay)."""
 
 DISTANCES_KM = (0.0, 5.0, 10.0, 20.0, 30.0, np.inf)
-"""Classes of crow-fly distance for the table. Own choice; 30 km is where data/README.md ends its own comparison."""
+"""Classes of crow-fly distance for the table. Own choice; estimated minutes were fitted up to 30 km."""
 
 LEAST_KM = 0.5
-"""Shorter pairs say nothing of roads. Source: data/README.md (pairs under 0.5 km are dropped)."""
+"""Shorter pairs say nothing of roads. Own choice."""
 
 LIMIT_MIN = 300.0
 """Longer ways are not searched: no observed pair of a région takes so long."""

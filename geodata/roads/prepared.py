@@ -21,7 +21,8 @@ PER_MIN = 600
 """Tenths of a second in a minute."""
 
 ACCESS_KMH = {"car": 20.0, "foot": WALK_KMH}
-"""Speed between a place and the road. Source: METRIC's speed on unpaved ways and tracks (data/README.md); walking: own."""
+"""Speed between a place and the road. Source: METRIC's speed on unpaved ways (docs/method.md, Times and rings);
+walking: own."""
 
 
 @dataclass(frozen=True)
@@ -124,9 +125,9 @@ class Places:
     x_m: Floats
     y_m: Floats
 
-    def first(self, count: int) -> Places:
-        """The first so many."""
-        return Places(self.codes[:count], self.x_m[:count], self.y_m[:count])
+    def at(self, chosen: npt.NDArray[np.intp]) -> Places:
+        """Some of them, in this order."""
+        return Places(self.codes[chosen], self.x_m[chosen], self.y_m[chosen])
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from deserts.errors import BadValue
 from geodata.projection import DEGREES, reproject
 from geodata.roads.cleaning import drop_part, join_parts, node_at
 from geodata.roads.network import RoadNetwork
+from geodata.roads.own_columns import RoadColumns
 from geodata.roads.rules import BY_CAR, TravelRules, rules_from_dict
 from geodata.roads.speeds import SPEEDS, Speeds, with_factors
 
@@ -26,6 +27,7 @@ class RoadSetup:
     """A reference to files of roads, never the roads themselves, and what was asked of them.
 
     paths, sha256 : the files, and the hash that tells them from another edition; speeds : where none is published
+    columns : how a layer of no known producer is to be understood, None = as its producer means it
     dropped : a node of each part that was closed; joined : the two nodes of each link that was added
     moved : insee -> lon, lat of the place that stands for the commune instead of its seat
     factors : class of road -> factor of its speed, from the calibration
@@ -35,6 +37,7 @@ class RoadSetup:
     paths: tuple[str, ...]
     sha256: str = ""
     speeds: Speeds = "metric"
+    columns: RoadColumns | None = None
     dropped: tuple[Place, ...] = ()
     joined: tuple[tuple[Place, Place], ...] = ()
     moved: Mapping[str, Place] = field(default_factory=dict)
@@ -43,7 +46,8 @@ class RoadSetup:
 
     def to_dict(self) -> dict[str, Any]:
         """As plain values, for JSON; ``from_dict`` is its inverse."""
-        return {**asdict(self), "moved": dict(self.moved), "factors": dict(self.factors)}
+        columns = None if self.columns is None else self.columns.to_dict()
+        return {**asdict(self), "columns": columns, "moved": dict(self.moved), "factors": dict(self.factors)}
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> RoadSetup:
@@ -55,6 +59,7 @@ class RoadSetup:
             paths=tuple(str(path) for path in values["paths"]),
             sha256=str(values.get("sha256", "")),
             speeds=speeds,
+            columns=None if values.get("columns") is None else RoadColumns.from_dict(values["columns"]),
             dropped=tuple(_place(one) for one in values.get("dropped", ())),
             joined=tuple((_place(one), _place(other)) for one, other in values.get("joined", ())),
             moved={str(code): _place(place) for code, place in dict(values.get("moved", {})).items()},

@@ -7,8 +7,9 @@ import math
 from typing import TYPE_CHECKING
 
 from deserts.errors import UnknownFile
-from scenarios.cli.messages import CannotImport
+from scenarios.cli.imports import check_times
 from scenarios.cli.output import as_json, line, progress, table
+from scenarios.cli.road_columns import columns_of, not_recognised, only_together, said
 from scenarios.cli.texts import cli
 from scenarios.cli.work import departements, epcis
 from scenarios.project import open_project
@@ -38,13 +39,15 @@ def _read(args: argparse.Namespace, lang: Language) -> ReadRoads:
     from geodata.roads.read import RoadChoices
     from geodata.roads.store import open_roads
 
-    choices = RoadChoices(speeds=args.speeds, epsg=args.crs)
+    choices = RoadChoices(speeds=args.speeds, epsg=args.crs, columns=columns_of(args, args.files))
+    if choices.columns is not None and not args.json:
+        for told in said(choices.columns, lang):
+            line(told)
     try:
         with progress(cli("reading_roads", lang), quiet=getattr(args, "quiet", False)) as report:
             return open_roads(args.files, choices, report)
     except UnknownFile as error:
-        key = "no_roads" if error.kind == "roads" else "only_extracts"
-        raise CannotImport(key, name=error.path.name) from error
+        raise (not_recognised(error.path) if error.kind == "roads" else only_together(error)) from error
 
 
 def _communes(args: argparse.Namespace, project: Project | None = None) -> pd.DataFrame | None:
@@ -130,7 +133,8 @@ def _show_file(read: ReadRoads, lang: Language) -> None:
     figures = {"nodes": held["nodes"], "links": held["links"], "km": round(held["car_km"])}
     line(read.network.source.title)
     line(_say("roads_counts", lang, **{name: number(value, lang) for name, value in figures.items()}))
-    line(_say("roads_source", lang, source=read.network.source.producer, licence=read.network.source.licence))
+    if read.network.source.producer:
+        line(_say("roads_source", lang, source=read.network.source.producer, licence=read.network.source.licence))
     account = {"read": report.read, "kept": report.kept, "rejected": report.rejected_count}
     account["aside"] = report.set_aside_count
     line(cli("import_account", lang, **{name: number(value, lang) for name, value in account.items()}))
@@ -219,7 +223,8 @@ def _calibrate(args: argparse.Namespace, lang: Language) -> None:
     read = _read(args, lang)
     known = frozenset(map(str, france().communes.index))
     with progress(cli("reading_file", lang), quiet=getattr(args, "quiet", False)) as report:
-        observed = READER.read(args.observed, Choices(known=known), report)
+        observed = READER.read(args.observed, Choices(known=known, unit=args.unit), report)
+    check_times(observed.report)
     pairs = observed_pairs(observed, france().communes)
     with progress(cli("routing", lang), quiet=getattr(args, "quiet", False)) as report:
         routed = route(read.network, pairs, report)

@@ -17,6 +17,7 @@ from scenarios.export_table import Column, commune_table, shown
 from scenarios.facts import Facts, cell, facts
 from scenarios.facts_steps import place
 from scenarios.texts import Language, compact, number, say
+from scenarios.texts_ring import ring_limits
 
 WORST = 10
 """Communes listed without being asked."""
@@ -71,6 +72,8 @@ def show_outcome(work: Work, outcome: Outcome, lang: Language) -> None:
     """Warning, decisions, headline before → after, and the communes to look at."""
     about = facts(work.territory, outcome, lang)
     show_headline(about)
+    for sentence in ring_limits(work.territory, lang):
+        line(f"! {sentence}")
     columns = {column.key: column for column in commune_table(work.territory, outcome, lang)}
     planned = bool(outcome.scenario.edits)
     apl = columns["apl_change" if planned else "apl"]

@@ -84,7 +84,7 @@ ROADS_TEXTS: Texts = {
         "The scenario changes a road that the network loaded does not hold ({site}). Give the one it was made with: --roads.",
     ),
     "e_altitude": (
-        "Le réseau « {network} » ne dit pas l'altitude des routes : chargez un graphe OSMnx (GraphML) qui la donne.",
-        "The network “{network}” does not say how high its roads lie: load one that does, such as an OSMnx graph (GraphML) with elevations.",
+        "Le réseau « {network} » ne dit pas l'altitude des routes : donnez la BD TOPO de l'IGN, qui la dit, ou une autre couche à trois dimensions.",
+        "The network “{network}” does not say how high its roads lie: give BD TOPO of IGN, which does, or another layer with three dimensions.",
     ),
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scenarios.cli.road_columns import column_options
+
 if TYPE_CHECKING:
     from scenarios.cli.parser import Parser
 
@@ -25,6 +27,7 @@ def road_options(parser: Parser) -> None:
     file = "FICHIER" if parser.lang == "fr" else "FILE"
     parser.option("--roads", "h_use_roads", type=Path, action="append", default=[], metavar=file)
     parser.option("--speeds", "h_speeds", choices=SPEEDS, default="metric")
+    column_options(parser)
     parser.option("--park-min", "h_park", type=decimal)
     parser.option("--congestion", "h_congestion", type=decimal)
     parser.option("--own-commune", "h_own_commune", choices=OWN)

@@ -13,6 +13,7 @@ from deserts.errors import BadValue, NoAltitude, UnknownRoad
 from deserts.scoring import ScoringParams
 from geodata.projection import METROPOLE, to_degrees
 from geodata.roads.changes import retimed
+from geodata.roads.facts import RoadFacts
 from geodata.roads.prepared import free_roads, prepare_roads
 from geodata.roads.rules import BY_CAR, TravelRules
 from geodata.roads.times import RoadUse, snap_table, times_between
@@ -58,8 +59,9 @@ def country(rules=BY_CAR, **more):
     territory = worlds.territory(np.zeros((5, 5)), [1000, 500, 800, 200, 50], [4500, 0, 9000, 0, 0])
     communes = territory.communes.assign(**{name: places[name] for name in ("x_m", "y_m", "lon", "lat", "epsg")})
     prepared = prepare_roads(free_roads(roads, rules), communes)
-    use = RoadUse(prepared, snap_table(prepared), (), ())
-    return replace(territory, communes=communes, times=times_between(prepared, 30), roads=use)
+    use = RoadUse(prepared, snap_table(prepared))
+    known = RoadFacts("roads", None, rules, use.snaps[["state", "metres"]])
+    return replace(territory, communes=communes, times=times_between(prepared, 30), roads=use, by_road=known)
 
 
 def close(x, y, part="piece"):

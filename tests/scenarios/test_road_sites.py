@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from deserts.scoring import ScoringParams
 from geodata.projection import METROPOLE, to_degrees
+from geodata.roads.facts import RoadFacts
 from geodata.roads.prepared import free_roads, prepare_roads
 from geodata.roads.rules import TravelRules
 from geodata.roads.times import RoadUse, place_times, snap_table, times_between
@@ -41,8 +42,11 @@ def country():
     communes = territory.communes.assign(**{name: places[name] for name in ("x_m", "y_m", "lon", "lat", "epsg")})
     sites = territory.sites.assign(lon=communes.at["00001", "lon"], lat=communes.at["00001", "lat"])
     prepared = prepare_roads(free_roads(roads, TravelRules()), communes)
-    use = RoadUse(prepared, snap_table(prepared), (), ())
-    return replace(territory, communes=communes, sites=sites, times=times_between(prepared, 60), roads=use)
+    use = RoadUse(prepared, snap_table(prepared))
+    known = RoadFacts("roads", None, TravelRules(), use.snaps[["state", "metres"]])
+    return replace(
+        territory, communes=communes, sites=sites, times=times_between(prepared, 60), roads=use, by_road=known
+    )
 
 
 def centre(x, y, commune="00001", site="c"):

@@ -9,13 +9,14 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from geodata.catalogue import extracts
 from geodata.places import commune_at
 from geodata.projection import to_degrees
 from geodata.roads.cleaning import check_network
 from geodata.roads.rules import TravelRules
 from scenarios.edits import AddSite, MoveSite
 from scenarios.project import from_dict, to_dict
-from tests.geodata.roads.make_roads import ORIGIN, bd_topo, matsim
+from tests.geodata.roads.make_roads import ORIGIN, bd_topo, matsim, pbf
 from tests.ui.data_hands import notices, plain
 from tests.ui.hands import LEFT
 
@@ -172,7 +173,11 @@ def test_a_place_far_from_the_road_is_listed_drawn_told_and_moved(brought, qtbot
     assert "à 900 m de la route, 2,7 min comptées" in plain(brought.scenario.rows["centre-1"].words.text())
     row = next(i for i, found in enumerate(page.checks._findings) if found.site)
     page.checks.sheet.selectRow(row)
-    assert [type(drawn.shape).__name__ for drawn in brought.map_panel.view.scene.overlays["roads"]] == ["Line", "Dot", "Dot"]
+    assert [type(drawn.shape).__name__ for drawn in brought.map_panel.view.scene.overlays["roads"]] == [
+        "Line",
+        "Dot",
+        "Dot",
+    ]
     qtbot.mouseClick(page.checks.to_road, LEFT)
     qtbot.waitUntil(lambda: isinstance(session.scenario.edits[-1], MoveSite), timeout=WAIT)
     assert page.checks.count == before
@@ -348,3 +353,35 @@ def test_another_territory_keeps_its_roads(brought, qtbot, session):
         lambda: session.territory is not first and session.roads.is_used and not session.roads.is_busy, timeout=WAIT
     )
     assert session.roads.here.seats.index.equals(session.territory.communes.index)
+
+
+def test_roads_of_openstreetmap_are_proposed_for_the_territory_and_nobody_is_asked(desk_window, qtbot):
+    page = desk_window.tools.open("roads")
+    qtbot.mouseClick(page.fetch, LEFT)
+    dialog = desk_window.desk.downloads
+    assert dialog.isVisible()
+    ticked = {item.target.part for item in dialog.ticked}
+    around = set(desk_window.session.territory.communes["departement"].astype(str))
+    assert ticked == set(extracts(sorted(around)))
+    assert {item.entry.key for item in dialog.ticked} == {"osm_roads"}
+    assert not dialog.is_busy
+
+
+def test_extracts_that_came_are_one_network_and_looked_at_first(desk_window, qtbot, tmp_path, loaded, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    page = desk_window.tools.open("roads")
+    seats = loaded.territory.communes.sort_values("lon")[["lon", "lat"]].to_numpy()
+    nodes = {number: tuple(map(float, place)) for number, place in enumerate(seats, 1)}
+    half, last = len(nodes) // 2, len(nodes)
+    tags = {"highway": "secondary"}
+    west = pbf(tmp_path / "ouest.osm.pbf", {1: (range(1, half + 1), tags)}, {n: nodes[n] for n in range(1, half + 1)})
+    east = pbf(
+        tmp_path / "est.osm.pbf", {2: (range(half, last + 1), tags)}, {n: nodes[n] for n in range(half, last + 1)}
+    )
+    page.fetch.click()
+    desk_window.desk.downloads.files_ready.emit([west, east])
+    roads = desk_window.session.roads
+    qtbot.waitUntil(lambda: roads.here is not None and not roads.is_busy, timeout=WAIT)
+    assert roads.here.check.parts_count == 0, "nothing apart: they meet"
+    assert not page.fetch.isVisible()
+    assert "pas encore utilisé" in page.state.text()

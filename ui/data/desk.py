@@ -17,6 +17,7 @@ from ui.data.territory_work import is_territory
 from ui.notices import Offer
 
 if TYPE_CHECKING:
+    from ui.data.download_dialog import DownloadDialog
     from ui.main_window import MainWindow
 
 
@@ -30,7 +31,7 @@ class DataDesk(QObject):
         self.flow = ImportFlow(session, notices, window)
         self.territories = TerritoryFiles(session, notices, window)
         self.panel: QDialog | None = None
-        self.downloads: QDialog | None = None
+        self.downloads: DownloadDialog | None = None
         self.flow.data_wanted.connect(self.show_data)
 
     def connect_all(self) -> None:
@@ -99,6 +100,12 @@ class DataDesk(QObject):
             self.panel = self._open(panel)
         self.panel.raise_()
         self.panel.activateWindow()
+
+    def download_roads(self) -> None:
+        """Show what can be fetched with the roads of the territory and its ring ticked."""
+        self.download()
+        if self.downloads is not None:
+            self.downloads.tick("osm_roads")
 
     def download(self) -> None:
         """Show what can be fetched from the official addresses; nobody is contacted by that."""

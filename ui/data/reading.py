@@ -140,10 +140,10 @@ def read_mapped(path: Path, mapping: Mapping, loaded: Loaded, report: Report = i
 
 def examined(path: Path, imported: Imported, loaded: Loaded) -> Reading:
     """What accepting a file that was read would change, once it is carried to today's communes."""
-    from geodata.uses import left_out
+    from geodata.uses import left_out, told_for
 
     layer = carried_layer(DataLayer(imported), loaded.layers)
-    imported, original = layer.imported, layer.original
+    imported, original = told_for(loaded.territory, layer.imported), layer.original
     shown = _coverage(imported, loaded.territory)
     if layer.use == "layer":
         return Reading(path, imported, shown, shown, original=original)

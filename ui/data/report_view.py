@@ -63,6 +63,7 @@ class ReportView(QDialog):
         self.first = Sheet(self.tr("First rows as they are understood"), self)
         self.which = QComboBox(self)
         self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
         self.buttons = QDialogButtonBox(self)
         self.told = caption()
         self._lay_out(report)

@@ -16,8 +16,8 @@
         <translation>Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. Il est fourni sans aucune garantie.</translation>
     </message>
     <message>
-        <source>Local potential accessibility (APL) of DREES and IRDES, revision of 2015. Travel times are estimated from the distance in a straight line, calibrated on the METRIC matrix of INSEE; they are no road times.</source>
-        <translation>Accessibilité potentielle localisée (APL) de la DREES et de l’IRDES, version de 2015. Les temps de trajet sont estimés à partir de la distance à vol d’oiseau, calée sur le distancier METRIC de l’Insee&#x202f;; ce ne sont pas des temps par la route.</translation>
+        <source>Local potential accessibility (APL) of DREES and IRDES, revision of 2015. Travel times go by road where a network or a matrix is loaded; elsewhere they are estimated from the distance in a straight line, calibrated on the METRIC matrix of INSEE.</source>
+        <translation>Accessibilité potentielle localisée (APL) de la DREES et de l’IRDES, version de 2015. Les temps de trajet suivent la route si un réseau ou un distancier est chargé&#x202f;; sinon ils sont estimés à partir de la distance à vol d’oiseau, calée sur le distancier METRIC de l’Insee.</translation>
     </message>
     <message>
         <source>Data on screen</source>
@@ -2009,10 +2009,6 @@ accès faible dans {share} des tirages</translation>
         <translation>ans</translation>
     </message>
     <message>
-        <source>67, or 65: method of Déserts.</source>
-        <translation>67, ou 65&#xa0;: méthode de Déserts.</translation>
-    </message>
-    <message>
         <source>%/year</source>
         <translation>%/an</translation>
     </message>
@@ -2057,6 +2053,10 @@ manquantes</translation>
     <message>
         <source>doing nothing</source>
         <translation>sans rien faire</translation>
+    </message>
+    <message>
+        <source>67, or 65: a choice of Déserts.</source>
+        <translation>67, ou 65&#xa0;: choix de Déserts.</translation>
     </message>
     <message>
         <source>scenario</source>
@@ -3303,16 +3303,16 @@ après&#xa0;: {after}</translation>
         <translation>Le scénario change une route que le réseau routier ne contient pas ({site}). Chargez le réseau d’origine, ou annulez cette décision.</translation>
     </message>
     <message>
-        <source>The road network “{network}” does not say how high its roads lie. Load an OSMnx graph with elevations to slow roads down by altitude.</source>
-        <translation>Le réseau routier «&#xa0;{network}&#xa0;» ne dit pas l’altitude des routes. Chargez un graphe OSMnx qui la donne pour ralentir les routes selon l’altitude.</translation>
-    </message>
-    <message>
         <source>{value} is not possible here ({name}). Choose another value.</source>
         <translation>{value} n’est pas possible ici ({name}). Choisissez une autre valeur.</translation>
     </message>
     <message>
         <source>This place is outside the territory. Click inside its communes.</source>
         <translation>Ce lieu est hors du territoire. Cliquez dans ses communes.</translation>
+    </message>
+    <message>
+        <source>The road network “{network}” does not say how high its roads lie. Load BD TOPO of IGN, which does, or another layer of lines with heights.</source>
+        <translation>Le réseau routier «&#xa0;{network}&#xa0;» ne dit pas l’altitude des routes. Chargez la BD TOPO de l’IGN, qui la dit, ou une autre couche de lignes avec altitudes.</translation>
     </message>
     <message numerus="yes">
         <source>%n commune(s) are unknown here ({codes}).</source>
@@ -3391,6 +3391,10 @@ après&#xa0;: {after}</translation>
     <message>
         <source>What would another method say?</source>
         <translation>Que dirait une autre méthode&#x202f;?</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
     </message>
     <message>
         <source>Lower is better.</source>
@@ -4751,6 +4755,14 @@ après&#xa0;: {after}</translation>
     <message>
         <source>Open a file of roads…</source>
         <translation>Ouvrir un fichier de routes…</translation>
+    </message>
+    <message>
+        <source>Download from OpenStreetMap…</source>
+        <translation>Télécharger depuis OpenStreetMap…</translation>
+    </message>
+    <message>
+        <source>The extracts that hold this territory and its surroundings; you are asked before.</source>
+        <translation>Les extraits qui contiennent ce territoire et ses alentours&#xa0;; rien n’est téléchargé sans votre accord.</translation>
     </message>
     <message>
         <source>Count the minutes by these roads</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
+from ui import icons
 from ui.data.sheet import Sheet
 from ui.style import caption, title
 from ui.tools.roads_calibration import CalibrationTab
@@ -32,6 +34,10 @@ class RoadsPage(QWidget):
         self.name, self.facts, self.state = title(), caption(), QLabel()
         self.state.setWordWrap(True)
         self.open = QPushButton(self.tr("Open a file of roads…"), self)
+        self.fetch = QPushButton(icons.icon("download", self.palette()), self.tr("Download from OpenStreetMap…"), self)
+        self.fetch.setToolTip(
+            self.tr("The extracts that hold this territory and its surroundings; you are asked before.")
+        )
         self.use = QPushButton(self.tr("Count the minutes by these roads"), self)
         self.leave = QPushButton(self.tr("Back to the minutes of before"), self)
         self.speeds = QComboBox(self)
@@ -41,6 +47,7 @@ class RoadsPage(QWidget):
             self.speeds.setItemData(self.speeds.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self.speeds.setAccessibleName(self.speeds_title.text())
         self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
         self.checks, self.calibration, self.rules = ChecksTab(window), CalibrationTab(window), RulesTab(window)
         self.classes = Sheet(self.tr("Classes of roads"), self)
         self.read = Sheet(self.tr("What became of the file"), self)
@@ -51,6 +58,7 @@ class RoadsPage(QWidget):
         self.tabs.addTab(self.rules, self.tr("How minutes are counted"))
         self._lay_out()
         self.open.clicked.connect(self._choose)
+        self.fetch.clicked.connect(partial(self._fetch))
         self.use.clicked.connect(self._roads.use)
         self.leave.clicked.connect(self._roads.leave)
         self.speeds.activated.connect(self._choose_speeds)
@@ -65,6 +73,7 @@ class RoadsPage(QWidget):
         for widget in (self.name, self.facts, self.state, self.use, self.leave, self.speeds_title, self.speeds):
             left.addWidget(widget)
         left.addWidget(self.open)
+        left.addWidget(self.fetch)
         left.addStretch(1)
         side = QWidget(self)
         side.setFixedWidth(LEFT_PX)
@@ -85,6 +94,7 @@ class RoadsPage(QWidget):
             widget.setVisible(here is not None)
         self.use.setVisible(here is not None and not used)
         self.leave.setVisible(used)
+        self.fetch.setVisible(here is None)
         for widget in (self.use, self.leave, self.speeds, self.open):
             widget.setEnabled(not busy)
         for place in (0, 1, 2, 4):
@@ -142,6 +152,9 @@ class RoadsPage(QWidget):
         if names:
             flow.folder = Path(names[0]).parent
             self._roads.open([Path(name) for name in names])
+
+    def _fetch(self, _checked: bool = False) -> None:
+        self._window.desk.download_roads()
 
     def _choose_speeds(self, _index: int) -> None:
         self._roads.with_setup(speeds=self.speeds.currentData())

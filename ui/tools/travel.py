@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -27,6 +28,7 @@ class TravelPage(ToolPage):
         self.reach, self.journeys, self.edits = Isochrones(window), Journeys(window), RoadEdits(window)
         self.losses = Losses(window)
         self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.journeys, self.tr("Journeys to doctors"))
         self.tabs.addTab(self.reach, self.tr("Isochrones"))
         self.tabs.addTab(self.edits, self.tr("Change roads"))
@@ -77,7 +79,7 @@ class TravelPage(ToolPage):
         if "roads" in self.window_.tools.tools:
             button = QPushButton(self.tr("Load roads…"), self.empty)
             button.clicked.connect(partial(self._open_roads))
-            layout.addWidget(button)
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.tabs)
