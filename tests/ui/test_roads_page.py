@@ -323,6 +323,21 @@ def test_calibration_proposes_and_changes_nothing_unasked(brought, qtbot, tmp_pa
     qtbot.waitUntil(lambda: not roads.here.setup.factors and not roads.is_busy, timeout=WAIT)
 
 
+def test_without_roads_the_estimate_is_held_against_metric(desk_window, shared, qtbot):
+    """The pairs that the line of the estimate was fitted on: 561 within 30 km (method.md 9)."""
+    page = desk_window.tools.open("roads")
+    page.calibration.compare(shared / "data" / "gh_metric_gironde_2500_pairs.dbf")
+    qtbot.waitUntil(lambda: page.calibration.found is not None, timeout=WAIT)
+    found = page.calibration.found
+    assert (found.comparison.n, found.factors, found.estimated) == (561, None, True)
+    assert "561 trajets comparés, par les minutes estimées sans route" in plain(page.calibration.said.text())
+    assert "en bleu là où nous allons trop vite" in page.calibration.proposal.text()
+    assert not page.calibration.apply.isEnabled()
+    names = [row[0].text for row in page.calibration.worst.cells.rows]
+    assert any("Lesparre-Médoc" in name for name in names), "places by the seats nearest to them, across the estuary"
+    assert desk_window.map_panel.view.scene.overlays["roads"]
+
+
 def test_the_work_remembers_its_roads(brought, qtbot, session, roads_file):
     used(brought, qtbot)
     project = from_dict(json.loads(json.dumps(to_dict(session.project()))))

@@ -300,13 +300,6 @@
 <context>
     <name>RoadWords</name>
     <message numerus="yes">
-        <source>%n without a way on our side</source>
-        <translation>
-            <numerusform>%n without a way on our side</numerusform>
-            <numerusform>%n without a way on our side</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n place(s)</source>
         <translation>
             <numerusform>%n place</numerusform>

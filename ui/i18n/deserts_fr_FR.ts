@@ -4546,20 +4546,25 @@ après&#xa0;: {after}</translation>
         <source>Where the speed is from</source>
         <translation>D’où vient la vitesse</translation>
     </message>
-    <message numerus="yes">
-        <source>%n without a way on our side</source>
-        <translation>
-            <numerusform>%n sans trajet de notre côté</numerusform>
-            <numerusform>%n sans trajet de notre côté</numerusform>
-        </translation>
-    </message>
     <message>
         <source>by these roads</source>
         <translation>par ces routes</translation>
     </message>
     <message>
+        <source>{count} without a way on our side</source>
+        <translation>{count} sans trajet de notre côté</translation>
+    </message>
+    <message>
+        <source>{count} left out: farther than {km} km as the crow flies</source>
+        <translation>{count} laissés de côté&#xa0;: à plus de {km}&#xa0;km à vol d’oiseau</translation>
+    </message>
+    <message>
         <source>by the minutes of the territory</source>
         <translation>par les minutes du territoire</translation>
+    </message>
+    <message>
+        <source>{count} left out: farther than its minutes go</source>
+        <translation>{count} laissés de côté&#xa0;: au-delà de la portée de ces minutes</translation>
     </message>
     <message>
         <source>{count} ways compared, {ours}</source>
@@ -4568,10 +4573,6 @@ après&#xa0;: {after}</translation>
     <message>
         <source>We are {mae} min off on average (bias {bias} min); {share} fall in the right band of 10, 15 and 20 min.</source>
         <translation>Nous nous trompons de {mae}&#xa0;min en moyenne (biais {bias}&#xa0;min)&#xa0;; {share} tombent dans la bonne tranche de 10, 15 et 20&#xa0;min.</translation>
-    </message>
-    <message>
-        <source>km as the crow flies</source>
-        <translation>km à vol d’oiseau</translation>
     </message>
     <message>
         <source>Ways</source>
@@ -4608,6 +4609,14 @@ après&#xa0;: {after}</translation>
     <message>
         <source>As the crow flies</source>
         <translation>À vol d’oiseau</translation>
+    </message>
+    <message>
+        <source>by the minutes that are estimated without roads, nor detours around water</source>
+        <translation>par les minutes estimées sans route, ni détour autour de l’eau</translation>
+    </message>
+    <message>
+        <source>On the map, the ways farthest off: blue where we are too fast, brown where we are too slow.</source>
+        <translation>Sur la carte, les trajets les plus éloignés&#xa0;: en bleu là où nous allons trop vite, en brun trop lentement.</translation>
     </message>
     <message>
         <source>Observed</source>

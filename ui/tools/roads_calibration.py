@@ -60,8 +60,8 @@ class CalibrationTab(QWidget):
         buttons.addStretch(1)
         tables = QHBoxLayout()
         tables.setSpacing(8)
-        tables.addWidget(self.distances, 1)
-        tables.addWidget(self.worst, 1)
+        tables.addWidget(self.distances, 10)
+        tables.addWidget(self.worst, 11)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(4)
@@ -82,7 +82,7 @@ class CalibrationTab(QWidget):
         self.proposal.setVisible(found is not None)
         if found is not None:
             self.said.setText(self._words.compared(found))
-            self.proposal.setText(self._words.factors(found))
+            self.proposal.setText(" ".join(filter(None, (self._words.factors(found), self._words.on_map()))))
             self.distances.fill(self._words.distance_heads(), self._words.distances(found))
             self.worst.fill(self._words.worst_heads(), self._words.worst(found))
 

@@ -39,12 +39,16 @@ class RoadsHere:
 
 @dataclass(frozen=True, eq=False)
 class Calibrated:
-    """Observed times held against ours. by_road : ours are of the network, else those that the territory has."""
+    """Observed times held against ours.
+
+    by_road : ours are of the network; estimated : of the line from kilometres to minutes; else those that the territory has
+    """
 
     name: str
     comparison: Comparison
     factors: Factors | None
     by_road: bool
+    estimated: bool = False
 
 
 def is_roads(path: Path, report: Report = ignore) -> bool:
@@ -103,10 +107,13 @@ def calibrate(path: Path, loaded: Loaded, roads: RoadsHere | None, report: Repor
     from geodata.choices import Choices
     from geodata.france import france
     from geodata.readers.travel_times import READER
-    from geodata.roads.calibration import compare, observed_pairs, of_territory, propose_factors, route
+    from geodata.roads.calibration import compare, estimated, observed_pairs, of_territory, propose_factors, route
 
     known = frozenset(map(str, france().communes.index))
-    pairs = observed_pairs(READER.read(path, Choices(known=known), report), france().communes)
+    imported = READER.read(path, Choices(known=known), report)
+    pairs = observed_pairs(imported, france().communes)
+    if roads is None and loaded.territory.times.method == "estimated" and imported.level == "point":
+        return Calibrated(path.name, compare(pairs, estimated(pairs)), None, by_road=False, estimated=True)
     if roads is None:
         ours = of_territory(loaded.territory.times, loaded.territory.communes, pairs)
         return Calibrated(path.name, compare(pairs, ours), None, by_road=False)
