@@ -5,6 +5,10 @@ from __future__ import annotations
 from scenarios.texts_layout import Texts
 
 NETWORK: Texts = {
+    "h_check_project": (
+        "dire aussi comment les lieux de soin d'un scénario de ce projet rejoignent la route",
+        "also say how the places of care of a scenario of this project meet the road",
+    ),
     "h_roads": (
         "contrôler un réseau routier, le comparer à des temps observés",
         "check a road network, compare it with observed times",

@@ -91,12 +91,15 @@ class SessionRoads(QObject):
         self.changed.emit()
 
     def change(self, setup: RoadSetup) -> None:
-        """Ask something else of the same files: other speeds, a part joined or closed, a seat moved."""
+        """Ask something else of the same files: other speeds, a part joined or closed, a seat moved, other rules."""
         here = self.here
         if here is None:
             return
         if (setup.speeds, setup.columns) != (here.setup.speeds, here.setup.columns):
             self._read(setup)
+            return
+        if replace(setup, rules=here.setup.rules) == here.setup:
+            self._show(replace(here, setup=setup))  # the network is the same
             return
         self._run(looked_at, here.read, setup, self._session.territory, done=self._show)
 

@@ -45,8 +45,8 @@ class RoadsHere:
 class Calibrated:
     """Observed times held against ours.
 
-    by_road : ours are of the network, else those that the territory has; unit : what the observed times were taken to be
-    in; doubtful : nobody said it, and it could be the other one
+    by_road : ours are of the network; estimated : of the line from kilometres to minutes; else those that the territory has
+    unit : what the observed times were taken to be in; doubtful : nobody said it, and it could be the other one
     """
 
     name: str
@@ -55,6 +55,7 @@ class Calibrated:
     by_road: bool
     unit: Unit = "minutes"
     doubtful: bool = False
+    estimated: bool = False
 
 
 def is_roads(path: Path, report: Report = ignore) -> bool:
@@ -152,12 +153,14 @@ def calibrate(
     from geodata.france import france
     from geodata.matrix_units import is_doubtful, unit_of
     from geodata.readers.travel_times import READER
-    from geodata.roads.calibration import compare, observed_pairs, of_territory, propose_factors, route
+    from geodata.roads.calibration import compare, estimated, observed_pairs, of_territory, propose_factors, route
 
     known = frozenset(map(str, france().communes.index))
     observed = READER.read(path, Choices(known=known, unit=unit), report)
     taken, doubtful = unit or unit_of(observed.report), unit is None and is_doubtful(observed.report)
     pairs = observed_pairs(observed, france().communes)
+    if roads is None and loaded.territory.times.method == "estimated" and observed.level == "point":
+        return Calibrated(path.name, compare(pairs, estimated(pairs)), None, False, taken, doubtful, estimated=True)
     if roads is None:
         ours = of_territory(loaded.territory.times, loaded.territory.communes, pairs)
         return Calibrated(path.name, compare(pairs, ours), None, False, taken, doubtful)

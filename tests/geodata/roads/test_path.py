@@ -9,7 +9,8 @@ from hypothesis import given
 
 from geodata.roads.path import explain_path
 from geodata.roads.population_points import beside_seats, times_from_cells
-from geodata.roads.prepared import TravelRules, free_roads, prepare_roads
+from geodata.roads.prepared import free_roads, prepare_roads
+from geodata.roads.rules import TravelRules
 from geodata.roads.times import times_between
 from tests.geodata.roads.networks import network, seats, two_way
 from tests.geodata.roads.test_reach import degrees
