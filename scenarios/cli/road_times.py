@@ -41,7 +41,8 @@ def on_roads(
     quiet = getattr(args, "quiet", False)
     if files:
         try:
-            setup = RoadSetup(tuple(map(str, files)), speeds=args.speeds, columns=columns_of(args, files))
+            columns = columns_of(args, files)
+            setup = RoadSetup(tuple(map(str, files)), speeds=args.speeds, columns=columns, epsg=args.crs)
         except Unreadable as error:
             raise _unreadable(error) from error
     elif saved is not None:

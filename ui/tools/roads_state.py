@@ -56,10 +56,10 @@ class SessionRoads(QObject):
         """What is saved with the work: only roads that are used."""
         return self.here.setup if self.here is not None and (self.is_used or self._wanted) else None
 
-    def open(self, paths: Sequence[Path], columns: RoadColumns | None = None) -> None:
-        """Read files of roads; nothing is timed by them yet. columns : of a layer that no producer is known for."""
+    def open(self, paths: Sequence[Path], columns: RoadColumns | None = None, epsg: int | None = None) -> None:
+        """Read files of roads; nothing is timed by them yet. columns, epsg : of a layer that no producer is known for."""
         self._wanted = self.is_used
-        self._read(replace(setup_of(paths), columns=columns), self.found.emit)
+        self._read(replace(setup_of(paths), columns=columns, epsg=epsg), self.found.emit)
 
     def reopen(self, setup: RoadSetup | None) -> None:
         """Read and use the roads of a saved work, None = it has none; where a file has vanished, say so and go on."""
@@ -78,7 +78,8 @@ class SessionRoads(QObject):
         here = self.here
         if here is None:
             return
-        if (setup.speeds, setup.columns) != (here.setup.speeds, here.setup.columns):
+        before = here.setup
+        if (setup.speeds, setup.columns, setup.epsg) != (before.speeds, before.columns, before.epsg):
             self._read(setup)
             return
         self._run(looked_at, here.read, setup, self._session.territory, done=self._show)
