@@ -34,8 +34,12 @@ ROAD_CODES: Texts = {
         "height unknown: slopes count as none",
     ),
     "no_turn_restrictions": (
-        "les interdictions de tourner ne sont pas prises en compte",
-        "turn restrictions are not taken into account",
+        "interdictions de tourner, qui ne sont pas prises en compte",
+        "turn restrictions, which are not taken into account",
+    ),
+    "barriers": (
+        "routes coupées aux voitures par une borne ou une barrière fermée",
+        "roads cut to cars by a bollard or a shut gate",
     ),
 }
 """Codes of the report of a file of roads, beside those of any import."""

@@ -52,7 +52,8 @@ def on_roads(
     rules = replace(before, **{name: value for name, value in typed.items() if value is not None})
     if files:
         try:
-            setup = RoadSetup(tuple(map(str, files)), speeds=args.speeds, columns=columns_of(args, files))
+            columns = columns_of(args, files)
+            setup = RoadSetup(tuple(map(str, files)), speeds=args.speeds, columns=columns, epsg=args.crs)
         except Unreadable as error:
             raise _unreadable(error) from error
     elif saved is not None:

@@ -3177,38 +3177,6 @@ après&#xa0;: {after}</translation>
         <translation>secondes</translation>
     </message>
     <message>
-        <source>Lambert-93 (mainland)</source>
-        <translation>Lambert-93 (métropole)</translation>
-    </message>
-    <message>
-        <source>longitude and latitude (WGS 84)</source>
-        <translation>longitude et latitude (WGS 84)</translation>
-    </message>
-    <message>
-        <source>web maps (Mercator)</source>
-        <translation>cartes du web (Mercator)</translation>
-    </message>
-    <message>
-        <source>Lambert II extended (old maps)</source>
-        <translation>Lambert II étendu (anciennes cartes)</translation>
-    </message>
-    <message>
-        <source>Antilles (UTM 20)</source>
-        <translation>Antilles (UTM 20)</translation>
-    </message>
-    <message>
-        <source>French Guiana (UTM 22)</source>
-        <translation>Guyane (UTM 22)</translation>
-    </message>
-    <message>
-        <source>La Réunion (UTM 40)</source>
-        <translation>La Réunion (UTM 40)</translation>
-    </message>
-    <message>
-        <source>Mayotte (UTM 38)</source>
-        <translation>Mayotte (UTM 38)</translation>
-    </message>
-    <message>
         <source>The file holds</source>
         <translation>Le fichier contient</translation>
     </message>
@@ -4586,6 +4554,10 @@ après&#xa0;: {after}</translation>
         <translation>Identifiant</translation>
     </message>
     <message>
+        <source>Coordinates</source>
+        <translation>Coordonnées</translation>
+    </message>
+    <message>
         <source>Unit of the speed</source>
         <translation>Unité de la vitesse</translation>
     </message>
@@ -4598,12 +4570,20 @@ après&#xa0;: {after}</translation>
         <translation>– aucune –</translation>
     </message>
     <message>
+        <source>as the file says</source>
+        <translation>comme le dit le fichier</translation>
+    </message>
+    <message>
         <source>Values of the class ({count})</source>
         <translation>Valeurs de la classe ({count})</translation>
     </message>
     <message>
         <source>Directions ({count})</source>
         <translation>Sens de circulation ({count})</translation>
+    </message>
+    <message>
+        <source>The file does not say its coordinates: choose them above.</source>
+        <translation>Le fichier ne dit pas ses coordonnées&#xa0;: choisissez-les ci-dessus.</translation>
     </message>
     <message>
         <source>None of the first {count} lines becomes a road for cars.</source>
@@ -5685,6 +5665,41 @@ après&#xa0;: {after}</translation>
     <message>
         <source>Take this stop away</source>
         <translation>Retirer cet arrêt</translation>
+    </message>
+</context>
+<context>
+    <name>SystemNames</name>
+    <message>
+        <source>Lambert-93 (mainland)</source>
+        <translation>Lambert-93 (métropole)</translation>
+    </message>
+    <message>
+        <source>longitude and latitude (WGS 84)</source>
+        <translation>longitude et latitude (WGS 84)</translation>
+    </message>
+    <message>
+        <source>web maps (Mercator)</source>
+        <translation>cartes du web (Mercator)</translation>
+    </message>
+    <message>
+        <source>Lambert II extended (old maps)</source>
+        <translation>Lambert II étendu (anciennes cartes)</translation>
+    </message>
+    <message>
+        <source>Antilles (UTM 20)</source>
+        <translation>Antilles (UTM 20)</translation>
+    </message>
+    <message>
+        <source>French Guiana (UTM 22)</source>
+        <translation>Guyane (UTM 22)</translation>
+    </message>
+    <message>
+        <source>La Réunion (UTM 40)</source>
+        <translation>La Réunion (UTM 40)</translation>
+    </message>
+    <message>
+        <source>Mayotte (UTM 38)</source>
+        <translation>Mayotte (UTM 38)</translation>
     </message>
 </context>
 <context>

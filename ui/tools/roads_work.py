@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from geodata.roads.cleaning import NetworkCheck
     from geodata.roads.column_guess import LineLayer
     from geodata.roads.network import RoadNetwork
-    from geodata.roads.own_columns import RoadColumns
     from geodata.roads.read import ReadRoads
     from geodata.roads.times import Widen
     from geodata.territory import Territory
@@ -121,25 +120,16 @@ def on_roads(territory: Territory, roads: RoadsHere, report: Report = ignore, wi
     return timed_by(territory, roads.network, roads.setup, report, widen=widen)
 
 
-def read_again(
-    paths: Sequence[Path],
-    lost: RoadSetup | None,
-    territory: Territory,
-    columns: RoadColumns | None = None,
-    report: Report = ignore,
-) -> RoadsHere:
-    """Read files of roads; where they are those that were lost, with all that was asked of them, wherever they lie now.
-
-    columns : of a layer that no producer is known for
-    """
+def read_again(asked: RoadSetup, lost: RoadSetup | None, territory: Territory, report: Report = ignore) -> RoadsHere:
+    """Read files of roads; where they are those that were lost, with all that was asked of them, wherever they lie now."""
     from deserts.errors import OtherRoads
 
     if lost is not None:
         try:
-            return read_network(replace(lost, paths=setup_of(paths).paths), territory, report)
+            return read_network(replace(lost, paths=asked.paths), territory, report)
         except OtherRoads:
             pass
-    return read_network(replace(setup_of(paths), columns=columns), territory, report)
+    return read_network(asked, territory, report)
 
 
 def calibrate(
