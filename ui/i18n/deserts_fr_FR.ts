@@ -4146,17 +4146,17 @@ manquantes</translation>
 <context>
     <name>RingChip</name>
     <message numerus="yes">
-        <source>Border: %n commune(s)</source>
+        <source>Border near by: %n commune(s)</source>
         <translation>
-            <numerusform>Frontière&#xa0;: %n commune</numerusform>
-            <numerusform>Frontière&#xa0;: %n communes</numerusform>
+            <numerusform>Frontière proche&#xa0;: %n commune</numerusform>
+            <numerusform>Frontière proche&#xa0;: %n communes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Missing around: %n commune(s)</source>
+        <source>%n commune(s) missing around</source>
         <translation>
-            <numerusform>Manque autour&#xa0;: %n commune</numerusform>
-            <numerusform>Manque autour&#xa0;: %n communes</numerusform>
+            <numerusform>%n commune manque autour</numerusform>
+            <numerusform>%n communes manquent autour</numerusform>
         </translation>
     </message>
     <message>
@@ -4578,6 +4578,10 @@ manquantes</translation>
     <message>
         <source>Calibration</source>
         <translation>Calage</translation>
+    </message>
+    <message>
+        <source>Do without these minutes</source>
+        <translation>Se passer de ces minutes</translation>
     </message>
     <message>
         <source>No road network</source>
@@ -5396,6 +5400,10 @@ manquantes</translation>
     <message>
         <source>Change roads</source>
         <translation>Changer les routes</translation>
+    </message>
+    <message>
+        <source>Minutes go by the road, as the file of the territory holds them, but the roads themselves are not at hand. Load them again, and journeys, isochrones and closed roads can be shown here.</source>
+        <translation>Les minutes suivent la route, comme le fichier du territoire les garde, mais les routes elles-mêmes ne sont plus là. Chargez-les de nouveau, et les itinéraires, les isochrones et les routes fermées s’afficheront ici.</translation>
     </message>
     <message>
         <source>Minutes are estimated from the distance as the crow flies: no road is known. Load a road network, and journeys, isochrones and closed roads can be shown here.</source>
