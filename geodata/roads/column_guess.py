@@ -110,11 +110,12 @@ class LineColumn:
         return 0 < len(self.values) <= MOST_CLASSES
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LineLayer:
     """A layer of lines.
 
     looked_at : features that were looked at; whole : whether that is all of them; epsg : None = not stated
+    rows : the columns of the first of them, as text
     """
 
     name: str
@@ -122,6 +123,7 @@ class LineLayer:
     looked_at: int
     whole: bool
     epsg: int | None
+    rows: pd.DataFrame
 
     def column(self, name: str) -> LineColumn:
         """A column by its name; one without values where there is none."""
@@ -148,12 +150,14 @@ def _looked(path: Path, layer: Layer, report: Report) -> LineLayer | None:
     counts: dict[str, Counter[str]] = {name: Counter() for name in layer.columns}
     lines = seen = 0
     whole = True
+    rows = pd.DataFrame()
     for frame in layer.frames(Tally("roads", "roads", path), None, report):
         if not len(frame):
             continue
         if seen >= LOOKED_AT:
             whole = False
             break
+        rows = rows if seen else frame.drop(columns=GEOMETRY)
         is_line = np.isin(shapely.get_type_id(frame[GEOMETRY].to_numpy()), (1, 5))
         lines, seen = lines + int(is_line.sum()), seen + len(frame)
         if 2 * lines < seen:
@@ -163,7 +167,7 @@ def _looked(path: Path, layer: Layer, report: Report) -> LineLayer | None:
     if not lines:
         return None
     columns = tuple(LineColumn(name, dict(values.most_common())) for name, values in counts.items())
-    return LineLayer(layer.name, columns, seen, whole, layer.epsg)
+    return LineLayer(layer.name, columns, seen, whole, layer.epsg, rows)
 
 
 def _count(values: Counter[str], column: pd.Series[str]) -> None:
@@ -182,7 +186,17 @@ def propose(layer: LineLayer) -> RoadColumns:
         name = find_name(free, NAMES[part])
         if name is not None and _fits(part, layer.column(name)):
             columns[part] = name
+    if "road_class" not in columns:
+        others = (column for column in layer.columns if column.name not in columns.values())
+        told = next(filter(_looks_like_classes, others), None)
+        columns = columns if told is None else {"road_class": told.name, **columns}
     return with_values(RoadColumns(columns, layer=layer.name), layer)
+
+
+def _looks_like_classes(column: LineColumn) -> bool:
+    """Whether half of the roads have a value whose words say a class."""
+    told = sum(count for value, count in column.values.items() if class_of(value) != "unclassified")
+    return column.is_choice and 2 * told > sum(column.values.values())
 
 
 def _fits(part: str, column: LineColumn) -> bool:

@@ -1,7 +1,8 @@
 """Which communes of France the road puts near a territory: those that its scores rest on, wherever the crow flies.
 
 An APL is exact where every site within 20 minutes of a reported commune is loaded, and everybody within 20 minutes of such
-a site (docs/method.md, Times and rings). Estimated minutes choose what is loaded before there are roads; a motorway brings more near.
+a site (docs/method.md, Times and rings). Estimated minutes choose what is loaded before there are roads; a motorway
+brings more near.
 """
 
 from __future__ import annotations

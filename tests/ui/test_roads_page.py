@@ -235,3 +235,27 @@ def test_extracts_that_came_are_one_network_and_looked_at_first(desk_window, qtb
     assert roads.here.check.parts_count == 0, "nothing apart: they meet"
     assert not page.fetch.isVisible()
     assert "pas encore utilisé" in page.state.text()
+
+
+def test_calibration_asks_for_the_unit_that_a_file_does_not_say(brought, qtbot, tmp_path):
+    seats = brought.session.territory.communes.sort_values(["x_m", "y_m"]).index[:40]
+    rows = ["from,to,duration", *(f"{one},{other},1200" for one, other in pairwise(seats))]
+    file = tmp_path / "observed.csv"
+    file.write_text("\n".join(rows), encoding="utf-8")
+    tab = page_of(brought).calibration
+    page_of(brought).tabs.setCurrentWidget(tab)
+    assert not tab.unit.isVisible()
+    tab.compare(file)
+    qtbot.waitUntil(lambda: tab.found is not None, timeout=WAIT)
+    assert tab.found.doubtful
+    assert tab.unit.isVisible()
+    assert tab.unit.currentIndex() == -1
+    assert "minutes ou des secondes" in plain(tab.said.text())
+    assert not tab.worst.isVisible()
+    assert not tab.apply.isEnabled()
+    tab.unit.setCurrentIndex(tab.unit.findData("seconds"))
+    tab.unit.activated.emit(tab.unit.currentIndex())
+    qtbot.waitUntil(lambda: not tab.found.doubtful, timeout=WAIT)
+    assert tab.unit.currentData() == "seconds"
+    assert "trajets comparés" in tab.said.text()
+    assert set(tab.found.comparison.worst["observed"].dropna()) == {20.0}

@@ -10,7 +10,7 @@ import pandas as pd
 
 from deserts.errors import DesertsError, Unreadable
 from deserts.progress import Report, ignore
-from geodata.choices import AS_DETECTED, Choices
+from geodata.choices import AS_DETECTED, Choices, Unit
 from geodata.need_tables import NotCovered
 from geodata.readers.base import Imported
 from geodata.territory import Territory
@@ -65,6 +65,7 @@ class Reading:
     effect : what accepting it changes; as_layer : what it would be if it were only shown
     refused : why it cannot take the place of what is there, None where it can
     original : the file in the communes of its own year, None = the same
+    unit : of the times of a matrix, as a person chose it; None = as found
     """
 
     path: Path
@@ -73,6 +74,7 @@ class Reading:
     as_layer: Effect
     refused: DesertsError | None = None
     original: Imported | None = None
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,12 @@ def read_file(
                 raise
     # Cells of the whole country are 1.2 GB as a table, and the map has communes: they are summed while they are read.
     reader = CELLS_BY_COMMUNE if found and found[0].key == "grid" else None
-    return examined(path, import_file(path, reader, with_known(choices), report), loaded)
+    return replace(examined(path, import_file(path, reader, with_known(choices), report), loaded), unit=choices.unit)
+
+
+def read_in(path: Path, unit: Unit, loaded: Loaded, report: Report = ignore) -> Reading | DreesWorkbook | RoadsFile:
+    """The same for a matrix of times whose unit a person says."""
+    return read_file(path, loaded, Choices(unit=unit), report)
 
 
 def propose_file(path: Path, memory: MappingMemory, asked: Asked, report: Report = ignore) -> Proposal:
@@ -136,7 +143,7 @@ def read_mapped(path: Path, mapping: Mapping, loaded: Loaded, report: Report = i
     """Read a file as a person says that it is to be understood. Raises MissingColumn, NoCrs, Unreadable, UnsafeFile."""
     from geodata.mapping import read
 
-    return examined(path, read(path, mapping, report), loaded)
+    return replace(examined(path, read(path, mapping, report), loaded), unit=mapping.unit)
 
 
 def examined(path: Path, imported: Imported, loaded: Loaded) -> Reading:

@@ -201,12 +201,32 @@
         <translation>Comparez nos minutes à des temps observés, comme des trajets du distancier METRIC de l’Insee&#xa0;: de combien nous nous trompons, où, et quelles vitesses s’en approcheraient. Rien ne change avant que vous le demandiez.</translation>
     </message>
     <message>
+        <source>in minutes</source>
+        <translation>en minutes</translation>
+    </message>
+    <message>
+        <source>in seconds</source>
+        <translation>en secondes</translation>
+    </message>
+    <message>
+        <source>choose…</source>
+        <translation>choisissez…</translation>
+    </message>
+    <message>
+        <source>Unit of the observed times</source>
+        <translation>Unité des temps observés</translation>
+    </message>
+    <message>
         <source>Error by distance</source>
         <translation>Écart selon la distance</translation>
     </message>
     <message>
         <source>Ways that are farthest off</source>
         <translation>Trajets les plus éloignés</translation>
+    </message>
+    <message>
+        <source>“{name}” does not say whether its times are minutes or seconds: choose above.</source>
+        <translation>«&#xa0;{name}&#xa0;» ne dit pas si ses temps sont des minutes ou des secondes&#xa0;: choisissez ci-dessus.</translation>
     </message>
     <message>
         <source>Comparing with “{name}”…</source>
@@ -771,6 +791,10 @@ accès faible dans {share} des tirages</translation>
 </context>
 <context>
     <name>DataDesk</name>
+    <message>
+        <source>Reading “{name}”…</source>
+        <translation>Lecture de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
     <message>
         <source>A place of care</source>
         <translation>Un lieu de soins</translation>
@@ -1608,10 +1632,6 @@ accès faible dans {share} des tirages</translation>
 <context>
     <name>Figures</name>
     <message>
-        <source>off the roads</source>
-        <translation>hors du réseau routier</translation>
-    </message>
-    <message>
         <source>withheld</source>
         <translation>secret</translation>
     </message>
@@ -1622,6 +1642,10 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>not available</source>
         <translation>non disponible</translation>
+    </message>
+    <message>
+        <source>off the roads</source>
+        <translation>hors du réseau routier</translation>
     </message>
 </context>
 <context>
@@ -2872,6 +2896,10 @@ manquantes</translation>
         <translation>Ne pas importer</translation>
     </message>
     <message>
+        <source>Its lines are roads…</source>
+        <translation>Ces lignes sont des routes…</translation>
+    </message>
+    <message>
         <source>The first rows, as they will be understood</source>
         <translation>Les premières lignes, telles qu’elles seront comprises</translation>
     </message>
@@ -3097,14 +3125,6 @@ manquantes</translation>
         <translation>«&#xa0;{name}&#xa0;» n’a pas pu être enregistré. Fermez-le là où il est ouvert, ou enregistrez dans un autre dossier.</translation>
     </message>
     <message>
-        <source>The roads “{name}” are not there any more ({folder}). The minutes by road of this file go on counting; for journeys and isochrones, open the roads again with the tool “Roads”.</source>
-        <translation>Les routes «&#xa0;{name}&#xa0;» ne sont plus là ({folder}). Les minutes par la route de ce fichier continuent de compter&#xa0;; pour les trajets et les isochrones, rouvrez les routes avec l’outil «&#xa0;Routes&#xa0;».</translation>
-    </message>
-    <message>
-        <source>The roads “{name}” are not there any more ({folder}): the minutes are estimated as the crow flies. Open the roads again with the tool “Roads”.</source>
-        <translation>Les routes «&#xa0;{name}&#xa0;» ne sont plus là ({folder})&#xa0;: les minutes sont estimées à vol d’oiseau. Rouvrez les routes avec l’outil «&#xa0;Routes&#xa0;».</translation>
-    </message>
-    <message>
         <source>The scenario changes a road that the road network does not hold ({site}). Load the network it was made with, or take that decision back.</source>
         <translation>Le scénario change une route que le réseau routier ne contient pas ({site}). Chargez le réseau d’origine, ou annulez cette décision.</translation>
     </message>
@@ -3154,6 +3174,14 @@ manquantes</translation>
     <message>
         <source>“{name}” is not the file of roads that this work was made with; the minutes do not go by it. Open the roads again with the tool “Roads”.</source>
         <translation>«&#xa0;{name}&#xa0;» n’est pas le fichier de routes avec lequel ce travail a été fait&#xa0;; les minutes ne le suivent pas. Rouvrez les routes avec l’outil «&#xa0;Routes&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The roads “{name}” are not there any more ({folder}). The minutes by road of this file go on counting; for journeys and isochrones, open the roads again with the tool “Roads”.</source>
+        <translation>Les routes «&#xa0;{name}&#xa0;» ne sont plus là ({folder}). Les minutes par la route de ce fichier continuent de compter&#xa0;; pour les trajets et les isochrones, rouvrez les routes avec l’outil «&#xa0;Routes&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The roads “{name}” are not there any more ({folder}): the minutes are estimated as the crow flies. Open the roads again with the tool “Roads”.</source>
+        <translation>Les routes «&#xa0;{name}&#xa0;» ne sont plus là ({folder})&#xa0;: les minutes sont estimées à vol d’oiseau. Rouvrez les routes avec l’outil «&#xa0;Routes&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -3699,6 +3727,10 @@ manquantes</translation>
         <translation>Ne pas importer</translation>
     </message>
     <message>
+        <source>Say first whether the times are in minutes or in seconds.</source>
+        <translation>Dites d’abord si les temps sont en minutes ou en secondes.</translation>
+    </message>
+    <message>
         <source>What became of the rows</source>
         <translation>Ce que sont devenues les lignes</translation>
     </message>
@@ -4196,6 +4228,161 @@ manquantes</translation>
     </message>
 </context>
 <context>
+    <name>RoadColumnsDialog</name>
+    <message>
+        <source>Roads of “{name}”</source>
+        <translation>Routes de «&#xa0;{name}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>no road: leave out</source>
+        <translation>pas une route&#xa0;: laisser de côté</translation>
+    </message>
+    <message>
+        <source>Values of the class of road</source>
+        <translation>Valeurs de la classe de route</translation>
+    </message>
+    <message>
+        <source>Values of the direction</source>
+        <translation>Valeurs du sens de circulation</translation>
+    </message>
+    <message>
+        <source>open both ways</source>
+        <translation>à double sens</translation>
+    </message>
+    <message>
+        <source>one way, as the line is drawn</source>
+        <translation>sens unique, dans le sens du tracé</translation>
+    </message>
+    <message>
+        <source>one way, against the line</source>
+        <translation>sens unique, à l’inverse du tracé</translation>
+    </message>
+    <message>
+        <source>closed to cars</source>
+        <translation>fermée aux voitures</translation>
+    </message>
+    <message>
+        <source>speed limit</source>
+        <translation>limite</translation>
+    </message>
+    <message>
+        <source>really driven</source>
+        <translation>vitesse pratiquée</translation>
+    </message>
+    <message>
+        <source>A speed that is really driven is taken as it is; a limit only caps the speed of the class of road.</source>
+        <translation>Une vitesse pratiquée est prise telle quelle&#xa0;; une limite ne fait que plafonner la vitesse de la classe de route.</translation>
+    </message>
+    <message>
+        <source>where they end</source>
+        <translation>à leurs extrémités</translation>
+    </message>
+    <message>
+        <source>at every vertex that they share</source>
+        <translation>à tout sommet commun</translation>
+    </message>
+    <message>
+        <source>If the check then finds hundreds of separate parts, roads of this layer meet at their vertices.</source>
+        <translation>Si le contrôle trouve ensuite des centaines de morceaux séparés, les routes de cette couche se rejoignent à leurs sommets.</translation>
+    </message>
+    <message>
+        <source>Which roads does “{name}” hold?</source>
+        <translation>Quelles routes contient «&#xa0;{name}&#xa0;»&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Its lines are of no producer that is known here. Say what its columns are: what was recognised is chosen already. All of them may be left empty.</source>
+        <translation>Ces lignes ne viennent d’aucun producteur connu ici. Dites ce que sont leurs colonnes&#xa0;: ce qui a été reconnu est déjà choisi. Toutes peuvent rester vides.</translation>
+    </message>
+    <message>
+        <source>Read these roads</source>
+        <translation>Lire ces routes</translation>
+    </message>
+    <message>
+        <source>Do not read</source>
+        <translation>Ne pas lire</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Couche</translation>
+    </message>
+    <message>
+        <source>Roads meet</source>
+        <translation>Les routes se rejoignent</translation>
+    </message>
+    <message>
+        <source>Class of road</source>
+        <translation>Classe de route</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Vitesse</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Sens de circulation</translation>
+    </message>
+    <message>
+        <source>Level (bridges)</source>
+        <translation>Niveau (ponts)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Length in metres</source>
+        <translation>Longueur en mètres</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>Unit of the speed</source>
+        <translation>Unité de la vitesse</translation>
+    </message>
+    <message>
+        <source>What the speed is</source>
+        <translation>Ce qu’est la vitesse</translation>
+    </message>
+    <message>
+        <source>– none –</source>
+        <translation>– aucune –</translation>
+    </message>
+    <message>
+        <source>Values of the class ({count})</source>
+        <translation>Valeurs de la classe ({count})</translation>
+    </message>
+    <message>
+        <source>Directions ({count})</source>
+        <translation>Sens de circulation ({count})</translation>
+    </message>
+    <message>
+        <source>None of the first {count} lines becomes a road for cars.</source>
+        <translation>Aucune des {count} premières lignes ne devient une route pour les voitures.</translation>
+    </message>
+    <message>
+        <source>Of the first {rows} lines, {kept} become roads for cars: {kinds}.</source>
+        <translation>Sur les {rows} premières lignes, {kept} deviennent des routes pour les voitures&#xa0;: {kinds}.</translation>
+    </message>
+    <message>
+        <source>{count} of them are one way.</source>
+        <translation>{count} sont à sens unique.</translation>
+    </message>
+    <message>
+        <source>Their median speed would be {speed} km/h: is the unit right?</source>
+        <translation>Leur vitesse médiane serait de {speed}&#xa0;km/h&#xa0;: l’unité est-elle la bonne&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Their median speed is {speed} km/h.</source>
+        <translation>Leur vitesse médiane est de {speed}&#xa0;km/h.</translation>
+    </message>
+    <message>
+        <source>No speeds, ignored: {texts}.</source>
+        <translation>Ne sont pas des vitesses, ignorées&#xa0;: {texts}.</translation>
+    </message>
+</context>
+<context>
     <name>RoadEdits</name>
     <message>
         <source>Close a road</source>
@@ -4548,6 +4735,14 @@ manquantes</translation>
         <translation>Les extraits qui contiennent ce territoire et ses alentours&#xa0;; rien n’est téléchargé sans votre accord.</translation>
     </message>
     <message>
+        <source>What its columns are…</source>
+        <translation>Ce que sont ses colonnes…</translation>
+    </message>
+    <message>
+        <source>Say again what the columns of this layer of lines are.</source>
+        <translation>Redire ce que sont les colonnes de cette couche de lignes.</translation>
+    </message>
+    <message>
         <source>Count the minutes by these roads</source>
         <translation>Compter les minutes par ces routes</translation>
     </message>
@@ -4616,6 +4811,18 @@ manquantes</translation>
         <translation>Rien à regarder</translation>
     </message>
     <message>
+        <source>Roads ({patterns})</source>
+        <translation>Routes ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Open a file of roads</source>
+        <translation>Ouvrir un fichier de routes</translation>
+    </message>
+    <message>
         <source>Minutes by road, kept in the file of the territory</source>
         <translation>Minutes par la route, gardées dans le fichier du territoire</translation>
     </message>
@@ -4630,18 +4837,6 @@ manquantes</translation>
     <message>
         <source>Times and scores go by these minutes. The roads themselves are not at hand ({path}): without them there are no journeys and no isochrones, and a planned place counts from the seat of its commune. Open their file again, wherever it lies now.</source>
         <translation>Les temps et les scores suivent ces minutes. Les routes elles-mêmes ne sont plus là ({path})&#xa0;: sans elles, ni trajets ni isochrones, et un lieu projeté compte depuis le chef-lieu de sa commune. Rouvrez leur fichier, où qu’il soit maintenant.</translation>
-    </message>
-    <message>
-        <source>Roads ({patterns})</source>
-        <translation>Routes ({patterns})</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Open a file of roads</source>
-        <translation>Ouvrir un fichier de routes</translation>
     </message>
 </context>
 <context>
@@ -5475,6 +5670,48 @@ manquantes</translation>
     <message>
         <source>road that the scenario builds</source>
         <translation>route ouverte par le scénario</translation>
+    </message>
+</context>
+<context>
+    <name>UnitChoice</name>
+    <message>
+        <source>minutes</source>
+        <translation>minutes</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>secondes</translation>
+    </message>
+    <message>
+        <source>Are the times of this file in minutes or in seconds?</source>
+        <translation>Les temps de ce fichier sont-ils en minutes ou en secondes&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The times of this file are in</source>
+        <translation>Les temps de ce fichier sont en</translation>
+    </message>
+    <message>
+        <source>The file does not say it clearly. Half of its trips take more than {long} if they are minutes, more than {short} if they are seconds.</source>
+        <translation>Le fichier ne le dit pas clairement. La moitié de ses trajets durent plus de {long} si ce sont des minutes, plus de {short} si ce sont des secondes.</translation>
+    </message>
+</context>
+<context>
+    <name>ValueTable</name>
+    <message>
+        <source>Value in the file</source>
+        <translation>Valeur dans le fichier</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>Comprise comme</translation>
+    </message>
+    <message>
+        <source>What the value “{value}” stands for</source>
+        <translation>Ce que veut dire la valeur «&#xa0;{value}&#xa0;»</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,8 @@ class RoadsPage(QWidget):
         self.fetch.setToolTip(
             self.tr("The extracts that hold this territory and its surroundings; you are asked before.")
         )
+        self.columns = QPushButton(self.tr("What its columns are…"), self)
+        self.columns.setToolTip(self.tr("Say again what the columns of this layer of lines are."))
         self.use = QPushButton(self.tr("Count the minutes by these roads"), self)
         self.leave = QPushButton(self.tr("Back to the minutes of before"), self)
         self.speeds = QComboBox(self)
@@ -57,6 +59,7 @@ class RoadsPage(QWidget):
         self._lay_out()
         self.open.clicked.connect(self._choose)
         self.fetch.clicked.connect(partial(self._fetch))
+        self.columns.clicked.connect(partial(self._ask_columns))
         self.use.clicked.connect(self._roads.use)
         self.leave.clicked.connect(self._roads.leave)
         self.speeds.activated.connect(self._choose_speeds)
@@ -69,6 +72,7 @@ class RoadsPage(QWidget):
         left.setSpacing(6)
         for widget in (self.name, self.facts, self.state, self.use, self.leave, self.speeds_title, self.speeds):
             left.addWidget(widget)
+        left.addWidget(self.columns)
         left.addWidget(self.open)
         left.addWidget(self.fetch)
         left.addStretch(1)
@@ -92,8 +96,9 @@ class RoadsPage(QWidget):
         self.use.setVisible(here is not None and not used)
         self.leave.setVisible(used or self._roads.is_kept)
         self.leave.setText(self.tr("Back to the minutes of before") if used else self.tr("Do without these minutes"))
+        self.columns.setVisible(here is not None and here.setup.columns is not None)
         self.fetch.setVisible(here is None)
-        for widget in (self.use, self.leave, self.speeds, self.open):
+        for widget in (self.use, self.leave, self.speeds, self.open, self.columns):
             widget.setEnabled(not busy)
         for place in range(3):
             self.tabs.setTabVisible(place, here is not None)
@@ -168,6 +173,11 @@ class RoadsPage(QWidget):
 
     def _fetch(self, _checked: bool = False) -> None:
         self._window.desk.download_roads()
+
+    def _ask_columns(self, _checked: bool = False) -> None:
+        here = self._roads.here
+        if here is not None:
+            self._window.desk.ask_columns(here.setup.files[0], here.setup.columns)
 
     def _choose_speeds(self, _index: int) -> None:
         self._roads.with_setup(speeds=self.speeds.currentData())

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from deserts.errors import DesertsError, LostRoads
+from deserts.errors import DesertsError, LostRoads, UnknownFile
 from ui.data.applied import is_same_work
 from ui.tools.roads_work import RoadsHere, looked_at, read_again, read_network, with_network
 
 if TYPE_CHECKING:
+    from geodata.roads.own_columns import RoadColumns
     from geodata.roads.setup import RoadSetup
     from ui.loading import Loaded
     from ui.session import Session
@@ -24,11 +25,13 @@ class SessionRoads(QObject):
     """Roads change the data, not the work: they are no step to undo, they can be left again.
 
     ``changed`` : another network, other checks, or used or left; ``found`` : a network was read that nobody has seen yet
+    ``unknown`` : a file of which a person may say what its columns are (``Path``)
     ``here`` : what was read, None = nothing; ``lost`` : roads of the work that are not there any more
     """
 
     changed = Signal()
     found = Signal()
+    unknown = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -67,13 +70,13 @@ class SessionRoads(QObject):
         """What is saved with the work: only roads that are used, or that would be if they were there."""
         return self.here.setup if self.here is not None and (self.is_used or self._wanted) else self.lost
 
-    def open(self, paths: Sequence[Path]) -> None:
-        """Read files of roads; nothing is timed by them yet."""
+    def open(self, paths: Sequence[Path], columns: RoadColumns | None = None) -> None:
+        """Read files of roads; nothing is timed by them yet. columns : of a layer that no producer is known for."""
         self._wanted = self.is_used
         title = self._reading(paths[0])
         done = partial(self._show, then=self.found.emit)
         if self._session.territory is not None:
-            self._run(read_again, paths, self.lost, self._session.territory, done=done, title=title)
+            self._run(read_again, paths, self.lost, self._session.territory, columns, done=done, title=title)
 
     def reopen(self, setup: RoadSetup | None) -> None:
         """Read and use the roads of a saved work, None = it has none; where a file has vanished, say so and go on."""
@@ -92,7 +95,7 @@ class SessionRoads(QObject):
         here = self.here
         if here is None:
             return
-        if setup.speeds != here.setup.speeds:
+        if (setup.speeds, setup.columns) != (here.setup.speeds, here.setup.columns):
             self._read(setup)
             return
         self._run(looked_at, here.read, setup, self._session.territory, done=self._show)
@@ -164,7 +167,10 @@ class SessionRoads(QObject):
 
     def _refuse(self, error: DesertsError) -> None:
         self._task = 0
-        self._session.refused.emit(error)
+        if isinstance(error, UnknownFile) and error.kind == "roads":
+            self.unknown.emit(error.path)
+        else:
+            self._session.refused.emit(error)
         self.changed.emit()
 
     def _follow(self) -> None:
