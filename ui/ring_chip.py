@@ -45,10 +45,10 @@ class RingChip(QToolButton):
                 self._paint(False)
             return
         if gaps.is_complete:
-            self.setText(self.tr("Border: %n commune(s)", "", len(gaps.border)))
+            self.setText(self.tr("Border near by: %n commune(s)", "", len(gaps.border)))
         else:
             missing = len(gaps.off) + len(gaps.missing)
-            self.setText(self.tr("Missing around: %n commune(s)", "", missing))
+            self.setText(self.tr("%n commune(s) missing around", "", missing))
         self.setProperty("alarm", not gaps.is_complete)
         self.style().polish(self)
         sentences = [curly(each) for each in ring_limits(territory, language())]
@@ -79,9 +79,9 @@ class RingChip(QToolButton):
 
     def _theme(self, territory: Territory, gaps: RingGaps) -> Theme:
         communes = territory.communes
-        kinds = [communes.index.isin(codes) for codes in (gaps.off, gaps.touched, gaps.border)]
-        position = np.select(kinds, [3, 1, 2], 0)
         in_core = communes["in_core"].to_numpy(dtype=bool)
+        kinds = [in_core & communes.index.isin(codes) for codes in (gaps.off, gaps.touched, gaps.border)]
+        kind = np.select(kinds, [3, 1, 2], 0)  # what lies around is outlined, whatever its colour
         states = np.full(len(communes), int(State.VALUE), dtype=np.int8)
         where = Where(states, communes["population"].to_numpy(), in_core)
         labels = [
@@ -90,6 +90,8 @@ class RingChip(QToolButton):
             self.tr("near a border"),
             self.tr("outside the file of roads or times"),
         ]
+        there = np.unique(kind).tolist()
+        drawn = categories(np.searchsorted(there, kind), where, [labels[k] for k in there], [COLOURS[k] for k in there])
 
         def speak(code: str) -> str:
             notes = commune_notes(gaps, code, language())
@@ -97,7 +99,7 @@ class RingChip(QToolButton):
 
         unit = self.tr("%n commune(s) outlined in red are not counted", "", len(gaps.off) + len(gaps.missing))
         title = self.tr("What is missing around")
-        return Theme(KEY, title, categories(position, where, labels, COLOURS), speak, "" if gaps.is_complete else unit)
+        return Theme(KEY, title, drawn, speak, "" if gaps.is_complete else unit)
 
 
 def _areas(gaps: RingGaps) -> list[Area]:

@@ -125,5 +125,9 @@ def test_the_command_line_says_it(capsys):
     assert run(["score", "-d", "06", "--lang", "fr", "--quiet", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert any("pays voisin" in limit for limit in told["limits"])
+    assert run(["commune", "Menton", "-d", "06", "--lang", "fr", "--quiet"]) == 0
+    assert "! À moins de 20 km d'une frontière" in plain(capsys.readouterr().out)
+    assert run(["commune", "Menton", "-d", "06", "--lang", "en", "--quiet", "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["notes"]) == 1
     assert run(["score", "-d", "23", "--lang", "en", "--quiet"]) == 0
     assert "border" not in capsys.readouterr().out

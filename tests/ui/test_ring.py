@@ -116,7 +116,7 @@ def test_what_a_file_does_not_know_stays_out_and_is_told(used, loaded, qtbot, tm
     chip = used.ring
     assert chip.isVisible()
     assert chip.property("alarm")
-    assert plain(chip.text()).startswith("Manque autour")
+    assert plain(chip.text()) == f"{len(session.gaps.missing)} communes manquent autour"
     assert "Châteauroux" in chip.toolTip()
     qtbot.mouseClick(chip, LEFT)
     assert used.focus.theme.key == "ring"
@@ -146,7 +146,7 @@ def test_a_border_is_said_without_roads(make_window):
     window = make_window(load_territory((), (str(riviera),), None, None, ScoringParams()))
     assert window.ring.isVisible()
     assert not window.ring.property("alarm")
-    assert plain(window.ring.text()).startswith("Frontière :")
+    assert plain(window.ring.text()).startswith("Frontière proche :")
     window.focus.choose("06083")
     assert "pays voisin" in window.commune.around.text()
     assert window.commune.around.isVisible()
@@ -186,6 +186,7 @@ def test_without_the_roads_the_minutes_go_on_counting(used, qtbot, tmp_path, roa
     assert page.leave.isVisible()
     travel = used.tools.open("travel")
     assert travel._stack.currentWidget() is travel.empty
+    assert "ne sont plus là" in travel._words.text()
     # A file of doctors comes: the minutes stay those of the road, also on the communes that only the road brought near.
     use(used, qtbot, bpe(tmp_path / "BPE25.csv", session.territory))
     qtbot.waitUntil(lambda: calm(used), timeout=WAIT)

@@ -300,17 +300,17 @@
 <context>
     <name>RingChip</name>
     <message numerus="yes">
-        <source>Border: %n commune(s)</source>
+        <source>Border near by: %n commune(s)</source>
         <translation>
-            <numerusform>Border: %n commune</numerusform>
-            <numerusform>Border: %n communes</numerusform>
+            <numerusform>Border near by: %n commune</numerusform>
+            <numerusform>Border near by: %n communes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Missing around: %n commune(s)</source>
+        <source>%n commune(s) missing around</source>
         <translation>
-            <numerusform>Missing around: %n commune</numerusform>
-            <numerusform>Missing around: %n communes</numerusform>
+            <numerusform>%n commune missing around</numerusform>
+            <numerusform>%n communes missing around</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -4393,20 +4393,6 @@ après&#xa0;: {after}</translation>
 </context>
 <context>
     <name>RingChip</name>
-    <message numerus="yes">
-        <source>Border: %n commune(s)</source>
-        <translation>
-            <numerusform>Frontière&#xa0;: %n commune</numerusform>
-            <numerusform>Frontière&#xa0;: %n communes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Missing around: %n commune(s)</source>
-        <translation>
-            <numerusform>Manque autour&#xa0;: %n commune</numerusform>
-            <numerusform>Manque autour&#xa0;: %n communes</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Click to see where on the map; once more to go back.</source>
         <translation>Cliquez pour voir où sur la carte&#xa0;; encore une fois pour revenir.</translation>
@@ -4441,6 +4427,20 @@ après&#xa0;: {after}</translation>
     <message>
         <source>What is missing around</source>
         <translation>Ce qui manque autour</translation>
+    </message>
+    <message numerus="yes">
+        <source>Border near by: %n commune(s)</source>
+        <translation>
+            <numerusform>Frontière proche&#xa0;: %n commune</numerusform>
+            <numerusform>Frontière proche&#xa0;: %n communes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s) missing around</source>
+        <translation>
+            <numerusform>%n commune manque autour</numerusform>
+            <numerusform>%n communes manquent autour</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5107,6 +5107,10 @@ après&#xa0;: {after}</translation>
     <message>
         <source>Times and scores go by these minutes. The roads themselves are not at hand ({path}): without them there are no journeys and no isochrones, and a planned place counts from the seat of its commune. Open their file again, wherever it lies now.</source>
         <translation>Les temps et les scores suivent ces minutes. Les routes elles-mêmes ne sont plus là ({path})&#xa0;: sans elles, ni trajets ni isochrones, et un lieu projeté compte depuis le chef-lieu de sa commune. Rouvrez leur fichier, où qu’il soit maintenant.</translation>
+    </message>
+    <message>
+        <source>Do without these minutes</source>
+        <translation>Se passer de ces minutes</translation>
     </message>
 </context>
 <context>
@@ -5947,6 +5951,10 @@ après&#xa0;: {after}</translation>
     <message>
         <source>Load roads…</source>
         <translation>Charger des routes…</translation>
+    </message>
+    <message>
+        <source>Minutes go by the road, as the file of the territory holds them, but the roads themselves are not at hand. Load them again, and journeys, isochrones and closed roads can be shown here.</source>
+        <translation>Les minutes suivent la route, comme le fichier du territoire les garde, mais les routes elles-mêmes ne sont plus là. Chargez-les de nouveau, et les itinéraires, les isochrones et les routes fermées s’afficheront ici.</translation>
     </message>
 </context>
 <context>

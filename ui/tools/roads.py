@@ -98,6 +98,7 @@ class RoadsPage(QWidget):
             widget.setVisible(here is not None)
         self.use.setVisible(here is not None and not used)
         self.leave.setVisible(used or self._roads.is_kept)
+        self.leave.setText(self.tr("Back to the minutes of before") if used else self.tr("Do without these minutes"))
         self.columns.setVisible(here is not None and here.setup.columns is not None)
         self.fetch.setVisible(here is None)
         for widget in (self.use, self.leave, self.speeds, self.open, self.columns):

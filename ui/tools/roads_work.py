@@ -122,12 +122,12 @@ def on_roads(territory: Territory, roads: RoadsHere, report: Report = ignore, wi
 
 def read_again(asked: RoadSetup, lost: RoadSetup | None, territory: Territory, report: Report = ignore) -> RoadsHere:
     """Read files of roads; where they are those that were lost, with all that was asked of them, wherever they lie now."""
-    from deserts.errors import OtherRoads
+    from deserts.errors import InputError
 
     if lost is not None:
         try:
             return read_network(replace(lost, paths=asked.paths), territory, report)
-        except OtherRoads:
+        except InputError:  # other roads, or a layer to which its columns mean nothing
             pass
     return read_network(asked, territory, report)
 
