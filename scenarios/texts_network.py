@@ -103,6 +103,10 @@ CHECK_TEXTS: Texts = {
         "{count} seats more than {far} m from the nearest road (median {median} m)",
     ),
     "snap_line": ("{name} ({code}) : {metres} m", "{name} ({code}): {metres} m"),
+    "sites_far": (
+        "{count} lieux de soin ailleurs qu'à un chef-lieu, dont {bad} à plus de {far} m de la route ou mal desservis",
+        "{count} places of care elsewhere than at a seat, {bad} of them over {far} m from the road or badly served",
+    ),
     "snap_off": ("{name} ({code}) : aucune route à moins de 5 km", "{name} ({code}): no road within 5 km"),
 }
 """What a check of a network says."""

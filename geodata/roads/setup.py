@@ -15,6 +15,7 @@ from geodata.projection import DEGREES, reproject
 from geodata.roads.cleaning import drop_part, join_parts, node_at
 from geodata.roads.network import RoadNetwork
 from geodata.roads.own_columns import RoadColumns
+from geodata.roads.rules import BY_CAR, TravelRules, rules_from_dict
 from geodata.roads.speeds import SPEEDS, Speeds, with_factors
 
 Place = tuple[float, float]
@@ -31,6 +32,7 @@ class RoadSetup:
     dropped : a node of each part that was closed; joined : the two nodes of each link that was added
     moved : insee -> lon, lat of the place that stands for the commune instead of its seat
     factors : class of road -> factor of its speed, from the calibration
+    rules : how minutes are counted in this work, before any decision of a scenario
     """
 
     paths: tuple[str, ...]
@@ -42,6 +44,7 @@ class RoadSetup:
     joined: tuple[tuple[Place, Place], ...] = ()
     moved: Mapping[str, Place] = field(default_factory=dict)
     factors: Mapping[str, float] = field(default_factory=dict)
+    rules: TravelRules = BY_CAR
 
     def to_dict(self) -> dict[str, Any]:
         """As plain values, for JSON; ``from_dict`` is its inverse."""
@@ -64,6 +67,7 @@ class RoadSetup:
             joined=tuple((_place(one), _place(other)) for one, other in values.get("joined", ())),
             moved={str(code): _place(place) for code, place in dict(values.get("moved", {})).items()},
             factors={str(name): float(factor) for name, factor in dict(values.get("factors", {})).items()},
+            rules=rules_from_dict(values.get("rules", {})),
         )
 
     @property

@@ -17,7 +17,11 @@ SPEEDS = ("metric", "class", "law")
 
 def network_options(actions: Commands) -> None:
     """The arguments of ``roads check`` and ``roads calibrate``."""
-    _common(actions.add("check"))
+    check = actions.add("check")
+    _common(check)
+    check.option("--project", "h_check_project", type=Path, metavar="PROJET" if check.lang == "fr" else "PROJECT")
+    name = "NOM" if check.lang == "fr" else "NAME"
+    check.option("--scenario", "h_scenario_name", dest="scenario_name", metavar=name)
     parser = actions.add("calibrate")
     _common(parser)
     parser.option("--observed", "h_observed", type=Path, required=True, metavar="CSV")

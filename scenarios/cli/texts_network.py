@@ -5,6 +5,10 @@ from __future__ import annotations
 from scenarios.texts_layout import Texts
 
 NETWORK: Texts = {
+    "h_check_project": (
+        "dire aussi comment les lieux de soin d'un scénario de ce projet rejoignent la route",
+        "also say how the places of care of a scenario of this project meet the road",
+    ),
     "h_roads": (
         "contrôler un réseau routier, le comparer à des temps observés",
         "check a road network, compare it with observed times",
@@ -80,6 +84,10 @@ NETWORK: Texts = {
             "{name}: several files make one network only if all are OpenStreetMap extracts (.osm.pbf), or all are layers "
             "of one producer in one projection. Give the others one by one."
         ),
+    ),
+    "e_lost_roads": (
+        "Les routes de ce travail ne sont plus là : {path}. Remettez-les à cet endroit, ou indiquez-les avec --roads FICHIER.",
+        "The roads of this work are not there any more: {path}. Put them back, or name them with --roads FILE.",
     ),
     # --- a layer of lines of no known producer ---
     "h_columns": (

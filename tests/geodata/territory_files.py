@@ -14,7 +14,7 @@ from geodata.checks import ImportReport, Problem, Repair, Rows, Sentinels, Unmat
 from geodata.france import france
 from geodata.readers.base import Imported
 from geodata.roads.facts import RoadFacts
-from geodata.roads.prepared import TravelRules
+from geodata.roads.rules import TravelRules
 from geodata.roads.setup import RoadSetup
 from geodata.source import Source
 from geodata.store import TerritoryFile
@@ -63,7 +63,7 @@ def by_road(codes=CREUSE) -> RoadFacts:
         moved={"23067": (2.15, 45.7)},
         factors={"primary": 0.9},
     )
-    return RoadFacts("osm", setup, TravelRules(park_min=1.5), seats, ("87085",))
+    return RoadFacts("osm", setup, TravelRules(park_min=1.5), seats, ("87085",), (CREUSE[0],))
 
 
 def sites(communes: pd.DataFrame) -> pd.DataFrame:

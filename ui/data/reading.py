@@ -11,9 +11,10 @@ import pandas as pd
 from deserts.errors import DesertsError, Unreadable
 from deserts.progress import Report, ignore
 from geodata.choices import AS_DETECTED, Choices, Unit
+from geodata.need_tables import NotCovered
 from geodata.readers.base import Imported
 from geodata.territory import Territory
-from ui.data.applied import DataLayer, applied, carried_layer
+from ui.data.applied import DataLayer, applied, base_of, carried_layer
 
 if TYPE_CHECKING:
     from geodata.checks import ImportReport
@@ -155,12 +156,29 @@ def examined(path: Path, imported: Imported, loaded: Loaded) -> Reading:
     if layer.use == "layer":
         return Reading(path, imported, shown, shown, original=original)
     try:
-        after = applied(loaded.territory, layer, loaded.model.params)
+        before, after = _applied(loaded, layer)
     except DesertsError as error:
         return Reading(path, imported, Effect(layer.use), shown, error, original)
-    effect = _effect(layer.use, loaded.territory, after)
+    effect = _effect(layer.use, before, after)
     effect = replace(effect, elsewhere=left_out(loaded.territory, imported, loaded.model.params))
     return Reading(path, imported, effect, shown, original=original)
+
+
+def _applied(loaded: Loaded, layer: DataLayer) -> tuple[Territory, Territory]:
+    """The territory without and with a file; one that only lacks what roads brought into the ring is no reason to refuse.
+
+    Those communes leave the ring again when the file is used (``applied.with_layers``), and it is told.
+    """
+    territory, params = loaded.territory, loaded.model.params
+    try:
+        return territory, applied(territory, layer, params)
+    except NotCovered:
+        codes = base_of(loaded).communes.index if loaded.goes_by_road else territory.communes.index
+        if codes.equals(territory.communes.index):
+            raise
+        sites = territory.sites[territory.sites["commune"].isin(codes)]
+        narrow = replace(territory, communes=territory.communes.loc[codes], sites=sites)
+        return narrow, applied(narrow, layer, params)
 
 
 def with_known(choices: Choices) -> Choices:

@@ -15,6 +15,7 @@ from ui.data.sheet import Sheet
 from ui.style import caption, title
 from ui.tools.roads_calibration import CalibrationTab
 from ui.tools.roads_checks import ChecksTab
+from ui.tools.roads_rules import RulesTab
 from ui.tools.roads_words import RoadWords
 
 if TYPE_CHECKING:
@@ -49,13 +50,14 @@ class RoadsPage(QWidget):
         self.speeds.setAccessibleName(self.speeds_title.text())
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        self.checks, self.calibration = ChecksTab(window), CalibrationTab(window)
+        self.checks, self.calibration, self.rules = ChecksTab(window), CalibrationTab(window), RulesTab(window)
         self.classes = Sheet(self.tr("Classes of roads"), self)
         self.read = Sheet(self.tr("What became of the file"), self)
         self.tabs.addTab(self.checks, "")
         self.tabs.addTab(self.classes, self.tr("Speeds"))
         self.tabs.addTab(self.read, self.tr("Reading"))
         self.tabs.addTab(self.calibration, self.tr("Calibration"))
+        self.tabs.addTab(self.rules, self.tr("How minutes are counted"))
         self._lay_out()
         self.open.clicked.connect(self._choose)
         self.fetch.clicked.connect(partial(self._fetch))
@@ -64,6 +66,7 @@ class RoadsPage(QWidget):
         self.leave.clicked.connect(self._roads.leave)
         self.speeds.activated.connect(self._choose_speeds)
         self._roads.changed.connect(self.refresh)
+        self.checks.changed.connect(self._count)
         self._roads.found.connect(self._show_checks)
         window.session.territory_changed.connect(self.refresh)
 
@@ -94,14 +97,18 @@ class RoadsPage(QWidget):
         for widget in (self.facts, self.speeds, self.speeds_title):
             widget.setVisible(here is not None)
         self.use.setVisible(here is not None and not used)
-        self.leave.setVisible(used)
+        self.leave.setVisible(used or self._roads.is_kept)
+        self.leave.setText(self.tr("Back to the minutes of before") if used else self.tr("Do without these minutes"))
         self.columns.setVisible(here is not None and here.setup.columns is not None)
         self.fetch.setVisible(here is None)
         for widget in (self.use, self.leave, self.speeds, self.open, self.columns):
             widget.setEnabled(not busy)
-        for place in range(3):
+        for place in (0, 1, 2, 4):
             self.tabs.setTabVisible(place, here is not None)
         self.calibration.fill()
+        if here is None and self._roads.is_kept:
+            self._say_kept()
+            return
         if here is None:
             self.name.setText(self.tr("No road network"))
             self.state.setText(
@@ -120,15 +127,31 @@ class RoadsPage(QWidget):
             if used
             else self.tr("Read, not used yet: look at what was found, then decide.")
         )
-        if busy:
+        if busy or not self._roads.is_current:
             self.state.setText(self.tr("At work…"))
         self.open.setText(self.tr("Open other roads…"))
         self.speeds.setCurrentIndex(self.speeds.findData(here.setup.speeds))
+        if not self._roads.is_current:
+            return  # looked over for another ring: it is being done anew
         self.checks.fill(here)
-        found = self.tr("Points to look at ({count})").format(count=self.checks.count)
-        self.tabs.setTabText(0, found if self.checks.count else self.tr("Nothing to look at"))
+        self.rules.fill(here, busy=busy)
+        self._count()
         self.classes.fill(self._words.class_heads(), self._words.classes(here))
         self.read.fill(self._words.read_heads(), self._words.read(here), sortable=False)
+
+    def _say_kept(self) -> None:
+        """The file of the territory holds minutes by roads that are not there."""
+        lost = self._roads.lost
+        self.name.setText(self.tr("Minutes by road, kept in the file of the territory"))
+        where = self.tr("“{path}”").format(path=lost.paths[0]) if lost is not None else self.tr("not known")
+        self.state.setText(
+            self.tr(
+                "Times and scores go by these minutes. The roads themselves are not at hand ({path}): without them there are "
+                "no journeys and no isochrones, and a planned place counts from the seat of its commune. Open their file "
+                "again, wherever it lies now."
+            ).format(path=where)
+        )
+        self.open.setText(self.tr("Open a file of roads…"))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up."""
@@ -139,6 +162,10 @@ class RoadsPage(QWidget):
         """Leave the map as it was."""
         super().hideEvent(event)
         self.checks.hide_all()
+
+    def _count(self) -> None:
+        found = self.tr("Points to look at ({count})").format(count=self.checks.count)
+        self.tabs.setTabText(0, found if self.checks.count else self.tr("Nothing to look at"))
 
     def _show_checks(self) -> None:
         """Another network was read: what was found comes first."""
