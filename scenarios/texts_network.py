@@ -6,6 +6,7 @@ from scenarios.texts_layout import Texts
 
 ROAD_CODES: Texts = {
     "no_road": ("pas une route (en projet, quai, piste…)", "no road (planned, platform, raceway…)"),
+    "left_out": ("laissées de côté, comme demandé", "left out, as was asked"),
     "area": ("places et surfaces", "squares and areas"),
     "service_yard": ("allées de parkings et entrées privées", "car park aisles and driveways"),
     "closed_to_all": ("fermées aux voitures et aux piétons", "closed to cars and people on foot"),

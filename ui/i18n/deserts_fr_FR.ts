@@ -5005,8 +5005,8 @@ après&#xa0;: {after}</translation>
         <translation>Les extraits qui contiennent ce territoire et ses alentours&#xa0;; rien n’est téléchargé sans votre accord.</translation>
     </message>
     <message>
-        <source>What its columns are…</source>
-        <translation>Ce que sont ses colonnes…</translation>
+        <source>Columns of this layer…</source>
+        <translation>Colonnes de cette couche…</translation>
     </message>
     <message>
         <source>Say again what the columns of this layer of lines are.</source>
@@ -5053,8 +5053,8 @@ après&#xa0;: {after}</translation>
         <translation>Aucun réseau routier</translation>
     </message>
     <message>
-        <source>The minutes are estimated from the distance as the crow flies, which misleads in mountains and across water. Bring a file of roads: OpenStreetMap (.osm.pbf), BD TOPO of IGN, MATSim, OSMnx.</source>
-        <translation>Les minutes sont estimées d’après la distance à vol d’oiseau, qui trompe en montagne et de part et d’autre de l’eau. Apportez un fichier de routes&#xa0;: OpenStreetMap (.osm.pbf), BD TOPO de l’IGN, MATSim, OSMnx.</translation>
+        <source>The minutes are estimated from the distance as the crow flies, which misleads in mountains and across water. Bring a file of roads: OpenStreetMap (.osm.pbf), BD TOPO of IGN, MATSim, OSMnx, or any layer of lines.</source>
+        <translation>Les minutes sont estimées d’après la distance à vol d’oiseau, qui trompe en montagne et de part et d’autre de l’eau. Apportez un fichier de routes&#xa0;: OpenStreetMap (.osm.pbf), BD TOPO de l’IGN, MATSim, OSMnx, ou toute couche de lignes.</translation>
     </message>
     <message>
         <source>Times and scores go by these roads.</source>
