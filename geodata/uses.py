@@ -92,7 +92,7 @@ def with_times(territory: Territory, imported: Imported) -> Territory:
     """
     from geodata.matrix_times import to_travel_times
     from geodata.roads.facts import RoadFacts
-    from geodata.roads.prepared import TravelRules
+    from geodata.roads.rules import TravelRules
 
     limit_min = territory.times.limit_min
     # Linked is judged before the limit: a remote commune whose neighbours all lie past it has times.

@@ -23,6 +23,7 @@ from scenarios.scenario import decided_sites
 from scenarios.texts_ring import commune_notes
 from ui import figures, icons
 from ui.columns import INDICATORS, Indicator, states, values
+from ui.commune_near import NearestRows
 from ui.commune_rows import Rows, SiteRows
 from ui.commune_search import CommuneSearch
 from ui.commune_why import why_notes, why_tip
@@ -39,13 +40,13 @@ class CommunePanel(QFrame):
     """What is known of the chosen commune.
 
     ``place_here`` : a centre is wanted in this commune; ``site_closed`` : a site is to be closed; ``site_resized`` : a
-    site gets so many full-time doctors; ``way_wanted`` : the roads to the nearest doctors are to be shown
+    site gets so many full-time doctors; ``way_wanted`` : the roads to the nearest (0), second or third doctors are to be shown
     """
 
     place_here = Signal(str)
     site_closed = Signal(str)
     site_resized = Signal(str, float)
-    way_wanted = Signal()
+    way_wanted = Signal(int)
 
     def __init__(self, session: Session, focus: Focus, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,6 +71,8 @@ class CommunePanel(QFrame):
         self._why, self._sites = Rows(self._body), SiteRows(self._body)
         self._facts = Rows(self._body)
         self._why_note = caption()
+        self.near = NearestRows(session, self._body)
+        self.near.wanted.connect(self.way_wanted)
         self._lay_out()
         self._sites.closed.connect(self.site_closed)
         self._sites.resized.connect(self.site_resized)
@@ -92,6 +95,7 @@ class CommunePanel(QFrame):
             self._say_facts(outcome, commune)
             if not self._session.is_preview:
                 self._say_why(commune)
+                self.near.fill(commune)
                 self._say_sites(commune)
 
     # --- parts ---
@@ -122,6 +126,9 @@ class CommunePanel(QFrame):
             self.around,
             self.place_button,
             self.way_button,
+            line(),
+            title(self.tr("Nearest doctors")),
+            self.near,
             line(),
             title(self.tr("Why this score?")),
         ):
@@ -261,7 +268,7 @@ class CommunePanel(QFrame):
         return "<br>".join(lines)
 
     def _show_way(self, _checked: bool = False) -> None:
-        self.way_wanted.emit()
+        self.way_wanted.emit(0)
 
     def _place_here(self, _checked: bool = False) -> None:
         self.place_here.emit(self._focus.commune)

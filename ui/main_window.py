@@ -236,8 +236,8 @@ class MainWindow(QMainWindow):
         self.exports.folder_used.connect(self._keep_folder)
         self.desk.connect_all()
 
-    def _show_way(self) -> None:
-        self.tools.open("travel").show_journey()  # type: ignore[attr-defined]
+    def _show_way(self, rank: int) -> None:
+        self.tools.open("travel").show_journey(rank)  # type: ignore[attr-defined]
 
     def _restore(self, preferences: Preferences) -> None:
         room = self.screen().availableSize()

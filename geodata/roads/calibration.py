@@ -156,6 +156,17 @@ def _summary(both: pd.DataFrame) -> dict[str, float]:
     return {"n": len(both), "bias": off.mean(), "mae": off.abs().mean(), "in_band": float((ours == observed).mean())}
 
 
+def estimated(pairs: pd.DataFrame) -> Floats:
+    """The minutes estimated from the distance as the crow flies (pairs,); NaN farther than what the line was fitted on.
+
+    Detours around water are not known between places that are no communes. Source: ``geodata.estimate.CALIBRATION``.
+    """
+    from geodata.estimate import CALIBRATION, minutes
+
+    km = pairs["km"].to_numpy(dtype=np.float64)
+    return np.where(km <= CALIBRATION.max_km, minutes(km), np.nan)
+
+
 def of_territory(times: TravelTimes, communes: pd.DataFrame, pairs: pd.DataFrame) -> Floats:
     """The minutes that a territory counts with for some pairs, between the seats nearest to their ends (pairs,).
 

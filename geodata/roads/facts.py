@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from geodata.roads.prepared import TravelRules
+from geodata.roads.rules import TravelRules, rules_from_dict
 
 if TYPE_CHECKING:
     from geodata.roads.setup import RoadSetup
@@ -63,18 +63,11 @@ class RoadFacts:
 
         if not seats["state"].isin(SNAP_STATES).all():
             raise ValueError(f"states of seats: {sorted(set(map(str, seats['state'])))}")
-        known = {each.name for each in fields(TravelRules)}
-        rules = {name: value for name, value in dict(values["rules"]).items() if name in known}
-        if rules.get("mode", "car") not in ("car", "foot") or rules.get("own_commune", "zero") not in (
-            "zero",
-            "radius",
-        ):
-            raise ValueError(f"rules of travel: {rules}")
         setup = values["setup"]
         return cls(
             source=str(values["source"]),
             setup=None if setup is None else RoadSetup.from_dict(setup),
-            rules=TravelRules(**rules),
+            rules=rules_from_dict(dict(values["rules"])),
             seats=seats,
             missing=tuple(str(code) for code in values["missing"]),
             touched=tuple(str(code) for code in values["touched"]),

@@ -20,14 +20,13 @@ from geodata.roads.facts import RoadFacts
 from geodata.roads.network import RoadNetwork
 from geodata.roads.prepared import (
     ACCESS_KMH,
-    BY_CAR,
     PER_MIN,
     PreparedRoads,
-    TravelRules,
     free_roads,
     prepare_roads,
 )
 from geodata.roads.ring import SEAT_COLUMNS, candidates, near_core, touched_by
+from geodata.roads.rules import BY_CAR, TravelRules
 from geodata.roads.setup import RoadSetup, moved_seats
 from geodata.roads.streets import FAR_M, Snaps
 from geodata.territory import SUPPLY_RING_MIN, Territory

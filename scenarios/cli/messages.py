@@ -22,6 +22,7 @@ from deserts.errors import (
     MissingColumn,
     NewerProject,
     NoAltitude,
+    NoCrs,
     NoPractice,
     OtherRoads,
     OtherTerritory,
@@ -208,8 +209,10 @@ def _project(error: ProjectError, lang: Language) -> str:
             return cli("e_other", lang, detail=error)
 
 
-def _thing(error: UnknownSite | NoAltitude | OtherRoads | LostRoads, lang: Language) -> str:
+def _thing(error: UnknownSite | NoAltitude | OtherRoads | LostRoads | NoCrs, lang: Language) -> str:
     """What a decision is about, and is not there."""
+    if isinstance(error, NoCrs):
+        return cli("e_no_crs_roads" if error.table == "roads" else "e_no_crs", lang)
     if isinstance(error, LostRoads):
         return cli("e_lost_roads", lang, path=error.path)
     if isinstance(error, OtherRoads):
@@ -230,7 +233,7 @@ def _place(error: DesertsError, lang: Language) -> str:
             return cli("e_commune_near" if near else "e_commune", lang, codes=_some(error.codes), near=_some(near))
         case AmbiguousCommune():
             return cli("e_ambiguous", lang, codes=_some(error.found, 10))
-        case UnknownSite() | NoAltitude() | OtherRoads() | LostRoads():
+        case UnknownSite() | NoAltitude() | OtherRoads() | LostRoads() | NoCrs():
             return _thing(error, lang)
         case UnknownScenario():
             return cli("e_scenario", lang, name=error.name, known=_some(error.known))

@@ -12,6 +12,7 @@ from scenarios.cli.output import as_json, line, progress, table
 from scenarios.cli.road_columns import columns_of, not_recognised, only_together, said
 from scenarios.cli.texts import cli
 from scenarios.cli.work import departements, epcis
+from scenarios.project import open_project
 from scenarios.texts import Language, number, say, say_from
 from scenarios.texts_import import word
 from scenarios.texts_network import CHECK_TEXTS, ROAD_TEXTS
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from geodata.roads.cleaning import NetworkCheck
     from geodata.roads.network import RoadNetwork
     from geodata.roads.read import ReadRoads
+    from scenarios.project import Project
 
 MOST_SHOWN = 10
 
@@ -48,11 +50,13 @@ def _read(args: argparse.Namespace, lang: Language) -> ReadRoads:
         raise (not_recognised(error.path) if error.kind == "roads" else only_together(error)) from error
 
 
-def _communes(args: argparse.Namespace) -> pd.DataFrame | None:
-    """The communes of what was typed; None where nothing was."""
+def _communes(args: argparse.Namespace, project: Project | None = None) -> pd.DataFrame | None:
+    """The communes of what was typed, else of a work; None where nothing was."""
     from geodata.france import france
 
     units, chosen = france().units, (departements(args), epcis(args))
+    if not any(chosen) and project is not None:
+        chosen = project.departements, project.epci
     if not any(chosen):
         return None
     return units[units["departement"].isin(chosen[0]) | units["epci"].isin(chosen[1])]
@@ -64,17 +68,42 @@ def _communes(args: argparse.Namespace) -> pd.DataFrame | None:
 def _check(args: argparse.Namespace, lang: Language) -> None:
     from geodata.roads.cleaning import check_network, snapped
 
-    read, communes = _read(args, lang), _communes(args)
+    project = None if args.project is None else open_project(args.project)
+    read, communes = _read(args, lang), _communes(args, project)
     found = check_network(read.network, communes)
     seats = None if communes is None else snapped(read.network, communes).assign(name=communes["name"])
+    sites = None if project is None else _sites(read.network, project, args.scenario_name)
     if args.json:
-        as_json(_as_values(read, found, seats))
+        as_json(_as_values(read, found, seats) | _site_values(sites))
         return
     _show_file(read, lang)
     _show_classes(read.network, lang)
     _show_check(found, lang)
     if seats is not None:
         _show_seats(seats, lang)
+    if sites is not None:
+        _show_sites(sites, lang)
+
+
+def _sites(network: RoadNetwork, project: Project, name: str | None) -> pd.DataFrame:
+    """How the places of a scenario of a work meet these roads. Raises UnknownScenario, UnknownRoad."""
+    from geodata.roads.prepared import free_roads, prepare_roads
+    from geodata.roads.rules import BY_CAR
+    from geodata.territory import open_territory
+    from scenarios.cli.work import scenario_place
+    from scenarios.road_sites import sites_on_roads
+
+    scenario = project.scenarios[scenario_place(project, name)]
+    territory = open_territory(project.departements, project.epci, params=project.params)
+    prepared = prepare_roads(free_roads(network, BY_CAR), territory.communes)
+    return sites_on_roads(territory, scenario, prepared)
+
+
+def _site_values(sites: pd.DataFrame | None) -> dict[str, object]:
+    if sites is None:
+        return {}
+    known = sites[["name", "commune", "state", "metres", "minutes", "road"]].astype(object)
+    return {"sites": known.where(known.notna(), None).to_dict("index")}
 
 
 def _as_values(read: ReadRoads, found: NetworkCheck, seats: pd.DataFrame | None) -> dict[str, object]:
@@ -165,6 +194,17 @@ def _show_seats(seats: pd.DataFrame, lang: Language) -> None:
             line("  " + _say("snap_off", lang, name=row["name"], code=code))
         else:
             line("  " + _say("snap_line", lang, name=row["name"], code=code, metres=number(row["metres"], lang)))
+
+
+def _show_sites(sites: pd.DataFrame, lang: Language) -> None:
+    """Places of care with an address of their own that lie far from the road, or that it does not serve."""
+    from geodata.roads.cleaning import FAR_M
+    from scenarios.texts_roads import site_on_road
+
+    bad = sites[sites["state"].ne("ok")]
+    line(_say("sites_far", lang, count=number(len(sites), lang), bad=number(len(bad), lang), far=number(FAR_M, lang)))
+    for row in bad.head(MOST_SHOWN).to_dict("records"):
+        line("  " + site_on_road(row, lang))
 
 
 def _say(key: str, lang: Language, **values: object) -> str:

@@ -17,7 +17,11 @@ SPEEDS = ("metric", "class", "law")
 
 def network_options(actions: Commands) -> None:
     """The arguments of ``roads check`` and ``roads calibrate``."""
-    _common(actions.add("check"))
+    check = actions.add("check")
+    _common(check)
+    check.option("--project", "h_check_project", type=Path, metavar="PROJET" if check.lang == "fr" else "PROJECT")
+    name = "NOM" if check.lang == "fr" else "NAME"
+    check.option("--scenario", "h_scenario_name", dest="scenario_name", metavar=name)
     parser = actions.add("calibrate")
     _common(parser)
     parser.option("--observed", "h_observed", type=Path, required=True, metavar="CSV")
@@ -27,7 +31,6 @@ def network_options(actions: Commands) -> None:
 def _common(parser: Parser) -> None:
     parser.argument("files", "h_road_files", type=Path, nargs="+", metavar="FICHIER" if parser.lang == "fr" else "FILE")
     parser.option("--speeds", "h_speeds", choices=SPEEDS, default="metric")
-    parser.option("--crs", "h_road_crs", type=int, metavar="EPSG")
     column_options(parser)
     parser.option("--departement", "h_departement", "-d", action="append", default=[], metavar="CODE")
     parser.option("--epci", "h_epci", "-e", action="append", default=[], metavar="SIREN")

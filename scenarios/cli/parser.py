@@ -363,6 +363,7 @@ def _new_scenario(actions: _Commands) -> None:
     parser = actions.add("new")
     parser.argument("project", "h_project", type=Path)
     _territory_options(parser)
+    road_options(parser)
     _scoring_options(parser)
     parser.option("--centre-acts", "h_centre_acts", type=decimal)
     parser.option("--name", "h_name")

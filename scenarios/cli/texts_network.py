@@ -5,6 +5,10 @@ from __future__ import annotations
 from scenarios.texts_layout import Texts
 
 NETWORK: Texts = {
+    "h_check_project": (
+        "dire aussi comment les lieux de soin d'un scénario de ce projet rejoignent la route",
+        "also say how the places of care of a scenario of this project meet the road",
+    ),
     "h_roads": (
         "contrôler un réseau routier, le comparer à des temps observés",
         "check a road network, compare it with observed times",
@@ -38,8 +42,8 @@ NETWORK: Texts = {
         ),
     ),
     "h_road_crs": (
-        "système de coordonnées du fichier, s'il ne le dit pas (2154 : Lambert-93)",
-        "coordinate system of the file, where it does not say (2154: Lambert-93)",
+        "système de coordonnées des routes, si leur fichier ne le dit pas (2154 : Lambert-93)",
+        "coordinate system of the roads, where their file does not say (2154: Lambert-93)",
     ),
     "h_observed": (
         "temps observés : origine, destination, minutes (METRIC, OSRM ou tout tableau)",
@@ -144,6 +148,14 @@ NETWORK: Texts = {
     "several_road_layers": (
         "{name} : plusieurs couches. Dites laquelle est celle des routes avec --road-layer : {layers}.",
         "{name}: several layers. Say which one holds the roads with --road-layer: {layers}.",
+    ),
+    "e_no_crs_roads": (
+        "Le fichier de routes ne dit pas son système de coordonnées : dites-le, par exemple --crs 2154 (Lambert-93).",
+        "The file of roads does not say its coordinate system: say it, for instance --crs 2154 (Lambert-93).",
+    ),
+    "e_no_crs": (
+        "Le fichier ne dit pas son système de coordonnées : enregistrez-le avec (Lambert-93, par exemple).",
+        "The file does not say its coordinate system: save it with one (Lambert-93, for instance).",
     ),
     "no_lines": ("{name} : aucune couche de lignes.", "{name}: no layer of lines."),
     "e_own_column": (

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 SPEEDS = ("metric", "class", "law")
 """``geodata.roads.speeds.SPEEDS``, written out: a start pays for no array."""
 
+OWN = ("zero", "radius")
+"""``geodata.roads.rules.Own``, written out."""
+
 
 def decimal(text: str) -> float:
     """A number with a point or a comma. Raises ValueError."""
@@ -25,9 +28,9 @@ def road_options(parser: Parser) -> None:
     parser.option("--roads", "h_use_roads", type=Path, action="append", default=[], metavar=file)
     parser.option("--speeds", "h_speeds", choices=SPEEDS, default="metric")
     column_options(parser)
-    parser.option("--park-min", "h_park", type=decimal, default=0.0)
-    parser.option("--congestion", "h_congestion", type=decimal, default=1.0)
-    parser.option("--own-commune", "h_own_commune", choices=("zero", "radius"), default="zero")
+    parser.option("--park-min", "h_park", type=decimal)
+    parser.option("--congestion", "h_congestion", type=decimal)
+    parser.option("--own-commune", "h_own_commune", choices=OWN)
 
 
 def isochrone_options(parser: Parser) -> None:
@@ -50,7 +53,8 @@ def path_options(parser: Parser) -> None:
 
 def road_edit_options(parser: Parser) -> None:
     """``deserts scenario road``."""
-    parser.argument("do", "h_road_do", choices=("close", "speed", "build", "winter", "busy"))
+    parser.argument("do", "h_road_do", choices=("close", "speed", "build", "winter", "busy", "park", "own-commune"))
+    parser.argument("rule", "h_own_rule", choices=OWN, nargs="?")
     for name in ("lon", "lat", "to-lon", "to-lat"):
         parser.option(f"--{name}", f"h_{name.replace('-', '_')}", type=decimal)
     parser.option("--kmh", "h_kmh", type=decimal)
@@ -58,4 +62,5 @@ def road_edit_options(parser: Parser) -> None:
     parser.option("--one-way", "h_one_way", action="store_true")
     parser.option("--above", "h_above", type=decimal)
     parser.option("--factor", "h_factor", type=decimal)
+    parser.option("--minutes", "h_park_minutes", type=decimal)
     parser.option("--name", "h_road_name", default="")

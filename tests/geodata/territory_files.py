@@ -14,7 +14,7 @@ from geodata.checks import ImportReport, Problem, Repair, Rows, Sentinels, Unmat
 from geodata.france import france
 from geodata.readers.base import Imported
 from geodata.roads.facts import RoadFacts
-from geodata.roads.prepared import TravelRules
+from geodata.roads.rules import TravelRules
 from geodata.roads.setup import RoadSetup
 from geodata.source import Source
 from geodata.store import TerritoryFile

@@ -151,6 +151,20 @@ def test_another_column_is_guessed_anew_and_the_rest_stays(desk_window, qtbot, o
     assert dialog.columns.closed == ("1",)
 
 
+def test_a_layer_that_does_not_say_where_it_lies_asks_for_it(desk_window, qtbot, odd, tmp_path):
+    bare = tmp_path / "nulle_part.shp"
+    pyogrio.write_dataframe(pyogrio.read_dataframe(odd, layer="voirie"), bare)
+    bare.with_suffix(".prj").unlink()
+    dialog = dialog_of(desk_window, qtbot, bare)
+    assert not button(dialog, ROLES.AcceptRole).isEnabled()
+    assert "choisissez-les" in plain(dialog.told.text())
+    choose(dialog.system, 2154)
+    here = read(desk_window, qtbot, dialog)
+    assert here.setup.epsg == 2154
+    assert from_dict(json.loads(json.dumps(to_dict(desk_window.session.project())))).roads is None  # not used yet
+    assert here.setup == type(here.setup).from_dict(json.loads(json.dumps(here.setup.to_dict())))
+
+
 def test_another_layer(desk_window, qtbot, odd):
     dialog = dialog_of(desk_window, qtbot, odd)
     choose(dialog.layer, "rails")

@@ -19,6 +19,7 @@ from ui.notices import Offer
 if TYPE_CHECKING:
     from geodata.roads.column_guess import LineLayer
     from geodata.roads.own_columns import RoadColumns
+    from geodata.roads.setup import RoadSetup
     from ui.data.download_dialog import DownloadDialog
     from ui.main_window import MainWindow
 
@@ -55,7 +56,7 @@ class DataDesk(QObject):
         """Roads were read: they are looked at before they are used."""
         self._window.tools.open("roads")
 
-    def ask_columns(self, path: Path, columns: RoadColumns | None = None) -> None:
+    def ask_columns(self, path: Path, before: RoadSetup | None = None) -> None:
         """Look at a layer of lines that no producer is known for, and ask what its columns are."""
         from ui.tools.roads_work import lines_of
 
@@ -65,25 +66,25 @@ class DataDesk(QObject):
             path,
             owner=self,
             title=self.tr("Reading “{name}”…").format(name=path.name),
-            done=partial(self._ask, path, columns),
+            done=partial(self._ask, path, before),
             failed=session.refused.emit,
         )
 
-    def _ask(self, path: Path, columns: RoadColumns | None, layers: Sequence[LineLayer]) -> None:
+    def _ask(self, path: Path, before: RoadSetup | None, layers: Sequence[LineLayer]) -> None:
         from ui.tools.roads_columns import RoadColumnsDialog
 
-        self.lines = RoadColumnsDialog(path, layers, self._window, columns)
+        self.lines = RoadColumnsDialog(path, layers, self._window, before)
         self.lines.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.lines.chosen.connect(partial(self._take_columns, path))
         self.lines.show()
 
-    def _take_columns(self, path: Path, columns: RoadColumns) -> None:
+    def _take_columns(self, path: Path, columns: RoadColumns, epsg: int | None) -> None:
         """Read a layer as was said; what was mended of the same roads stays."""
         roads = self._window.session.roads
         if roads.here is not None and roads.here.setup.columns is not None and roads.here.setup.files == (path,):
-            roads.with_setup(columns=columns)
+            roads.with_setup(columns=columns, epsg=epsg)
         else:
-            roads.open([path], columns)
+            roads.open([path], columns, epsg)
 
     def save(self) -> None:
         """Save where the work was saved before: a territory in the background, as it is large."""

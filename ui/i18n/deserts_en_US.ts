@@ -165,6 +165,16 @@
     </message>
 </context>
 <context>
+    <name>Losses</name>
+    <message numerus="yes">
+        <source>%n commune(s)</source>
+        <translation>
+            <numerusform>%n commune</numerusform>
+            <numerusform>%n communes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MapPanel</name>
     <message numerus="yes">
         <source>%n GP(s)</source>
@@ -314,10 +324,17 @@
 <context>
     <name>RoadWords</name>
     <message numerus="yes">
-        <source>%n without a way on our side</source>
+        <source>%n place(s)</source>
         <translation>
-            <numerusform>%n without a way on our side</numerusform>
-            <numerusform>%n without a way on our side</numerusform>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stretch(es)</source>
+        <translation>
+            <numerusform>%n stretch</numerusform>
+            <numerusform>%n stretches</numerusform>
         </translation>
     </message>
     <message numerus="yes">

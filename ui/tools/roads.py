@@ -15,6 +15,7 @@ from ui.data.sheet import Sheet
 from ui.style import caption, title
 from ui.tools.roads_calibration import CalibrationTab
 from ui.tools.roads_checks import ChecksTab
+from ui.tools.roads_rules import RulesTab
 from ui.tools.roads_words import RoadWords
 
 if TYPE_CHECKING:
@@ -49,13 +50,14 @@ class RoadsPage(QWidget):
         self.speeds.setAccessibleName(self.speeds_title.text())
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        self.checks, self.calibration = ChecksTab(window), CalibrationTab(window)
+        self.checks, self.calibration, self.rules = ChecksTab(window), CalibrationTab(window), RulesTab(window)
         self.classes = Sheet(self.tr("Classes of roads"), self)
         self.read = Sheet(self.tr("What became of the file"), self)
         self.tabs.addTab(self.checks, "")
         self.tabs.addTab(self.classes, self.tr("Speeds"))
         self.tabs.addTab(self.read, self.tr("Reading"))
         self.tabs.addTab(self.calibration, self.tr("Calibration"))
+        self.tabs.addTab(self.rules, self.tr("How minutes are counted"))
         self._lay_out()
         self.open.clicked.connect(self._choose)
         self.fetch.clicked.connect(partial(self._fetch))
@@ -64,6 +66,7 @@ class RoadsPage(QWidget):
         self.leave.clicked.connect(self._roads.leave)
         self.speeds.activated.connect(self._choose_speeds)
         self._roads.changed.connect(self.refresh)
+        self.checks.changed.connect(self._count)
         self._roads.found.connect(self._show_checks)
         window.session.territory_changed.connect(self.refresh)
 
@@ -100,7 +103,7 @@ class RoadsPage(QWidget):
         self.fetch.setVisible(here is None)
         for widget in (self.use, self.leave, self.speeds, self.open, self.columns):
             widget.setEnabled(not busy)
-        for place in range(3):
+        for place in (0, 1, 2, 4):
             self.tabs.setTabVisible(place, here is not None)
         self.calibration.fill()
         if here is None and self._roads.is_kept:
@@ -130,8 +133,8 @@ class RoadsPage(QWidget):
         if not self._roads.is_current:
             return  # looked over for another ring: it is being done anew
         self.checks.fill(here)
-        found = self.tr("Points to look at ({count})").format(count=self.checks.count)
-        self.tabs.setTabText(0, found if self.checks.count else self.tr("Nothing to look at"))
+        self.rules.fill(here, busy=busy)
+        self._count()
         self.classes.fill(self._words.class_heads(), self._words.classes(here))
         self.read.fill(self._words.read_heads(), self._words.read(here), sortable=False)
 
@@ -159,6 +162,10 @@ class RoadsPage(QWidget):
         super().hideEvent(event)
         self.checks.hide_all()
 
+    def _count(self) -> None:
+        found = self.tr("Points to look at ({count})").format(count=self.checks.count)
+        self.tabs.setTabText(0, found if self.checks.count else self.tr("Nothing to look at"))
+
     def _show_checks(self) -> None:
         """Another network was read: what was found comes first."""
         self.tabs.setCurrentIndex(0)
@@ -177,7 +184,7 @@ class RoadsPage(QWidget):
     def _ask_columns(self, _checked: bool = False) -> None:
         here = self._roads.here
         if here is not None:
-            self._window.desk.ask_columns(here.setup.files[0], here.setup.columns)
+            self._window.desk.ask_columns(here.setup.files[0], here.setup)
 
     def _choose_speeds(self, _index: int) -> None:
         self._roads.with_setup(speeds=self.speeds.currentData())

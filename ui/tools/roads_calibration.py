@@ -71,8 +71,8 @@ class CalibrationTab(QWidget):
         buttons.addStretch(1)
         tables = QHBoxLayout()
         tables.setSpacing(8)
-        tables.addWidget(self.distances, 1)
-        tables.addWidget(self.worst, 1)
+        tables.addWidget(self.distances, 10)
+        tables.addWidget(self.worst, 11)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(4)
@@ -98,7 +98,7 @@ class CalibrationTab(QWidget):
             self._show_unit(found)
         if found is not None and clear:
             self.said.setText(self._words.compared(found))
-            self.proposal.setText(self._words.factors(found))
+            self.proposal.setText(" ".join(filter(None, (self._words.factors(found), self._words.on_map()))))
             self.distances.fill(self._words.distance_heads(), self._words.distances(found))
             self.worst.fill(self._words.worst_heads(), self._words.worst(found))
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from geodata.roads.network import ROAD_CLASSES
 from geodata.roads.own_columns import LEFT_OUT, PARTS, UNITS, RoadColumns
 from ui import figures, icons
+from ui.data.systems import SYSTEMS, SystemNames
 from ui.style import caption, tint, title, worse
 from ui.tools.roads_values import ValueTable
 from ui.tools.roads_words import road_word
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from geodata.roads.column_guess import LineColumn, LineLayer
     from geodata.roads.column_preview import Preview
+    from geodata.roads.setup import RoadSetup
 
 OUT = "out"
 """Of a value of the class, as a choice; ``LEFT_OUT`` in the mapping."""
@@ -42,20 +44,20 @@ MOST_LETTERS = 44
 
 
 class RoadColumnsDialog(QDialog):
-    """Not modal. ``chosen`` : the layer is to be read under these ``RoadColumns``."""
+    """Not modal. ``chosen`` : the layer is to be read under these ``RoadColumns``, in this EPSG (None = as it says)."""
 
-    chosen = Signal(object)
+    chosen = Signal(object, object)
 
     def __init__(
-        self, path: Path, layers: Sequence[LineLayer], parent: QWidget, columns: RoadColumns | None = None
+        self, path: Path, layers: Sequence[LineLayer], parent: QWidget, before: RoadSetup | None = None
     ) -> None:
-        """``columns`` : as they were said before; None = as they look."""
+        """``before`` : what was said the last time; None = as the columns look."""
         super().__init__(parent)
         self._path, self._layers = path, tuple(layers)
         self.setWindowTitle(self.tr("Roads of “{name}”").format(name=path.name))
         self.setMinimumSize(640, 460)
         self.resize(860, 600)
-        self.layer, self.unit, self.sense, self.join = (QComboBox(self) for _ in range(4))
+        self.layer, self.unit, self.sense, self.join, self.system = (QComboBox(self) for _ in range(5))
         self.parts = {part: QComboBox(self) for part in PARTS}
         classes = [(name, road_word(name)) for name in ROAD_CLASSES] + [(OUT, self.tr("no road: leave out"))]
         self.classes = ValueTable(self.tr("Values of the class of road"), classes, self)
@@ -66,7 +68,9 @@ class RoadColumnsDialog(QDialog):
         self._fill_fixed()
         self._lay_out()
         self._connect()
+        columns = None if before is None else before.columns
         name = columns.layer if columns is not None else ""
+        self._show_system(None if before is None else before.epsg)
         self.layer.setCurrentIndex(max(self.layer.findData(name), 0))
         self._show_layer(columns)
 
@@ -164,6 +168,7 @@ class RoadColumnsDialog(QDialog):
             (self.tr("Name"), self.parts["name"], None),
             (self.tr("Length in metres"), self.parts["length_m"], None),
             (self.tr("Identifier"), self.parts["id"], None),
+            (self.tr("Coordinates"), self.system, None),
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
@@ -190,7 +195,7 @@ class RoadColumnsDialog(QDialog):
         self.layer.activated.connect(lambda _index: self._show_layer(None))
         for part in ("road_class", "direction", "speed"):
             self.parts[part].activated.connect(partial(self._guess, part))
-        for box in (self.unit, self.sense, self.join, *self.parts.values()):
+        for box in (self.unit, self.sense, self.join, self.system, *self.parts.values()):
             box.activated.connect(self._preview)
         for table in (self.classes, self.ways):
             table.changed.connect(self._preview)
@@ -214,6 +219,13 @@ class RoadColumnsDialog(QDialog):
         self._show_values(chosen)
         self.join.setCurrentIndex(max(self.join.findData(chosen.join), 0))
         self._preview()
+
+    def _show_system(self, epsg: int | None) -> None:
+        names = SystemNames(self)
+        self.system.addItem(self.tr("as the file says"), None)
+        for number in dict.fromkeys((*SYSTEMS, *([] if epsg is None else [epsg]))):
+            self.system.addItem(names.name(number), number)
+        self.system.setCurrentIndex(max(self.system.findData(epsg), 0))
 
     def _show_values(self, chosen: RoadColumns) -> None:
         kinds = self._column("road_class").values
@@ -256,9 +268,13 @@ class RoadColumnsDialog(QDialog):
             self.tabs.setTabVisible(place, table.rowCount() > 0)
         self.tabs.setVisible(bool(self.classes.rowCount() + self.ways.rowCount()))
         found = preview(self._layer, self.columns)
-        self._read.setEnabled(found.kept > 0)
-        self.told.setText(self._words(found))
-        tint(self.told, worse(self.palette()) if found.doubtful or not found.kept else None)
+        is_somewhere = self._layer.epsg is not None or self.system.currentData() is not None
+        self._read.setEnabled(found.kept > 0 and is_somewhere)
+        self.told.setText(
+            self._words(found) if is_somewhere else self.tr("The file does not say its coordinates: choose them above.")
+        )
+        is_fine = found.kept and is_somewhere and not found.doubtful
+        tint(self.told, None if is_fine else worse(self.palette()))
 
     def _words(self, found: Preview) -> str:
         """What the first lines become."""
@@ -286,7 +302,7 @@ class RoadColumnsDialog(QDialog):
         return " ".join(parts)
 
     def _take(self) -> None:
-        self.chosen.emit(self.columns)
+        self.chosen.emit(self.columns, self.system.currentData())
         self.accept()
 
 

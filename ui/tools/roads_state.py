@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from deserts.errors import DesertsError, LostRoads, UnknownFile
 from ui.data.applied import is_same_work
-from ui.tools.roads_work import RoadsHere, looked_at, read_again, read_network, with_network
+from ui.tools.roads_work import RoadsHere, looked_at, read_again, read_network, setup_of, with_network
 
 if TYPE_CHECKING:
     from geodata.roads.own_columns import RoadColumns
@@ -72,13 +72,14 @@ class SessionRoads(QObject):
         """What is saved with the work: only roads that are used, or that would be if they were there."""
         return self.here.setup if self.here is not None and (self.is_used or self._wanted) else self.lost
 
-    def open(self, paths: Sequence[Path], columns: RoadColumns | None = None) -> None:
-        """Read files of roads; nothing is timed by them yet. columns : of a layer that no producer is known for."""
+    def open(self, paths: Sequence[Path], columns: RoadColumns | None = None, epsg: int | None = None) -> None:
+        """Read files of roads; nothing is timed by them yet. columns, epsg : of a layer that no producer is known for."""
         self._wanted = self.is_used
         title = self._reading(paths[0])
         done = partial(self._show, then=self.found.emit)
+        asked = replace(setup_of(paths), columns=columns, epsg=epsg)
         if self._session.territory is not None:
-            self._run(read_again, paths, self.lost, self._session.territory, columns, done=done, title=title)
+            self._run(read_again, asked, self.lost, self._session.territory, done=done, title=title)
 
     def reopen(self, setup: RoadSetup | None) -> None:
         """Read and use the roads of a saved work, None = it has none; where a file has vanished, say so and go on."""
@@ -94,12 +95,16 @@ class SessionRoads(QObject):
         self.changed.emit()
 
     def change(self, setup: RoadSetup) -> None:
-        """Ask something else of the same files: other speeds, a part joined or closed, a seat moved."""
+        """Ask something else of the same files: other speeds, a part joined or closed, a seat moved, other rules."""
         here = self.here
         if here is None:
             return
-        if (setup.speeds, setup.columns) != (here.setup.speeds, here.setup.columns):
+        before = here.setup
+        if (setup.speeds, setup.columns, setup.epsg) != (before.speeds, before.columns, before.epsg):
             self._read(setup)
+            return
+        if replace(setup, rules=here.setup.rules) == here.setup:
+            self._show(replace(here, setup=setup))  # the network is the same
             return
         self._run(looked_at, here.read, setup, self._session.territory, done=self._show)
 

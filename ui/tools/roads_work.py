@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from geodata.roads.cleaning import NetworkCheck
     from geodata.roads.column_guess import LineLayer
     from geodata.roads.network import RoadNetwork
-    from geodata.roads.own_columns import RoadColumns
     from geodata.roads.read import ReadRoads
     from geodata.roads.times import Widen
     from geodata.territory import Territory
@@ -45,8 +44,8 @@ class RoadsHere:
 class Calibrated:
     """Observed times held against ours.
 
-    by_road : ours are of the network, else those that the territory has; unit : what the observed times were taken to be
-    in; doubtful : nobody said it, and it could be the other one
+    by_road : ours are of the network; estimated : of the line from kilometres to minutes; else those that the territory has
+    unit : what the observed times were taken to be in; doubtful : nobody said it, and it could be the other one
     """
 
     name: str
@@ -55,6 +54,7 @@ class Calibrated:
     by_road: bool
     unit: Unit = "minutes"
     doubtful: bool = False
+    estimated: bool = False
 
 
 def is_roads(path: Path, report: Report = ignore) -> bool:
@@ -120,25 +120,16 @@ def on_roads(territory: Territory, roads: RoadsHere, report: Report = ignore, wi
     return timed_by(territory, roads.network, roads.setup, report, widen=widen)
 
 
-def read_again(
-    paths: Sequence[Path],
-    lost: RoadSetup | None,
-    territory: Territory,
-    columns: RoadColumns | None = None,
-    report: Report = ignore,
-) -> RoadsHere:
-    """Read files of roads; where they are those that were lost, with all that was asked of them, wherever they lie now.
-
-    columns : of a layer that no producer is known for
-    """
+def read_again(asked: RoadSetup, lost: RoadSetup | None, territory: Territory, report: Report = ignore) -> RoadsHere:
+    """Read files of roads; where they are those that were lost, with all that was asked of them, wherever they lie now."""
     from deserts.errors import InputError
 
     if lost is not None:
         try:
-            return read_network(replace(lost, paths=setup_of(paths).paths), territory, report)
+            return read_network(replace(lost, paths=asked.paths), territory, report)
         except InputError:  # other roads, or a layer to which its columns mean nothing
             pass
-    return read_network(replace(setup_of(paths), columns=columns), territory, report)
+    return read_network(asked, territory, report)
 
 
 def calibrate(
@@ -152,12 +143,14 @@ def calibrate(
     from geodata.france import france
     from geodata.matrix_units import is_doubtful, unit_of
     from geodata.readers.travel_times import READER
-    from geodata.roads.calibration import compare, observed_pairs, of_territory, propose_factors, route
+    from geodata.roads.calibration import compare, estimated, observed_pairs, of_territory, propose_factors, route
 
     known = frozenset(map(str, france().communes.index))
     observed = READER.read(path, Choices(known=known, unit=unit), report)
     taken, doubtful = unit or unit_of(observed.report), unit is None and is_doubtful(observed.report)
     pairs = observed_pairs(observed, france().communes)
+    if roads is None and loaded.territory.times.method == "estimated" and observed.level == "point":
+        return Calibrated(path.name, compare(pairs, estimated(pairs)), None, False, taken, doubtful, estimated=True)
     if roads is None:
         ours = of_territory(loaded.territory.times, loaded.territory.communes, pairs)
         return Calibrated(path.name, compare(pairs, ours), None, False, taken, doubtful)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QVBoxLayo
 from ui.style import caption
 from ui.tools.page import ToolPage
 from ui.tools.travel_edits import RoadEdits
+from ui.tools.travel_losses import Losses
 from ui.tools.travel_path import Journeys
 from ui.tools.travel_reach import Isochrones
 
@@ -20,21 +21,23 @@ if TYPE_CHECKING:
 
 
 class TravelPage(ToolPage):
-    """Three tabs on the roads that are loaded; without any, how to load some."""
+    """Four tabs on the roads that are loaded; without any, how to load some."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.reach, self.journeys, self.edits = Isochrones(window), Journeys(window), RoadEdits(window)
+        self.losses = Losses(window)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.journeys, self.tr("Journeys to doctors"))
         self.tabs.addTab(self.reach, self.tr("Isochrones"))
         self.tabs.addTab(self.edits, self.tr("Change roads"))
+        self.tabs.addTab(self.losses, self.tr("Minutes lost"))
         self.tabs.currentChanged.connect(self._turn)
         self.empty, self._words = QWidget(self), caption()
         self._stack = QStackedWidget(self)
         self._lay_out()
-        self.focus.commune_changed.connect(self.refresh)
+        self.focus.commune_changed.connect(self._follow)
 
     @property
     def has_roads(self) -> bool:
@@ -60,9 +63,15 @@ class TravelPage(ToolPage):
             "Load a road network, and journeys, isochrones and closed roads can be shown here."
         )
 
-    def show_journey(self) -> None:
-        """The journeys of the chosen commune come first."""
+    def show_journey(self, rank: int = 0) -> None:
+        """The journeys of the chosen commune come first. rank : to the nearest doctors, 1, 2 = to the second, third."""
+        self.journeys.rank = rank
         self.tabs.setCurrentWidget(self.journeys)
+        self.refresh()
+
+    def _follow(self) -> None:
+        """Another commune: its nearest doctors first."""
+        self.journeys.rank = 0
         self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -92,5 +101,5 @@ class TravelPage(ToolPage):
         self.refresh()
 
     def _clear(self) -> None:
-        for tab in (self.reach, self.journeys, self.edits):
+        for tab in (self.reach, self.journeys, self.edits, self.losses):
             tab.clear()

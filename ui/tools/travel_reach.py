@@ -162,7 +162,8 @@ def _bands(
 ) -> object:
     """In the background: the roads as the scenario leaves them, and the bands around a place."""
     from geodata.roads.isochrone import isochrones
-    from geodata.roads.prepared import TravelRules, free_roads, prepare_roads
+    from geodata.roads.prepared import free_roads, prepare_roads
+    from geodata.roads.rules import TravelRules
 
     territory = world(model, scenario).territory  # type: ignore[arg-type]
     prepared: PreparedRoads = territory.roads.prepared  # type: ignore[union-attr]

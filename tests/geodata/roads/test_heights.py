@@ -116,7 +116,8 @@ def test_winter_slows_the_high_roads_of_bd_topo(tmp_path):
     lines = [([(0, 0, 1200), (1000, 0, 1300)], {}), ([(1000, 0, 1300), (2000, 0, 300)], {})]
     lines += [([(2000, 0, 300), (3000, 0, -1000)], {})]
     network = read_roads(bd_topo(tmp_path / "a.gpkg", lines)).network
-    from geodata.roads.prepared import TravelRules, free_roads
+    from geodata.roads.prepared import free_roads
+    from geodata.roads.rules import TravelRules
     from scenarios.road_edits import WinterSpeeds, _wintry
 
     roads = free_roads(network, TravelRules())

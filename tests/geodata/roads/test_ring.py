@@ -17,8 +17,9 @@ from geodata.france import france
 from geodata.need_tables import NotCovered
 from geodata.ring import estimated, ring_gaps, widened
 from geodata.roads.facts import RoadFacts
-from geodata.roads.prepared import TravelRules, free_roads, prepare_roads
+from geodata.roads.prepared import free_roads, prepare_roads
 from geodata.roads.ring import candidates, near_core
+from geodata.roads.rules import TravelRules
 from geodata.roads.setup import RoadSetup
 from geodata.roads.times import times_between, with_roads
 from geodata.supply import heads_by_commune, make_supply, with_supply
