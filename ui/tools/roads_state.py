@@ -27,6 +27,7 @@ class SessionRoads(QObject):
     ``changed`` : another network, other checks, or used or left; ``found`` : a network was read that nobody has seen yet
     ``unknown`` : a file of which a person may say what its columns are (``Path``)
     ``here`` : what was read, None = nothing; ``lost`` : roads of the work that are not there any more
+    ``is_awaited`` : a work was opened whose decisions may be in communes that only its roads bring into the ring
     """
 
     changed = Signal()
@@ -39,6 +40,7 @@ class SessionRoads(QObject):
         self._wanted = False
         self._task = 0
         self.lost: RoadSetup | None = None
+        self.is_awaited = False
         self.here: RoadsHere | None = None
         session.territory_changed.connect(self._follow)
 
@@ -87,6 +89,7 @@ class SessionRoads(QObject):
         if lost is not None:
             self._wanted, self.lost = False, setup
             self._session.refused.emit(LostRoads(lost, kept=self.is_kept))
+            self._await_no_more()
         elif setup is not None:
             self._read(setup)
         self.changed.emit()
@@ -115,7 +118,7 @@ class SessionRoads(QObject):
 
     def leave(self) -> None:
         """Have the minutes again that there were without roads."""
-        self._wanted, self.lost = False, None
+        self._wanted, self.lost, self.is_awaited = False, None, False
         if self.is_used or self.is_kept:
             loaded = self._session.loaded
             self._run(with_network, loaded, None, done=partial(self._renew, loaded))
@@ -166,7 +169,7 @@ class SessionRoads(QObject):
             self.use() if self._wanted else self.leave()  # another territory, workbook or file came meanwhile
             return
         self.lost = None
-        self.here = loaded.roads or self.here
+        self.here, self.is_awaited = loaded.roads or self.here, False
         self._session.renew(loaded)
         self.changed.emit()
 
@@ -176,7 +179,14 @@ class SessionRoads(QObject):
             self.unknown.emit(error.path)
         else:
             self._session.refused.emit(error)
+        self._await_no_more()
         self.changed.emit()
+
+    def _await_no_more(self) -> None:
+        """The roads do not come: what cannot be answered without them is told."""
+        if self.is_awaited:
+            self.is_awaited = False
+            self._session._evaluate()
 
     def _follow(self) -> None:
         """Another territory is on screen: look over the roads for it, and go on using them."""
