@@ -16,6 +16,7 @@ from scenarios.explain import reached_places, share_worse_served
 from scenarios.export_table import Column, commune_table, shown
 from scenarios.facts import Facts, cell, facts
 from scenarios.facts_steps import place
+from scenarios.nearest import nearest_places
 from scenarios.texts import Language, compact, number, say
 from scenarios.texts_ring import ring_limits
 
@@ -158,6 +159,12 @@ def show_commune(work: Work, outcome: Outcome, code: str, lang: Language) -> Non
     share = share_worse_served(outcome, code)
     if not np.isnan(share):
         line(cli("worse_served", lang, share=number(100 * share, lang)))
+    near = nearest_places(work.model, outcome.scenario, code)
+    if near:
+        told = ", ".join(
+            cli("near_place", lang, name=each.name, minutes=number(each.minutes, lang, 1)) for each in near
+        )
+        line(cli("near_places", lang, places=told))
     reached = reached_places(work.model, outcome.scenario, code)
     line()
     line((cli("why", lang) if reached else cli("why_none", lang)) + (say("colon", lang) if reached else ""))
@@ -187,5 +194,6 @@ def commune_json(work: Work, outcome: Outcome, code: str) -> None:
             "after": outcome.after.table.loc[code].to_dict(),
             "share_worse_served": share_worse_served(outcome, code),
             "reached": [vars(each) for each in reached_places(work.model, outcome.scenario, code)],
+            "nearest": [vars(each) for each in nearest_places(work.model, outcome.scenario, code)],
         }
     )
