@@ -259,7 +259,9 @@ def test_how_minutes_are_counted_is_chosen_once_and_saved(brought, qtbot, sessio
     page.tabs.setCurrentWidget(page.rules)
     assert "convention de METRIC" in page.rules.state.text()
     before = session.territory.times
+    session.document.mark_saved()
     page.rules.minutes.setValue(3)
+    assert session.document.is_modified, "it would be lost at the end of the sitting"
     qtbot.waitUntil(lambda: session.territory.times is not before and not roads.is_busy, timeout=WAIT)
     after = session.territory.times
     index = {(int(a), int(b)): m for a, b, m in zip(after.origin, after.destination, after.minutes, strict=True)}
@@ -282,6 +284,7 @@ def test_how_minutes_are_counted_is_chosen_once_and_saved(brought, qtbot, sessio
         timeout=WAIT,
     )
     assert session.territory.roads.prepared.roads.rules == project.roads.rules
+    assert not session.document.is_modified, "opening is no change"
     qtbot.mouseClick(page.rules.official, LEFT)
     qtbot.waitUntil(lambda: session.project().roads.rules == TravelRules() and not roads.is_busy, timeout=WAIT)
     assert not page.rules.official.isEnabled()

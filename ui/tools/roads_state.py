@@ -75,6 +75,8 @@ class SessionRoads(QObject):
         here = self.here
         if here is None:
             return
+        if self.setup is not None and setup != here.setup:
+            self._must_be_saved()
         if setup.speeds != here.setup.speeds:
             self._read(setup)
             return
@@ -85,6 +87,10 @@ class SessionRoads(QObject):
 
     def use(self) -> None:
         """Time the territory by these roads."""
+        self._must_be_saved()
+        self._use()
+
+    def _use(self) -> None:
         if self.here is not None and self._session.loaded is not None:
             self._wanted = True
             title = self.tr("Minutes by road…")
@@ -94,9 +100,14 @@ class SessionRoads(QObject):
         """Have the minutes again that there were without roads."""
         self._wanted = False
         if self.is_used:
+            self._must_be_saved()
             self._run(with_network, self._session.loaded, None, done=self._renew)
 
     # --- inside ---
+
+    def _must_be_saved(self) -> None:
+        """What was chosen is part of the work, though no step of it."""
+        self._session.document.stack.resetClean()
 
     def _read(self, setup: RoadSetup, then: Callable[[], object] | None = None) -> None:
         if self._session.territory is None:
@@ -125,7 +136,7 @@ class SessionRoads(QObject):
             return  # another territory was opened meanwhile
         self.changed.emit()
         if self._wanted:
-            self.use()
+            self._use()
         if then is not None:
             then()
 
@@ -136,7 +147,7 @@ class SessionRoads(QObject):
             return
         same = loaded.shapes is now.shapes and loaded.workbook is now.workbook
         if not same or not same_files(loaded.layers, now.layers):
-            self.use() if self._wanted else self.leave()  # another territory, workbook or file came meanwhile
+            self._use() if self._wanted else self.leave()  # another territory, workbook or file came meanwhile
             return
         self._session.renew(loaded)
         self.changed.emit()
@@ -154,7 +165,7 @@ class SessionRoads(QObject):
         if not here.seats.index.equals(territory.communes.index):
             self._run(looked_at, here.read, here.setup, territory, done=self._show)
         elif self._wanted and not self.is_used:
-            self.use()
+            self._use()
 
     def with_setup(self, **changes: object) -> None:
         """Change some parts of what is asked."""
