@@ -70,6 +70,8 @@ ROADS_TEXTS: Texts = {
     "col_iso_communes": ("communes", "communes"),
     "col_road": ("route", "road"),
     "col_minutes": ("min", "min"),
+    "near_places": ("Médecins les plus proches : {places}", "Nearest doctors: {places}"),
+    "near_place": ("{name} ({minutes} min)", "{name} ({minutes} min)"),
     "park_leg": ("se garer et marcher", "park and walk"),
     "access": ("du lieu à la route", "between place and road"),
     "new": ("route ajoutée", "road that was added"),
