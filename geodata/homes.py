@@ -18,10 +18,13 @@ SUMS: Mapping[str, tuple[str, ...]] = {
 }
 """What is counted at home -> the columns of the table ``grid`` that make it up."""
 
+Codes = Mapping[str, str] | pd.Series
+"""Code before -> code after."""
+
 NEEDED = ("communes", "lon", "lat", "persons", "size_m", "is_imputed")
 
 
-def homes(cells: pd.DataFrame, communes: Iterable[str], successors: Mapping[str, str] | None = None) -> pd.DataFrame:
+def homes(cells: pd.DataFrame, communes: Iterable[str], successors: Codes | None = None) -> pd.DataFrame:
     """The inhabited cells of some communes, index cell: a cell of several communes stands once for each of them.
 
     cells : table ``grid``; its people are shared equally among the communes that it names, as ``grid_cells.by_commune`` does
@@ -36,7 +39,7 @@ def homes(cells: pd.DataFrame, communes: Iterable[str], successors: Mapping[str,
     lists = [text.split(" ") for text in inhabited["communes"]]
     sharers = np.array([len(codes) for codes in lists], dtype=np.int64)
     rows = np.repeat(np.arange(len(inhabited)), sharers)
-    after = {} if successors is None else dict(successors)
+    after = {} if successors is None else dict(successors.items())
     now = pd.Index([after.get(code, code) for named in lists for code in named], dtype="str")
     kept = now.isin(list(communes))
     one = inhabited.iloc[rows[kept]]
@@ -52,7 +55,7 @@ def homes(cells: pd.DataFrame, communes: Iterable[str], successors: Mapping[str,
     return made
 
 
-def codes_near(communes: Iterable[str], successors: Mapping[str, str]) -> frozenset[str]:
+def codes_near(communes: Iterable[str], successors: Codes) -> frozenset[str]:
     """The communes and those that became part of them: what a grid of an older year may call them."""
     here = frozenset(communes)
-    return here | {old for old, new in successors.items() if new in here}
+    return here | {str(old) for old, new in successors.items() if new in here}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,15 +12,11 @@ import pandas as pd
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
-Way = Literal["car", "foot"]
 
 LIMIT_MIN = 60.0
 """Minutes up to which places are searched; beyond, they are out of reach. Own choice."""
 
-THRESHOLDS: Mapping[Way, tuple[float, ...]] = {
-    "car": (5.0, 10.0, 15.0, 20.0, 30.0),
-    "foot": (5.0, 10.0, 15.0, 20.0, 30.0),
-}
+THRESHOLDS = (5.0, 10.0, 15.0, 20.0, 30.0)
 """Minutes within which people are counted."""
 
 STATES = ("ok", "out_of_reach", "off_network", "absent")

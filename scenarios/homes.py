@@ -43,15 +43,15 @@ class NoRoads(DesertsError):
 
 @dataclass(frozen=True)
 class Question:
-    """To the nearest of what, and how. far_min : one of the ``THRESHOLDS`` of the way one goes; 0 = ``FAR_MIN``."""
+    """To the nearest of what, and how. far_min : one of the ``THRESHOLDS``; 0 = ``FAR_MIN``."""
 
     what: What = "doctors"
     how: How = "car"
     far_min: float = 0.0
 
     def __post_init__(self) -> None:
-        if self.far_min and self.far_min not in THRESHOLDS[self.how]:
-            raise BadValue("far_min", self.far_min, ", ".join(f"{each:g}" for each in THRESHOLDS[self.how]))
+        if self.far_min and self.far_min not in THRESHOLDS:
+            raise BadValue("far_min", self.far_min, ", ".join(f"{each:g}" for each in THRESHOLDS))
 
     @property
     def far(self) -> float:
@@ -79,6 +79,7 @@ class HomesAnswer:
     table : see ``home_counts.commune_table``; seats, cells : the territory by both conventions, cells None without a grid
     places : how many places were searched from; at_seats : how many of them stand at the seat of their commune because
         nothing tells where they are; cell_m : side of the cells, NaN without a grid
+    illustrative : the places are doctors, and invented ones
     """
 
     question: Question
@@ -88,6 +89,7 @@ class HomesAnswer:
     places: int
     at_seats: int
     cell_m: float
+    illustrative: bool
 
 
 def homes_answer(
@@ -118,11 +120,13 @@ def homes_answer(
         homes = Homes(known.homes, minutes_at(found, snaps), np.asarray(snaps.street < 0), grown)
     report(3, 4)
     off = np.asarray(prepared.snaps.street < 0)
-    table = commune_table(territory.communes, seats, off, homes, THRESHOLDS[question.how], known.housing)
-    by_seats, by_cells = counts_of(table, THRESHOLDS[question.how], question.far)
+    table = commune_table(territory.communes, seats, off, homes, THRESHOLDS, known.housing)
+    by_seats, by_cells = counts_of(table, THRESHOLDS, question.far)
     report(4, 4)
     size = float("nan") if known.homes is None or known.homes.empty else float(known.homes["size_m"].max())
-    return HomesAnswer(question, table, by_seats, by_cells, len(places), int(places["at_seat"].sum()), size)
+    invented = question.what == "doctors" and bool(territory.sites["illustrative"].any())
+    at_seats = int(places["at_seat"].sum())
+    return HomesAnswer(question, table, by_seats, by_cells, len(places), at_seats, size, invented)
 
 
 class NoPlaces(DesertsError):

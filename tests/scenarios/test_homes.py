@@ -343,13 +343,13 @@ def test_an_oracle_in_plain_loops_agrees(world, how, park):
         if not rows:
             assert mine["cell_state"] == "absent"
             continue
-        if any(abs(m - t) < 0.02 for _, m, _ in rows for t in (*THRESHOLDS[how], LIMIT_MIN)):
+        if any(abs(m - t) < 0.02 for _, m, _ in rows for t in (*THRESHOLDS, LIMIT_MIN)):
             continue  # tenths of a second are rounded
         assert mine["people"] == pytest.approx(sum(n for n, _, _ in rows))
         assert mine["people_off"] == pytest.approx(sum(n for n, _, o in rows if o))
         far = sum(n for n, m, o in rows if m > LIMIT_MIN and not o)
         assert mine["people_out_of_reach"] == pytest.approx(far)
-        for t in THRESHOLDS[how]:
+        for t in THRESHOLDS:
             assert mine[f"people_within_{t:g}"] == pytest.approx(sum(n for n, m, _ in rows if m <= t))
             assert mine[f"people_over_{t:g}"] == pytest.approx(sum(n for n, m, o in rows if m > t and not o))
         reached = [(n, m) for n, m, _ in rows if m <= LIMIT_MIN]
@@ -376,7 +376,7 @@ def test_nobody_is_lost_and_more_cabins_never_raise_minutes(world, how):
                 assert within + over + counts.off == pytest.approx(everybody)
                 assert counts.people == pytest.approx(everybody)
     assert (two.table["seat_min"].fillna(1e9) <= one.table["seat_min"].fillna(1e9) + 1e-9).all()
-    for t in THRESHOLDS[how]:
+    for t in THRESHOLDS:
         column = f"people_over_{t:g}"
         assert (two.table[column].fillna(0) <= one.table[column].fillna(0) + 1e-9).all()
 
