@@ -12,6 +12,7 @@ import pandas as pd
 from geodata.atomic import write_atomically
 from geodata.source import Source
 from geodata.territory import Territory
+from scenarios.document_sources import titled
 from scenarios.evaluate import Outcome
 from scenarios.export_csv import Flavour, readme, readme_path, to_csv
 from scenarios.export_table import Column
@@ -42,7 +43,8 @@ def export_homes(
     about = facts(territory, outcome, lang)
     grid = sources[0] if answer.cells is not None and sources else None
     told = [headline(answer, before, lang), "", *(f"- {each}" for each in notes(answer, lang, grid)), ""]
-    told += [f"- {each.title}, {each.producer}, {each.licence}, {each.data_year}" for each in sources]
+    named = (titled(each, lang) for each in sources)
+    told += [", ".join(filter(None, (f"- {s.title}", s.producer, s.licence, s.data_year))) for s in named]
     beside = readme_path(path, lang)
     words = "\r\n".join([*told, "", readme(about, columns)])
     write_atomically(beside, words.encode("utf-8-sig"))

@@ -31,13 +31,11 @@ class Homes:
     """Homes and their minutes to the nearest place.
 
     table : of ``geodata.homes``; minutes : (homes,) inf = past the limit or off; off : (homes,) no road near
-    growth : factor of the people of each commune by code, None = as counted
     """
 
     table: pd.DataFrame
     minutes: Floats
     off: Bools
-    growth: pd.Series[float] | None = None
 
 
 @dataclass(frozen=True)
@@ -112,16 +110,13 @@ def _of_cells(index: pd.Index[str], homes: Homes | None, thresholds: Sequence[fl
         return {**dict.fromkeys(names, blank), "cell_state": "absent"}
     table, at = homes.table, index.get_indexer(pd.Index(homes.table["insee"]))
     known = at >= 0
-    factor = (
-        np.ones(len(table)) if homes.growth is None else homes.growth.reindex(table["insee"]).fillna(1.0).to_numpy()
-    )
     minutes, off = homes.minutes, homes.off
 
     def summed(weight: Floats, which: Bools) -> Floats:
         chosen = known & which
         return np.bincount(at[chosen], weight[chosen], minlength=len(index)).astype(np.float64)
 
-    people = table["people"].to_numpy(dtype=np.float64) * factor
+    people = table["people"].to_numpy(dtype=np.float64)
     everyone, reached = np.ones(len(table), dtype=bool), np.isfinite(minutes)
     total, near = summed(people, everyone), summed(people, reached)
     spent = summed(np.where(reached, people * np.where(reached, minutes, 0.0), 0.0), reached)
@@ -146,7 +141,7 @@ def _of_cells(index: pd.Index[str], homes: Homes | None, thresholds: Sequence[fl
         columns[f"people_over_{t:g}"] = only(summed(people, (minutes > t) & ~off))
     for group in GROUPS:
         if group in table:
-            some_of = table[group].to_numpy(dtype=np.float64) * factor
+            some_of = table[group].to_numpy(dtype=np.float64)
             columns[group] = only(summed(some_of, everyone))
             columns |= {f"{group}_over_{t:g}": only(summed(some_of, (minutes > t) & ~off)) for t in thresholds}
     return columns

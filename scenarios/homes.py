@@ -13,6 +13,7 @@ import pandas as pd
 
 from deserts.errors import BadValue, DesertsError
 from deserts.progress import Report, ignore
+from geodata.homes import SUMS
 from scenarios.home_counts import LIMIT_MIN, THRESHOLDS, Counts, Homes, commune_table, counts_of
 from scenarios.nearest import standing
 from scenarios.road_world import on_roads
@@ -113,11 +114,9 @@ def homes_answer(
     found = reach(prepared, list(zip(places["lon"], places["lat"], strict=True)), LIMIT_MIN)
     report(2, 4)
     seats = _seat_minutes(found, places["commune"], question.how)
-    homes = None
-    if known.homes is not None and snaps is not None:
-        factor = growth(model.territory, scenario)
-        grown = None if factor is None else pd.Series(factor, index=territory.communes.index)
-        homes = Homes(known.homes, minutes_at(found, snaps), np.asarray(snaps.street < 0), grown)
+    homes, people = None, grown(known.homes, model, scenario)
+    if people is not None and snaps is not None:
+        homes = Homes(people, minutes_at(found, snaps), np.asarray(snaps.street < 0))
     report(3, 4)
     off = np.asarray(prepared.snaps.street < 0)
     table = commune_table(territory.communes, seats, off, homes, THRESHOLDS, known.housing)
@@ -225,6 +224,16 @@ def _ground(model: Model, how: How, homes: pd.DataFrame | None) -> tuple[Prepare
     while len(_kept) > KEPT:
         del _kept[next(each for each in _kept if each is not model)]
     return prepared, snaps
+
+
+def grown(homes: pd.DataFrame | None, model: Model, scenario: Scenario) -> pd.DataFrame | None:
+    """Homes with the people that the scenario leaves in their communes; the very same where it moves none."""
+    factor = growth(model.territory, scenario)
+    if homes is None or factor is None:
+        return homes
+    times = pd.Series(factor, index=model.territory.communes.index).reindex(homes["insee"]).fillna(1.0).to_numpy()
+    counted = [name for name in SUMS if name in homes]
+    return homes.assign(**{name: homes[name] * times for name in counted})
 
 
 def roads_of(model: Model, how: How) -> PreparedRoads:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from math import isnan
 from typing import TYPE_CHECKING
 
+from scenarios.document_sources import titled
 from scenarios.home_counts import LIMIT_MIN
 from scenarios.texts import Language, compact, number, say_from
 from scenarios.texts_layout import Texts
@@ -22,12 +23,12 @@ HOMES: Texts = {
     "foot": ("à pied", "on foot"),
     # --- the answer in one sentence ---
     "headline": (
-        "Depuis leur domicile, {cells} habitants ({share} %) sont à plus de {far} min {how} {what} ; comptés depuis le centre de leur commune, ils seraient {seats}.",
-        "From their homes, {cells} people ({share} %) are more than {far} min {how} from {what}; counted from the centre of their commune, {seats}.",
+        "Depuis leur domicile, {cells} habitants ({share} %) sont à plus de {far} min {how} {what} ; comptés depuis le chef-lieu de leur commune, ils seraient {seats}.",
+        "From their homes, {cells} people ({share} %) are more than {far} min {how} from {what}; counted from the seat of their commune, {seats}.",
     ),
     "headline_seats": (
-        "Comptés depuis le centre de leur commune, {seats} habitants ({share} %) sont à plus de {far} min {how} {what}. Où ils habitent n'est pas connu : aucun carroyage n'est chargé.",
-        "Counted from the centre of their commune, {seats} people ({share} %) are more than {far} min {how} from {what}. Where they live is not known: no grid is loaded.",
+        "Comptés depuis le chef-lieu de leur commune, {seats} habitants ({share} %) sont à plus de {far} min {how} {what}. Où ils habitent n'est pas connu : aucun carroyage n'est chargé.",
+        "Counted from the seat of their commune, {seats} people ({share} %) are more than {far} min {how} from {what}. Where they live is not known: no grid is loaded.",
     ),
     "nearer": ("Le scénario en rapproche {count}.", "The scenario brings {count} of them nearer."),
     "farther": ("Le scénario en éloigne {count}.", "The scenario takes {count} more beyond that."),
@@ -42,20 +43,20 @@ HOMES: Texts = {
         "Both counts are of the same {people} people, those of cells of {cell} m{source}.",
     ),
     "note_seats_car": (
-        "Depuis le centre : la convention de METRIC et de l'APL, 0 minute dans une commune qui a ce que l'on cherche. L'APL n'utilise jamais les temps depuis le domicile.",
-        "From the centre: the convention of METRIC and of the APL, 0 minutes in a commune that has what is looked for. The APL never uses times from homes.",
+        "Depuis le chef-lieu : la convention de METRIC et de l'APL, 0 minute dans une commune qui a ce que l'on cherche. L'APL n'utilise jamais les temps depuis le domicile.",
+        "From the seat: the convention of METRIC and of the APL, 0 minutes in a commune that has what is looked for. The APL never uses times from homes.",
     ),
     "note_seats_foot": (
         "À pied, à 4,5 km/h sur tout chemin permis ; ni stationnement ni circulation. Aucune convention officielle.",
         "On foot, at 4.5 km/h on every way that is allowed; no parking, no traffic. There is no official convention.",
     ),
     "note_doctors": (
-        "Les médecins d'une commune sont placés à son centre, sauf ceux que le scénario place ailleurs.",
-        "The doctors of a commune stand at its centre, save those that the scenario puts elsewhere.",
+        "Les médecins d'une commune sont placés à son chef-lieu, sauf ceux que le scénario place ailleurs.",
+        "The doctors of a commune stand at its seat, save those that the scenario puts elsewhere.",
     ),
     "note_at_seats": (
-        "{count} pharmacies sur {total} sont placées au centre de leur commune : le fichier ne dit pas où elles sont.",
-        "{count} pharmacies of {total} stand at the centre of their commune: the file does not say where they are.",
+        "{count} pharmacies sur {total} sont placées au chef-lieu de leur commune : le fichier ne dit pas où elles sont.",
+        "{count} pharmacies of {total} stand at the seat of their commune: the file does not say where they are.",
     ),
     "note_limit": (
         "{people} habitants ne trouvent rien à moins de {limit} min.",
@@ -94,7 +95,7 @@ HOMES: Texts = {
     "group_people_80_plus": ("{count} de 80 ans et plus", "{count} of 80 and over"),
     "group_poor_households": ("{count} ménages pauvres", "{count} poor households"),
     # --- states ---
-    "out_of_reach": ("hors d'atteinte (plus de {limit} min)", "out of reach (over {limit} min)"),
+    "out_of_reach": ("hors d'atteinte", "out of reach"),
     "off_network": ("hors du réseau", "off the network"),
     "absent": ("pas de carreau habité", "no inhabited cell"),
     "no_grid": ("carroyage non chargé", "no grid loaded"),
@@ -103,8 +104,8 @@ HOMES: Texts = {
     "name": ("Commune", "Commune"),
     "insee": ("Code", "Code"),
     "population": ("Habitants de la commune", "People of the commune"),
-    "seat_min": ("Depuis le centre", "From the centre"),
-    "seat_state": ("Depuis le centre : état", "From the centre: state"),
+    "seat_min": ("Depuis le chef-lieu", "From the seat"),
+    "seat_state": ("Depuis le chef-lieu : état", "From the seat: state"),
     "people": ("Habitants des carreaux", "People in cells"),
     "cell_min": ("Depuis le domicile", "From home"),
     "cell_state": ("Depuis le domicile : état", "From home: state"),
@@ -124,7 +125,7 @@ HOMES: Texts = {
     "households": ("Ménages", "Households"),
     "over": ("{what}, à plus de {t} min", "{what}, over {t} min"),
     "origin_cells": ("carreaux de l'Insee, routes", "INSEE grid, roads"),
-    "origin_seats": ("centre de la commune, routes", "centre of the commune, roads"),
+    "origin_seats": ("chef-lieu de la commune, routes", "seat of the commune, roads"),
     "origin_census": ("recensement, Insee (estimation)", "census, INSEE (estimate)"),
     "origin_state": ("calcul", "computed"),
     "unit_min": ("min", "min"),
@@ -135,8 +136,8 @@ HOMES: Texts = {
         "Moyenne des minutes jusqu'au plus proche, sur les habitants qui en ont un à moins de {limit} min.",
         "Mean of the minutes to the nearest, over the people who have one within {limit} min.",
     ),
-    "mean_seats": ("Du centre de la commune au plus proche.", "From the centre of the commune to the nearest."),
-    "mean_difference": ("Depuis le domicile moins depuis le centre.", "From home minus from the centre."),
+    "mean_seats": ("Du chef-lieu de la commune au plus proche.", "From the seat of the commune to the nearest."),
+    "mean_difference": ("Depuis le domicile moins depuis le chef-lieu.", "From home minus from the seat."),
     "mean_over": (
         "Personne n'est compté ici faute de route ; hors d'atteinte compris.",
         "Nobody is counted here for want of a road; those out of reach are.",
@@ -155,8 +156,12 @@ def word(key: str, lang: Language, /, **values: object) -> str:
 
 def state_word(state: str, lang: Language, *, grid: bool = True) -> str:
     """Why there is no number; "" where there is one."""
-    key = "no_grid" if state == "absent" and not grid else state
-    return word(key, lang, limit=number(LIMIT_MIN, lang))
+    return word("no_grid" if state == "absent" and not grid else state, lang)
+
+
+def _people(count: float, lang: Language) -> str:
+    """People or households, to the ten above a thousand: the last digit of a census means nothing."""
+    return number(round(count, -1) if abs(count) >= 1000 else count, lang)
 
 
 def headline(answer: HomesAnswer, before: HomesAnswer | None, lang: Language) -> str:
@@ -165,7 +170,7 @@ def headline(answer: HomesAnswer, before: HomesAnswer | None, lang: Language) ->
     known = counted.people - counted.off
     told = word(
         "headline" if answer.cells else "headline_seats", lang,
-        cells=number(counted.far, lang), seats=number(answer.seats.far, lang),
+        cells=_people(counted.far, lang), seats=_people(answer.seats.far, lang),
         share=number(100 * counted.far / known if known > 0 else float("nan"), lang, 1),
         far=compact(asked.far, lang), how=word(asked.how, lang), what=word(asked.what, lang),
     )  # fmt: skip
@@ -173,7 +178,7 @@ def headline(answer: HomesAnswer, before: HomesAnswer | None, lang: Language) ->
         return told
     change = round(counted.far) - round((before.cells or before.seats).far)
     key = "same" if not change else "nearer" if change < 0 else "farther"
-    return f"{told} {word(key, lang, count=number(abs(change), lang))}"
+    return f"{told} {word(key, lang, count=_people(abs(change), lang))}"
 
 
 def notes(answer: HomesAnswer, lang: Language, source: Source | None = None) -> list[str]:
@@ -183,13 +188,13 @@ def notes(answer: HomesAnswer, lang: Language, source: Source | None = None) -> 
     found += list(_groups(answer, lang))
     lone = (cells or answer.seats).no_car
     if not isnan(lone):
-        found.append(word("note_no_car", lang, count=number(lone, lang), far=compact(asked.far, lang)))
+        found.append(word("note_no_car", lang, count=_people(lone, lang), far=compact(asked.far, lang)))
     elif asked.how == "foot":
         found.append(word("note_no_car_unknown", lang))
     if cells is not None:
-        named = "" if source is None else f" ({source.title} {source.data_year})".replace(" )", ")")
+        named = "" if source is None else f" ({titled(source, lang).title} {source.data_year})".replace(" )", ")")
         found.append(
-            word("note_grid", lang, people=number(cells.people, lang), cell=number(answer.cell_m, lang), source=named)
+            word("note_grid", lang, people=_people(cells.people, lang), cell=number(answer.cell_m, lang), source=named)
         )
     found.append(word(f"note_seats_{asked.how}", lang))
     if asked.what == "doctors":
@@ -200,16 +205,18 @@ def notes(answer: HomesAnswer, lang: Language, source: Source | None = None) -> 
         )
     counted = cells or answer.seats
     if counted.out_of_reach:
-        found.append(word("note_limit", lang, people=number(counted.out_of_reach, lang), limit=number(LIMIT_MIN, lang)))
+        found.append(
+            word("note_limit", lang, people=_people(counted.out_of_reach, lang), limit=number(LIMIT_MIN, lang))
+        )
     if counted.off:
-        found.append(word("note_off", lang, people=number(counted.off, lang)))
+        found.append(word("note_off", lang, people=_people(counted.off, lang)))
     return found if cells is None else [*found, *_of_the_grid(answer, lang)]
 
 
 def _groups(answer: HomesAnswer, lang: Language) -> Iterator[str]:
     """Who is far: the old, the very old, poor households."""
     known = {} if answer.cells is None else answer.cells.groups
-    parts = [word(f"group_{key}", lang, count=number(n, lang)) for key, n in known.items() if f"group_{key}" in HOMES]
+    parts = [word(f"group_{key}", lang, count=_people(n, lang)) for key, n in known.items() if f"group_{key}" in HOMES]
     if parts:
         yield word("note_groups", lang, groups=", ".join(parts))
 
@@ -219,7 +226,7 @@ def _of_the_grid(answer: HomesAnswer, lang: Language) -> Iterator[str]:
     table = answer.table
     absent = table["people"].isna()
     if absent.any():
-        people = number(float(table.loc[absent, "population"].sum()), lang)
+        people = _people(float(table.loc[absent, "population"].sum()), lang)
         yield word("note_absent", lang, count=number(int(absent.sum()), lang), people=people)
     total = float(table["people"].sum())
     for key in ("imputed", "split"):

@@ -8,13 +8,16 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deserts.errors import MissingColumn, Unreadable
 from geodata.france import france
-from geodata.homes import codes_near, homes
-from scenarios.cli.imports import read_official
+from geodata.homes import codes_near
+from scenarios.cli.imports import read_official, refused
 from scenarios.cli.messages import CannotImport, UsageError
 from scenarios.cli.output import as_json, line, progress, table
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work, open_work
+from scenarios.document_sources import titled
+from scenarios.home_files import HomeFiles, home_files
 from scenarios.homes import HomesAnswer, Known, NoPlaces, NoRoads, Question, homes_answer
 from scenarios.texts import Language, compact, number
 from scenarios.texts_homes import headline, notes, state_word, word
@@ -31,7 +34,8 @@ def homes_(args: argparse.Namespace, lang: Language) -> None:
     work = open_work(args, lang)
     if work.territory.roads is None:
         raise UsageError("usage_roads")
-    known, sources = _known(work, args, lang)
+    files = _known(work, args, lang)
+    known = files.known
     question = Question(args.to, "foot" if args.walk else "car", args.far or 0.0)
     with progress(cli("routing", lang), quiet=getattr(args, "quiet", False)) as report:
         try:
@@ -42,61 +46,49 @@ def homes_(args: argparse.Namespace, lang: Language) -> None:
             raise UsageError(f"usage_homes_{error.what}") from error
         before = _before(work, question, known)
     if args.output is not None:
-        _write(work, (answer, before), sources, args, lang)
+        _write(work, (answer, before), files.sources, args, lang)
     if args.json:
-        as_json(_values(answer, before, sources))
+        as_json(_values(answer, before, files.sources, lang))
     else:
-        _show(answer, before, (sources[0] if answer.cells else None), args.count, lang)
+        _show(answer, before, files.grid, args.count, lang)
 
 
-def read_homes(path: Path, work: Work, args: argparse.Namespace, lang: Language) -> tuple[pd.DataFrame, Source]:
+def read_cells(path: Path, work: Work, args: argparse.Namespace, lang: Language) -> HomeFiles:
     """The inhabited cells of a territory and its ring from a file of INSEE's grid. Raises CannotImport."""
-    from deserts.errors import MissingColumn, Unreadable
+    found = home_files(work.territory, [_grid(path, work, args, lang)])
+    if found.known.homes is None:
+        raise CannotImport("e_no_cells", name=path.name)
+    return found
+
+
+def _grid(path: Path, work: Work, args: argparse.Namespace, lang: Language) -> Imported:
     from geodata.choices import Choices
     from geodata.readers import grid
 
-    codes, successors = work.territory.communes.index, france().successors
+    near = codes_near(work.territory.communes.index, france().successors)
     try:
         with progress(cli("reading_file", lang), quiet=getattr(args, "quiet", False)) as report:
-            read = grid.read(path, Choices(), report, near=codes_near(codes, successors))
+            return grid.read(path, Choices(), report, near=near)
     except MissingColumn as error:
         raise CannotImport("e_import_column", name=path.name, column=error.column) from error
     except Unreadable as error:
-        raise CannotImport("e_import_refused", name=path.name, detail=error.reason.replace("_", " ")) from error
-    made = homes(read.table, codes, successors)
-    if made.empty:
-        raise CannotImport("e_no_cells", name=path.name)
-    return made, read.source
+        raise refused(error, path.name) from error
 
 
-def _known(work: Work, args: argparse.Namespace, lang: Language) -> tuple[Known, tuple[Source, ...]]:
-    """What the files say, and their sources, the grid first."""
-    known, sources = Known(), []
+def _known(work: Work, args: argparse.Namespace, lang: Language) -> HomeFiles:
+    """What the files typed say. Raises CannotImport where one is not what it was given for."""
+    read: list[Imported] = []
     if args.cells is not None:
-        cells, source = read_homes(args.cells, work, args, lang)
-        known, sources = replace(known, homes=cells), [source]
-    if args.places is not None:
-        read = read_official(args.places, args, lang)
-        known = replace(known, pharmacies=_pharmacies(read, work, args.places.name))
-        sources.append(read.source)
-    if args.housing is not None:
-        read = read_official(args.housing, args, lang)
-        if read.report.table != "housing":
-            raise CannotImport("e_not_housing", name=args.housing.name)
-        known = replace(known, housing=read.table)
-        sources.append(read.source)
-    return known, tuple(sources)
-
-
-def _pharmacies(read: Imported, work: Work, name: str) -> pd.DataFrame:
-    """The pharmacies of a file that says where they are. Raises CannotImport."""
-    from geodata.facilities import facilities
-
-    found = read.others.get("places", read.table if read.report.table in ("places", "establishments") else None)
-    made = None if found is None else facilities(found, work.territory, ("pharmacy",))
-    if made is None or made.empty:
-        raise CannotImport("e_no_pharmacies", name=name)
-    return made
+        read.append(_grid(args.cells, work, args, lang))
+    read += [read_official(path, args, lang) for path in (args.places, args.housing) if path is not None]
+    found = home_files(work.territory, read)
+    wanted = {"cells": found.known.homes, "places": found.known.pharmacies, "housing": found.known.housing}
+    errors = {"cells": "e_no_cells", "places": "e_no_pharmacies", "housing": "e_not_housing"}
+    for name, made in wanted.items():
+        given: Path | None = getattr(args, name)
+        if given is not None and made is None:
+            raise CannotImport(errors[name], name=given.name)
+    return found
 
 
 def _before(work: Work, question: Question, known: Known) -> HomesAnswer | None:
@@ -128,7 +120,9 @@ def _write(
         line(cli("written", lang, path=path))
 
 
-def _values(answer: HomesAnswer, before: HomesAnswer | None, sources: tuple[Source, ...]) -> Mapping[str, object]:
+def _values(
+    answer: HomesAnswer, before: HomesAnswer | None, sources: tuple[Source, ...], lang: Language
+) -> Mapping[str, object]:
     """Everything as plain values."""
     return {
         "to": answer.question.what,
@@ -137,7 +131,7 @@ def _values(answer: HomesAnswer, before: HomesAnswer | None, sources: tuple[Sour
         "illustrative": answer.illustrative,
         "places": answer.places,
         "cell_m": answer.cell_m,
-        "sources": [f"{each.title} {each.data_year}".strip() for each in sources],
+        "sources": [f"{titled(each, lang).title} {each.data_year}".strip() for each in sources],
         "after": _totals(answer),
         "before": None if before is None else _totals(before),
         "communes": [{"insee": str(code), **row} for code, row in answer.table.to_dict("index").items()],

@@ -38,8 +38,8 @@ def _prepared(work: Work) -> PreparedRoads:
 def isochrone(args: argparse.Namespace, lang: Language) -> None:
     """Who comes to a place within so many minutes, and along which roads."""
     from geodata.roads.isochrone import isochrones
-    from scenarios.cli.homes import read_homes
-    from scenarios.homes import roads_of
+    from scenarios.cli.homes import read_cells
+    from scenarios.homes import grown, roads_of
     from scenarios.world import world
 
     work = open_work(args, lang)
@@ -48,7 +48,8 @@ def isochrone(args: argparse.Namespace, lang: Language) -> None:
     limits = _minutes(args.minutes)
     if args.walk:
         prepared = roads_of(world(work.model, work.scenario), "foot")
-    cells = None if args.cells is None else read_homes(args.cells, work, args, lang)[0]
+    cells = None if args.cells is None else read_cells(args.cells, work, args, lang).known.homes
+    cells = grown(cells, work.model, work.scenario)
     with progress(cli("routing", lang), quiet=getattr(args, "quiet", False)) as report:
         bands = isochrones(
             prepared, [(lon, lat)], work.territory.communes, limits,

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from deserts.errors import BadValue, MissingColumn
 from deserts.scoring import ScoringParams
 from geodata.homes import codes_near, homes
-from geodata.projection import METROPOLE, to_degrees
+from geodata.projection import DEGREES, METROPOLE, reproject, to_degrees
 from geodata.roads.engine_graph import NEVER
 from geodata.roads.network import WALK_KMH
 from geodata.roads.prepared import ACCESS_KMH, TravelRules, free_roads, prepare_roads
@@ -294,6 +294,11 @@ def model_on(roads, places, doctors, rules=None):
     return prepare(replace(territory, communes=communes, times=times_between(prepared, 30), roads=use), PARAMS)
 
 
+def by_degrees(lonlat):
+    x, y = reproject([lonlat[0]], [lonlat[1]], DEGREES, METROPOLE)
+    return float(x[0]), float(y[0])
+
+
 def oracle(prepared, points, goals):
     """Minutes of each point to the nearest goal: every point a node of its own on its street, searched by networkx."""
     roads = prepared.roads
@@ -330,8 +335,10 @@ def test_an_oracle_in_plain_loops_agrees(world, how, park):
     table = homes(grid(cells), codes)
     answer = homes_answer(model, AS_IT_IS, Question("doctors", how), Known(table)).table
     prepared = roads_of(model, how)
-    goals = [(x + X0, y + Y0) for (x, y), given_ in zip(places, doctors, strict=True) if given_]
-    points = [(x + X0, y + Y0) for x, y, _, _ in cells]
+    # By way of degrees, as everything comes: where two roads are equally near, a hair decides which one it is.
+    at = zip(prepared.places.x_m, prepared.places.y_m, doctors, strict=True)
+    goals = [by_degrees(to_degrees(x, y, METROPOLE)) for x, y, given_ in at if given_]
+    points = [by_degrees(degrees(x, y)) for x, y, _, _ in cells]
     minutes, off = oracle(prepared, points, goals)
     for code in codes:
         rows = [

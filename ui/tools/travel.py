@@ -9,8 +9,10 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ui.style import caption
+from ui.tools.homes_store import HomeStore
 from ui.tools.page import ToolPage
 from ui.tools.travel_edits import RoadEdits
+from ui.tools.travel_homes import FromHomes
 from ui.tools.travel_path import Journeys
 from ui.tools.travel_reach import Isochrones
 
@@ -19,13 +21,16 @@ if TYPE_CHECKING:
 
 
 class TravelPage(ToolPage):
-    """Three tabs on the roads that are loaded; without any, how to load some."""
+    """Four tabs on the roads that are loaded; without any, how to load some."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self.reach, self.journeys, self.edits = Isochrones(window), Journeys(window), RoadEdits(window)
+        store = HomeStore()
+        self.journeys, self.homes = Journeys(window), FromHomes(window, store)
+        self.reach, self.edits = Isochrones(window, store), RoadEdits(window)
         self.tabs = QTabWidget(self)
         self.tabs.addTab(self.journeys, self.tr("Journeys to doctors"))
+        self.tabs.addTab(self.homes, self.tr("From homes"))
         self.tabs.addTab(self.reach, self.tr("Isochrones"))
         self.tabs.addTab(self.edits, self.tr("Change roads"))
         self.tabs.currentChanged.connect(self._turn)
@@ -84,5 +89,5 @@ class TravelPage(ToolPage):
         self.refresh()
 
     def _clear(self) -> None:
-        for tab in (self.reach, self.journeys, self.edits):
+        for tab in (self.reach, self.journeys, self.homes, self.edits):
             tab.clear()
