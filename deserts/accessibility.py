@@ -35,7 +35,7 @@ def accessibility(
     (communes,) never NaN; 0 where no site is in reach. A commune without inhabitants still has a value: what a person
     living there would have.
 
-    Raises BadValue for negative or missing need or supply. Source: method.md 1.2 (DREES, IRDES 2012).
+    Raises BadValue for negative or missing need or supply. Source: DREES, IRDES 2012 (docs/method.md, APL).
     """
     people = _checked(need, times.origins, "need")
     activity = _checked(supply, times.destinations, "supply")

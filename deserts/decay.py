@@ -32,7 +32,7 @@ class Decay:
 
     steps : ((upper bound in minutes, weight in [0, 1]), …), bounds ascending
     includes_bound : whether exactly 10.0 minutes still belongs to the step "10". DREES leaves it open ("Moins de 10",
-        "Entre 10 et 15"); this software takes the bound in (method.md 1.3) and says so in every export.
+        "Entre 10 et 15"); this software takes the bound in (docs/method.md, Decay) and says so in every export.
     """
 
     steps: tuple[tuple[float, float], ...]
@@ -61,7 +61,7 @@ class Decay:
 
 @dataclass(frozen=True)
 class Gaussian:
-    """A bell: e^(-t²/2σ²), cut to 0 past ``reach_min``. Source: Dai 2010, method.md 3 (KD2SFCA).
+    """A bell: e^(-t²/2σ²), cut to 0 past ``reach_min``. Source: Dai 2010 (KD2SFCA), from memory.
 
     sigma_min : minutes at which the weight has fallen to 0.61
     """
@@ -83,7 +83,7 @@ class Gaussian:
 
 @dataclass(frozen=True)
 class Exponential:
-    """e^(-βt), cut to 0 past ``reach_min``. Source: method.md 3 (KD2SFCA).
+    """e^(-βt), cut to 0 past ``reach_min``. Source: KD2SFCA, from memory.
 
     rate_per_min : β; 0.1 halves the weight every 7 minutes
     """
@@ -103,7 +103,7 @@ class Exponential:
 
 @dataclass(frozen=True)
 class Power:
-    """t^(-β), cut to 0 past ``reach_min``. Source: Joseph and Bantock 1982, method.md 3 (gravity).
+    """t^(-β), cut to 0 past ``reach_min``. Source: Joseph and Bantock 1982, from memory.
 
     nearest_min : the power is infinite at 0 minutes, which is the time inside a commune: anything nearer counts as this
         far, with weight ``nearest_min``^(-β). At least 1, so that no weight passes 1
@@ -139,13 +139,13 @@ APL_DECAY = Decay(((10.0, 1.0), (15.0, 2 / 3), (20.0, 1 / 3)))
 """APL since the 2015 revision. Source: sheet « Paramètres » of the DREES workbook 2022-2023."""
 
 APL_2012_DECAY = Decay(((5.0, 1.0), (10.0, 0.3), (15.0, 0.1)))
-"""APL before the revision. Source: controverses.mines-paristech.fr, second-hand (method.md 1.3, S8)."""
+"""APL before the revision. Source: controverses.mines-paristech.fr, second-hand (docs/method.md, Decay)."""
 
 E2SFCA_DECAY = Decay(((10.0, 1.0), (20.0, 0.68), (30.0, 0.22)))
 """E2SFCA of Luo and Qi 2009, zones of 10, 20 and 30 minutes."""
 
 E2SFCA_SHARP_DECAY = Decay(((10.0, 1.0), (20.0, 0.42), (30.0, 0.09)))
-"""The sharper set of Luo and Qi 2009, same zones. Source: from memory, about 90 % sure (method.md 3)."""
+"""The sharper set of Luo and Qi 2009, same zones. Source: from memory, about 90 % sure."""
 
 
 def within(minutes: float) -> Decay:

@@ -1,7 +1,8 @@
 """Equity: how unequally access is shared among people, by the measures that planners and economists read.
 
 Everywhere ``values`` is access per commune (consultations a year and person, >= 0; NaN = no value, left out) and
-``people`` are persons who live there (>= 0). Measures of sharing raise BadValue for access below 0. Means are weighted by need, shares and deciles by people (method.md 1.6).
+``people`` are persons who live there (>= 0). Measures of sharing raise BadValue for access below 0. Means are weighted
+by need, shares and deciles by people (docs/method.md, Means and thresholds).
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ def gini(values: Floats, people: Floats) -> float:
     """How unequal access is, from 0 (all have the same) to nearly 1 (one has it all).
 
     Half the mean difference between two persons, over the mean: Σ_i Σ_k n_i n_k |A_i - A_k| / (2 n² μ), computed on the
-    sorted communes in O(n log n). NaN where nobody has a value or all have 0. Source: method.md 7.
+    sorted communes in O(n log n). NaN where nobody has a value or all have 0. Source: Gini 1914.
     """
     _check_access(values, people)
     ranked, heads = _ranked(values, people)
@@ -98,7 +99,7 @@ def gini(values: Floats, people: Floats) -> float:
 def lorenz(values: Floats, people: Floats) -> Lorenz:
     """The Lorenz curve on communes sorted by access, (0, 0) first; only that point where there is no access to share.
 
-    Twice the area between it and the diagonal is the Gini index. Source: method.md 7.
+    Twice the area between it and the diagonal is the Gini index. Source: Lorenz 1905.
     """
     _check_access(values, people)
     ranked, heads = _ranked(values, people)
@@ -112,7 +113,7 @@ def lorenz(values: Floats, people: Floats) -> Lorenz:
 def theil(values: Floats, people: Floats) -> float:
     """How unequal access is, 0 (all have the same) to ln of the number of persons; can be split by groups.
 
-    T = Σ (n_i/n)(A_i/μ) ln(A_i/μ), 0·ln 0 being 0. NaN as in ``gini``. Source: method.md 7.
+    T = Σ (n_i/n)(A_i/μ) ln(A_i/μ), 0·ln 0 being 0. NaN as in ``gini``. Source: Theil 1967.
     """
     _check_access(values, people)
     ranked, heads = _ranked(values, people)
@@ -128,7 +129,7 @@ def theil_parts(values: Floats, people: Floats, groups: npt.ArrayLike) -> TheilP
 
     groups : (communes,) a name each; communes of the name "" are a group like others
     between = Σ_g (n_g/n)(μ_g/μ) ln(μ_g/μ); within = Σ_g (n_g μ_g / n μ) T_g; their sum is the Theil index.
-    All NaN where nobody has a value or all have 0. Source: method.md 7; Theil 1967.
+    All NaN where nobody has a value or all have 0. Source: Theil 1967.
     """
     _check_access(values, people)
     known = _known(values, people)
@@ -158,7 +159,7 @@ def theil_parts(values: Floats, people: Floats, groups: npt.ArrayLike) -> TheilP
 def quantile(values: Floats, people: Floats, share: float) -> float:
     """The value that this share of the people does not exceed: the least value reached by ``share`` of them.
 
-    share : in (0, 1]. NaN where nobody has a value. Weighted by total population, as DREES does (method.md 1.6).
+    share : in (0, 1]. NaN where nobody has a value. Weighted by total population, as DREES does.
     Raises BadValue for a share out of range.
     """
     if not 0 < share <= 1:
@@ -221,7 +222,7 @@ def concentration_index(values: Floats, people: Floats, deprivation: Floats) -> 
 
     deprivation : (communes,) the higher the more deprived; NaN = unknown, left out; equal ones share their rank
     2·cov(A, r)/μ with r the rank of a person from the most to the least deprived, from 0 to 1. 0 = no relation.
-    NaN where nobody has both values or all have no access. Source: method.md 7; Wagstaff, Paci, van Doorslaer 1991.
+    NaN where nobody has both values or all have no access. Source: Wagstaff, Paci, van Doorslaer 1991.
     """
     _check_access(values, people)
     known = _known(values, people) & ~np.isnan(deprivation)
@@ -255,7 +256,7 @@ def measure(
 
     need : standardised persons, which weigh the mean and the deficit; low : the threshold of the deficit
     groups : (communes,) names, for the split of Theil; deprivation : (communes,) for the concentration index; NaN
-    where not given. Sources: each measure; 5 400 consultations a year of a full-time GP: DREES (method.md 1.4).
+    where not given. Sources: each measure; 5 400 consultations a year of a full-time GP: DREES.
     """
     deficit = missing_consultations(values, need, low)
     parts = None if groups is None else theil_parts(values, people, groups)

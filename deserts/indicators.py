@@ -46,7 +46,7 @@ def worst_served_mean(values: Floats, people: Floats, share: float = 0.1) -> flo
     """Mean value among the worst-served tenth of the people, as DREES reports its first decile.
 
     The commune that straddles the limit counts with the part of its people that belongs to the tenth. NaN where nobody
-    has a value. Source: method.md 1.6-1.7 (quantiles by total population).
+    has a value. Source: docs/method.md, Means and thresholds.
     """
     known = ~np.isnan(values) & (people > 0)
     order = np.argsort(values[known], kind="stable")

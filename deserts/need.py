@@ -87,7 +87,7 @@ def class_weights(
 
     classes : column -> age class; weights : classes of DREES; pyramid : persons of the country by age class, by which
     the mean is weighted (people are taken as spread evenly inside a class that is cut)
-    Raises BadValue for a class that no weight covers. Source: method.md 1.5.
+    Raises BadValue for a class that no weight covers. Source: docs/method.md, Standardised need.
     """
     return {column: _mean_weight(wanted, weights, pyramid) for column, wanted in classes.items()}
 
@@ -140,7 +140,7 @@ def standardised_population(
     kappa : κ itself, for a part of the country, whose age structure ``total`` would normalise away. The weights of DREES
         have a national mean of 1, so that κ is 1 but for their rounding
 
-    Returns (communes,) standardised persons; 0 where nobody lives. Source: method.md 1.5.
+    Returns (communes,) standardised persons; 0 where nobody lives. Source: docs/method.md, Standardised need.
     """
     missing = [column for column in weights if column not in by_age]
     if missing:

@@ -18,7 +18,7 @@ Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
 ACTS_LEFT = 5400.0
-"""Consultations per year that a full-time GP who moves leaves behind. Source: DREES; method.md 6."""
+"""Consultations per year that a full-time GP who moves leaves behind. Source: DREES."""
 
 
 @dataclass(frozen=True)

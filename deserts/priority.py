@@ -1,7 +1,7 @@
 """Needs first: demand adjusted for social need, and the score that says where to act first.
 
-Neither is a figure of DREES: for general practitioners it counts age alone. Both are proposals of method.md 4, off unless
-asked for, with every weight in sight.
+Neither is a figure of DREES: for general practitioners it counts age alone. Both are proposals of ours, off unless
+asked for, with every weight in sight (docs/method.md, Needs and priorities).
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ CRITERIA: Mapping[str, Criterion] = MappingProxyType(
 )
 """apl : consultations a year; departures : share of the access that leaves with the oldest doctors, 1 - APL62/APL;
 without_gp_share : patients without a médecin traitant; ald_crude : long-term illness, not age-standardised;
-need_per_head : P*/P. Weights: method.md 4 (a proposal); the two of weight 0 are offered beside them."""
+need_per_head : P*/P. Weights: a proposal of ours; the two of weight 0 are offered beside them."""
 
 LEAST_KNOWN = 0.5
 """A commune of which less of the weight than this is known has no score: it would rank on what happens to be at hand."""
@@ -84,7 +84,7 @@ def double_counts(criteria: Iterable[str], *, age_in_need: bool = True) -> tuple
 
     age_in_need : whether need, and so the APL, is of standardised persons: then crude rates of illness repeat it
     The share of people of 75 and over beside the APL is no such pair: it tells who cannot go far, not how much care they
-    use. Source: method.md 4.
+    use. Source: docs/method.md, Needs and priorities.
     """
     used = [key for key in CRITERIA if key in set(criteria)]
     pairs = [("share_75_plus", "ald_crude")]
@@ -112,7 +112,7 @@ def priority(
         its weight goes to the others in proportion
     weights : criterion -> ω >= 0, of any sum; counted : (communes,) True for those that are ranked against each other
     Raises BadValue for an unknown criterion, a negative weight or none above 0; DoubleCounting for a pair that counts age
-    twice. Source: method.md 4.
+    twice. Source: docs/method.md, Needs and priorities.
     """
     _check_weights(weights)
     wanted = [key for key in CRITERIA if weights.get(key, 0.0) > 0]
@@ -211,7 +211,7 @@ class NeedAdjustment:
 
     deprivation, ald, mortality : growth of demand, as a share, for one standard deviation of the index (0.05 = 5 %)
     clip : standard deviations beyond which an index grows no more
-    Source: method.md 4, a proposal; to be shown as "besoin ajusté (hors DREES)".
+    Source: docs/method.md, Needs and priorities; to be shown as "besoin ajusté (hors DREES)".
     """
 
     enabled: bool = False
@@ -244,7 +244,7 @@ def adjusted_need(
     Returns index as ``need``: need (persons), factor (need over P*; 1 where not adjusted), missing (how many of the
     weighing indices are not known there). Unchanged while ``adjustment.enabled`` is False.
     Raises BadValue for a negative or missing need or population, DoubleCounting for a crude or unknown index that would
-    weigh. Source: method.md 4.
+    weigh. Source: docs/method.md, Needs and priorities.
     """
     people = population.reindex(need.index).astype("float64")
     for name, values in (("need", need), ("population", people)):

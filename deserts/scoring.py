@@ -53,9 +53,9 @@ class ScoringParams:
 
     decay : weight of a travel time (minutes)
     acts_per_fte : consultations per year of one full-time GP. Source: DREES; ARS BFC 2018
-    acts_per_head : consultations per year of one GP counted by head, activity unknown (method.md 1.4)
+    acts_per_head : consultations per year of one GP counted by head, activity unknown (docs/method.md, Supply)
     centre_acts_per_fte : consultations per year of one full-time salaried GP of a health centre, 4 220-4 533 read
-        (method.md 6)
+        (docs/method.md, Supply)
     low_apl, high_apl : class bounds, consultations per year and inhabitant: under 2.5 is under-served (DREES);
         4 is the old upper bound of the zoning pool
     age_variant : which published APL is shown

@@ -20,7 +20,8 @@ from deserts.variants import KERNELS
 Floats = npt.NDArray[np.float64]
 
 NOISE = 0.05
-"""Consultations per year and person under which a difference means nothing. Source: method.md 9."""
+"""Consultations per year and person under which a difference means nothing. Source: docs/method.md, Means and
+thresholds."""
 
 MOST_DRAWS = 100_000
 
@@ -60,7 +61,7 @@ class Spec:
     heads : doubt on the number of GPs of every present site
     bounds : draw as often with the activity bounds of DREES applied again to the mean activity per head of each site
     other_need : draw as often with another standardised population (age weights of the other year)
-    Source of the default amounts: method.md 9.
+    Source of the default amounts: docs/method.md, Sensitivity.
     """
 
     time_factor: Range | None = Range(0.9, 1.1)
@@ -132,7 +133,7 @@ def run(setting: Setting, spec: Spec, *, seed: int, n: int, report: Report = ign
     """Monte Carlo: ``n`` draws of what is uncertain, each computed from its travel times on.
 
     The same seed gives the same bits. Where ``report`` stops the work, what is done is returned; Cancelled is raised only
-    where nothing is. Raises BadValue for ``n`` < 1 or a negative seed. Source: method.md 9.
+    where nothing is. Raises BadValue for ``n`` < 1 or a negative seed. Source: docs/method.md, Sensitivity.
     """
     if not 1 <= n <= MOST_DRAWS or seed < 0:
         raise BadValue("n, seed", (n, seed), f"1 to {MOST_DRAWS} draws, seed >= 0")

@@ -1,7 +1,7 @@
 """Teleconsultation: what a cabin with a place, hours and a shared pool of remote doctors gives the people around it.
 
 A second figure beside APL, never merged into it: the official score counts no cabin, and no zoning improves by one. Source
-of the model and of every constant: method.md 5.4, a conservative choice of this software, not a method of DREES.
+of the model and of every constant: docs/method.md, Teleconsultation. A conservative choice of ours, not of DREES.
 """
 
 from __future__ import annotations
@@ -17,25 +17,26 @@ from deserts.errors import BadValue
 Floats = npt.NDArray[np.float64]
 
 CABIN_DECAY = Decay(((5.0, 1.0), (10.0, 2 / 3), (15.0, 1 / 3)))
-"""People go less far for a screen than for a doctor: 5, 10 and 15 minutes by car. Source: method.md 5.4 (assumption)."""
+"""People go less far for a screen than for a doctor: 5, 10 and 15 minutes by car. Own choice."""
 
 WALKING_DECAY = within(15.0)
-"""A cabin that one walks to: a quarter of an hour on foot. Source: method.md 5.4 (assumption)."""
+"""A cabin that one walks to: a quarter of an hour on foot. Own choice."""
 
 LEGAL_SHARE = 0.20
-"""Share of a doctor's yearly activity that may be remote. Source: convention 2024-2029, art. 87.7 (method.md 5.1)."""
+"""Share of a doctor's yearly activity that may be remote. Source: convention médicale 2024-2029, art. 87.7."""
 
 ACTS_PER_FTE = 5400.0
-"""Consultations a year of one full-time GP. Source: DREES (method.md 1.4)."""
+"""Consultations a year of one full-time GP. Source: DREES."""
 
 NATIONAL_CONSULTATIONS = 253.6e6
-"""Consultations a year of all GPs of France, 2023, from which a pool of remote doctors is taken. Source: method.md 1.4."""
+"""Consultations a year of all GPs of France, 2023, from which a pool of remote doctors is taken: 3.74 × 67.8 M people. The
+workbook of DREES itself makes 252.4 M, 0.5 % less."""
 
 REFERENCE_NEED = 3.3
-"""Consultations per year and inhabitant that people are taken to need: the national mean of 2023 (method.md 1.7)."""
+"""Consultations per year and inhabitant that people are taken to need: the mean of 2023, GPs under 65 (DREES: 3.29)."""
 
 WEEKS = 50.0
-"""Weeks a year that a cabin is open. Source: method.md 5.4."""
+"""Weeks a year that a cabin is open. Own choice."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def usable_share(exclusion: Floats, assistance: float, never: Floats | float = 0
 
     exclusion : (communes,) share of people who cannot use the internet alone, 0 to 1 (by age, children 0)
     assistance : what help on the spot takes away of it: 0 nobody, 0.5 a pharmacist on call, 0.8 a trained host all day
-    never : share of people who are not seen by a screen at all: children under two. Source: method.md 5.3.
+    never : share of people who are not seen by a screen at all: children under two. Own choice.
     """
     if not 0 <= assistance <= 1:
         raise BadValue("assistance", assistance, "0 to 1")
@@ -133,7 +134,8 @@ def telecare(need: Floats, weights: Floats, usable: Floats, given: Floats, rules
     given : (cabins,) teleconsultations a year, within the limits already
 
     D_c = Σ_i w_ic e_ic P*_i, R_c = σ V_c / D_c, raw_i = Σ_c w_ic e_ic R_c, capped at φ e_i N. Where cabins differ in help,
-    e_i of the cap is that of the most helpful one in reach. ``held_by`` is empty here. Source: method.md 5.4.
+    e_i of the cap is that of the most helpful one in reach. ``held_by`` is empty here. Source: docs/method.md,
+    Teleconsultation.
     """
     reach = weights * usable
     demand = reach @ need
@@ -151,7 +153,8 @@ def home_telecare(need: Floats, usable: Floats, given: float, rules: TelecareRul
 
     need : (communes,) standardised persons; usable : (communes,) share with a good line x share not digitally excluded
     given : teleconsultations a year for these people, within the legal pool
-    Returns (communes,) consultations per year and inhabitant, at most φ·b·N. Source: method.md 3.2, peers.md A9.
+    Returns (communes,) consultations per year and inhabitant, at most φ·b·N. After the virtual catchment of
+    Alford-Teaster et al. 2021, without its limit in minutes.
     """
     reached = float(usable @ need)
     rate = rules.equivalence * given / reached if reached > 0 else 0.0
@@ -161,6 +164,6 @@ def home_telecare(need: Floats, usable: Floats, given: float, rules: TelecareRul
 def neutral_loss(apl: Floats, given: float) -> Floats:
     """What every commune gives up where remote doctors come from the country as a whole: V / ΣS of its access.
 
-    apl : (communes,) consultations per year and inhabitant; given : teleconsultations a year. Source: method.md 5.4.
+    apl : (communes,) consultations per year and inhabitant; given : teleconsultations a year. Own choice.
     """
     return apl * (given / NATIONAL_CONSULTATIONS)

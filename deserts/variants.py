@@ -68,5 +68,5 @@ KERNELS: Mapping[str, Kernel] = MappingProxyType(
 
 apl_inclusive, apl_exclusive : the official steps; the sheet of DREES does not say to which step exactly 10 minutes belong
 apl_2012 : the steps before the revision of 2015, far shorter; linear : through (10, 1) and (20, 0), not an APL.
-Source: method.md 1.3 and 9.
+Source: docs/method.md, Decay.
 """

@@ -1,6 +1,6 @@
 """The draw of a zoning of GPs: from APL and other criteria of living areas to ZIP, ZAC and outside, under ceilings.
 
-A simulation of the rules as they are known (method.md 2), never the order itself, and no ground for any aid.
+A simulation of the rules as they are known (docs/method.md, Zoning), never the order itself, and no ground for any aid.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ class Rules:
 
 
 RULES: Mapping[str, Rules] = MappingProxyType({"2017": Rules(2.5, 4.0), "2025": Rules(2.71, 3.98)})
-"""By the year of the order. 2017: 2.5 from the order of 13 November 2017, 4.0 from memory. 2025: from a public code comment on
-APL 2023, not from the order itself. Source: method.md 2.3."""
+"""By the year of the order. 2017: 2.5 as the press quotes the order of 13 November 2017, 4.0 from memory. 2025: from a
+public code comment on APL 2023, not from the order itself. Source: docs/method.md, Zoning."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ WORSE: Mapping[str, int] = MappingProxyType(
         "group_practice": -1,
     }
 )
-"""Criterion -> 1 where more is worse, -1 where less is worse. Those of ARS Auvergne-Rhône-Alpes 2025 (method.md 2.3).
+"""Criterion -> 1 where more is worse, -1 where less is worse. Those of ARS Auvergne-Rhône-Alpes, 2025.
 
 apl : consultations per year and person; density : GPs per 100 000; departures : share of the APL that leaves with the oldest
 doctors; ald : people in long-term illness; without_gp_share : patients without médecin traitant; group_practice : share of
@@ -118,7 +118,8 @@ def select(areas: pd.DataFrame, rules: Rules, ceilings: Mapping[str, Ceiling]) -
     none goes before a worse one. Areas that are ZIP by their APL are so even past the ceiling.
 
     Returns index area: zone ("" where the APL is not known), why ("threshold", "pool", "ceiling" = in the pool, but no room
-    was left, "above", "unknown"), place (1 = the first of its region's pool, 0 = not in it). Source: method.md 2.4.
+    was left, "above", "unknown"), place (1 = the first of its region's pool, 0 = not in it). Source: docs/method.md,
+    Zoning.
     """
     apl = areas["apl"].round(9)  # 2.5000000000000004 is a 2.5 that was computed
     found = pd.DataFrame({"zone": "", "why": "unknown", "place": 0}, index=areas.index)

@@ -67,7 +67,7 @@ def five_year_of(ages: AgeClass) -> AgeClass | None:
 def melodi_class(code: str) -> AgeClass | None:
     """The age class of a code of INSEE's Melodi: Y_LT15, Y15T24, Y_GE80, Y20; None for _T and words.
 
-    Source of the codes: formats.md 2.3.
+    See docs/formats.md, INSEE: populations.
     """
     match = _BOUND.fullmatch(code)
     if not match:

@@ -60,7 +60,7 @@ def code_kinds(labels: Mapping[str, str] | None = None) -> tuple[dict[str, str],
     """Code -> column of ``equipment``, and the codes that the edition's own list gives another meaning than ours.
 
     labels : code -> label in the edition's own list, which is believed where it knows a label; without it both sets
-        of codes are accepted, for which edition changed them is not known (formats.md 1)
+        of codes are accepted, for which edition changed them is not known (docs/formats.md, INSEE: BPE)
     """
     known = {code: each.kind for each in bpe_types() for code in (each.old_code, each.new_code) if code}
     told = {

@@ -95,7 +95,8 @@ def carried(
     same, else blank. Columns of a user's own, of which nobody knows whether they add up, become blank there. Divided
     communes divide by the people of their parts today; where these are not known their numbers are blank. Paris, Lyon and
     Marseille as a whole: counts go to their arrondissements by people, rates are kept with the city and not divided.
-    Places follow the code of their commune. Tables of another level are left as they are. Source: formats.md 2.4, 0.3.
+    Places follow the code of their commune. Tables of another level are left as they are. See
+    docs/formats.md, INSEE: communes.
     """
     known, table, made = base or france(), imported.report.table, imported
     if table in AS_DRAWN:

@@ -84,11 +84,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Target:
-    """One file of an entry: its address ("" = by hand) and file name; part : département or extract, "" = whole."""
+    """One file of an entry: its address ("" = by hand) and file name.
+
+    part : département or extract, "" = whole; size : bytes, about, None where only that of the entry is known
+    """
 
     url: str
     file: str
     part: str
+    size: int | None = None
 
 
 @cache
@@ -135,7 +139,13 @@ def targets(entry: Entry, departements: Sequence[str]) -> tuple[Target, ...]:
         return (Target(entry.url, entry.file, ""),)
     if not parts:
         raise UnknownTerritory([])
-    return tuple(Target(entry.url.format(**words), entry.file.format(**words), part) for part, words in parts.items())
+    made = ((entry.url.format(**words), entry.file.format(**words), part) for part, words in parts.items())
+    return tuple(Target(*names, _size(names[2])) for names in made)
+
+
+def _size(part: str) -> int | None:
+    megabytes = _EXTRACTS.get(part, ("", None))[1]
+    return None if megabytes is None else megabytes * 1_000_000
 
 
 def extracts(departements: Sequence[str]) -> tuple[str, ...]:
@@ -146,35 +156,36 @@ def extracts(departements: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_EXTRACT_OF[code] for code in departements))
 
 
-_EXTRACTS = {
-    "alsace": "67 68",
-    "aquitaine": "24 33 40 47 64",
-    "auvergne": "03 15 43 63",
-    "basse-normandie": "14 50 61",
-    "bourgogne": "21 58 71 89",
-    "bretagne": "22 29 35 56",
-    "centre": "18 28 36 37 41 45",
-    "champagne-ardenne": "08 10 51 52",
-    "corse": "2A 2B",
-    "franche-comte": "25 39 70 90",
-    "guadeloupe": "971",
-    "guyane": "973",
-    "haute-normandie": "27 76",
-    "ile-de-france": "75 77 78 91 92 93 94 95",
-    "languedoc-roussillon": "11 30 34 48 66",
-    "limousin": "19 23 87",
-    "lorraine": "54 55 57 88",
-    "martinique": "972",
-    "mayotte": "976",
-    "midi-pyrenees": "09 12 31 32 46 65 81 82",
-    "nord-pas-de-calais": "59 62",
-    "pays-de-la-loire": "44 49 53 72 85",
-    "picardie": "02 60 80",
-    "poitou-charentes": "16 17 79 86",
-    "provence-alpes-cote-d-azur": "04 05 06 13 83 84",
-    "reunion": "974",
-    "rhone-alpes": "01 07 26 38 42 69 73 74",
+_EXTRACTS: dict[str, tuple[str, int | None]] = {
+    "alsace": ("67 68", 131),
+    "aquitaine": ("24 33 40 47 64", 296),
+    "auvergne": ("03 15 43 63", 155),
+    "basse-normandie": ("14 50 61", 144),
+    "bourgogne": ("21 58 71 89", 199),
+    "bretagne": ("22 29 35 56", 329),
+    "centre": ("18 28 36 37 41 45", 243),
+    "champagne-ardenne": ("08 10 51 52", 105),
+    "corse": ("2A 2B", 34),
+    "franche-comte": ("25 39 70 90", 124),
+    "guadeloupe": ("971", 25),
+    "guyane": ("973", 14),
+    "haute-normandie": ("27 76", 106),
+    "ile-de-france": ("75 77 78 91 92 93 94 95", 339),
+    "languedoc-roussillon": ("11 30 34 48 66", 269),
+    "limousin": ("19 23 87", 99),
+    "lorraine": ("54 55 57 88", 171),
+    "martinique": ("972", 20),
+    "mayotte": ("976", 11),
+    "midi-pyrenees": ("09 12 31 32 46 65 81 82", 362),
+    "nord-pas-de-calais": ("59 62", 239),
+    "pays-de-la-loire": ("44 49 53 72 85", 372),
+    "picardie": ("02 60 80", 133),
+    "poitou-charentes": ("16 17 79 86", None),
+    "provence-alpes-cote-d-azur": ("04 05 06 13 83 84", 389),
+    "reunion": ("974", 34),
+    "rhone-alpes": ("01 07 26 38 42 69 73 74", 530),
 }
-"""The régions of before 2016, by which Geofabrik cuts France, and their départements. Source: formats.md 8."""
+"""The régions of before 2016, by which Geofabrik cuts France: their départements, and the size in MB on 2026-10-01 (None =
+not known). Source: the index of Geofabrik's extracts."""
 
-_EXTRACT_OF = {code: name for name, codes in _EXTRACTS.items() for code in codes.split()}
+_EXTRACT_OF = {code: name for name, (codes, _) in _EXTRACTS.items() for code in codes.split()}

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+Unit = Literal["minutes", "seconds"]
 
 
 @dataclass(frozen=True)
@@ -10,7 +13,7 @@ class Choices:
     """Set in the import window; None = as detected.
 
     sheet : of a workbook, its name or a pattern ("APL ????"); year : data year, where a file holds several;
-    known : commune codes of the base, to settle Corsica 20xxx
+    known : commune codes of the base, to settle Corsica 20xxx; unit : of travel times
     """
 
     encoding: str | None = None
@@ -19,6 +22,7 @@ class Choices:
     year: int | None = None
     geography_year: int | None = None
     known: frozenset[str] | None = None
+    unit: Unit | None = None
 
 
 AS_DETECTED = Choices()

@@ -19,19 +19,19 @@ PLM: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "13055": tuple(f"13{number}" for number in range(201, 217)),
     }
 )
-"""Paris, Lyon and Marseille: the city -> its arrondissements. Source: formats.md 0.3."""
+"""Paris, Lyon and Marseille: the city -> its arrondissements. Source: INSEE, COG."""
 
 CITY_OF: Mapping[str, str] = MappingProxyType({part: city for city, parts in PLM.items() for part in parts})
 """Arrondissement -> its city."""
 
 OVERSEAS_RECODED: Mapping[str, str] = MappingProxyType({"97123": "97701", "97127": "97801"})
-"""Saint-Barthélemy and Saint-Martin before 2007 -> since. Source: formats.md 0.4."""
+"""Saint-Barthélemy and Saint-Martin before 2007 -> since. Source: INSEE, COG."""
 
 FINESS_DEPARTEMENTS: Mapping[str, str] = MappingProxyType(
     {"9A": "97", "9B": "97", "9C": "97", "9D": "97", "9E": "97", "9F": "97", "9J": "98"}
 )
 """FINESS spells the overseas départements with a letter; the three digits of its commune begin with the last figure
-of the département, so 9A + 101 is 97101. Source: formats.md 0.4."""
+of the département, so 9A + 101 is 97101 (docs/formats.md, Rules)."""
 
 COMMUNE = re.compile(r"(?:\d{2}|2[AB])\d{3}", re.ASCII)
 DEPARTEMENT = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97\d|98\d)", re.ASCII)

@@ -20,7 +20,7 @@ UNEVENNESS = 0.3
 """Standard deviation (log) of the luck that an EPCI has with its doctors.
 
 The three together were chosen so that the invented country resembles the real one: about 10 500 communes with a GP (9 595
-in 2016), worst-served tenth near 1.4 (published 1.38), best-served near 5.5 (published 5.6); method.md 1.3 and 1.7."""
+in 2016), worst-served tenth near 1.4 (published 1.38), best-served near 5.5 (published 5.6); docs/method.md, Supply."""
 
 ILLUSTRATIVE_SEED = 20_23
 

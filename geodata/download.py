@@ -136,7 +136,7 @@ def item_of(entry: Entry, target: Target, cache: Cache, departements: Sequence[s
         entry=entry,
         target=target,
         slot=slot,
-        size=known if known is not None else entry.size,
+        size=next((size for size in (known, target.size, entry.size) if size is not None), None),
         exact=known is not None or entry.exact,
         have=have,
         record=record,

@@ -65,7 +65,7 @@ def read_drees(path: Path | str, report: Report = ignore) -> DreesWorkbook:
 
     Raises one error and does nothing else for what is no such workbook: Unreadable, UnsafeFile, MissingColumn or
     UnknownUnit. A row that cannot be used is reported, never dropped in silence. ``report`` counts rows and may
-    cancel. Source of the shapes: formats.md 3, method.md 1.8.
+    cancel. See docs/formats.md, DREES.
     """
     with open_workbook(path) as book:
         titles = [title for title in book.sheets if is_apl_sheet(title)]

@@ -38,7 +38,7 @@ BASE_COLUMNS = ("apl_all_ages", "apl_under_65", "standardised_population", "tota
 """Columns that every table has, all NaN where the edition does not publish them."""
 
 COMPLETE_SINCE = 2022
-"""From this edition on the total population is published and, for GPs, both age variants. Source: formats.md 3."""
+"""From this edition on the total population is published and, for GPs, both age variants (docs/formats.md, DREES)."""
 
 HEADER_WITHIN_ROWS = 100
 
@@ -382,6 +382,6 @@ def _book(column: _Column, read: Numbers, body: _Rows, tally: Tally) -> None:
 
 
 def _population_year(columns: Mapping[str, _Column], year: int) -> int:
-    """The census year that the labels tell; older ones do not: two years before the activity (method.md 1.5)."""
+    """The census year that the labels tell; older ones do not: two years before the activity."""
     labels = [column.label for role, column in columns.items() if role.endswith("population")]
     return next((int(told[1]) for words in labels if (told := _YEAR.search(words))), year - 2)

@@ -22,7 +22,7 @@ FACILITIES: Mapping[str, str] = MappingProxyType(
 """Kind in the table ``places`` -> column of the table ``equipment`` that counts it."""
 
 CANDIDATES = ("health_house", "health_centre", "pharmacy", "hospital")
-"""Where a new centre or cabin may be put up: places of care first, as the HAS asks (method.md 5.1)."""
+"""Where a new centre or cabin may be put up: places of care first, as the HAS asks (recommendation of 6 March 2024)."""
 
 COLUMNS = ["name", "kind", "commune", "lon", "lat", "position_quality", "capacity"]
 

@@ -42,7 +42,7 @@ def to_base_geography(
     A code that is still in use keeps its row, whatever else has joined it.
 
     Raises BadValue for Paris, Lyon or Marseille as a whole, which the base knows by arrondissement; DuplicateCode;
-    MissingColumn. Source of the rules: formats.md 0.3 and 2.4.
+    MissingColumn. Source of the rules: docs/formats.md, Rules.
     """
     _check(table, france, how)
     active = set(france.units.index)

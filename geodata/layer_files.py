@@ -91,9 +91,11 @@ def _is_json(path: Path) -> bool:
 
 @contextmanager
 def open_layers(
-    container: Container, encoding: str | None = None, report: Report = ignore
+    container: Container, encoding: str | None = None, report: Report = ignore, *, heights: bool = False
 ) -> Iterator[tuple[Layer, ...]]:
     """The layers of a container, readable within the context; a GeoPackage in an archive is unpacked meanwhile.
+
+    heights : lines keep those of their vertices, where the file has them; else all shapes are two-dimensional
 
     Raises Unreadable, UnsafeFile, CannotWrite.
     """
@@ -103,11 +105,11 @@ def open_layers(
         if container.kind == "gpkg":
             from geodata.layer_gpkg import gpkg_layers
 
-            yield stack.enter_context(gpkg_layers(path_of(feed)))
+            yield stack.enter_context(gpkg_layers(path_of(feed), heights=heights))
         elif container.kind == "json":
             from geodata.layer_json import json_layer
 
-            yield (json_layer(container.name, feed),)
+            yield (json_layer(container.name, feed, heights=heights),)
         else:
             from geodata.layer_shp import dbf_layer, shapefile_layer
 
@@ -116,7 +118,7 @@ def open_layers(
             yield (
                 dbf_layer(container.name, files[".dbf"], encoding)
                 if is_table
-                else shapefile_layer(container.name, files, encoding),
+                else shapefile_layer(container.name, files, encoding, heights=heights),
             )
 
 

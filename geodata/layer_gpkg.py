@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+import numpy.typing as npt
 import pandas as pd
 
 from deserts.errors import MissingColumn, Unreadable, UnsafeFile
@@ -30,26 +33,31 @@ from geodata.wkb import shapes_of
 
 MAX_LAYERS = 500
 
+Shaped = Callable[[Sequence[object]], npt.NDArray[Any]]
+"""Blobs -> shapes."""
+
 _BROKEN = (sqlite3.Error, UnicodeDecodeError)
 """What sqlite3 raises on a damaged file; the second where its own message quotes damaged names."""
 
 
 @contextmanager
-def gpkg_layers(path: Path) -> Iterator[tuple[Layer, ...]]:
+def gpkg_layers(path: Path, *, heights: bool = False) -> Iterator[tuple[Layer, ...]]:
     """The layers of a GeoPackage, open within the context; views are not among them, reading them would run their SQL.
+
+    heights : shapes keep them
 
     Raises Unreadable (missing, empty, truncated, unknown_shape), UnsafeFile.
     """
     with opened(path) as connection:
         connection.text_factory = lambda text: text.decode("utf-8", "replace")
         try:
-            layers = tuple(_layers(connection, path))
+            layers = tuple(_layers(connection, path, partial(shapes_of, heights=heights)))
         except _BROKEN as error:
             raise Unreadable(path, "unknown_shape", f"no GeoPackage: {error}"[:200]) from error
         yield layers
 
 
-def _layers(connection: sqlite3.Connection, path: Path) -> Iterator[Layer]:
+def _layers(connection: sqlite3.Connection, path: Path, shaped: Shaped) -> Iterator[Layer]:
     tables = ordinary_tables(connection)
     shapes = {}
     if "gpkg_geometry_columns" in tables:
@@ -57,16 +65,20 @@ def _layers(connection: sqlite3.Connection, path: Path) -> Iterator[Layer]:
     for table, kind in connection.execute("SELECT table_name, data_type FROM gpkg_contents").fetchmany(MAX_LAYERS):
         if table in tables and kind in {"features", "attributes", "aspatial"}:
             column, srs = shapes.get(table, (None, None))
-            yield _layer(connection, path, str(table), column, srs)
+            yield _layer(connection, path, str(table), (column, srs), shaped)
 
 
 _GEOMETRY = "SELECT table_name, column_name, srs_id FROM gpkg_geometry_columns"
 
 
 def _layer(
-    connection: sqlite3.Connection, path: Path, table: str, geometry: str | None, srs: int | str | None
+    connection: sqlite3.Connection, path: Path, table: str, shape: tuple[str | None, int | str | None], shaped: Shaped
 ) -> Layer:
-    """Raises sqlite3.Error where the table cannot be read, as one with computed columns."""
+    """Of one table; shape : its column and reference system.
+
+    Raises sqlite3.Error where the table cannot be read, as one with computed columns.
+    """
+    geometry, srs = shape
     found = [row[0] for row in connection.execute(f"SELECT * FROM {quoted(table)} LIMIT 0").description]  # noqa: S608 - a name that SQLite itself gave, quoted
     place = next((at for at, name in enumerate(found) if geometry is not None and name == geometry), None)
     attributes = [at for at in range(len(found)) if at != place]
@@ -82,7 +94,7 @@ def _layer(
         chosen = {name: theirs[name] for name in names if columns is None or name in columns}
         select = [*chosen.values(), *([] if place is None else [found[place]])]
         tally.facts(encoding="utf-8")
-        yield from _frames(connection, path, table, select, list(chosen), tally, report)
+        yield from _frames(connection, path, table, select, list(chosen), shaped, tally, report)
 
     epsg = None if place is None else _epsg(connection, srs)
     return Layer(table, tuple(names), epsg, place is not None, "utf-8", frames)
@@ -107,6 +119,7 @@ def _frames(
     table: str,
     select: list[str],
     names: list[str],
+    shaped: Shaped,
     tally: Tally,
     report: Report,
 ) -> Iterator[pd.DataFrame]:
@@ -125,7 +138,7 @@ def _frames(
             if room < 0 or done > MAX_FEATURES:  # pages that point at each other feign rows without end
                 raise UnsafeFile(path, "unpacks_to_too_much", table)
             tally.add_read(len(rows))
-            shapes = shapes_of(cells[len(names)]) if len(select) > len(names) else None
+            shapes = shaped(cells[len(names)]) if len(select) > len(names) else None
             yield frame(texts, done + 1, len(rows), shapes)
             if not rows:
                 return

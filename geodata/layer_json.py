@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
+from functools import partial
 from itertools import islice
 from types import MappingProxyType
 from typing import Any
@@ -41,8 +42,11 @@ LOOKED_AT = 50
 """Features from which the columns are told when a file is opened."""
 
 
-def json_layer(name: str, feed: Feed) -> Layer:
-    """The one layer of a JSON document, in WGS 84 unless it says otherwise. Raises Unreadable, UnsafeFile."""
+def json_layer(name: str, feed: Feed, *, heights: bool = False) -> Layer:
+    """The one layer of a JSON document, in WGS 84 unless it says otherwise. Raises Unreadable, UnsafeFile.
+
+    heights : lines keep those of their vertices
+    """
     stated: list[int | None] = []
     with closing(_rows(feed, stated)) as rows:
         first = list(islice(rows, LOOKED_AT))
@@ -58,7 +62,7 @@ def json_layer(name: str, feed: Feed) -> Layer:
         tally.facts(encoding="utf-8")
         said: list[int | None] = []
         with closing(_rows(feed, said, report)) as rows:
-            yield from _frames(rows, feed, wanted, tally)
+            yield from _frames(rows, feed, wanted, tally, heights=heights)
         if said and said[0] != epsg:  # said after the features
             raise NoCrs(tally.table)
 
@@ -108,7 +112,9 @@ def _text(cell: Any) -> str:
     return cell_text(cell)[:MAX_CELL_LETTERS]
 
 
-def _frames(rows: Iterator[Row], feed: Feed, wanted: Collection[str] | None, tally: Tally) -> Iterator[pd.DataFrame]:
+def _frames(
+    rows: Iterator[Row], feed: Feed, wanted: Collection[str] | None, tally: Tally, *, heights: bool
+) -> Iterator[pd.DataFrame]:
     """Frames of at most ``FRAME_ROWS`` rows; a column that only some rows have is blank in the others."""
     done, seen = 0, dict.fromkeys(wanted or ())
     while chunk := list(islice(rows, FRAME_ROWS)):
@@ -118,21 +124,21 @@ def _frames(rows: Iterator[Row], feed: Feed, wanted: Collection[str] | None, tal
             raise UnsafeFile(path_of(feed), "too_large", f"{len(seen)} columns, {done} rows")
         texts = {key: [cells.get(key, "") for cells, _ in chunk] for key in seen}
         tally.add_read(len(chunk))
-        yield frame(texts, done + 1, len(chunk), shapes_of(shape for _, shape in chunk))
+        yield frame(texts, done + 1, len(chunk), shapes_of((shape for _, shape in chunk), heights=heights))
         done += len(chunk)
     if not done:
         yield frame({key: [] for key in seen}, 1, 0, shapes_of(()))
 
 
-def shapes_of(found: Iterable[Any]) -> npt.NDArray[Any]:
-    """Shapely geometries of GeoJSON geometries; None for what is none, or is damaged."""
-    made = [shape_of(shape) for shape in found]
+def shapes_of(found: Iterable[Any], *, heights: bool = False) -> npt.NDArray[Any]:
+    """Shapely geometries of GeoJSON geometries; None for what is none, or is damaged. heights : lines keep them."""
+    made = [shape_of(shape, heights=heights) for shape in found]
     array = np.empty(len(made), dtype=object)
     array[:] = made
     return array
 
 
-def shape_of(value: Any) -> Any:
+def shape_of(value: Any, *, heights: bool = False) -> Any:
     """One geometry; collections of mixed kinds are none. ``{"lon": .., "lat": ..}`` is a point."""
     import shapely
 
@@ -140,21 +146,22 @@ def shape_of(value: Any) -> Any:
         return None
     if {"lon", "lat"} <= value.keys():
         value = {"type": "Point", "coordinates": [value["lon"], value["lat"]]}
-    build = _BUILD.get(str(value.get("type")))
+    kind = str(value.get("type"))
+    build = _HIGH[kind] if heights and kind in _HIGH else _BUILD.get(kind)
     try:
         return None if build is None else build(value.get("coordinates"))
     except (ValueError, TypeError, IndexError, OverflowError, shapely.errors.ShapelyError):
         return None
 
 
-def _vertices(coordinates: Any) -> npt.NDArray[np.float64]:
-    """Raises ValueError or TypeError for what is no list of places."""
+def _vertices(coordinates: Any, axes: int = 2) -> npt.NDArray[np.float64]:
+    """axes : 3 = with heights, where there are any. Raises ValueError or TypeError for what is no list of places."""
     found = np.array(coordinates, dtype=np.float64)
     if found.ndim != 2 or not (np.abs(found) <= MAX_COORDINATE).all():
         raise ValueError("no list of places")
     if found.shape[1] < 2:
         raise ValueError("no places")
-    return found[:, :2]
+    return found[:, :axes]
 
 
 def _point(coordinates: Any) -> Any:
@@ -163,10 +170,10 @@ def _point(coordinates: Any) -> Any:
     return shapely.Point(_vertices([coordinates])[0])
 
 
-def _line(coordinates: Any) -> Any:
+def _line(coordinates: Any, axes: int = 2) -> Any:
     import shapely
 
-    return shapely.linestrings(_vertices(coordinates))
+    return shapely.linestrings(_vertices(coordinates, axes))
 
 
 def _polygon(coordinates: Any) -> Any:
@@ -182,10 +189,10 @@ def _points(coordinates: Any) -> Any:
     return shapely.multipoints(_vertices(coordinates))
 
 
-def _lines(coordinates: Any) -> Any:
+def _lines(coordinates: Any, axes: int = 2) -> Any:
     import shapely
 
-    return shapely.multilinestrings([_line(part) for part in coordinates])
+    return shapely.multilinestrings([_line(part, axes) for part in coordinates])
 
 
 def _polygons(coordinates: Any) -> Any:
@@ -204,3 +211,5 @@ _BUILD = MappingProxyType(
         "MultiPolygon": _polygons,
     }
 )
+
+_HIGH = MappingProxyType({"LineString": partial(_line, axes=3), "MultiLineString": partial(_lines, axes=3)})

@@ -1,6 +1,6 @@
 """Shapefiles: shapes straight from the bytes (.shp), attributes from the dBase table beside them (.dbf).
 
-Source: ESRI Shapefile Technical Description, July 1998. Heights and measures are left out.
+Source: ESRI Shapefile Technical Description, July 1998. Measures are left out, and so are heights unless they are asked for.
 """
 
 from __future__ import annotations
@@ -26,13 +26,19 @@ MAGIC = b"\x00\x00\x27\x0a"
 MAX_SHAPE_BYTES = 256 << 20
 """One shape. The largest commune of France has less than 1 MB."""
 
+_HIGH_LINE = 13
+LEAST_Z = -1e38
+"""Heights under this stand for none."""
+
 _POINTS, _LINES, _POLYGONS, _MULTIPOINTS = (1, 11, 21), (3, 13, 23), (5, 15, 25), (8, 18, 28)
 
 Coordinates = npt.NDArray[np.float64]
 
 
-def shapefile_layer(name: str, files: Mapping[str, Feed], encoding: str | None) -> Layer:
+def shapefile_layer(name: str, files: Mapping[str, Feed], encoding: str | None, *, heights: bool = False) -> Layer:
     """The layer of a shapefile. files : ".shp", ".dbf" and, where there, ".prj" and ".cpg".
+
+    heights : lines keep those of their vertices
 
     Raises Unreadable (missing, not_a_table, truncated).
     """
@@ -46,7 +52,7 @@ def shapefile_layer(name: str, files: Mapping[str, Feed], encoding: str | None) 
 
     def frames(tally: Tally, columns: Collection[str] | None, report: Report) -> Iterator[pd.DataFrame]:
         with open_feed(shp) as stream, closing(stream):
-            shapes = _shapes(stream, shp)
+            shapes = _shapes(stream, shp, heights=heights)
             for rows, kept in stream_dbf(dbf, shape, tally, columns, report):
                 found = list(islice(shapes, len(rows)))
                 if len(found) < len(rows):
@@ -82,7 +88,7 @@ def _array(shapes: list[Any]) -> npt.NDArray[Any]:
     return array
 
 
-def _shapes(stream: BinaryIO, feed: Feed) -> Iterator[Any]:
+def _shapes(stream: BinaryIO, feed: Feed, *, heights: bool) -> Iterator[Any]:
     """Shapes in the order of the records; None for a null shape and for one that is none. Raises Unreadable, UnsafeFile."""
     stream.read(100)
     while len(head := stream.read(8)) == 8:
@@ -92,10 +98,10 @@ def _shapes(stream: BinaryIO, feed: Feed) -> Iterator[Any]:
         content = stream.read(size)
         if len(content) < size:
             raise Unreadable(path_of(feed), "truncated", "shapes")
-        yield _shape(content)
+        yield _shape(content, heights=heights)
 
 
-def _shape(content: bytes) -> Any:
+def _shape(content: bytes, *, heights: bool) -> Any:
     """One shape, None where the record holds none."""
     import shapely
 
@@ -107,7 +113,7 @@ def _shape(content: bytes) -> Any:
             (count,) = struct.unpack_from("<I", content, 36)
             return shapely.multipoints(_vertices(content, 40, count))
         if kind in (*_LINES, *_POLYGONS):
-            parts = _parts(content)
+            parts = _parts(content, heights=heights and kind == _HIGH_LINE)
             return _polygon(parts) if kind in _POLYGONS else _line(parts)
     except (struct.error, ValueError, shapely.errors.ShapelyError):
         return None
@@ -122,11 +128,14 @@ def _vertices(content: bytes, at: int, count: int) -> Coordinates:
     return found
 
 
-def _parts(content: bytes) -> list[Coordinates]:
-    """The rings or lines of a shape. Raises struct.error, ValueError."""
+def _parts(content: bytes, *, heights: bool) -> list[Coordinates]:
+    """The rings or lines of a shape, with heights where asked. Raises struct.error, ValueError."""
     count, vertices = struct.unpack_from("<2I", content, 36)
     starts = np.frombuffer(content, dtype="<i4", count=count, offset=44).tolist()
     points = _vertices(content, 44 + 4 * count, vertices)
+    if heights:
+        z = np.frombuffer(content, dtype="<f8", count=vertices, offset=60 + 4 * count + 16 * vertices)
+        points = np.column_stack([points, np.where(z > LEAST_Z, z, np.nan)])
     if any(start < 0 for start in starts):
         raise ValueError("parts")
     return [points[start:stop] for start, stop in pairwise([*starts, vertices]) if stop > start]

@@ -15,12 +15,12 @@ import pandas as pd
 
 from deserts.progress import Report, ignore
 from geodata.checks import ImportReport, Problem, Tally
+from geodata.choices import Unit
 from geodata.parts import OpenPart, find_part, open_part
 from geodata.readers.base import Imported, Level
 from geodata.schema import Column, schema
 
 TableType = Literal["number", "text"]
-Unit = Literal["minutes", "seconds"]
 
 KEYS: abc.Mapping[str, str] = {
     "commune": "insee",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,12 +12,13 @@ import pandas as pd
 from deserts.errors import MissingColumn
 from deserts.states import State
 from geodata.checks import Tally
+from geodata.choices import Unit
 from geodata.codes import COMMUNE
 from geodata.located import lon_lat, settled_system
+from geodata.matrix_units import settle_units
 from geodata.readers.base import Level
 from geodata.readers.steps import communes, number_column, numbers, reject
 
-Unit = Literal["minutes", "seconds"]
 Ints = npt.NDArray[np.int64]
 
 ENDS = ("origin", "destination")
@@ -29,12 +30,6 @@ LONLAT = ("origin_lon", "origin_lat", "destination_lon", "destination_lat")
 SOURCE = "metric"
 """Its sentinels: -999999 and 9999 stand for "not computed"."""
 
-LONGEST_MEDIAN_MIN = 300.0
-"""A median over this is one in seconds. Source: formats.md 8."""
-
-FASTEST_KM_PER_MIN = 5.0
-"""300 km/h: a median over this is one of metres."""
-
 
 def matrix(
     frames: Iterable[pd.DataFrame],
@@ -43,12 +38,13 @@ def matrix(
     known: Collection[str] | None = None,
     epsg: int | None = None,
     unit: Unit | None = None,
+    stated: Unit | None = None,
 ) -> tuple[pd.DataFrame, Level]:
     """The table ``travel_times``, one row a pair as the file has it, and its level.
 
     frames : text; origin and destination, or x1, y1, x2, y2, and minutes; optional peak_min, km
-    known : codes of communes, to settle Corsica 20xxx; epsg : of the coordinates, None = by their size; unit : of the
-    times, None = minutes unless their median says otherwise
+    known : codes of communes, to settle Corsica 20xxx; epsg : of the coordinates, None = by their size; unit,
+    stated : of the times, as a person and as the header says it (see ``matrix_units.settle_units``)
     Level "commune": origin and destination are commune codes. Level "point": they are only names, and the columns
     ``LONLAT`` say where. A pair that was not computed has ``minutes_state`` ABSENT. Raises MissingColumn, NoCrs.
     """
@@ -56,7 +52,8 @@ def matrix(
     for frame in frames:
         pairs.add(frame)
     table = pairs.table()
-    _settle_units(table, unit, tally)
+    settle_units(table, unit, stated, tally)
+    pairs.tell(table)
     if pairs.level == "point":
         table = _in_degrees(table, epsg, tally)
     tally.keep(len(table))
@@ -144,6 +141,28 @@ class _Pairs:
         ends = {end: pd.Series(codes.texts()[number[end]][kept], dtype="str") for end, codes in self._ends.items()}
         return pd.concat([pd.DataFrame(ends), table[kept].reset_index(drop=True)], axis=1)
 
+    def tell(self, table: pd.DataFrame) -> None:
+        """Say what a user of the times should know of the pairs: own_pairs, one_way, unmatched codes.
+
+        own_pairs : times inside a commune that are not 0; one_way : pairs whose way back is not given
+        """
+        origin, destination = (pd.Index(table[end]) for end in ENDS)
+        own = table["origin"].eq(table["destination"])
+        inside = int((own & table["minutes"].gt(0)).sum())
+        if inside:
+            self._tally.warn("own_pairs", str(inside), "minutes")
+        known = origin.union(destination).unique()
+        there, back = (known.get_indexer(end) for end in (origin, destination))
+        ways = pd.Index(there.astype(np.int64) * len(known) + back)
+        single = int((~(pd.Index(back.astype(np.int64) * len(known) + there).isin(ways))).sum())
+        if single:
+            self._tally.warn("one_way", str(single))
+        if self.level == "commune" and self._known is not None:
+            strange = known.difference(pd.Index(list(self._known)))
+            counts = pd.concat([table[end][table[end].isin(strange)] for end in ENDS]).value_counts()
+            for code, number in counts.items():
+                self._tally.unmatched(str(code), count=int(number))
+
 
 def _level(frame: pd.DataFrame) -> Level:
     """By codes where the ends are commune codes as they should be written, or where there is nothing else to go by."""
@@ -163,21 +182,6 @@ def _optional(rows: pd.DataFrame, column: str, tally: Tally) -> pd.DataFrame:
         tally.warn("not_a_number", str(int(bad.sum())), column, int(rows.index[bad.to_numpy()][0]))
     states = found.states.mask(bad, int(State.ABSENT)).astype("int8")
     return pd.DataFrame({column: found.values.mask(bad), f"{column}_state": states})
-
-
-def _settle_units(table: pd.DataFrame, unit: Unit | None, tally: Tally) -> None:
-    """Times to minutes and lengths to kilometres, in place; a guess is said."""
-    median = table["minutes"].median()
-    if unit == "seconds" or (unit is None and median > LONGEST_MEDIAN_MIN):
-        for column in {"minutes", "peak_min"} & set(table):
-            table[column] /= 60.0
-        if unit is None:
-            tally.warn("seconds_assumed", f"{median:.0f}", "minutes")
-    if "km" in table:
-        speed = (table["km"] / table["minutes"].where(table["minutes"] > 0)).median()
-        if speed > FASTEST_KM_PER_MIN:
-            table["km"] /= 1000.0
-            tally.warn("metres_assumed", f"{speed:.0f}", "km")
 
 
 def _in_degrees(table: pd.DataFrame, epsg: int | None, tally: Tally) -> pd.DataFrame:

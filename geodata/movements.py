@@ -21,7 +21,7 @@ MERGING = frozenset({"31", "32", "33", "34", "41", "50", "10"})
 """Kinds of movement in which a code that goes on existing keeps all it had: mergers and changes of code or name."""
 
 DIVIDING = frozenset({"20", "21", "30"})
-"""Creation, re-establishment, suppression: one commune may become several. Source: formats.md 2.4."""
+"""Creation, re-establishment, suppression: one commune may become several (docs/formats.md, INSEE: communes)."""
 
 Links = Mapping[str, tuple[str, ...]]
 """On one day: code before -> codes after."""

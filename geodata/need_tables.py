@@ -76,7 +76,7 @@ def need_from_ages(
     κ is that of the table where it covers the country (``WHOLE_COUNTRY``). For a part of the country κ is 1: the weights
     are means of use divided by the national mean, so that over the country they need no factor but for their rounding
     (0.1 %), while norming the part itself would wipe out that it is older or younger than France.
-    Raises MissingColumn where no set of columns covers every age. Source: method.md 1.5.
+    Raises MissingColumn where no set of columns covers every age. Source: docs/method.md, Standardised need.
     """
     classes = classes_of(ages.columns)
     if not classes:

@@ -29,8 +29,8 @@ ILLECTRONISM: tuple[AgeWeight, ...] = (
 )
 """Share of people who do not use the internet or lack the basic skills, by age; children are not surveyed.
 
-Source: Insee Première 1953 (2021), read in method.md 4: 2, 4, 24 and 62 %, and 15.4 % of all aged 15 and over. The value
-of 40-59 was not read there: 6.6 % is what the total leaves for them with the age structure of 2021.
+Source: Insee Première 1953 (2023, on 2021), second-hand: 2, 4, 24 and 62 %, and 15.4 % of all aged 15 and over. The
+value of 40-59 was not read there: 6.6 % is what the total leaves for them with the age structure of 2021.
 """
 
 ADULTS: tuple[AgeWeight, ...] = (AgeWeight(0, 14, 0.0), AgeWeight(15, None, 1.0))
@@ -111,7 +111,7 @@ LAYERS = (
     Layer("single_parent_share", MappingProxyType({"deprivation": "single_parent_share"})),
     Layer("digital_exclusion_share", by_age=digital_exclusion),
 )
-"""The layers of method.md 4 that tables by commune can give. ALD by commune is not open data: only where a user has it."""
+"""Layers of need that tables by commune can give. ALD by commune is not open data: only where a user has it."""
 
 
 def needs_layers(

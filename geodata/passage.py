@@ -54,7 +54,7 @@ def passage(
 
     codes : INSEE codes, unique; movements : the table of ``cog.read_movements``; year : their geography, None = found from
     the codes where movements are given. Divided communes divide by the people of their parts in the base, where all are
-    there. Whole cities are left as they are (``cities``). Source of the rules: formats.md 2.4.
+    there. Whole cities are left as they are (``cities``). Source of the rules: docs/formats.md, INSEE: communes.
     """
     wanted = list(dict.fromkeys(codes))
     if year is None and movements is not None:

@@ -46,7 +46,7 @@ SENTINELS: Mapping[str, SentinelSet] = MappingProxyType(
         "drees": SentinelSet(absent=_ABSENT_WORDS),
     }
 )
-"""By source. Sources: formats.md 0.7 and the sections of each file. A source without an entry uses "generic"."""
+"""By source (docs/formats.md, Rules). A source without an entry uses "generic"."""
 
 
 @dataclass(frozen=True)

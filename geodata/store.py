@@ -18,6 +18,7 @@ from deserts.errors import BadValue, BrokenProject, Cancelled, NewerProject, Pro
 from deserts.progress import Report, ignore
 from geodata.checks import ImportReport
 from geodata.readers.base import Imported, Level
+from geodata.roads.facts import RoadFacts
 from geodata.source import Source
 from geodata.store_gpkg import add_metadata, add_style, create, describe, register
 from geodata.store_input import opened, ordinary_tables
@@ -42,9 +43,15 @@ from geodata.territory import SITE_COLUMNS, Territory
 
 SUFFIX = ".gpkg"
 FORMAT = "deserts-territory"
-VERSION = 1
+VERSION = 2
 
-MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = ()
+
+def _with_roads_untold(told: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 says nothing of the roads that minutes came from."""
+    return {**told, "road": None}
+
+
+MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = (_with_roads_untold,)
 """``MIGRATIONS[n - 1]`` turns the description that a file of version n gives of itself into one of version n + 1."""
 
 COMMUNE_COLUMNS = (
@@ -198,6 +205,7 @@ def _description(
         "epci": territory.epci,
         "need_origin": territory.need_origin,
         "published": territory.published is not None,
+        "road": None if territory.by_road is None else territory.by_road.to_dict(),
         "codes": _codes_hash(territory.communes.index),
         "rows": sum(len(layer.data) for layer in layers.values()),
         "tables": {
@@ -228,6 +236,12 @@ def _tell(db: sqlite3.Connection, description: Mapping[str, object]) -> None:
 def _about(territory: Territory) -> str:
     """The file in a few French lines, for who opens it in QGIS."""
     lines = [f"Déserts, territoire : {territory.name}", *map(source_text, territory.sources)]
+    setup = None if territory.by_road is None else territory.by_road.setup
+    if setup is not None:
+        where = ", ".join(setup.paths)
+        lines.append(
+            f"Temps par la route, d'après : {where}\nSHA-256 : {setup.sha256}\nLe réseau n'est pas dans ce fichier."
+        )
     return "\n\n".join(lines)
 
 
@@ -241,7 +255,7 @@ def _read(db: sqlite3.Connection, path: Path, report: Report) -> TerritoryFile:
     tables = told["tables"]
     sources = sources_of(reader.table(tables["sources"]))
     reports = _texts(reader.table(tables["rapports_import"]), "layer", "report")
-    communes, published = split_communes(reader.table(tables["communes"]))
+    communes, published, seats = split_communes(reader.table(tables["communes"]))
     territory = Territory(
         name=str(told["name"]),
         departements=tuple(map(str, told["departements"])),
@@ -252,6 +266,7 @@ def _read(db: sqlite3.Connection, path: Path, report: Report) -> TerritoryFile:
         times=read_times(db, told["times"], communes.index),
         sources=sources.get("", ()),
         need_origin=str(told["need_origin"]),
+        by_road=None if told["road"] is None else RoadFacts.from_dict(told["road"], seats),
     )
     fault = _fault(territory)
     if fault or _codes_hash(communes.index) != told["codes"]:
@@ -358,6 +373,9 @@ def _fault(territory: Territory) -> str:
     published = territory.published
     if published is not None and not ("apl_under_65" in published and published.index.equals(communes.index)):
         return "published values are not those of the communes"
+    by_road = territory.by_road
+    if by_road is not None and not by_road.seats.index.equals(communes.index):
+        return "seats on the road are not those of the communes"
     return ""
 
 

@@ -17,8 +17,11 @@ from geodata.store_shapes import commune_shapes, drawing_epsg, own_shapes, point
 from geodata.store_tables import PREFIXES, TableSpec, field_name, spec_of
 from geodata.territory import Territory
 
-PUBLISHED, SHOWN = PREFIXES
-"""Prefixes in the table of communes: columns of ``Territory.published``, and columns that are there only to be seen."""
+PUBLISHED, SHOWN, ROAD = PREFIXES
+"""Prefixes in the table of communes: columns of ``Territory.published``, columns that are there only to be seen, and how
+each seat meets the road (``RoadFacts.seats``)."""
+
+ROAD_COLUMNS = {"state": f"{ROAD}road_state", "metres": f"{ROAD}road_metres"}
 
 LAYER_NAMES: Mapping[str, str] = {
     "apl": "apl_publiee",
@@ -94,6 +97,8 @@ def commune_layer(territory: Territory) -> Layer:
         seen = np.where(published["apl_under_65"].isna(), State.ABSENT, State.VALUE)
         state = np.where(communes["in_core"], seen, State.OUTSIDE).astype(np.int8)
         parts += [published.add_prefix(PUBLISHED), pd.DataFrame({f"{SHOWN}apl_state": state}, index=communes.index)]
+    if territory.by_road is not None:
+        parts.append(territory.by_road.seats[[*ROAD_COLUMNS]].rename(columns=ROAD_COLUMNS))
     data = pd.concat(parts, axis="columns")
     return Layer(
         spec_of("communes", data),
@@ -106,12 +111,16 @@ def commune_layer(territory: Territory) -> Layer:
     )
 
 
-def split_communes(data: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The communes and the published values (no columns where there are none), out of the table of their layer."""
+def split_communes(data: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The communes, the published values and how seats meet the road, out of the table of their layer.
+
+    The last two have no columns where the territory has none.
+    """
     names = data.columns
-    own = data.loc[:, ~(names.str.startswith(PUBLISHED) | names.str.startswith(SHOWN))]
+    own = data.loc[:, ~np.logical_or.reduce([names.str.startswith(prefix) for prefix in PREFIXES])]
     published = data.loc[:, names.str.startswith(PUBLISHED)]
-    return own, published.set_axis(names[names.str.startswith(PUBLISHED)].str.removeprefix(PUBLISHED), axis="columns")
+    road = data.loc[:, names.str.startswith(ROAD)].rename(columns={long: name for name, long in ROAD_COLUMNS.items()})
+    return own, published.set_axis(published.columns.str.removeprefix(PUBLISHED), axis="columns"), road
 
 
 def site_layer(territory: Territory) -> Layer:

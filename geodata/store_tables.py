@@ -36,9 +36,9 @@ SQL_TYPES: Mapping[str, str] = {
 
 TEXT = frozenset({"str", "string", "object", "category"})
 FIELD_NAMES: Mapping[str, str] = {"insee": "code_insee"}
-"""Columns that French planners know by another name in a GeoPackage. Source: formats.md 9."""
+"""Columns that French planners know by another name in a GeoPackage (docs/formats.md, What we write)."""
 
-PREFIXES = ("published.", "shown.")
+PREFIXES = ("published.", "shown.", "road.")
 """What ``store_layers`` puts before a column to tell two tables in one layer apart; no part of the field's name."""
 
 RESERVED = ("fid", "geom")

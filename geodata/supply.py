@@ -1,7 +1,7 @@
 """GP supply from imported tables: who practises where becomes consultations a year at each site of a territory.
 
 Tables of heads (BPE, RPPS, Ameli) say nothing of activity: every head counts the same, and all are multiplied by one national
-factor so that they offer what the published APL says is offered (method.md 1.4).
+factor so that they offer what the published APL says is offered (docs/method.md, Supply).
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ LEAST_PER_100K = 10.0
 """GPs for 100 000 people from which a table is taken to cover a département (``covered_departements``)."""
 
 PUBLISHED_MEANS: Mapping[AgeVariant, float] = MappingProxyType({AgeVariant.UNDER_65: 3.29, AgeVariant.ALL_AGES: 3.74})
-"""Consultations per year and standardised inhabitant, France 2023. Source: DREES, workbook 2022-2023; method.md 1.7."""
+"""Consultations per year and standardised inhabitant, France 2023. Source: DREES, workbook 2022-2023."""
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,8 @@ def _bounded(mean: pd.Series[float], bounds: ActivityBounds) -> np.ndarray[tuple
 def published_total(published: pd.DataFrame, variant: AgeVariant) -> float:
     """Consultations a year that the published values imply: Σ P* · APL, by conservation.
 
-    published : index insee; columns of a DREES edition; communes without a value are left out. Source: method.md 1.2, 1.4.
+    published : index insee; columns of a DREES edition; communes without a value are left out. Source: docs/method.md,
+        Supply.
     """
     apl = published[f"apl_{variant}"]
     return float((apl * published["standardised_population"]).sum())
@@ -282,7 +283,8 @@ def covered_departements(supply: Supply, communes: pd.DataFrame) -> set[str]:
     """The départements of a territory on which a table speaks: some GPs beyond its border do not make it cover a neighbour.
 
     Covered: ``LEAST_PER_100K`` GPs for 100 000 people in the whole département, or four times as many in those of its
-    communes that the territory holds. A fifteenth and a quarter of the national mean, chosen by us.
+    communes that the territory holds. About a ninth and less than half of the national mean (90 in the BPE of 2025).
+    Own choice.
     """
     units = france().units
     gps = supply.sites["gps"].groupby(supply.sites["commune"]).sum()

@@ -14,7 +14,7 @@ EXCLUSION, INFANTS, GOOD_LINE = "exclusion", "infants", "good_line"
 of premises with 30 Mbit/s or more."""
 
 _INFANTS = (AgeWeight(0, 1, 1.0), AgeWeight(2, None, 0.0))
-"""Children under two are not seen by a screen. Source: method.md 5.3 (assumption)."""
+"""Children under two are not seen by a screen. Own choice."""
 
 
 def exclusion_by_age(by_age: pd.DataFrame) -> pd.DataFrame | None:

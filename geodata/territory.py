@@ -20,19 +20,21 @@ from geodata.source import Source
 
 if TYPE_CHECKING:
     from geodata.drees import DreesEdition, DreesWorkbook
+    from geodata.roads.facts import RoadFacts
     from geodata.roads.times import RoadUse
 
 SUPPLY_RING_MIN = 20.0
-"""Sites within this time of the core count in its APL (the reach of the decay). Source: method.md 9."""
+"""Sites within this time of the core count in its APL (the reach of the decay; docs/method.md, Times and rings)."""
 
 POPULATION_RING_MIN = 40.0
-"""People within this time of the core compete for those sites (twice the reach). Source: method.md 9."""
+"""People within this time of the core compete for those sites (twice the reach)."""
 
 TIMES_LIMIT_MIN = 30.0
 """Minutes past which the nearest GP is "out of reach": longer than any step of the decay."""
 
 FARTHEST_KM = 55.0
-"""Crow-fly pre-filter of the ring: nothing within 40 min by road lies farther. Source: method.md 9."""
+"""How far the ring is looked for, in a straight line: 40 estimated minutes are 38 km. With roads it is told anew
+(``geodata.roads.ring``). Own choice."""
 
 SITE_COLUMNS = [
     "name", "kind", "commune", "lon", "lat", "x_m", "y_m", "fte", "acts_per_fte", "consultations", "gps", "illustrative",
@@ -55,6 +57,7 @@ class Territory:
         weights) or "population" (raw, for want of both)
     people : None, or what imported tables say of the people of communes (``telecare_tables``): shares, NaN = not known
     roads : None, or the network that ``times`` come from, ready to time a place that somebody chooses
+    by_road : None, or what is known of minutes by road, also where the roads themselves are not at hand (``RoadFacts``)
     """
 
     name: str
@@ -68,6 +71,7 @@ class Territory:
     need_origin: str
     people: pd.DataFrame | None = None
     roads: RoadUse | None = None
+    by_road: RoadFacts | None = None
 
     @property
     def core(self) -> pd.DataFrame:
@@ -114,7 +118,7 @@ def open_territory(
         name=_name(base, *chosen),
         departements=chosen[0],
         epci=chosen[1],
-        communes=_with_need(communes, published),
+        communes=with_published_need(communes, published),
         sites=sites_at_seats(communes, supply, params or ScoringParams(), illustrative=True),
         published=None if published is None else published.reindex(communes.index),
         times=times,
@@ -131,7 +135,7 @@ def with_workbook(territory: Territory, workbook: DreesWorkbook, movements: pd.D
     kept = tuple(source for source in territory.sources if source.key != "drees_apl")
     return replace(
         territory,
-        communes=_with_need(territory.communes, published),
+        communes=with_published_need(territory.communes, published),
         published=published.reindex(territory.communes.index),
         sources=(*kept, workbook_source(workbook, year)),
         need_origin="published",
@@ -296,7 +300,7 @@ def _subset(times: TravelTimes, kept: np.ndarray[tuple[int], np.dtype[np.bool_]]
     )
 
 
-def _with_need(communes: pd.DataFrame, published: pd.DataFrame | None) -> pd.DataFrame:
+def with_published_need(communes: pd.DataFrame, published: pd.DataFrame | None) -> pd.DataFrame:
     """Population and need: published where DREES has the commune, else the reference population of the base."""
     raw = france().units["population"].reindex(communes.index).astype(float)
     if published is None:

@@ -19,15 +19,18 @@ _SIMPLE = (1, 2, 3)
 _MULTI = (4, 5, 6)
 
 
-def shapes_of(blobs: Sequence[object]) -> npt.NDArray[Any]:
-    """Shapely geometries of GeoPackage blobs, two-dimensional; None for a blob that holds none, an empty or a damaged one.
+def shapes_of(blobs: Sequence[object], *, heights: bool = False) -> npt.NDArray[Any]:
+    """Shapely geometries of GeoPackage blobs; None for a blob that holds none, an empty or a damaged one.
+
+    heights : keep them where the blobs have them; else all is two-dimensional
 
     Points, lines, polygons and their multiples are read; collections, curves and extensions of others are not.
     """
     import shapely
 
     safe = np.array([_wkb(blob) for blob in blobs], dtype=object)
-    shapes = np.asarray(shapely.force_2d(shapely.from_wkb(safe, on_invalid="ignore")), dtype=object)
+    found = shapely.from_wkb(safe, on_invalid="ignore")
+    shapes = np.asarray(found if heights else shapely.force_2d(found), dtype=object)
     shapes[~(np.abs(shapely.bounds(shapes)) <= MAX_COORDINATE).all(axis=1)] = None
     return shapes
 

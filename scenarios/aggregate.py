@@ -1,6 +1,7 @@
 """From communes to larger areas: EPCI, canton, TVS, bassin de vie, département, région, any grouping, a drawn polygon.
 
-Each figure by its right weight (method.md 1.6): mean access by need, minutes by people, deciles by people, counts summed.
+Each figure by its right weight (docs/method.md, Means and thresholds): mean access by need, minutes by people, deciles
+by people, counts summed.
 """
 
 from __future__ import annotations

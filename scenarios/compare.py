@@ -14,6 +14,7 @@ from deserts.errors import BadValue
 from deserts.progress import Report, ignore
 from scenarios.costs import PERIOD_YEARS, scenario_cost_eur
 from scenarios.evaluate import NOW, Baseline, Model, Moment, Outcome, evaluate
+from scenarios.minutes_lost import MinutesLost, minutes_lost
 from scenarios.scenario import Scenario
 
 Floats = npt.NDArray[np.float64]
@@ -22,10 +23,10 @@ Bools = npt.NDArray[np.bool_]
 MOST_SCENARIOS = 6
 
 NEAR_MIN = 15.0
-"""Minutes within which a GP is "near". Source: issue of the comparison; the middle bound of the APL decay (method.md 1.3)."""
+"""Minutes within which a GP is "near". Own choice: the middle bound of the decay of the APL."""
 
 NOISE_APL = 0.05
-"""Differences of APL smaller than this say nothing: the errors of minutes and activity are larger. Source: method.md 9."""
+"""Differences of APL smaller than this say nothing: the errors of minutes and activity are larger. Own choice."""
 
 MOVERS_SHOWN = 10
 
@@ -43,6 +44,8 @@ class Figure(StrEnum):
     in that time and for each person lifted; NaN = cost not stated, or nothing to divide by
     PATIENTS : followed, more; TELECARE : consultations a year that teleconsultation adds beside APL, never in it
     WINNERS, LOSERS : persons whose APL rises, falls by ``NOISE_APL`` or more
+    FAR_20, FAR_30 : persons over 20, over 30 minutes from a GP; LATER : who come 1 minute later or more to the nearest one, or
+    no more within reach; OTHER_NEAREST : inhabited communes whose nearest GP is in another place (``scenarios.minutes_lost``)
     """
 
     GAIN_NEAR = "gain_near"
@@ -63,6 +66,10 @@ class Figure(StrEnum):
     TELECARE = "telecare"
     WINNERS = "winners"
     LOSERS = "losers"
+    FAR_20 = "far_20"
+    FAR_30 = "far_30"
+    LATER = "later"
+    OTHER_NEAREST = "other_nearest"
 
     @property
     def higher_is_better(self) -> bool:
@@ -79,6 +86,10 @@ _LOWER_IS_BETTER = {
     Figure.COST_PER_CONSULTATION,
     Figure.COST_PER_PERSON,
     Figure.LOSERS,
+    Figure.FAR_20,
+    Figure.FAR_30,
+    Figure.LATER,
+    Figure.OTHER_NEAREST,
 }
 
 
@@ -88,12 +99,14 @@ class Card:
 
     outcome : what it does, commune by commune; winners, losers : tables of the communes that gain and lose most, first
     the largest change: index INSEE code; name, population, apl_before, apl_after, apl_change
+    slower : the communes that come latest to their nearest GP, see ``MinutesLost.losers``
     """
 
     outcome: Outcome
     figures: Mapping[Figure, float]
     winners: pd.DataFrame
     losers: pd.DataFrame
+    slower: pd.DataFrame
 
     @property
     def scenario(self) -> Scenario:
@@ -161,11 +174,11 @@ def compare(
     cards = []
     for number, scenario in enumerate((Scenario(present_name), *scenarios)):
         report(number, len(scenarios) + 1)
-        cards.append(card(evaluate(model, scenario, baseline, moment), model))
+        cards.append(card(evaluate(model, scenario, baseline, moment), model, moment))
     return Comparison(tuple(cards), baseline)
 
 
-def card(outcome: Outcome, model: Model) -> Card:
+def card(outcome: Outcome, model: Model, moment: Moment = NOW) -> Card:
     """A scenario in its figures."""
     counted = outcome.after.in_core.to_numpy(dtype=bool)
     before, after = outcome.before.table, outcome.after.table
@@ -195,6 +208,8 @@ def card(outcome: Outcome, model: Model) -> Card:
         Figure.WINNERS: _persons(people, change >= NOISE_APL - 1e-12),
         Figure.LOSERS: _persons(people, change <= -NOISE_APL + 1e-12),
     }
+    minutes = minutes_lost(model, outcome.scenario, moment)
+    figures |= _minutes(minutes)
     movers = _movers(model, outcome, counted)
     gained, lost = movers[movers["apl_change"] > 0], movers[movers["apl_change"] < 0]
     return Card(
@@ -202,7 +217,19 @@ def card(outcome: Outcome, model: Model) -> Card:
         figures,
         gained.sort_values("apl_change", ascending=False, kind="stable").head(MOVERS_SHOWN),
         lost.sort_values("apl_change", kind="stable").head(MOVERS_SHOWN),
+        minutes.losers.head(2 * MOVERS_SHOWN),
     )
+
+
+def _minutes(found: MinutesLost) -> dict[Figure, float]:
+    """What a scenario does to minutes."""
+    (_, _, far_20), (_, _, far_30) = found.far
+    return {
+        Figure.FAR_20: far_20,
+        Figure.FAR_30: far_30,
+        Figure.LATER: found.later,
+        Figure.OTHER_NEAREST: float(found.others),
+    }
 
 
 def _persons(people: Floats, which: Bools) -> float:

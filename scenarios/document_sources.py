@@ -28,7 +28,25 @@ _ENGLISH = (
 _LICENCES = {
     "sans objet": "not applicable",
     "Licence Ouverte 2.0 ; GPL-3.0 (contours)": "Licence Ouverte 2.0; GPL-3.0 (outlines)",
+    "selon le distancier ; ODbL pour OSRM": "as the matrix states; ODbL for OSRM",
+    "non indiquée": "not stated",
+    "non précisée": "not stated",
 }
+
+_REMARKS = {" (indicatif)": " (indicative)"}
+"""What a reader adds to its title for a file that is less than the official one, French -> English."""
+
+_CONSTANTS = (
+    (
+        re.compile(
+            r"^DREES, classeur APL aux médecins généralistes 2022-2023, feuille Paramètres \(constantes intégrées\)"
+        ),
+        "DREES, workbook of APL to general practitioners 2022-2023, sheet Paramètres (built-in constants)",
+    ),
+    (re.compile(r"^(DREES, .+?), feuille Paramètres\."), r"\1, sheet Paramètres."),
+    (re.compile(r" ; poids des tranches d'âge de (\d{4}), faute de (\d{4})"), r"; age weights of \1, for want of \2"),
+)
+"""What ``ScoringParams.source`` says in our own words, French -> English; what DREES writes stays French."""
 
 _UNITS = (
     ("consultations/an/hab. standardisé", "consultations/year/standardised inhab."),
@@ -72,7 +90,18 @@ def titled(source: Source, lang: Language) -> Source:
         reader = reader_of(source.key)
     except UnknownSource:
         return source
-    return replace(source, title=reader.title_fr if lang == "fr" else reader.title_en)
+    remark = source.title.removeprefix(reader.title_fr) if source.title.startswith(reader.title_fr) else ""
+    if lang == "fr":
+        return replace(source, title=reader.title_fr + remark)
+    return replace(source, title=reader.title_en + _REMARKS.get(remark, remark))
+
+
+def constants_in(source: str, lang: Language) -> str:
+    """Where the constants of a score come from, in a language."""
+    if lang == "en":
+        for pattern, english in _CONSTANTS:
+            source = pattern.sub(english, source)
+    return source
 
 
 def unit_in(unit: str, lang: Language) -> str:

@@ -1,7 +1,7 @@
 """A scenario answered: only what it changes is computed, and the answer equals a full recomputation.
 
-APL is linear in supply (method.md 1.2): a site of S consultations at j gives w_ij·S/D_j to commune i and changes nothing
-else, because D_j, the people around j, does not depend on supply.
+APL is linear in supply (docs/method.md, APL): a site of S consultations at j gives w_ij·S/D_j to commune i and changes
+nothing else, because D_j, the people around j, does not depend on supply.
 """
 
 from __future__ import annotations

@@ -172,7 +172,7 @@ def reached_places(model: Model, scenario: Scenario, commune: str) -> tuple[Reac
     """The places that make up the modelled APL of a commune under a scenario, the largest contribution first.
 
     Each adds w·S/D: its consultations S, shared among the D weighted people around it, times the weight w of the way
-    there (method.md 1.2). The ``apl`` of all together is the modelled score; it is empty where that score is 0.
+    there (docs/method.md, APL). The ``apl`` of all together is the modelled score; it is empty where that score is 0.
     Raises UnknownCommune, UnknownSite.
     """
     model = world(model, scenario)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from geodata.atomic import write_atomically
 from geodata.territory import Territory
 from scenarios.compare import Card, Comparison, Figure
 from scenarios.facts import Facts, facts
-from scenarios.texts import Language, say
+from scenarios.texts import Language, compact, say
 from scenarios.texts_compare import (
     COSTS,
     UNITS,
@@ -59,15 +60,16 @@ def export_comparison(
     told = [facts(territory, card.outcome, lang, today=today) for card in comparison.cards]
     about = next((each for each in told if each.warning), told[0])
     book, look = Workbook(), make_look()
-    steps = (_side_by_side, _communes, _movers)
-    for number, (step, key) in enumerate(zip(steps, ("comparison", "by_commune", "movers"), strict=True)):
+    steps = (_side_by_side, _communes, _movers, _slower)
+    for number, (step, key) in enumerate(zip(steps, ("comparison", "by_commune", "movers", "slower"), strict=True)):
         report(number, len(steps) + 1)
         sheet = book.active if number == 0 else book.create_sheet()
         sheet.title = words(f"sheet_{key}", lang)
         if about.warning:
             sheet.sheet_properties.tabColor = WARNING_TAB
         step(sheet, territory, comparison, about, look)
-    _sources(book, about, look)
+    limits = dict.fromkeys(limit for each in told for limit in each.limits)
+    _sources(book, replace(about, limits=tuple(limits)), look)
     buffer = io.BytesIO()
     book.save(buffer)
     report(len(steps), len(steps) + 1)
@@ -156,6 +158,27 @@ def _movers(sheet: Worksheet, territory: Territory, comparison: Comparison, abou
                 for column, name in enumerate(("apl_before", "apl_after", "apl_change"), start=6):
                     write(sheet.cell(row, column), float(mover[name]), format_=number_format(2, signed=column == 8))
     set_widths(sheet, (30, 12, 12, 32, 12, 12, 12, 12))
+    for_print(sheet, landscape=True)
+
+
+def _slower(sheet: Worksheet, territory: Territory, comparison: Comparison, about: Facts, look: Look) -> None:
+    """The communes that come latest to a doctor under each scenario, and to which one they go."""
+    lang, row = about.lang, _above(sheet, territory, about, look)
+    keys = ("scenario", "code", "commune", "people", "gp_before", "min_before", "gp_after", "min_after", "min_lost")
+    head(sheet, row, [words(key, lang) for key in keys], look)
+    out_of_reach = say("state_out_of_reach", lang, limit=compact(territory.times.limit_min, lang))
+    for card in comparison.cards:
+        for code, lost in card.slower.iterrows():
+            row += 1
+            line(sheet, row, (card.scenario.name, str(code), str(lost["name"])))
+            write(sheet.cell(row, 4), float(lost["population"]), format_="#,##0")
+            write(sheet.cell(row, 5), str(lost["place_before"]))
+            write(sheet.cell(row, 6), float(lost["before_min"]), format_=number_format(1))
+            write(sheet.cell(row, 7), str(lost["place_after"]) or out_of_reach)
+            if not lost["cut_off"]:
+                write(sheet.cell(row, 8), float(lost["after_min"]), format_=number_format(1))
+                write(sheet.cell(row, 9), float(lost["lost_min"]), format_=number_format(1, signed=True))
+    set_widths(sheet, (30, 12, 32, 12, 32, 14, 32, 14, 14))
     for_print(sheet, landscape=True)
 
 

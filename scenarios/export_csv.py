@@ -26,7 +26,7 @@ SUSPECT = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Flavour(StrEnum):
-    """How a CSV is written. Source: formats.md 9.
+    """How a CSV is written (docs/formats.md, What we write).
 
     EXCEL : semicolons, decimal comma, UTF-8 with byte order mark, CRLF, titles in words; texts that a spreadsheet would
         run as a formula get an apostrophe. DATA : commas, decimal point, UTF-8, LF, column names of the schema; texts

@@ -55,20 +55,20 @@ def method_columns(territory: Territory, scores: Sequence[MethodScores], lang: L
         Column("insee", say("column_insee", lang), "", "", "", [str(code) for code in core.index]),
         Column("name", say("column_name", lang), "", "", "", [str(name) for name in core["name"]]),
     )
-    invented = territory.illustrative
+    invented, place = territory.illustrative, 0 if lang == "fr" else 1
     columns = list(names)
     for each in scores:
         moments = {"": each.before}
         if not each.before.equals(each.after):
             moments = {"before": each.before, "after": each.after, "change": each.change}
         for moment, values in moments.items():
-            title = each.method.words[0 if lang == "fr" else 1]
+            title = each.method.words[place]
             columns.append(
                 Column(
                     f"{each.method.key}_{moment}".rstrip("_"),
                     f"{title}, {word(moment, lang)}" if moment else title,
-                    each.method.unit[0 if lang == "fr" else 1],
-                    each.method.source,
+                    each.method.unit[place],
+                    each.method.source[place],
                     str(origins(territory, Baseline.MODELLED)["apl"]),
                     np.asarray(values.reindex(core.index), dtype=np.float64),
                     decimals=3,
@@ -121,7 +121,7 @@ def _about(territory: Territory, scores: Sequence[MethodScores], lang: Language)
                 word(str(each.people), lang),
                 chosen,
                 word("high" if each.method.better else "low", lang),
-                each.method.source,
+                each.method.source[place],
             ]
         )
     return rows

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from scenarios.xlsx_cells import Look
 
 SHEETS = ("Zonage_TVS", "Zonage_communes")
-"""Names of the sheets, those of the national workbook (formats.md 4)."""
+"""Names of the sheets, those of the national workbook (docs/formats.md, ARS zoning)."""
 
 
 def export_zoning(

@@ -24,6 +24,7 @@ from scenarios.fingerprint import fingerprint
 from scenarios.invented import invented_warning, is_partly_invented
 from scenarios.scenario import Scenario, edited_sites
 from scenarios.texts import Language, compact, day, number, say
+from scenarios.texts_ring import ring_limits
 from scenarios.texts_roads import road_limits
 
 
@@ -195,7 +196,7 @@ def _limits(territory: Territory, outcome: Outcome, lang: Language) -> Iterator[
         yield say("limit_invented", lang)
     if territory.need_origin == "population":
         yield say("limit_need", lang)
-    yield say("limit_border", lang)
+    yield from ring_limits(territory, lang)
     if outcome.tele is not None:
         yield say("limit_tele", lang)
     if outcome.levers:

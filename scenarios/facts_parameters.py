@@ -10,8 +10,10 @@ from deserts.scoring import AgeVariant, ScoringParams
 from geodata.demo import ILLUSTRATIVE_SEED, PUBLISHED_MEAN_APL
 from geodata.estimate import CALIBRATION, Calibration
 from geodata.territory import POPULATION_RING_MIN, SUPPLY_RING_MIN, Territory
+from scenarios.document_sources import constants_in
 from scenarios.fact import Fact
 from scenarios.texts import Language, compact, say
+from scenarios.texts_roads import rule_facts
 
 
 def parameter_facts(territory: Territory, params: ScoringParams, lang: Language) -> Iterator[Fact]:
@@ -36,7 +38,7 @@ def parameter_facts(territory: Territory, params: ScoringParams, lang: Language)
     if territory.illustrative:
         yield fact("seed", str(ILLUSTRATIVE_SEED))
         yield fact("seed_mean", PUBLISHED_MEAN_APL, "per_person")
-    yield fact("constants_source", params.source)
+    yield fact("constants_source", constants_in(params.source, lang))
 
 
 def _decay(params: ScoringParams, lang: Language) -> Iterator[Fact]:
@@ -76,6 +78,7 @@ def travel_facts(territory: Territory, lang: Language) -> Iterator[Fact]:
     yield Fact("travel_method", say("travel_method", lang), say(f"method_{territory.times.method}", lang))
     if territory.times.method == "estimated":
         yield from _calibration(CALIBRATION, lang)
+    yield from rule_facts(territory, lang)
     yield Fact("times_limit", say("times_limit", lang), territory.times.limit_min, minutes)
     yield Fact("ring_supply", say("ring_supply", lang), SUPPLY_RING_MIN, minutes)
     yield Fact("ring_population", say("ring_population", lang), POPULATION_RING_MIN, minutes)

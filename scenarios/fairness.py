@@ -65,7 +65,8 @@ def fairness(territory: Territory, outcome: Outcome, deprivation: pd.Series[floa
     """Measure both situations of an outcome.
 
     deprivation : by commune, the higher the more deprived; without it there is no concentration index
-    Groups of the Theil index are EPCI. People are counted by total population, means by need (method.md 1.6).
+    Groups of the Theil index are EPCI. People are counted by total population, means by need (docs/method.md, Means and
+    thresholds).
     """
     before, after = (_measured(territory, scores, deprivation) for scores in (outcome.before, outcome.after))
     curves = tuple(lorenz(*_access(scores)) for scores in (outcome.before, outcome.after))

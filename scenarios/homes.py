@@ -15,7 +15,7 @@ from deserts.errors import BadValue, DesertsError
 from deserts.progress import Report, ignore
 from geodata.homes import SUMS
 from scenarios.home_counts import LIMIT_MIN, THRESHOLDS, Counts, Homes, commune_table, counts_of
-from scenarios.nearest import standing
+from scenarios.nearest import offered
 from scenarios.road_world import on_roads
 from scenarios.scenario import Scenario, folded_levers
 from scenarios.world import growth, world
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from geodata.roads.prepared import PreparedRoads
     from geodata.roads.reach import Reach
     from geodata.roads.streets import Snaps
-    from geodata.territory import Territory
     from scenarios.evaluate import Model
 
 What = Literal["doctors", "pharmacies", "cabins"]
@@ -109,7 +108,7 @@ def homes_answer(
         raise NoRoads
     report(0, 4)
     prepared, snaps = _ground(on_roads(model, scenario), question.how, known.homes)
-    places = _places(territory, prepared, scenario, question.what, known)
+    places = _places(there, prepared, scenario, question.what, known)
     report(1, 4)
     found = reach(prepared, list(zip(places["lon"], places["lat"], strict=True)), LIMIT_MIN)
     report(2, 4)
@@ -143,13 +142,13 @@ def can_ask(known: Known, scenario: Scenario, what: What) -> bool:
     return what == "doctors" or known.pharmacies is not None
 
 
-def _places(
-    territory: Territory, prepared: PreparedRoads, scenario: Scenario, what: What, known: Known
-) -> pd.DataFrame:
+def _places(there: Model, prepared: PreparedRoads, scenario: Scenario, what: What, known: Known) -> pd.DataFrame:
     """Where the places are: lon, lat, commune, at_seat. Raises NoPlaces."""
     if what == "doctors":
-        at_seat, placed = standing(territory, scenario)
-        return pd.concat([_seats(prepared, at_seat), placed[["lon", "lat", "commune"]].assign(at_seat=False)])
+        given, placed, _ = offered(there, scenario)
+        rows = [(each.lon, each.lat, each.commune, False) for each in placed if each.consultations > 0]
+        own = pd.DataFrame(rows, columns=["lon", "lat", "commune", "at_seat"])
+        return pd.concat([_seats(prepared, given > 0), own])
     if what == "cabins":
         found = _cabins(scenario)
         if found.empty:

@@ -27,7 +27,8 @@ YEARS = (1, 3, 5, 10)
 """Horizons that planners ask for."""
 
 FRANCE_OLDER: Mapping[int, float] = {65: 0.12, 62: 0.22, 60: 0.27}
-"""Share of access that GPs over an age give, France 2024. Source: DREES, APL 2024 by age bound (method.md 1.7)."""
+"""Share of access that GPs over an age give, France 2024. Source: DREES, APL 2024 by age bound, second-hand
+(docs/method.md, Years to come)."""
 
 MOST_YEARS = 30
 
@@ -36,7 +37,7 @@ MOST_YEARS = 30
 class Horizon:
     """Assumptions on the years to come.
 
-    exit_age : age at which a GP stops, 60 to 75. Source: method.md 7 (67, or 65)
+    exit_age : age at which a GP stops, 60 to 75. Own choice: 67, or 65
     replaced : share of those who leave that is replaced, 0 to 1. No source read: a guess
     population_percent, ageing_percent : growth of people, and of need for each person, in % a year. No projection is
         loaded: 0 unless the user sets a trend
@@ -79,7 +80,7 @@ def departed(older: Mapping[int, Floats], exit_age: float, years: float) -> Floa
     older : age -> (communes,) share of activity of doctors over that age, 0 to 1, for two ages or more
     Doctors over an age A reach the exit age within exit_age - A years: the shares are points of a curve from 0 now, joined
     by straight lines and prolonged by the last slope, at most 1. Those past the exit age leave within a year.
-    Source: method.md 1.7 (cliff by age bound) and 7.
+    Source: docs/method.md, Years to come.
     """
     ages = sorted(older, reverse=True)
     at = [0.0]

@@ -42,7 +42,7 @@ def implied_supply(model: Model, report: Report = ignore) -> Implied:
 
     Only communes that have a practice may have a rate. Ring communes count in the sum: without them the border would be
     explained by the core alone. Raises BadValue where nothing is published or nobody practises. May be cancelled by
-    ``report``. Source: method.md 1.3 (APL is linear in R).
+    ``report``. Source: docs/method.md, APL (it is linear in R).
     """
     target = _published(model)
     known = np.isfinite(target)

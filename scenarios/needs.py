@@ -94,7 +94,7 @@ def priority_of(
 
 
 def default_weights() -> dict[str, float]:
-    """ω by criterion (method.md 4)."""
+    """ω by criterion (docs/method.md, Needs and priorities)."""
     return {key: each.weight for key, each in CRITERIA.items()}
 
 

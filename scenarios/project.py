@@ -17,12 +17,12 @@ from geodata.atomic import write_atomically
 from geodata.roads.setup import RoadSetup
 from scenarios.edits import AddLever, AddSite, CloseSite, Edit, MoveSite, SetActivity, Stop
 from scenarios.evaluate import Baseline
-from scenarios.road_edits import AddLink, CloseRoad, Congestion, SetSpeed, WinterSpeeds
+from scenarios.road_edits import AddLink, CloseRoad, Congestion, OwnCommune, ParkAndWalk, SetSpeed, WinterSpeeds
 from scenarios.scenario import Scenario
 from scenarios.zoning import AS_DRAWN, Zoning, zoning_from_dict, zoning_to_dict
 
 FORMAT = "deserts-scenario"
-VERSION = 2
+VERSION = 3
 SUFFIX = ".deserts"
 MAX_BYTES = 20_000_000
 
@@ -37,6 +37,8 @@ EDITS: Mapping[str, type[Edit]] = {
     "add_road": AddLink,
     "winter": WinterSpeeds,
     "congestion": Congestion,
+    "park": ParkAndWalk,
+    "own_commune": OwnCommune,
 }
 
 
@@ -124,7 +126,13 @@ def _with_history(content: Mapping[str, object]) -> Mapping[str, object]:
     return {**content, "version": 2, "history": [], "results": {}}
 
 
-MIGRATIONS: Mapping[int, Callable[[Mapping[str, object]], Mapping[str, object]]] = {1: _with_history}
+def _with_rules(content: Mapping[str, object]) -> Mapping[str, object]:
+    """Up to version 2 minutes by road were counted as METRIC counts them, and winter knew one altitude."""
+    roads = content.get("roads")
+    return {**content, "version": 3, "roads": {**roads, "rules": {}} if isinstance(roads, dict) else roads}
+
+
+MIGRATIONS: Mapping[int, Callable[[Mapping[str, object]], Mapping[str, object]]] = {1: _with_history, 2: _with_rules}
 
 
 def to_dict(project: Project) -> dict[str, object]:
@@ -171,6 +179,8 @@ def _edit_to_dict(edit: Edit) -> dict[str, object]:
     values = dataclasses.asdict(edit)
     if isinstance(edit, AddLever):
         values["values"] = dict(edit.values)
+    if isinstance(edit, WinterSpeeds):
+        values["higher"] = [list(each) for each in edit.higher]
     return {"do": do, **values}
 
 
@@ -184,8 +194,17 @@ def _edit(item: Mapping[str, object]) -> Edit:
     kind = EDITS[str(item["do"])]
     if kind is AddLever:
         return _lever(item)
+    if kind is WinterSpeeds and "higher" in item:
+        return _winter(item)
     edit: Edit = _fields(kind, item)
     return edit
+
+
+def _winter(item: Mapping[str, object]) -> WinterSpeeds:
+    """Winter speeds with classes of altitude above the first."""
+    first: WinterSpeeds = _fields(WinterSpeeds, {name: value for name, value in item.items() if name != "higher"})
+    rows = [[_number(value) for value in _list(row)] for row in _list(item["higher"])]
+    return dataclasses.replace(first, higher=tuple((above_m, factor) for above_m, factor in rows))
 
 
 def _lever(item: Mapping[str, object]) -> AddLever:

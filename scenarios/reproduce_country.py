@@ -52,7 +52,8 @@ def reproduction(
     """Compare a modelled APL with the published one.
 
     communes : index insee; population, need, departement; only these are compared
-    level : first bring the modelled mean (by need) to the published one, so that only the pattern is judged (method.md 1.4)
+    level : first bring the modelled mean (by need) to the published one, so that only the pattern is judged
+        (docs/method.md, Supply)
     Raises BadValue where no commune has both.
     """
     table = pd.DataFrame(
@@ -102,7 +103,7 @@ def reproduce_country(
     times: TravelTimes,
     params: ScoringParams,
 ) -> CountryFit:
-    """A whole country from heads or activity by commune, brought to the published mean (method.md 1.4).
+    """A whole country from heads or activity by commune, brought to the published mean (docs/method.md, Supply).
 
     published : index insee; apl_all_ages, apl_under_65; communes : index as ``times.origins``; population, need,
     departement; supply : by commune, any unit

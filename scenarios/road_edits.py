@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar, get_args
 
 import numpy as np
 import numpy.typing as npt
 
 from deserts.errors import BadValue, NoAltitude, UnknownRoad
+from geodata.roads.rules import MOST_PARK_MIN, Own
 
 if TYPE_CHECKING:
     from geodata.roads.prepared import Roads
 
 Longs = npt.NDArray[np.int64]
+
+
+class _Decision(Protocol):
+    @property
+    def site(self) -> str: ...
+
+
+T = TypeVar("T", bound=_Decision)
 
 FOUND_M = 50.0
 """A decision about a road holds for the road that lies this close to where it was taken. Own choice."""
@@ -85,17 +94,40 @@ class AddLink:
 
 @dataclass(frozen=True)
 class WinterSpeeds:
-    """Make roads slower above an altitude. factor : of their time, >= 1; above_m : metres above the sea."""
+    """Make roads slower above an altitude, and by other factors higher up.
+
+    above_m : metres above the sea; factor : of the time of roads there, >= 1
+    higher : (above_m, factor) of the classes above, ascending; a road is of the highest class that it reaches
+    """
 
     site: str
     above_m: float
     factor: float
+    higher: tuple[tuple[float, float], ...] = ()
 
     def __post_init__(self) -> None:
-        if not -500 <= self.above_m <= 5_000:
-            raise BadValue("above_m", self.above_m, "an altitude in metres")
-        if not 1 <= self.factor <= 10:
-            raise BadValue("factor", self.factor, "1 to 10")
+        altitudes = [above_m for above_m, _ in self.classes]
+        if not all(-500 <= above_m <= 5_000 for above_m in altitudes):
+            raise BadValue("above_m", altitudes, "altitudes in metres")
+        if sorted(set(altitudes)) != altitudes:
+            raise BadValue("above_m", altitudes, "each altitude once, the lowest first")
+        if not all(1 <= factor <= 10 for _, factor in self.classes):
+            raise BadValue("factor", [factor for _, factor in self.classes], "1 to 10")
+
+    @property
+    def classes(self) -> tuple[tuple[float, float], ...]:
+        """Altitude and factor of each class, the lowest first."""
+        return ((self.above_m, self.factor), *self.higher)
+
+    def with_class(self, above_m: float, factor: float) -> WinterSpeeds:
+        """The same with one more class, or another factor for one that is there. Raises BadValue."""
+        return winter(self.site, {**dict(self.classes), above_m: factor}.items())
+
+
+def winter(site: str, classes: Iterable[tuple[float, float]]) -> WinterSpeeds:
+    """Winter speeds from altitudes and factors in any order. Raises BadValue, also for no class."""
+    first, *higher = sorted(classes) or [(float("nan"), 1.0)]
+    return WinterSpeeds(site, *first, tuple(higher))
 
 
 @dataclass(frozen=True)
@@ -110,12 +142,48 @@ class Congestion:
             raise BadValue("factor", self.factor, "0.5 to 10")
 
 
-RoadEdit = CloseRoad | SetSpeed | AddLink | WinterSpeeds | Congestion
+@dataclass(frozen=True)
+class ParkAndWalk:
+    """Count so many minutes to park and walk to the door, for each journey between two communes. minutes : 0 to 60."""
+
+    site: str
+    minutes: float
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.minutes <= MOST_PARK_MIN:
+            raise BadValue("minutes", self.minutes, "0 to 60 minutes")
+
+
+@dataclass(frozen=True)
+class OwnCommune:
+    """Count the time inside a commune otherwise. rule : "zero", as METRIC, or "radius" (``geodata.roads.times.own_minutes``)."""
+
+    site: str
+    rule: str
+
+    def __post_init__(self) -> None:
+        if self.rule not in get_args(Own):
+            raise BadValue("rule", self.rule, "zero or radius")
+
+
+EverywhereEdit = WinterSpeeds | Congestion | ParkAndWalk | OwnCommune
+"""Decisions about all roads: a scenario holds one of each kind."""
+
+RoadEdit = CloseRoad | SetSpeed | AddLink | EverywhereEdit
 
 
 def road_edits(edits: Iterable[object]) -> tuple[RoadEdit, ...]:
     """The decisions about roads among all of a scenario."""
     return tuple(edit for edit in edits if isinstance(edit, RoadEdit))
+
+
+def with_road_edit(edits: tuple[T, ...], edit: T) -> tuple[T, ...]:
+    """Decisions and one more about roads: it takes the place of one of its id, or of those of its kind about all roads."""
+    if any(each.site == edit.site for each in edits):
+        return tuple(edit if each.site == edit.site else each for each in edits)
+    if isinstance(edit, EverywhereEdit):
+        edits = tuple(each for each in edits if type(each) is not type(edit))
+    return (*edits, edit)
 
 
 def edited_roads(roads: Roads, edits: Iterable[RoadEdit]) -> Roads:
@@ -151,6 +219,11 @@ def edited_roads(roads: Roads, edits: Iterable[RoadEdit]) -> Roads:
             case Congestion():
                 factor = roads.rules.congestion * edit.factor
                 roads = replace(roads, rules=replace(roads.rules, congestion=factor))
+            case ParkAndWalk():
+                roads = replace(roads, rules=replace(roads.rules, park_min=edit.minutes))
+            case OwnCommune():
+                own: Own = "radius" if edit.rule == "radius" else "zero"
+                roads = replace(roads, rules=replace(roads.rules, own_commune=own))
     return roads
 
 
@@ -181,15 +254,23 @@ def edit_links(roads: Roads, edit: CloseRoad | SetSpeed) -> Longs:
 
 
 def _wintry(roads: Roads, edit: WinterSpeeds) -> npt.NDArray[np.int32]:
-    """Times with those of high roads longer; the altitude of a link is the mean of its ends."""
+    """Times with those of high roads longer."""
     from geodata.roads.engine_graph import NEVER
 
-    network = roads.network
-    height = (network.z_m[network.start] + network.z_m[network.end]) / 2
+    height = link_heights(roads)
     if np.isnan(height).all():
-        raise NoAltitude(network.source.title)
-    slower = (height >= edit.above_m) & (roads.tenths < NEVER)
-    return np.where(slower, np.rint(roads.tenths * edit.factor), roads.tenths).astype(np.int32)
+        raise NoAltitude(roads.network.source.title)
+    factor = np.ones(len(height))
+    for above_m, each in edit.classes:
+        factor[height >= above_m] = each
+    slower = (factor > 1) & (roads.tenths < NEVER)
+    return np.where(slower, np.rint(roads.tenths * factor), roads.tenths).astype(np.int32)
+
+
+def link_heights(roads: Roads) -> npt.NDArray[np.float64]:
+    """Altitude of each link in metres, the mean of its ends; NaN = the network does not say."""
+    network = roads.network
+    return np.asarray((network.z_m[network.start] + network.z_m[network.end]) / 2, dtype=np.float64)
 
 
 def _metres(

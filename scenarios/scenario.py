@@ -11,7 +11,7 @@ from deserts.errors import BadValue
 from geodata.territory import SITE_COLUMNS, Territory
 from scenarios.edits import AddLever, AddSite, Edit, MoveSite, SetActivity, fold, folded
 from scenarios.levers.applying import LeverFigures, pull, relocated
-from scenarios.road_edits import RoadEdit
+from scenarios.road_edits import RoadEdit, with_road_edit
 from scenarios.site_rows import Rows, added, changed, present
 
 
@@ -29,8 +29,11 @@ class Scenario:
     def with_edit(self, edit: Edit) -> Scenario:
         """The scenario with one more decision; a second move or resize of the same site replaces the first.
 
-        A lever that is moved, resized or closed becomes another lever, or none.
+        A lever that is moved, resized or closed becomes another lever, or none. A decision about roads takes the place of
+        one of its id, and one about all roads that of the earlier one of its kind.
         """
+        if isinstance(edit, RoadEdit):
+            return replace(self, edits=with_road_edit(self.edits, edit))
         if isinstance(edit, AddLever) or any(isinstance(each, AddLever) for each in self.edits):
             return replace(self, edits=fold(self.edits, edit))
         if self.edits and _supersedes(edit, self.edits[-1]):

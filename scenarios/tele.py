@@ -29,7 +29,8 @@ from scenarios.scenario import Scenario, folded_levers
 Floats = npt.NDArray[np.float64]
 
 WALK_MIN_PER_KM = 1.3 * 60.0 / 5.0
-"""Minutes on foot for a straight km: 5 km/h, ways 1.3 times as long. Source: detour factor of method.md 9; the speed is a guess."""
+"""Minutes on foot for a straight km: 5 km/h, ways 1.3 times as long. Both are guesses (docs/method.md,
+Teleconsultation)."""
 
 Minutes = Callable[[AddLever], Floats]
 """A cabin -> minutes by car from every commune, inf past the limit."""

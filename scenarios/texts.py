@@ -129,10 +129,6 @@ TEXTS: Texts = LAYOUT | {
         "Ce scénario déplace, modifie ou ferme des médecins inventés : la variation qu'il montre est inventée aussi.",
         "This scenario moves, changes or closes invented doctors: the change it shows is invented too.",
     ),
-    "limit_border": (
-        "Les médecins établis à l'étranger ne comptent pas ; les communes frontalières peuvent être mieux desservies.",
-        "Doctors abroad do not count; communes near a border may be better served than it seems.",
-    ),
     "limit_need": (
         "Faute du classeur de la DREES, les besoins sont la population sans pondération par l'âge.",
         "Without the DREES workbook, need is the population without weighting by age.",

@@ -13,8 +13,10 @@ from scenarios.siting.choices import Price
 from scenarios.siting.problem import Answer, Goal
 from scenarios.texts import Language, compact, number, say_from
 from scenarios.texts_layout import Texts
+from scenarios.texts_minutes import MINUTES
 
 COMPARE: Texts = {
+    **MINUTES,
     "present": ("Ne rien faire", "Do nothing"),
     "comparison": ("Comparaison de scénarios : {territory}", "Scenarios compared: {territory}"),
     "sheet_comparison": ("Comparaison", "Comparison"),
@@ -129,6 +131,7 @@ COMPARE: Texts = {
     "u_consultations": ("consultations par an", "consultations a year"),
     "u_fte": ("ETP", "FTE"),
     "u_eur": ("€", "€"),
+    "u_communes": ("communes", "communes"),
     "u_patients": ("patients", "patients"),
     # --- the best places ---
     "g_lifted": ("habitants passés au-dessus du seuil", "inhabitants lifted above the threshold"),
@@ -272,6 +275,7 @@ UNITS: Mapping[Figure, tuple[str, int]] = {
     Figure.COST_PER_PERSON: ("u_eur", 0),
     Figure.PATIENTS: ("u_patients", 0),
     Figure.TELECARE: ("u_consultations", 0),
+    Figure.OTHER_NEAREST: ("u_communes", 0),
 }
 """Unit and decimals of a figure; those that are not here count inhabitants."""
 

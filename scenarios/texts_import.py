@@ -139,6 +139,27 @@ CODES: Texts = {
     "crs_guessed": ("système de coordonnées reconnu aux nombres", "coordinate system told by the numbers"),
     "unknown_crs": ("système de coordonnées inconnu", "unknown coordinate system"),
     "seconds_assumed": ("durées prises pour des secondes", "durations taken for seconds"),
+    "minutes_assumed": (
+        "durées prises pour des minutes, le fichier ne le dit pas",
+        "durations taken for minutes, the file does not say",
+    ),
+    "unit_doubtful": (
+        "l'en-tête dit une unité que les durées démentent",
+        "the header says a unit that the durations speak against",
+    ),
+    "minutes_by_speed": (
+        "durées en minutes, reconnues à la vitesse des trajets",
+        "durations in minutes, told by the speed of the trips",
+    ),
+    "seconds_by_speed": (
+        "durées en secondes, reconnues à la vitesse des trajets",
+        "durations in seconds, told by the speed of the trips",
+    ),
+    "minutes_chosen": ("durées en minutes, comme vous l'avez dit", "durations in minutes, as you said"),
+    "seconds_chosen": ("durées en secondes, comme vous l'avez dit", "durations in seconds, as you said"),
+    "minutes_stated": ("le fichier dit ses durées en minutes", "the file says that its durations are minutes"),
+    "seconds_stated": ("le fichier dit ses durées en secondes", "the file says that its durations are seconds"),
+    "own_pairs": ("durées non nulles à l'intérieur d'une commune", "durations inside a commune that are not 0"),
     "metres_assumed": ("distances prises pour des mètres", "distances taken for metres"),
     "not_computed": ("trajets non calculés", "trips not computed"),
     "several_pairs": (
@@ -149,6 +170,10 @@ CODES: Texts = {
     "no_times": ("commune sans aucun temps", "commune without any time"),
     "more_no_times": ("autres communes sans aucun temps, non listées", "more communes without any time, not listed"),
     "far_from_seat": ("lieu loin de tout chef-lieu", "place far from any seat"),
+    "more_far_from_seat": (
+        "autres lieux loin de tout chef-lieu, non listés",
+        "more places far from any seat, not listed",
+    ),
     "unaccounted_rows": ("lignes dont le sort est inconnu", "rows whose fate is unknown"),
     # --- words of the report ---
     "severity_error": ("erreur", "error"),

@@ -20,13 +20,26 @@ ROAD_CODES: Texts = {
     "zero_length": ("tronçons sans longueur, comptés 0,1 m", "stretches of no length, counted 0.1 m"),
     "absurd_speed": ("vitesse invraisemblable, ignorée", "absurd speed, ignored"),
     "no_car_roads": ("aucune route pour les voitures", "no road for cars"),
+    "unsaid_class": (
+        "valeurs sans classe, comptées parmi les petites routes",
+        "values without a class, counted as minor roads",
+    ),
+    "speed_no_number": ("vitesses qui ne sont pas des nombres, ignorées", "speeds that are no numbers, ignored"),
+    "speed_unit_doubtful": (
+        "vitesse médiane invraisemblable : l'unité est-elle la bonne ?",
+        "unlikely median speed: is the unit right?",
+    ),
     "slope_unknown": (
         "altitude inconnue : les pentes comptent pour nulles",
         "height unknown: slopes count as none",
     ),
     "no_turn_restrictions": (
-        "les interdictions de tourner ne sont pas prises en compte",
-        "turn restrictions are not taken into account",
+        "interdictions de tourner, qui ne sont pas prises en compte",
+        "turn restrictions, which are not taken into account",
+    ),
+    "barriers": (
+        "routes coupées aux voitures par une borne ou une barrière fermée",
+        "roads cut to cars by a bollard or a shut gate",
     ),
 }
 """Codes of the report of a file of roads, beside those of any import."""
@@ -89,6 +102,10 @@ CHECK_TEXTS: Texts = {
         "{count} seats more than {far} m from the nearest road (median {median} m)",
     ),
     "snap_line": ("{name} ({code}) : {metres} m", "{name} ({code}): {metres} m"),
+    "sites_far": (
+        "{count} lieux de soin ailleurs qu'à un chef-lieu, dont {bad} à plus de {far} m de la route ou mal desservis",
+        "{count} places of care elsewhere than at a seat, {bad} of them over {far} m from the road or badly served",
+    ),
     "snap_off": ("{name} ({code}) : aucune route à moins de 5 km", "{name} ({code}): no road within 5 km"),
 }
 """What a check of a network says."""

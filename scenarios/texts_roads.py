@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
+
+import numpy as np
 
 from geodata.territory import Territory
-from scenarios.road_edits import AddLink, CloseRoad, Congestion, RoadEdit, SetSpeed, WinterSpeeds, road_edits
+from scenarios.edits import AddSite
+from scenarios.fact import Fact
+from scenarios.road_edits import (
+    AddLink,
+    CloseRoad,
+    Congestion,
+    OwnCommune,
+    ParkAndWalk,
+    RoadEdit,
+    SetSpeed,
+    WinterSpeeds,
+    link_heights,
+    road_edits,
+)
 from scenarios.scenario import Scenario
 from scenarios.texts import Language, compact, number, say_from
+from scenarios.texts import say as words
 from scenarios.texts_layout import Texts
 
 TEXTS: Texts = {
@@ -19,9 +35,19 @@ TEXTS: Texts = {
     "link": ("Ouvrir une route : {name}, {kmh} km/h, {ways}", "Build a road: {name}, {kmh} km/h, {ways}"),
     "both": ("dans les deux sens", "both ways"),
     "forward": ("à sens unique", "one way"),
-    "winter": (
-        "Hiver : temps multipliés par {factor} au-dessus de {metres} m",
-        "Winter: times multiplied by {factor} above {metres} m",
+    "winter": ("Hiver : temps de route {classes}", "Winter: times on roads {classes}"),
+    "winter_class": ("× {factor} au-dessus de {metres} m", "× {factor} above {metres} m"),
+    "park": (
+        "Se garer et marcher jusqu'à la porte : {minutes} min à chaque trajet",
+        "Park and walk to the door: {minutes} min for each journey",
+    ),
+    "own_zero": (
+        "Temps à l'intérieur d'une commune : 0, comme dans METRIC",
+        "Time inside a commune: 0, as in METRIC",
+    ),
+    "own_radius": (
+        "Temps à l'intérieur d'une commune : d'après son étendue, de 2 à 6 min",
+        "Time inside a commune: from its extent, 2 to 6 min",
     ),
     "congestion": (
         "Circulation chargée : tous les temps multipliés par {factor}",
@@ -31,22 +57,54 @@ TEXTS: Texts = {
         "Les décisions sur les routes ne sont pas comptées : aucun réseau routier n'est chargé.",
         "Decisions about roads are not counted: no road network is loaded.",
     ),
+    "limit_seats": (
+        (
+            "Le réseau routier n'est plus là : un lieu projeté est compté depuis le chef-lieu de sa commune, avec les temps "
+            "par la route gardés dans le fichier."
+        ),
+        (
+            "The road network is not at hand: a planned place counts from the seat of its commune, with the times by road "
+            "kept in the file."
+        ),
+    ),
     "limit_unserved": (
         "Communes mal reliées au réseau routier chargé : {names}.",
         "Communes that the road network loaded serves badly: {names}.",
     ),
-    "limit_ring": (
-        (
-            "{count} communes à moins de 40 min par la route ne sont pas chargées : leurs habitants et leurs médecins "
-            "ne sont pas comptés."
-        ),
-        "{count} communes within 40 min by road are not loaded: their people and doctors are not counted.",
+    "rule_park": ("Se garer et marcher, à chaque trajet", "To park and walk, for each journey"),
+    "rule_own": ("Temps à l'intérieur d'une commune", "Time inside a commune"),
+    "rule_zero": ("0, convention de METRIC et de l'APL", "0, the convention of METRIC and of the APL"),
+    "rule_radius": ("d'après l'étendue de la commune, de 2 à 6 min", "from the extent of the commune, 2 to 6 min"),
+    "rule_congestion": ("Circulation : temps de route multipliés par", "Traffic: times on roads multiplied by"),
+    "rule_access": (
+        "Du chef-lieu ou du lieu de soin à la route",
+        "Between a seat or a place of care and the road",
     ),
-    "limit_border": (
-        "{count} communes sont à moins de 20 km d'une frontière terrestre : l'offre du pays voisin n'y est pas comptée.",
-        "{count} communes lie within 20 km of a land border: doctors of the neighbouring country are not counted.",
+    "limit_sites": (
+        "Lieux loin de la route ou que la route ne dessert pas : {names}.",
+        "Places far from the road, or that the roads do not serve: {names}.",
+    ),
+    "site_far": (
+        "{name} ({metres} m de la route, {minutes} min comptées)",
+        "{name} ({metres} m to the road, {minutes} min counted)",
+    ),
+    "site_off": (
+        "{name} (aucune route à moins de 5 km : seule sa commune y a accès)",
+        "{name} (no road within 5 km: only its own commune has access)",
+    ),
+    "site_cut_off": (
+        "{name} (sur des routes qui ne mènent à aucune autre commune)",
+        "{name} (on roads that lead to no other commune)",
+    ),
+    "limit_winter": (
+        "Hiver : {share} % des routes n'ont pas d'altitude dans le réseau chargé et ne sont pas ralenties.",
+        "Winter: {share} % of the roads have no altitude in the network loaded and are not slowed down.",
     ),
 }
+
+
+MOST_NAMED = 20
+"""Communes and places that a limit names; the others are counted."""
 
 
 def say(key: str, lang: Language, /, **values: object) -> str:
@@ -71,25 +129,72 @@ def road_step(edit: RoadEdit, lang: Language) -> str:
             ways = say(edit.ways, lang)
             return say("link", lang, name=road_name(edit, lang), kmh=compact(edit.kmh, lang), ways=ways)
         case WinterSpeeds():
-            metres = compact(edit.above_m, lang)
-            return say("winter", lang, factor=compact(edit.factor, lang), metres=metres)
+            classes = (
+                say("winter_class", lang, factor=compact(factor, lang), metres=compact(above_m, lang))
+                for above_m, factor in edit.classes
+            )
+            return say("winter", lang, classes=", ".join(classes))
         case Congestion():
             return say("congestion", lang, factor=compact(edit.factor, lang))
+        case ParkAndWalk():
+            return say("park", lang, minutes=compact(edit.minutes, lang))
+        case OwnCommune():
+            return say(f"own_{edit.rule}", lang)
+
+
+def rule_facts(territory: Territory, lang: Language) -> Iterator[Fact]:
+    """How minutes by road are counted, beside the speeds; nothing where they are not by a road that is known."""
+    known = territory.by_road if territory.times.method == "roads" else None
+    if known is None:
+        return
+    from geodata.roads.prepared import ACCESS_KMH
+
+    rules, minutes = known.rules, words("minutes", lang)
+    yield Fact("rule_access", say("rule_access", lang), ACCESS_KMH[rules.mode], "km/h")
+    yield Fact("rule_own", say("rule_own", lang), say(f"rule_{rules.own_commune}", lang))
+    yield Fact("rule_park", say("rule_park", lang), rules.park_min, minutes)
+    yield Fact("rule_congestion", say("rule_congestion", lang), rules.congestion)
 
 
 def road_limits(territory: Territory, scenario: Scenario, lang: Language) -> Iterator[str]:
     """What a reader of times by road must know."""
-    use = territory.roads if territory.times.method == "roads" else None
-    if use is None:
-        if road_edits(scenario.edits):
-            yield say("limit_waiting", lang)
+    by_road = territory.times.method == "roads"
+    if road_edits(scenario.edits) and (territory.roads is None or not by_road):
+        yield say("limit_waiting", lang)
+    known = territory.by_road if by_road else None
+    if known is None:
         return
-    unserved = use.unserved.index[use.unserved.index.isin(territory.core.index)]
+    if territory.roads is None and any(isinstance(edit, AddSite) for edit in scenario.edits):
+        yield say("limit_seats", lang)
+    unserved = known.unserved.index[known.unserved.index.isin(territory.core.index)]
     if len(unserved):
         names = territory.communes["name"].reindex(unserved).astype(str)
-        more = f" … ({len(names)})" if len(names) > 20 else ""
-        yield say("limit_unserved", lang, names=", ".join(names[:20]) + more)
-    if use.ring_missing:
-        yield say("limit_ring", lang, count=number(len(use.ring_missing), lang))
-    if use.near_border:
-        yield say("limit_border", lang, count=number(len(use.near_border), lang))
+        more = f" … ({len(names)})" if len(names) > MOST_NAMED else ""
+        yield say("limit_unserved", lang, names=", ".join(names[:MOST_NAMED]) + more)
+    yield from site_limits(territory, scenario, lang)
+    if territory.roads is not None and any(isinstance(edit, WinterSpeeds) for edit in scenario.edits):
+        roads = territory.roads.prepared.roads
+        metres = roads.network.length_m
+        unknown = 100 * float(metres[np.isnan(link_heights(roads))].sum() / metres.sum())
+        if unknown > 0:
+            yield say("limit_winter", lang, share=number(unknown, lang, 1))
+
+
+def site_limits(territory: Territory, scenario: Scenario, lang: Language) -> Iterator[str]:
+    """The places that the scenario put far from the road, or where no road leads."""
+    from scenarios.road_sites import sites_on_roads
+
+    found = sites_on_roads(territory, scenario)
+    bad = found[found["placed"].astype(bool) & found["state"].ne("ok")]
+    if len(bad):
+        names = [site_on_road(row, lang) for row in bad.to_dict("records")]
+        more = f" … ({len(names)})" if len(names) > MOST_NAMED else ""
+        yield say("limit_sites", lang, names=", ".join(names[:MOST_NAMED]) + more)
+
+
+def site_on_road(row: Mapping[Hashable, object], lang: Language) -> str:
+    """How a place meets the road, from a row of ``scenarios.road_sites.meet_road``."""
+    state = "far" if row["state"] == "ok" else str(row["state"])
+    metres, minutes = (float(str(row[name])) for name in ("metres", "minutes"))
+    values = {"metres": number(metres, lang), "minutes": number(minutes, lang, 1)} if state == "far" else {}
+    return say(f"site_{state}", lang, name=row["name"], **values)

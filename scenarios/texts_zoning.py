@@ -84,11 +84,11 @@ ZONING: Texts = {
     ),
     "threshold_source": (
         (
-            "Seuils 2017 : arrêté du 13 novembre 2017 pour 2,5 ; 4,0 de mémoire. Seuils 2025 (2,71 et 3,98) : lus dans un code public, "
+            "Seuils 2017 : 2,5 d’après la presse sur l’arrêté du 13 novembre 2017 ; 4,0 de mémoire. Seuils 2025 (2,71 et 3,98) : lus dans un code public, "
             "pas dans l’arrêté du 9 mai 2025. Vérifiez-les."
         ),
         (
-            "Thresholds of 2017: order of 13 November 2017 for 2.5; 4.0 from memory. Those of 2025 (2.71 and 3.98) were read in public "
+            "Thresholds of 2017: 2.5 as the press quotes the order of 13 November 2017; 4.0 from memory. Those of 2025 (2.71 and 3.98) were read in public "
             "code, not in the order of 9 May 2025. Check them."
         ),
     ),
@@ -129,7 +129,7 @@ HEADINGS: Texts = {
     "close": ("Cas limite", "Cas limite"),
     "partial": ("En partie hors du territoire", "En partie hors du territoire"),
 }
-"""Headings of the tables: those of the orders, so French in any language (formats.md 4)."""
+"""Headings of the tables: those of the orders, so French in any language (docs/formats.md, ARS zoning)."""
 
 
 def word(key: str, lang: Language, **values: object) -> str:

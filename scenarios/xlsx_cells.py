@@ -29,8 +29,10 @@ class Look:
     fill: object
     warning_fill: object
     wrap: object
+    wrap_beside: object
     wrap_head: object
     left: object
+    top: object
     indent: object
 
 
@@ -47,8 +49,12 @@ def make_look() -> Look:
         fill=PatternFill("solid", fgColor="0B5CAD"),
         warning_fill=PatternFill("solid", fgColor="FFF1E0"),
         wrap=Alignment(wrap_text=True, vertical="top"),
+        wrap_beside=Alignment(
+            wrap_text=True, vertical="top", indent=1
+        ),  # words after a figure that stands to the right
         wrap_head=Alignment(wrap_text=True, vertical="center"),
         left=Alignment(horizontal="left", vertical="top"),
+        top=Alignment(vertical="top"),
         indent=Alignment(horizontal="left", indent=1),
     )
 
@@ -116,12 +122,33 @@ def number_format(decimals: int, *, signed: bool = False) -> str:
     return f"+{digits};-{digits};{digits}" if signed else digits
 
 
-def for_print(sheet: Worksheet, *, landscape: bool, head: str = "") -> None:
-    """One page wide; a long table on A3 with its header repeated."""
+def for_print(sheet: Worksheet, *, landscape: bool, head: str = "", names: int = 0) -> None:
+    """One page wide; a long table on A3 with its header repeated.
+
+    names : how many of the first columns say what a row is about: the sheet is too wide for one page and takes as many as
+    can be read, these columns on each of them
+    """
+    from openpyxl.utils import get_column_letter
+
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A3 if head else sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = _pages_wide(sheet, names) if names else 1, 0
+    if names:
+        sheet.print_title_cols = f"A:{get_column_letter(names)}"
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.oddFooter.center.text = "&A, &P / &N"
     if head:
         sheet.print_title_rows = head
+
+
+PAGE_CHARACTERS = 190
+"""Across a lying A4 page, in letters of some 8 points."""
+
+
+def _pages_wide(sheet: Worksheet, names: int) -> int:
+    """Pages beside each other on which the columns can be read, the first ones on each of them."""
+    from openpyxl.utils import get_column_letter
+
+    widths: list[float] = [sheet.column_dimensions[get_column_letter(n)].width for n in range(1, sheet.max_column + 1)]
+    named = sum(widths[:names])
+    return max(1, math.ceil(float(sum(widths) - named) / (PAGE_CHARACTERS - named)))

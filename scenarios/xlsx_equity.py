@@ -33,6 +33,9 @@ def equity_sheet(
         change = difference if round(difference, each.decimals) else 0.0 * difference
         write(sheet.cell(row, 5), change, format_=number_format(each.decimals, signed=True))
         wrapped(sheet, row, 6, measure_help(each.key, each.bound, lang), look)
+        for column in range(1, 6):  # beside several lines of words, figures stand where one begins to read
+            sheet.cell(row, column).alignment = look.top
+        sheet.cell(row, 6).alignment = look.wrap_beside
     row += 2
     heads = (words("tenth", lang), say("unit", lang), say("before", lang), say("after", lang), say("change", lang))
     head(sheet, row, heads, look)
@@ -48,7 +51,7 @@ def aggregation_sheet(
     sheet: Worksheet, row: int, territory: Territory, outcome: Outcome, look: Look, lang: Language
 ) -> None:
     """The figures of each level of the base, one below the other; ``row`` : of the first title."""
-    set_widths(sheet, (14, 44, *([14.0] * (len(decimals()) + 1))))
+    set_widths(sheet, (12, 36, *([12.0] * (len(decimals()) + 1))))
     for grouping in groupings(territory).values():
         found = aggregate(outcome, grouping)
         write(sheet.cell(row, 1), level_name(grouping.key, lang), font=look.bold)
@@ -58,7 +61,7 @@ def aggregation_sheet(
         name, meaning = (words(f"{kind}_{figure.key}", lang, low=low) for kind in ("figure", "help"))
         write(sheet.cell(row, 1), f"{name}{say('colon', lang)}{meaning}", font=look.quiet)
         row += 1
-    for_print(sheet, landscape=True)
+    for_print(sheet, landscape=True, names=2)
 
 
 def _groups(sheet: Worksheet, row: int, found: Aggregate, outcome: Outcome, look: Look, lang: Language) -> int:

@@ -134,8 +134,8 @@ def zone_territory(
 ) -> Zoned:
     """The zoning of a territory, of its core communes.
 
-    The APL of an area is the mean over its people, as the order words it (method.md 1.6), of the age variant in view. A cabin
-    or teleconsultation is no part of the APL and so never changes a zone.
+    The APL of an area is the mean over its people, as the order words it (docs/method.md, Means and thresholds), of the
+    age variant in view. A cabin or teleconsultation is no part of the APL and so never changes a zone.
     """
     parts = grouping.parts.drop_duplicates("commune").set_index("commune")["group"]
     core = territory.core.index

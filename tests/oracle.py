@@ -1,4 +1,4 @@
-"""The formulas of method.md written a second time, in plain loops over dictionaries, to check the fast ones against."""
+"""The formulas of docs/method.md written a second time, in plain loops, to check the fast ones against."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A world small enough to compute by hand: four communes, three GPs (method.md, section 8)."""
+"""A world small enough to compute by hand: four communes, three GPs (docs/method.md, Worked example)."""
 
 from __future__ import annotations
 

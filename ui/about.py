@@ -47,8 +47,9 @@ class AboutDialog(QDialog):
             "Free software under the GNU General Public License, version 3 or later. It comes without any warranty."
         )
         method = self.tr(
-            "Local potential accessibility (APL) of DREES and IRDES, revision of 2015. Travel times are estimated from "
-            "the distance in a straight line, calibrated on the METRIC matrix of INSEE; they are no road times."
+            "Local potential accessibility (APL) of DREES and IRDES, revision of 2015. Travel times go by road where "
+            "a network or a matrix is loaded; elsewhere they are estimated from the distance in a straight line, calibrated on "
+            "the METRIC matrix of INSEE."
         )
         libraries = "".join(f"<li>{escape(name)} – {terms}</li>" for name, terms in LIBRARIES)
         parts = [

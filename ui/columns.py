@@ -18,7 +18,8 @@ class Indicator:
     """One question to the map.
 
     key : its name, and that of its colours in ``map_layers``; column : where its values stand in an outcome
-    decimals : shown in the map's words; table_decimals : in tables (method.md: one and two for the APL)
+    decimals : shown in the map's words; table_decimals : in tables, one and two for the APL (docs/method.md, Means and
+        thresholds)
     is_change : a difference between after and before; lower_is_better : minutes
     data : of an imported file, None for what is computed
     """

@@ -63,6 +63,7 @@ class Legend(QWidget):
         self._layer: MapLayer | None = None
         self._words = ("", "", "")  # title, unit, origin
         self._rows: tuple[Row, ...] = ()
+        self._measured: tuple[object, QFont, tuple[float, float, float]] = (None, QFont(), (0.0, 0.0, 0.0))
         self._hovered = NO_CLASS
         self._as_path = False  # letters as outlines, for files
         self.setMouseTracking(True)
@@ -211,7 +212,14 @@ class Legend(QWidget):
         return self.tr("communes"), self.tr("inhab.")
 
     def _columns(self) -> tuple[float, float, float]:
-        """Widths of range, communes and people."""
+        """Widths of range, communes and people; measured once, every line asks for them."""
+        rows, font, widths = self._measured
+        if rows is not self._rows or font != self.font():
+            widths = self._measure()
+            self._measured = self._rows, QFont(self.font()), widths
+        return widths
+
+    def _measure(self) -> tuple[float, float, float]:
         plain, small = QFontMetricsF(self.font()), QFontMetricsF(self._font("small"))
         communes, people = self._heads()
         texts = max((plain.horizontalAdvance(row.text) for row in self._rows), default=0.0)

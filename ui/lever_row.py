@@ -73,6 +73,14 @@ class LeverRow(QWidget):
         if self.form is not None:
             self.form.show_lever(lever)
 
+    def say_road(self, road: str, seen: bool) -> None:
+        """How it meets the road: in the row where it is far from one, or badly served, else only when pointed at."""
+        if road:
+            self.words.setToolTip(f"{self.words.toolTip()}\n{road}")
+        if seen:
+            self.words.setWordWrap(True)
+            self.words.setText(f"{self.words.text()}<br><small>{road}</small>")
+
     def open(self, on: bool = True) -> None:
         """Show or hide its numbers."""
         self.edit.setChecked(on)

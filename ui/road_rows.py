@@ -1,13 +1,20 @@
-"""A decision about roads as a row of the scenario panel."""
+"""Roads in the scenario panel: a decision about them as a row, and how the places of the scenario meet them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from scenarios.road_edits import RoadEdit
-from ui import icons
+from ui import figures, icons
 from ui.tools.travel_words import TravelWords
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ui.session import Session
 
 
 class RoadRow(QWidget):
@@ -19,7 +26,8 @@ class RoadRow(QWidget):
     def __init__(self, edit: RoadEdit, parent: QWidget) -> None:
         super().__init__(parent)
         self.site = edit.site
-        self.words = QLabel(TravelWords(self).step(edit), self)
+        self.words = QLabel(self)
+        self.show_edit(edit)
         self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         button = QToolButton(self)
@@ -33,5 +41,56 @@ class RoadRow(QWidget):
         layout.addWidget(self.words, 1)
         layout.addWidget(button)
 
+    def show_edit(self, edit: RoadEdit) -> None:
+        """Say what the decision has become."""
+        self.words.setText(TravelWords(self).step(edit))
+
     def _restore(self, _checked: bool = False) -> None:
         self.restored.emit(self.site)
+
+
+class RoadNotes(QObject):
+    """How the places that a scenario put on the map meet the road, in words."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+
+    def table(self, *, planned: bool = False) -> pd.DataFrame | None:
+        """``meet_road`` of the places of the scenario that is answered; None where minutes do not go by road.
+
+        planned : only those that the scenario put there, not those of files
+        """
+        from scenarios.road_sites import meet_road, own_places
+        from scenarios.world import world
+
+        model, territory = self._session.model, self._session.territory
+        if model is None or territory is None or territory.times.method != "roads" or territory.roads is None:
+            return None
+        scenario = self._session.answered
+        sites = own_places(territory, scenario)
+        sites = sites[sites["placed"].astype(bool)] if planned else sites
+        use = world(model, scenario).territory.roads
+        return None if use is None else meet_road(use.prepared, sites)
+
+    def notes(self) -> dict[str, tuple[str, bool]]:
+        """Id of a place -> what to say of it, and whether it must be seen; a practice with stops has its worst one."""
+        table = self.table(planned=True)
+        if table is None:
+            return {}
+        found: dict[str, tuple[str, bool]] = {}
+        for site, row in table.iterrows():
+            whole, seen = str(site).partition("/")[0], row["state"] != "ok"
+            if whole not in found or (seen and not found[whole][1]):
+                found[whole] = self.say(row["state"], row["metres"], row["minutes"]), seen
+        return found
+
+    def say(self, state: str, metres: float, minutes: float) -> str:
+        """How a place meets the road."""
+        if state == "off":
+            return self.tr("no road within 5 km: only its own commune has access")
+        if state == "cut_off":
+            return self.tr("on roads that lead to no other commune")
+        return self.tr("{metres} m to the road, {minutes} min counted").format(
+            metres=figures.number(metres), minutes=figures.number(minutes, 1)
+        )

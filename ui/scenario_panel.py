@@ -19,7 +19,7 @@ from ui.commune_rows import FteSpin
 from ui.lever_maker import LeverMaker
 from ui.lever_menu import LeverMenu
 from ui.lever_row import LeverRow
-from ui.road_rows import RoadRow
+from ui.road_rows import RoadNotes, RoadRow
 from ui.session import Session
 from ui.style import caption, dress, title
 from ui.words import language
@@ -67,6 +67,7 @@ class ScenarioPanel(QFrame):
             self.tr("Nothing is changed yet. Choose what to add, or press C for a centre, then click on the map.")
         )
         self.warning = caption()
+        self._notes = RoadNotes(session, self)
         self.rows: dict[str, SiteRow | LeverRow | RoadRow] = {}
         self._list = QVBoxLayout()
         self._lay_out()
@@ -90,19 +91,21 @@ class ScenarioPanel(QFrame):
         status |= dict.fromkeys(roads, RoadRow.status)
         for site in [site for site, row in self.rows.items() if row.status != status.get(site)]:
             self._remove(site)
+        notes = self._notes.notes() if lines or levers else {}
         for site, site_line in lines.items():
             if site not in self.rows:
                 self._insert(site, self._site_row(site_line))
-            self.rows[site].show_line(site_line)  # type: ignore[union-attr]
+            self.rows[site].show_line(site_line, *notes.get(site, ("", False)))  # type: ignore[union-attr]
         for site, lever in levers.items():
             if site not in self.rows:
                 self._insert(site, self._lever_row(lever))
-            self._show_lever(self.rows[site], lever)  # type: ignore[arg-type]
+            self._show_lever(self.rows[site], lever, *notes.get(site, ("", False)))  # type: ignore[arg-type]
         for site, edit in roads.items():
             if site not in self.rows:
                 self.rows[site] = row = RoadRow(edit, self)
                 row.restored.connect(self._take_road_back)
                 self._list.addWidget(row)
+            self.rows[site].show_edit(edit)  # type: ignore[union-attr]
         self.empty.setVisible(not status)
         self._warn()
 
@@ -158,7 +161,7 @@ class ScenarioPanel(QFrame):
         self.rows[site] = row
         self._list.addWidget(row)
 
-    def _show_lever(self, row: LeverRow, lever: AddLever) -> None:
+    def _show_lever(self, row: LeverRow, lever: AddLever, road: str, seen: bool) -> None:
         territory, outcome = self._session.territory, self._session.outcome
         if territory is not None and outcome is not None:
             code = lever.commune
@@ -166,6 +169,7 @@ class ScenarioPanel(QFrame):
             if LEVERS[lever.kind].stands == "communes" or lever.stops:
                 place = lever_place(territory, lever, language())
             row.show_lever(lever, outcome, str(place))
+            row.say_road(road, seen)
 
     def _remove(self, site: str) -> None:
         row = self.rows.pop(site)
@@ -229,13 +233,17 @@ class SiteRow(QWidget):
         else:
             layout.addWidget(self._button("rotate-ccw", self.tr("Leave this site as it is"), self._restore))
 
-    def show_line(self, site_line: SiteLine) -> None:
-        """Show what the site has become, without telling it as a wish."""
+    def show_line(self, site_line: SiteLine, road: str = "", seen: bool = False) -> None:
+        """Show what the site has become, without telling it as a wish.
+
+        road : how it meets the road; seen : it is far from one, or badly served: say so in the row, else only when pointed at
+        """
         name, small = site_line.name, site_line.place
         if self.status == "closed":
             name, small = f"<s>{name}</s>", self.tr("closed")
-        self.words.setText(f"{name}<br><small>{small}</small>")
-        self.words.setToolTip(f"{site_line.name} – {site_line.place}")
+        self.words.setWordWrap(seen)
+        self.words.setText(f"{name}<br><small>{small}{'<br>' + road if seen else ''}</small>")
+        self.words.setToolTip("\n".join(filter(None, (f"{site_line.name} – {site_line.place}", road))))
         if self.fte is not None:
             self.fte.blockSignals(True)
             self.fte.setValue(site_line.fte)

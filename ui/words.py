@@ -65,7 +65,8 @@ class Words(QObject):
     def times(self, territory: Territory) -> str:
         """How the minutes of a territory were obtained, in a few words."""
         if territory.times.method == "roads":
-            source = territory.roads.prepared.roads.network.source if territory.roads is not None else None
+            key = None if territory.by_road is None else territory.by_road.source
+            source = next((each for each in territory.sources if each.key == key), None)
             name = "" if source is None else f"{source.producer or source.title} {source.data_year}".strip()
             return ", ".join(filter(None, (self.tr("times by road"), name)))
         return self.tr("times of a given table") if territory.times.method == "matrix" else self.tr("estimated times")

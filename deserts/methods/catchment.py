@@ -20,7 +20,7 @@ def two_step(weights: sp.csr_array, people: Floats, supply: Floats) -> Floats:
     """APL, 2SFCA, E2SFCA, KD2SFCA: R_j = S_j / Σ w_ij P_i, A_i = Σ w_ij R_j; they differ by weights and people only.
 
     Conserved: Σ P_i A_i is the supply of all places in reach of somebody. Linear in supply. Source: Luo and Wang 2003, Luo
-    and Qi 2009, method.md 1.2 and 3.
+    and Qi 2009; docs/method.md, APL.
     """
     return np.asarray(weights @ per_person(supply, catchment_demand(weights, people)), dtype=np.float64)
 
@@ -28,7 +28,7 @@ def two_step(weights: sp.csr_array, people: Floats, supply: Floats) -> Floats:
 def modified_two_step(weights: sp.csr_array, people: Floats, supply: Floats) -> Floats:
     """M2SFCA: as two-step, but a far place counts less a second time, A_i = Σ w_ij² R_j.
 
-    Not conserved, on purpose: supply that is badly placed is lost. Source: Delamater 2013, from memory, method.md 3.
+    Not conserved, on purpose: supply that is badly placed is lost. Source: Delamater 2013, from memory.
     """
     rates = per_person(supply, catchment_demand(weights, people))
     return np.asarray(_squared(weights) @ rates, dtype=np.float64)
@@ -39,7 +39,7 @@ def three_step(weights: sp.csr_array, people: Floats, supply: Floats) -> Floats:
 
     R_j = S_j / Σ_i G_ij w_ij P_i and A_i = Σ_j G_ij w_ij R_j. The sum in G is over places with supply only: an empty place
     attracts nobody (``access`` of PySAL counts all rows of its table). Conserved as ``two_step``; linear in the supply of
-    places that exist, not in new places. Source: Wan, Zou and Sternberg 2012, method.md 3.
+    places that exist, not in new places. Source: Wan, Zou and Sternberg 2012.
     """
     chosen = _squared(weights)
     share = _inverse(weights @ (supply > 0).astype(np.float64))
@@ -53,7 +53,7 @@ def balanced(weights: sp.csr_array, people: Floats, supply: Floats) -> Floats:
     Weights are divided by their sum over places with supply in step 1 (L_j = S_j / Σ_i P_i w_ij/Σ_k w_ik), and by their sum
     over communes in step 2 (A_i = Σ_j L_j w_ij/Σ_k w_kj). Conserved: Σ A_i = Σ L_j, so that the unit is a level of service
     handed out to communes, not consultations per inhabitant, and values depend on the study area. Source: Paez, Higgins and
-    Vivona 2019, method.md 3.
+    Vivona 2019.
     """
     share = _inverse(weights @ (supply > 0).astype(np.float64))
     levels = per_person(supply, catchment_demand(weights, people * share))

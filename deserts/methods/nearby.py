@@ -18,7 +18,7 @@ def opportunities(weights: sp.csr_array, supply: Floats) -> Floats:
     """What is in reach, however many people share it: A_i = Σ w_ij S_j, in the unit of supply; 0 where nothing is.
 
     With a step of one bound it is cumulative opportunities, with a decreasing kernel Hansen's gravity measure.
-    Source: Hansen 1959, from memory; method.md 3.
+    Source: Hansen 1959, from memory.
     """
     return np.asarray(weights @ supply, dtype=np.float64)
 

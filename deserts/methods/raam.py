@@ -8,7 +8,7 @@ is the least of a convex function of the waiting λ_j = load_j/(ρ S_j):
 The minimum over places is smoothed by a temperature ε (a softmin), F is then smooth and strongly convex, and Newton's method
 with a line search finds its only minimum from anywhere; ε is lowered step by step until what people could still gain,
 the mean regret, and what the last step changed are both below the tolerance. People are divisible, so that no result depends on rounding or on order, unlike
-the whole persons that the code of the authors moves by turns. Source: Saxon and Snow 2020, method.md 3; solver: ours.
+the whole persons that the code of the authors moves by turns. Source: Saxon and Snow 2020; solver: ours.
 """
 
 from __future__ import annotations

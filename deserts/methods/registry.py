@@ -31,6 +31,11 @@ class Parameter:
     low: float
     high: float
 
+    @property
+    def is_yes_or_no(self) -> bool:
+        """Whether it is a choice, 1 = yes and 0 = no, rather than a number."""
+        return (self.low, self.high) == (0, 1)
+
 
 @dataclass(frozen=True)
 class How:
@@ -38,7 +43,8 @@ class How:
 
     compute : scene, people counted, parameters -> (communes,) values
     reach_min : minutes past which a place no longer counts; None = no bound but the limit of the times
-    rings : for exact values around a territory, times the reach: places known, people known (method.md 9)
+    rings : for exact values around a territory, times the reach: places known, people known (docs/method.md, Times and
+        rings)
     """
 
     compute: Callable[[Scene, People, Values], Floats]
@@ -51,7 +57,7 @@ class Method:
     """One way to measure access.
 
     key : stable name; words : title; unit : of the values; people : who is counted by default
-    source : who invented it, and how sure we are of the formula
+    source : who invented it, and how sure we are of the formula, in French and in English
     better : whether higher is better; False for minutes and costs
     linear : whether adding supply at an existing place adds its effect and changes nothing else
     """
@@ -61,7 +67,7 @@ class Method:
     unit: Words
     people: People
     how: How
-    source: str
+    source: Words
     parameters: tuple[Parameter, ...] = ()
     better: bool = True
     linear: bool = True
@@ -169,7 +175,7 @@ def _raam(scene: Scene, people: People, values: Values) -> Floats:
 
 
 RAAM_RING_MIN = 60.0
-"""Every choice moves the neighbours': minutes around a territory from which the drift is small. Source: method.md 9."""
+"""Every choice moves the neighbours': minutes around a territory from which the drift is small. Own choice."""
 
 
 # --- the table ---
@@ -179,7 +185,7 @@ _VISITS: Words = ("consultations par an et habitant", "consultations per year an
 _VISITS_STANDARD: Words = ("consultations par an et habitant standardisé", "consultations per year and standardised inhabitant")  # fmt: skip
 _PER_100K: Words = ("médecins pour 100 000 habitants", "doctors per 100 000 inhabitants")
 _BOUND = Parameter(
-    "includes_bound", ("Une durée égale à la borne compte dans le palier proche (1 = oui)", "A time equal to the bound counts in the nearer step (1 = yes)"), ("", ""), 1, 0, 1,
+    "includes_bound", ("Une durée égale à la borne compte dans le palier proche", "A time equal to the bound counts in the nearer step"), ("", ""), 1, 0, 1,
 )  # fmt: skip
 _SIGMA = Parameter("sigma_min", ("Largeur de la cloche (σ)", "Width of the bell (σ)"), MINUTES, 10, 1, 60)
 _RATE = Parameter("rate_per_min", ("Décroissance par minute (β)", "Decrease per minute (β)"), ("/min", "/min"), 0.1, 0.001, 2)  # fmt: skip
@@ -194,27 +200,36 @@ def _reach(default: float) -> Parameter:
 
 
 STANDARD, RAW, NOBODY = People.STANDARDISED, People.RAW, People.NOBODY
-_two, _three, _kd = catchment.two_step, catchment.three_step, "Dai 2010 (de mémoire)"
+_two, _three = catchment.two_step, catchment.three_step
+_MEMORY: Words = ("de mémoire", "from memory")
+
+
+def _work(reference: str, sure: Words | None = None) -> Words:
+    """A published work, which is called the same in any language."""
+    return (reference, reference) if sure is None else (f"{reference} ({sure[0]})", f"{reference} ({sure[1]})")
+
+
+_kd = _work("Dai 2010", _MEMORY)
 
 METHODS: tuple[Method, ...] = (
-    Method("apl", ("APL (DREES)", "APL (DREES)"), _VISITS_STANDARD, STANDARD, _catchment(_two, _official), "DREES, IRDES 2012, 2015", (_BOUND,)),
-    Method("2sfca", ("2SFCA : un cercle de minutes", "2SFCA: one circle of minutes"), _VISITS, RAW, _catchment(_two, _circle), "Luo, Wang 2003", (_reach(20),)),
-    Method("e2sfca", ("E2SFCA : 10, 20, 30 minutes", "E2SFCA: 10, 20, 30 minutes"), _VISITS, RAW, _catchment(_two, _luo_qi), "Luo, Qi 2009 (1 ; 0,68 ; 0,22)"),
-    Method("e2sfca_sharp", ("E2SFCA, décroissance forte", "E2SFCA, sharp decrease"), _VISITS, RAW, _catchment(_two, _luo_qi_sharp), "Luo, Qi 2009 (1 ; 0,42 ; 0,09 : de mémoire)"),
+    Method("apl", ("APL (DREES)", "APL (DREES)"), _VISITS_STANDARD, STANDARD, _catchment(_two, _official), _work("DREES, IRDES 2012, 2015"), (_BOUND,)),
+    Method("2sfca", ("2SFCA : un cercle de minutes", "2SFCA: one circle of minutes"), _VISITS, RAW, _catchment(_two, _circle), _work("Luo, Wang 2003"), (_reach(20),)),
+    Method("e2sfca", ("E2SFCA : 10, 20, 30 minutes", "E2SFCA: 10, 20, 30 minutes"), _VISITS, RAW, _catchment(_two, _luo_qi), _work("Luo, Qi 2009", ("1 ; 0,68 ; 0,22", "1, 0.68, 0.22"))),
+    Method("e2sfca_sharp", ("E2SFCA, décroissance forte", "E2SFCA, sharp decrease"), _VISITS, RAW, _catchment(_two, _luo_qi_sharp), _work("Luo, Qi 2009", ("1 ; 0,42 ; 0,09 : de mémoire", "1, 0.42, 0.09: from memory"))),
     Method("kd_gaussian", ("KD2SFCA en cloche", "KD2SFCA, bell"), _VISITS, RAW, _catchment(_two, _gaussian), _kd, (_SIGMA, _reach(30))),
     Method("kd_exponential", ("KD2SFCA exponentiel", "KD2SFCA, exponential"), _VISITS, RAW, _catchment(_two, _exponential), _kd, (_RATE, _reach(30))),
-    Method("kd_power", ("KD2SFCA en puissance", "KD2SFCA, power"), _VISITS, RAW, _catchment(_two, _power), "Joseph, Bantock 1982 (de mémoire)", (_EXPONENT, _reach(30))),
-    Method("m2sfca", ("M2SFCA : l’éloignement compte deux fois", "M2SFCA: distance counts twice"), _VISITS_STANDARD, STANDARD, _catchment(catchment.modified_two_step, _official), "Delamater 2013 (de mémoire)", (_BOUND,)),
-    Method("3sfca", ("3SFCA : les habitants se répartissent", "3SFCA: people divide themselves"), _VISITS_STANDARD, STANDARD, _catchment(_three, _official, (3, 2)), "Wan, Zou, Sternberg 2012", (_BOUND,), linear=False),
-    Method("bfca", ("BFCA : chacun compté une fois", "BFCA: everybody counted once"), ("niveau de service reçu", "level of service received"), STANDARD, _catchment(catchment.balanced, _official, (3, 2)), "Paez, Higgins, Vivona 2019", (_BOUND,), linear=False),
-    Method("raam", ("RAAM : attente et route", "RAAM: waiting and driving"), ("1 = l’attente d’un lieu moyen", "1 = the waiting of a mean place"), RAW, How(_raam, lambda _scene, _values: RAAM_RING_MIN, (1, 1)), "Saxon, Snow 2020 ; solveur continu", (_TAU,), better=False, linear=False),
-    Method("gravity", ("Gravité : l’offre proche, sans partage", "Gravity: supply nearby, not shared"), ("consultations par an, pondérées", "consultations per year, weighted"), NOBODY, _in_reach("supply", _exponential), "Hansen 1959 (de mémoire)", (_RATE, _reach(30))),
-    Method("cumulative", ("Médecins à moins de tant de minutes", "Doctors within so many minutes"), ("médecins", "doctors"), NOBODY, _in_reach("heads", _circle), "cumul d’opportunités", (_reach(20),)),
-    Method("nearest_1", ("Minutes jusqu’au 1er lieu", "Minutes to the 1st place"), MINUTES, NOBODY, _nearest(1), "temps d’accès", better=False, linear=False),
-    Method("nearest_2", ("Minutes jusqu’au 2e lieu", "Minutes to the 2nd place"), MINUTES, NOBODY, _nearest(2), "temps d’accès", better=False, linear=False),
-    Method("nearest_3", ("Minutes jusqu’au 3e lieu", "Minutes to the 3rd place"), MINUTES, NOBODY, _nearest(3), "temps d’accès", better=False, linear=False),
-    Method("density", ("Densité", "Density"), _PER_100K, RAW, _at_home(nearby.density), "densité communale"),
-    Method("density_standardised", ("Densité standardisée", "Standardised density"), _PER_100K, STANDARD, _at_home(nearby.density), "définition usuelle"),
-    Method("people_per_gp", ("Habitants par médecin", "Inhabitants per doctor"), ("habitants", "inhabitants"), RAW, _at_home(nearby.people_per_head), "définition usuelle", better=False, linear=False),
+    Method("kd_power", ("KD2SFCA en puissance", "KD2SFCA, power"), _VISITS, RAW, _catchment(_two, _power), _work("Joseph, Bantock 1982", _MEMORY), (_EXPONENT, _reach(30))),
+    Method("m2sfca", ("M2SFCA : l’éloignement compte deux fois", "M2SFCA: distance counts twice"), _VISITS_STANDARD, STANDARD, _catchment(catchment.modified_two_step, _official), _work("Delamater 2013", _MEMORY), (_BOUND,)),
+    Method("3sfca", ("3SFCA : les habitants se répartissent", "3SFCA: people divide themselves"), _VISITS_STANDARD, STANDARD, _catchment(_three, _official, (3, 2)), _work("Wan, Zou, Sternberg 2012"), (_BOUND,), linear=False),
+    Method("bfca", ("BFCA : chacun compté une fois", "BFCA: everybody counted once"), ("niveau de service reçu", "level of service received"), STANDARD, _catchment(catchment.balanced, _official, (3, 2)), _work("Paez, Higgins, Vivona 2019"), (_BOUND,), linear=False),
+    Method("raam", ("RAAM : attente et route", "RAAM: waiting and driving"), ("1 = l’attente d’un lieu moyen", "1 = the waiting of a mean place"), RAW, How(_raam, lambda _scene, _values: RAAM_RING_MIN, (1, 1)), ("Saxon, Snow 2020 ; solveur continu", "Saxon, Snow 2020; continuous solver"), (_TAU,), better=False, linear=False),
+    Method("gravity", ("Gravité : l’offre proche, sans partage", "Gravity: supply nearby, not shared"), ("consultations par an, pondérées", "consultations per year, weighted"), NOBODY, _in_reach("supply", _exponential), _work("Hansen 1959", _MEMORY), (_RATE, _reach(30))),
+    Method("cumulative", ("Médecins à moins de tant de minutes", "Doctors within so many minutes"), ("médecins", "doctors"), NOBODY, _in_reach("heads", _circle), ("cumul d’opportunités", "cumulative opportunities"), (_reach(20),)),
+    Method("nearest_1", ("Minutes jusqu’au 1er lieu", "Minutes to the 1st place"), MINUTES, NOBODY, _nearest(1), ("temps d’accès", "access time"), better=False, linear=False),
+    Method("nearest_2", ("Minutes jusqu’au 2e lieu", "Minutes to the 2nd place"), MINUTES, NOBODY, _nearest(2), ("temps d’accès", "access time"), better=False, linear=False),
+    Method("nearest_3", ("Minutes jusqu’au 3e lieu", "Minutes to the 3rd place"), MINUTES, NOBODY, _nearest(3), ("temps d’accès", "access time"), better=False, linear=False),
+    Method("density", ("Densité", "Density"), _PER_100K, RAW, _at_home(nearby.density), ("densité communale", "density of the commune")),
+    Method("density_standardised", ("Densité standardisée", "Standardised density"), _PER_100K, STANDARD, _at_home(nearby.density), ("définition usuelle", "usual definition")),
+    Method("people_per_gp", ("Habitants par médecin", "Inhabitants per doctor"), ("habitants", "inhabitants"), RAW, _at_home(nearby.people_per_head), ("définition usuelle", "usual definition"), better=False, linear=False),
 )  # fmt: skip
-"""All methods, the official one first. Formulas: method.md 3, 7 and docs/methods.md."""
+"""All methods, the official one first. Formulas: docs/methods.md."""

@@ -49,7 +49,7 @@ CENTRES_WANTED = {
 }
 
 GP_LABELS = ("medecin generaliste", "medecine generale")
-"""By label, not by code: 01 alone loses 11 % of the GPs (22 and 23 are GPs too). Source: method.md 1.4."""
+"""By label, not by code: 01 alone loses 11 % of the GPs (22 and 23 are GPs too; docs/method.md, Supply)."""
 
 LABELS = {
     "infirmier": "nurses",
@@ -60,7 +60,8 @@ LABELS = {
 }
 
 _HOSPITAL = ("temps plein hospitalier", "hospitalier avec activite liberale")
-"""Doctors whose private activity lies inside a hospital; their acts are not in the APL. Source: method.md 1.4."""
+"""Doctors whose private activity lies inside a hospital; their acts are not in the APL. Source: DREES, note on the
+field, 2018."""
 
 
 def matches_persons(head: Head) -> float:

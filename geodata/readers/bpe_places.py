@@ -21,7 +21,7 @@ NAMED = frozenset({"health_centre", "health_house", "emergency", "maternity", "h
 PRECISION: Mapping[str, str] = MappingProxyType(
     {"11": "exact", "12": "street", "21": "street", "22": "street", "33": "commune"}
 )
-"""QUALITE_GEOLOC -> quality. 33 is a place drawn at random in the commune. Source: formats.md 1."""
+"""QUALITE_GEOLOC -> quality. 33 is a place drawn at random in the commune. Source: INSEE, dictionary of the BPE."""
 
 QUALITY: Mapping[str, str] = MappingProxyType(
     {"b": "exact", "bonne": "exact", "a": "street", "acceptable": "street", "m": "commune", "mauvaise": "commune"}

@@ -17,7 +17,8 @@ from geodata.codes import PLM
 from geodata.readers.steps import number_column, reject
 
 GEOGRAPHY_LAG = 3
-"""INSEE publishes the census of a year in the communes of three years later: 2021 in those of 2024. Source: formats.md 0.9."""
+"""INSEE publishes the census of a year in the communes of three years later: 2021 in those of 2024 (docs/formats.md,
+Rules)."""
 
 DIFFERENCE = 1.0
 """Persons by which age classes may miss the total: numbers are weighted and rounded."""

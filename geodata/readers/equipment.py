@@ -59,7 +59,8 @@ FILES = ("bpe??.csv", "bpe??_ensemble*.csv", "*bpe*.csv")
 CODE_LISTS = ("varmod_bpe*.csv", "typequ*.csv")
 
 EXPECTED = {"2025": {"gps": 61_263, "pharmacies": 20_334, "emergency_units": 695}}
-"""National counts of an edition, by which a file of the whole country is judged. Source: formats.md 1."""
+"""National counts of an edition, by which a file of the whole country is judged. Source: the published file,
+second-hand (docs/formats.md, INSEE: BPE)."""
 
 WHOLE_COUNTRY = 95
 """Départements in a file from which it is taken for the whole country."""

@@ -61,7 +61,7 @@ CLASSIC = (
     "departement libdepartement ligneacheminement telephone telecopie category category_label categagretab "
     "libcategagretab siret codeape codemft libmft codesph libsph opened dateautor updated numuai"
 ).split()
-"""The 32 fields of a ``structureet`` line, in their order. Source: formats.md 6.2."""
+"""The 32 fields of a ``structureet`` line, in their order (docs/formats.md, FINESS)."""
 
 CLASSIC_READ = [*CLASSIC[:14], "category", "category_label", "opened", "updated"]
 
@@ -85,7 +85,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "611": "laboratory",
     }
 )
-"""Category of FINESS -> kind of place; all others are "other". Source: formats.md 6.2 and the labels of the real file."""
+"""Category of FINESS -> kind of place; all others are "other". Source: the labels of the published file."""
 
 EMERGENCY_ACTIVITY = "14"
 """Authorised activity "médecine d'urgence", in the files that hold activities."""

@@ -59,7 +59,7 @@ AREAS: Mapping[str, Area] = MappingProxyType(
 SYSTEMS: Mapping[int, Area] = MappingProxyType(
     {area.epsg: area for area in (METROPOLE, ANTILLES, GUYANE, REUNION, MAYOTTE, SAINT_PIERRE, WALLIS)}
 )
-"""EPSG code -> where it is used. Source: formats.md 6.2."""
+"""EPSG code -> where it is used (docs/formats.md, FINESS)."""
 
 ZONES = {(20, "N"): 5490, (21, "N"): 4467, (22, "N"): 2972, (40, "S"): 2975, (38, "S"): 4471, (1, "S"): 32701}
 """UTM zones that FINESS names without an EPSG code (WGS84 and RGSPM06 differ by centimetres)."""

@@ -21,6 +21,7 @@ from geodata.layer import GEOMETRY
 from geodata.mapping import KEYS, Mapping, fields_of, propose
 from geodata.mapping_looks import NUMBERS, iris_code, look_at
 from geodata.matrix import matrix
+from geodata.matrix_units import stated_unit
 from geodata.parts import OpenPart, Shape, find_part, open_part
 from geodata.readers.base import Head, Imported, Level, Reader
 from geodata.readers.finess_places import check_communes
@@ -80,7 +81,8 @@ def understand(
     _check(mapping)
     renamed = (_renamed(frame, mapping) for frame in frames)
     if mapping.table == "travel_times":
-        return matrix(renamed, tally, known=_known(), epsg=mapping.crs, unit=mapping.unit)
+        said = stated_unit(mapping.columns.get("minutes", ""), shape.columns)
+        return matrix(renamed, tally, known=_known(), epsg=mapping.crs, unit=mapping.unit, stated=said)
     rows = _rows(renamed, mapping, tally)
     if mapping.table == "boundaries":
         return _outlines(rows, mapping, shape, tally), "commune"

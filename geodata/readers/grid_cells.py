@@ -61,7 +61,7 @@ def by_commune(cells: pd.DataFrame, counts: list[str]) -> pd.DataFrame:
 
     cells : ``communes`` (codes joined by a space), ``is_imputed``, and the count columns, NaN counted as nothing
     Adds ``imputed``: people of cells whose numbers are estimated; ``split``: people that came by sharing.
-    Source: formats.md 7 ("share equally or by built area").
+    Own choice: by built-up area would be finer (docs/formats.md, INSEE: Filosofi).
     """
     lists = [text.split(" ") for text in cells["communes"]]
     sharers = np.array([len(codes) for codes in lists], dtype=np.int64)

@@ -32,7 +32,7 @@ LONG = {"level": ("NIVGEO",), "insee": ("CODGEO",), "sex": ("SEXE",), "age": ("A
 LEVELS = ("COM", "ARM")
 SEX_TOTALS = ("0", "3", "9", "T", "_T", "Ensemble", "ENSEMBLE")
 MOST_AGE = 100
-"""AGED100 stops at 100 and over. Source: formats.md 2.3."""
+"""AGED100 stops at 100 and over (docs/formats.md, INSEE: populations)."""
 
 CLASSES = [column_of(each) for each in FIVE_YEAR]
 

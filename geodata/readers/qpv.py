@@ -33,7 +33,7 @@ OPTIONAL = ("name", "departement", "epci")
 FILES = ("*liste*q*p*v*.csv", "*qpv*.csv", "*qp20*.csv", "*.csv", "*qpv*.xls*", "*.xls*")
 CODE = re.compile(r"Q[NP][0-9A-Z]{5,7}", re.ASCII)
 GENERATIONS = {"QP": 2015.0, "QN": 2024.0}
-"""First letters of the code -> year of the zoning. Source: formats.md 7."""
+"""First letters of the code -> year of the zoning (docs/formats.md, ANCT)."""
 
 _MARKS = re.compile(r"[^0-9A-Za-z]+")
 

@@ -55,13 +55,13 @@ OPTIONAL = ("skill_type", "siret", "finess", "structure", "office", "postal", "t
 PROFESSIONS: Mapping[str, str] = MappingProxyType(
     {"10": DOCTOR, "21": "pharmacists", "40": "dentists", "50": "midwives", "60": "nurses", "70": "physiotherapists"}
 )
-"""Code of the profession -> what it is counted as. Source: formats.md 6.1."""
+"""Code of the profession -> what it is counted as. Source: nomenclatures of the ANS (docs/formats.md, ANS: RPPS)."""
 
 GP_SKILLS = frozenset({"SM26", "SM53", "SM54"})
-"""Ordinal specialties of general practitioners; any other one makes a doctor a specialist. Source: method.md 1.4."""
+"""Ordinal specialties of general practitioners; any other one makes a doctor a specialist (docs/method.md, Supply)."""
 
 IN_TOWN = frozenset({"SA05", "SA07", "SA08", "SA09", "SA52"})
-"""Health centre, single practice, group practice, company, health house. Source: method.md 1.4."""
+"""Health centre, single practice, group practice, company, health house (docs/method.md, Supply)."""
 
 PHARMACIES = frozenset({"SA33", "SA38", "SA39"})
 """Pharmacies open to the public. Source: nomenclature TRE_R02 of the ANS."""

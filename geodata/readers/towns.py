@@ -19,7 +19,8 @@ CITIES = {"PARIS": ("75", "751"), "LYON": ("69", "6938"), "MARSEILLE": ("13", "1
 """Cities whose arrondissements stand in the last figures of the postal code: name -> département, start of the code."""
 
 OUTSIDE_BASE = {"97133": "97701", "97150": "97801", "97500": "97502"}
-"""Postal codes of Saint-Barthélemy, Saint-Martin and Saint-Pierre, which the base does not hold. Source: formats.md 0.4."""
+"""Postal codes of Saint-Barthélemy, Saint-Martin and Saint-Pierre, which the base does not hold (docs/formats.md,
+Rules)."""
 
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes", "s": "sur", "ss": "sous"}
 _ARTICLES = ("le", "la", "les", "l")

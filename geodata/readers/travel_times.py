@@ -9,16 +9,19 @@ import pandas as pd
 
 from deserts.errors import DesertsError, Unreadable
 from deserts.progress import Report
-from geodata.archives import Feed, feeds
+from geodata.archives import Feed, feeds, open_feed
 from geodata.checks import Tally
-from geodata.choices import Choices
+from geodata.choices import Choices, Unit
 from geodata.dbf import dbf_shape, stream_dbf
 from geodata.matrix import ENDS, LENGTHS, PLACES, matrix
 from geodata.matrix_times import place_matrix, to_travel_times
+from geodata.matrix_units import stated_unit
+from geodata.matrix_wide import is_wide, long_frames, wide_header
 from geodata.names import find_name, match_columns
 from geodata.readers.base import Head, HeadTable, Imported, Reader
-from geodata.sniff import has_columns
-from geodata.tables import stream_columns
+from geodata.sheets import is_workbook
+from geodata.sniff import has_columns, sniff
+from geodata.tables import stream_columns, stream_rows
 
 __all__ = ["READER", "WANTED", "matches", "place_matrix", "read", "to_travel_times"]
 
@@ -48,6 +51,18 @@ WANTED = {
         "temps_min",
         "duration",
         "time",
+        *("duree_minutes", "duration_min", "time_min", "travel_time", "min", "mn"),
+        *(
+            "duree_s",
+            "duree_sec",
+            "duree_secondes",
+            "temps_s",
+            "temps_sec",
+            "duration_s",
+            "time_s",
+            "secondes",
+            "seconds",
+        ),
     ),
     "peak_min": ("HP", "duree_hp", "minutes_hp", "temps_hp"),
     "km": ("Dist_km", "distance", "distance_km", "km", "length"),
@@ -61,17 +76,22 @@ OPTIONAL = (*ENDS, *LENGTHS, *PLACES)
 MOST_COLUMNS = 15
 """A wide table that happens to have such columns is something else."""
 
+MOST_HEADER_BYTES = 400_000
+"""The codes of all communes of France, in one line."""
+
 _SIGNS = (("idSrc", "idDst", "duree"), ("X1", "Y1", "X2", "Y2", "Dist_min"), ("X1", "Y1", "X2", "Y2", "HC"))
 
 
 def matches(head: Head) -> float:
-    """Certain by the columns of METRIC and of OSRM; likely where two ends and minutes stand in a narrow table."""
+    """Certain by the columns of METRIC and of OSRM; likely with two ends and minutes in a narrow table, or if it is wide."""
     return max(map(_score, (*head.tables, *_dbf_table(head))), default=0.0)
 
 
 def _score(table: HeadTable) -> float:
     if any(has_columns(table.columns, signs) for signs in _SIGNS):
         return 0.95
+    if is_wide(table.columns) or wide_header(table.lines):
+        return 0.7
     named = all(find_name(table.columns, (*WANTED[name], name)) for name in (*ENDS, "minutes"))
     return 0.7 if named and len(table.columns) <= MOST_COLUMNS else 0.0
 
@@ -89,11 +109,12 @@ def _dbf_table(head: Head) -> tuple[HeadTable, ...]:
 def read(path: Path, choices: Choices, report: Report) -> Imported:
     """Read a matrix, one row a pair, as directed as the file has it. Raises MissingColumn, NoCrs, Unreadable, UnsafeFile.
 
-    Times whose median is over 300 are taken for seconds, which the report says (seconds_assumed); the mapping dialog
-    can overrule that.
+    A unit that the header does not say is guessed, which the report says (``matrix_units.DOUBTS``); ``choices.unit``
+    overrules it.
     """
     tally = Tally(KEY, KEY, path)
-    table, level = matrix(_frames(path, tally, choices, report), tally, known=choices.known)
+    frames = _frames(path, tally, choices, report)
+    table, level = matrix(frames, tally, known=choices.known, unit=choices.unit, stated=_stated(path))
     tally.facts(
         data_year=str(choices.year or ""),
         geography_year=choices.geography_year,
@@ -107,6 +128,12 @@ def _frames(path: Path, tally: Tally, choices: Choices, report: Report) -> Itera
     """The matrix under our names."""
     feed = _feed(path)
     if PurePosixPath(feed.name).suffix.casefold() != ".dbf":
+        if not is_workbook(feed):
+            head = wide_header(_first_lines(feed, choices))
+            if head:
+                text = sniff(feed, encoding=choices.encoding, delimiter=choices.delimiter, wanted=head)
+                yield from long_frames(stream_rows(feed, tally, shape=text, report=report), tally)
+                return
         yield from stream_columns(feed, WANTED, tally, choices, optional=OPTIONAL, report=report)
         return
     shape = dbf_shape(feed, choices.encoding)
@@ -114,6 +141,29 @@ def _frames(path: Path, tally: Tally, choices: Choices, report: Report) -> Itera
     theirs = {name: ours for ours, name in found.items()}
     for frame, kept in stream_dbf(feed, shape, tally, list(theirs), report):
         yield frame[kept].rename(columns=theirs)
+
+
+def _first_lines(feed: Feed, choices: Choices) -> tuple[str, ...]:
+    """The first line of a text table; () of one that is none."""
+    with open_feed(feed) as stream:
+        start = stream.read(MOST_HEADER_BYTES)
+    encoding = choices.encoding or ("utf-16" if start[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
+    try:
+        return tuple(start.decode(encoding, "replace").splitlines()[:1])
+    except LookupError:  # no encoding of that name: it is refused where the table is read
+        return ()
+
+
+def _stated(path: Path) -> Unit | None:
+    """The unit that the header of the times says."""
+    from geodata.readers.heads import look
+
+    head = look(path)
+    for table in (*head.tables, *_dbf_table(head)):
+        name = find_name(table.columns, (*WANTED["minutes"], "minutes"))
+        if name is not None:
+            return stated_unit(name, table.columns)
+    return None
 
 
 def _feed(path: Path) -> Feed:

@@ -37,7 +37,7 @@ CATEGORIES: Mapping[str, str] = {
 }
 """What publishers write, compared without case, accents and punctuation. ZAR is a regional category of 2025.
 
-Source: formats.md 4, and the values of a file of 2025.
+Source: docs/formats.md, ARS zoning, and the values of a file of 2025.
 """
 
 UNKNOWN = ("", "n a", "n a resultat non disponible", "nd", "n d", "non disponible", "resultat non disponible")

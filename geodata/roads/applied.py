@@ -7,14 +7,11 @@ from dataclasses import replace
 from deserts.errors import OtherRoads
 from deserts.progress import Report, ignore
 from geodata.roads.network import RoadNetwork
-from geodata.roads.prepared import TravelRules
 from geodata.roads.read import ReadRoads, RoadChoices
-from geodata.roads.setup import RoadSetup, moved_seats
+from geodata.roads.setup import RoadSetup
 from geodata.roads.store import open_roads
-from geodata.roads.times import with_roads
+from geodata.roads.times import Widen, with_roads
 from geodata.territory import Territory
-
-PLACES = ["lon", "lat", "x_m", "y_m"]
 
 
 def read_setup(setup: RoadSetup, report: Report = ignore) -> tuple[ReadRoads, RoadSetup]:
@@ -22,7 +19,7 @@ def read_setup(setup: RoadSetup, report: Report = ignore) -> tuple[ReadRoads, Ro
 
     Raises OtherRoads where it names the hash of another content; what the readers raise.
     """
-    read = open_roads(setup.files, RoadChoices(speeds=setup.speeds), report)
+    read = open_roads(setup.files, RoadChoices(speeds=setup.speeds, epsg=setup.epsg, columns=setup.columns), report)
     found = read.network.source.sha256
     if setup.sha256 and setup.sha256 != found:
         raise OtherRoads(setup.files[0])
@@ -34,13 +31,12 @@ def timed_by(
     network: RoadNetwork,
     setup: RoadSetup,
     report: Report = ignore,
-    rules: TravelRules | None = None,
+    *,
+    widen: Widen | None = None,
 ) -> Territory:
     """The territory with its minutes by road; a commune that was moved stands elsewhere on the road only.
 
-    network : with what the setup asks (``setup.mended``); rules : None = by car, as METRIC counts
+    network : with what the setup asks (``setup.mended``)
+    widen : loads what the road puts within reach (``with_roads``)
     """
-    moved = replace(territory, communes=moved_seats(territory.communes, setup))
-    timed = with_roads(moved, network, rules or TravelRules(), report)
-    communes = timed.communes.assign(**{name: territory.communes[name] for name in PLACES})
-    return replace(timed, communes=communes)
+    return with_roads(territory, network, setup.rules, report, setup=setup, widen=widen)

@@ -21,13 +21,13 @@ from geodata.roads.network import CAR, ROAD_CLASSES, Floats, Longs, RoadNetwork
 from geodata.roads.speeds import LEAST_FACTOR, MOST_FACTOR
 
 BANDS_MIN = (10.0, 15.0, 20.0)
-"""Steps of the decay of the APL: what matters is on which side of them a pair falls. Source: method.md 1."""
+"""Steps of the decay of the APL: what matters is on which side of them a pair falls (docs/method.md, Decay)."""
 
 DISTANCES_KM = (0.0, 5.0, 10.0, 20.0, 30.0, np.inf)
-"""Classes of crow-fly distance for the table. Own choice; 30 km is where data/README.md ends its own comparison."""
+"""Classes of crow-fly distance for the table. Own choice; estimated minutes were fitted up to 30 km."""
 
 LEAST_KM = 0.5
-"""Shorter pairs say nothing of roads. Source: data/README.md (pairs under 0.5 km are dropped)."""
+"""Shorter pairs say nothing of roads. Own choice."""
 
 LIMIT_MIN = 300.0
 """Longer ways are not searched: no observed pair of a région takes so long."""
@@ -154,6 +154,17 @@ def _summary(both: pd.DataFrame) -> dict[str, float]:
     ours, observed = (np.digitize(both[name], BANDS_MIN, right=True) for name in ("ours", "observed"))
     off = both["off"]
     return {"n": len(both), "bias": off.mean(), "mae": off.abs().mean(), "in_band": float((ours == observed).mean())}
+
+
+def estimated(pairs: pd.DataFrame) -> Floats:
+    """The minutes estimated from the distance as the crow flies (pairs,); NaN farther than what the line was fitted on.
+
+    Detours around water are not known between places that are no communes. Source: ``geodata.estimate.CALIBRATION``.
+    """
+    from geodata.estimate import CALIBRATION, minutes
+
+    km = pairs["km"].to_numpy(dtype=np.float64)
+    return np.where(km <= CALIBRATION.max_km, minutes(km), np.nan)
 
 
 def of_territory(times: TravelTimes, communes: pd.DataFrame, pairs: pd.DataFrame) -> Floats:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,7 @@ from deserts.times import TravelTimes
 from geodata.roads.engine import Triplets, from_seeds
 from geodata.roads.engine_graph import NEVER, Ints, Longs
 from geodata.roads.prepared import PER_MIN, PreparedRoads, Roads, pieces, put_on_roads
+from geodata.roads.rules import TravelRules
 from geodata.roads.streets import Snaps
 from geodata.roads.times import as_times, core_seeds, pairs_between, times_between
 
@@ -36,12 +37,25 @@ class Retimed:
 def retimed(before: PreparedRoads, times: TravelTimes, roads: Roads, report: Report = ignore) -> Retimed:
     """The times of the same places on changed roads; equal to timing everything anew.
 
-    times : those of ``before``. A place whose road was closed stands on the nearest open one.
+    times : those of ``before``. A place whose road was closed stands on the nearest open one. Longer parking and another
+    time inside communes are added to what is known, without a search; shorter parking, another mode and congestion need one.
     """
-    after = put_on_roads(roads, before.places, _snapped_again(before, roads), report=report)
+    old, new = before.roads.rules, roads.rules
+    if (new.mode, new.congestion) != (old.mode, old.congestion):
+        after = put_on_roads(roads, before.places, snapped_again(before, roads), report=report)
+        return _all_anew(after, times.limit_min, report)
+    found = _on_streets(before, times, replace(roads, rules=old), report)
+    return found if new == old else _reruled(found, new, report)
+
+
+def _on_streets(before: PreparedRoads, times: TravelTimes, roads: Roads, report: Report) -> Retimed:
+    """Times on other streets under the same rules."""
+    if roads.tenths is before.roads.tenths and roads.added == before.roads.added:
+        return Retimed(before, times, 0)
+    after = put_on_roads(roads, before.places, snapped_again(before, roads), report=report)
     changed = _changed_streets(before.roads, roads)
-    if roads.rules != before.roads.rules or len(changed) > MANY_STREETS * len(roads.streets):
-        return Retimed(after, times_between(after, times.limit_min, report=report), len(before.codes) ** 2)
+    if len(changed) > MANY_STREETS * len(roads.streets):
+        return _all_anew(after, times.limit_min, report)
     moved = before.snaps.street != after.snaps.street
     limit = round(times.limit_min * PER_MIN)
     origins, destinations = moved.copy(), moved.copy()
@@ -52,7 +66,25 @@ def retimed(before: PreparedRoads, times: TravelTimes, roads: Roads, report: Rep
     return _replaced(after, times, (origins, destinations, moved), report)
 
 
-def _snapped_again(before: PreparedRoads, roads: Roads) -> Snaps:
+def _reruled(found: Retimed, rules: TravelRules, report: Report) -> Retimed:
+    """Times on the same roads with other minutes to park or inside communes: the graph does not know of either."""
+    park_min, times = found.prepared.roads.rules.park_min, found.times
+    prepared = replace(found.prepared, roads=replace(found.prepared.roads, rules=rules))
+    more = round(rules.park_min * PER_MIN) - round(park_min * PER_MIN)
+    if more < 0:  # pairs past the limit come within it
+        return _all_anew(prepared, times.limit_min, report)
+    tenths = np.rint(times.minutes * PER_MIN).astype(np.int32) + np.int32(more)
+    kept = (times.origin != times.destination) & (tenths <= round(times.limit_min * PER_MIN))
+    pairs = Triplets(times.origin[kept], times.destination[kept], tenths[kept])
+    return Retimed(prepared, as_times(prepared, pairs, times.limit_min), found.searched)
+
+
+def _all_anew(prepared: PreparedRoads, limit_min: float, report: Report) -> Retimed:
+    """Every pair searched."""
+    return Retimed(prepared, times_between(prepared, limit_min, report=report), len(prepared.codes) ** 2)
+
+
+def snapped_again(before: PreparedRoads, roads: Roads) -> Snaps:
     """The same places on the road; those whose road is closed or open again are put on the nearest open one."""
     old = before.snaps
     if np.array_equal(before.roads.passable, roads.passable):

@@ -21,7 +21,7 @@ SLOWEST_KMH, FASTEST_KMH = 3.0, 140.0
 """Speeds of cars outside these are listed. Own choice: no limit in France is over 130."""
 
 JOIN_KMH = 20.0
-"""Speed on a link that somebody adds to join two parts: METRIC's on unpaved roads. Source: data/README.md."""
+"""Speed on a link that somebody adds to join two parts: METRIC's on unpaved roads (docs/method.md, Times and rings)."""
 
 MOST_LISTED = 200
 """Parts and places that are listed one by one; the others are counted."""

@@ -1,18 +1,18 @@
 """What the columns of a layer of roads say, producer by producer, as one description of each road.
 
-Sources: formats.md section 8; IGN, BD TOPO 3 and ROUTE 500 content descriptions; Geofabrik, shapefile layers.
+Sources: docs/formats.md, Roads; IGN, BD TOPO 3 and ROUTE 500 content descriptions; Geofabrik, shapefile layers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-from geodata.roads.network import BRIDGE, CAR, DUAL, FERRY, FOOT, ROAD_CLASSES, TOLL, TUNNEL, URBAN
+from geodata.roads.network import BRIDGE, CAR, DUAL, FERRY, FOOT, TOLL, TUNNEL, URBAN
 from geodata.roads.osm_tags import Rule, rule
 
 Join = Literal["ends", "vertices"]
@@ -22,6 +22,8 @@ Speed = Literal["travel", "limit"]
 
 COLUMNS = ("road_class", "forward", "backward", "limit_forward", "limit_backward", "travel_kmh", "stated_m", "level")
 """Of a description, beside id and name; road_class "" = no road, with the word why in ``aside``."""
+
+MOST_LEVELS = 100
 
 _YES = frozenset({"1", "true", "vrai", "t", "oui", "yes", "o"})
 
@@ -45,48 +47,36 @@ class Dialect:
     join: Join
 
 
-@dataclass(frozen=True)
-class RoadColumns:
-    """How a person says that the columns of a layer are to be understood.
-
-    columns : our name -> the file's; road_class, speed, direction, level, length_m, name, id are known, all optional
-    classes : value of road_class -> one of ``ROAD_CLASSES``, "" = leave out; other values are ``unclassified``
-    forward, backward : values of direction of roads that are open one way only, along their vertices or against them
-    speed : whether ``speed`` is really driven or allowed
-    """
-
-    columns: Mapping[str, str]
-    classes: Mapping[str, str] = field(default_factory=dict)
-    forward: tuple[str, ...] = ("F", "1", "Sens direct", "yes")
-    backward: tuple[str, ...] = ("T", "-1", "Sens inverse")
-    speed: Speed = "limit"
-    join: Join = "ends"
-
-
-def _column(frame: pd.DataFrame, name: str) -> pd.Series[str]:
+def text_column(frame: pd.DataFrame, name: str) -> pd.Series[str]:
     """A text column, "" where the file lacks it."""
     return frame[name].str.strip() if name in frame else pd.Series("", index=frame.index, dtype="str")
 
 
-def _numbers(frame: pd.DataFrame, name: str) -> pd.Series[float]:
+def numbers(frame: pd.DataFrame, name: str) -> pd.Series[float]:
     """Numbers over 0; NaN for all else."""
-    found = pd.to_numeric(_column(frame, name).str.replace(",", "."), errors="coerce").astype("float64")
+    found = pd.to_numeric(text_column(frame, name).str.replace(",", "."), errors="coerce").astype("float64")
     return found.where(found > 0)
 
 
+def levels(frame: pd.DataFrame) -> pd.Series[int]:
+    """Whole numbers; 0 for what is none (« Gué ou radier ») and for what no road is built at."""
+    found = pd.to_numeric(text_column(frame, "level"), errors="coerce").astype("float64")
+    return found.where(found.abs() < MOST_LEVELS, 0).astype("int64")
+
+
 def _is(frame: pd.DataFrame, name: str) -> pd.Series[bool]:
-    return _column(frame, name).str.casefold().isin(_YES)
+    return text_column(frame, name).str.casefold().isin(_YES)
 
 
 def _id(frame: pd.DataFrame) -> pd.Series[int]:
     """The digits of an identifier as a number (TRONROUT0000000123 -> 123); the line of the file, negative, without."""
-    digits = _column(frame, "id").str.replace(r"\D", "", regex=True).str.slice(-18)
+    digits = text_column(frame, "id").str.replace(r"\D", "", regex=True).str.slice(-18)
     known = digits.ne("")
     number = pd.to_numeric(digits.where(known, "0")).astype("int64")
     return number.where(known, -pd.Series(frame.index, index=frame.index).astype("int64"))
 
 
-def _described(
+def blank_description(
     frame: pd.DataFrame, road_class: pd.Series[str], car: pd.Series[bool], foot: pd.Series[bool], flags: pd.Series[int]
 ) -> pd.DataFrame:
     """The columns that all producers' descriptions have, open both ways and without speeds."""
@@ -101,16 +91,16 @@ def _described(
             "limit_backward": np.nan,
             "travel_kmh": np.nan,
             "stated_m": np.nan,
-            "level": pd.to_numeric(_column(frame, "level"), errors="coerce").fillna(0).astype("int64"),
+            "level": levels(frame),
             "id": _id(frame),
-            "name": _column(frame, "name").str.slice(0, 200),
+            "name": text_column(frame, "name").str.slice(0, 200),
             "aside": "",
         },
         index=frame.index,
     )
 
 
-def _one_way(made: pd.DataFrame, only_forward: pd.Series[bool], only_backward: pd.Series[bool]) -> pd.DataFrame:
+def one_way(made: pd.DataFrame, only_forward: pd.Series[bool], only_backward: pd.Series[bool]) -> pd.DataFrame:
     """Closed to cars one way; people on foot go both ways."""
     for name, closed in (("backward", only_forward), ("forward", only_backward)):
         without = made[name].to_numpy() & ~np.uint8(CAR)
@@ -144,6 +134,11 @@ _BY_IMPORTANCE: Mapping[str, str] = {
 }
 """Own choice: importance is the rank of the link a road makes (1 between metropoles ... 5 within a commune, 6 none)."""
 
+NO_SPEED_KMH = 1.0
+"""Speeds up to this are none: IGN writes 0 where cars may not go or nothing is known, 1 on « Chemin »."""
+
+_NO_STATE = ("", "nr", "nc", "non renseigne")
+
 _CLOSED_ACCESS = ("restreint aux ayants droit", "physiquement impossible")
 
 
@@ -153,17 +148,23 @@ def plain(words: pd.Series[str]) -> pd.Series[str]:
 
 
 def bd_topo(frame: pd.DataFrame) -> pd.DataFrame:
-    """``troncon_de_route``: what is in service, closed to cars where access is restricted, at its mean speed."""
-    nature, importance = plain(_column(frame, "nature")), _column(frame, "importance")
+    """``troncon_de_route``: what is in service, closed to cars where access is restricted, at its mean speed.
+
+    What is ``fictif`` counts: it is drawn to link a slip road to a carriageway. Turns that are forbidden
+    (``non_communication``, a layer of its own) are not read.
+    Sources: IGN, BD TOPO 3 content description (vitesse_moyenne_vl); IGN, route-graph-generator, which keeps « En service »
+    and takes speeds of 0 and 1 km/h for none.
+    """
+    nature, importance = plain(text_column(frame, "nature")), text_column(frame, "importance")
     in_town = _is(frame, "urban")
     road_class = nature.map(_NATURES).fillna(importance.map(_BY_IMPORTANCE)).fillna("unclassified")
     road_class = road_class.mask(road_class.eq("unclassified") & in_town, "residential")
-    access = plain(_column(frame, "access"))
-    car = ~road_class.eq("path") & ~access.isin(_CLOSED_ACCESS)
+    access = plain(text_column(frame, "access"))
+    car = ~road_class.eq("path") & ~access.isin(_CLOSED_ACCESS) & ~_is(frame, "no_car")
     dual = nature.isin(["route a 2 chaussees", "type autoroutier", "autoroute", "quasi-autoroute"])
     foot = ~nature.isin(["type autoroutier", "autoroute", "quasi-autoroute"]) & ~road_class.eq("ferry")
     foot &= ~(_is(frame, "private") & access.isin(_CLOSED_ACCESS))
-    level = pd.to_numeric(_column(frame, "level"), errors="coerce").fillna(0)
+    level = levels(frame)
     flags = (
         pd.Series(0, index=frame.index)
         .add(dual * DUAL)
@@ -173,19 +174,20 @@ def bd_topo(frame: pd.DataFrame) -> pd.DataFrame:
         .add((level > 0) * BRIDGE)
         .add((level < 0) * TUNNEL)
     )
-    made = _described(frame, road_class, car, foot, flags)
-    direction = plain(_column(frame, "direction"))
-    made = _one_way(made, direction.isin(["sens direct", "direct"]), direction.isin(["sens inverse", "inverse"]))
-    made["travel_kmh"] = _numbers(frame, "speed")
+    made = blank_description(frame, road_class, car, foot, flags)
+    direction = plain(text_column(frame, "direction"))
+    made = one_way(made, direction.isin(["sens direct", "direct"]), direction.isin(["sens inverse", "inverse"]))
+    speed = numbers(frame, "speed")
+    made["travel_kmh"] = speed.where(speed > NO_SPEED_KMH)
     made["aside"] = np.where((made["forward"] | made["backward"]) == 0, "closed_to_all", "")
-    state = plain(_column(frame, "state"))
-    made["aside"] = made["aside"].mask(~state.isin(["en service", ""]), "not_in_service")
+    state = plain(text_column(frame, "state"))
+    made["aside"] = made["aside"].mask(~state.isin(["en service", *_NO_STATE]), "not_in_service")
     return made
 
 
 def route_500(frame: pd.DataFrame) -> pd.DataFrame:
     """``TRONCON_ROUTE`` of ROUTE 500, which IGN no longer updates (2021)."""
-    calling = plain(_column(frame, "calling"))
+    calling = plain(text_column(frame, "calling"))
     road_class = calling.map(
         {
             "type autoroutier": "motorway",
@@ -198,13 +200,17 @@ def route_500(frame: pd.DataFrame) -> pd.DataFrame:
             "bac pieton": "path",
         }
     ).fillna("unclassified")
-    dual = _column(frame, "carriageways").str.startswith("2") | road_class.eq("motorway")
+    state = plain(text_column(frame, "state"))
+    road_class = road_class.mask(state.eq("non revetu") & ~road_class.isin(["path", "ferry"]), "track")
+    dual = text_column(frame, "carriageways").str.startswith("2") | road_class.eq("motorway")
     car = ~road_class.eq("path")
-    flags = pd.Series(0, index=frame.index).add(dual * DUAL).add(road_class.eq("ferry") * FERRY)
-    made = _described(frame, road_class, car, ~road_class.isin(["motorway", "ferry"]), flags)
-    direction = plain(_column(frame, "direction"))
-    made = _one_way(made, direction.isin(["sens direct", "sens unique"]), direction.eq("sens inverse"))
-    made["stated_m"] = 1000.0 * _numbers(frame, "length")
+    toll = plain(text_column(frame, "access")).eq("a peage")
+    flags = pd.Series(0, index=frame.index).add(dual * DUAL).add(road_class.eq("ferry") * FERRY).add(toll * TOLL)
+    made = blank_description(frame, road_class, car, ~road_class.isin(["motorway", "ferry"]), flags)
+    direction = plain(text_column(frame, "direction"))
+    made = one_way(made, direction.isin(["sens direct", "sens unique"]), direction.eq("sens inverse"))
+    made["stated_m"] = 1000.0 * numbers(frame, "length")
+    made["aside"] = made["aside"].mask(state.isin(["en construction", "en projet"]), "not_in_service")
     return made
 
 
@@ -215,11 +221,11 @@ def geofabrik(frame: pd.DataFrame) -> pd.DataFrame:
     """``gis_osm_roads_free_1``: the tags of OpenStreetMap, fewer of them; access is not among them."""
     tags = pd.DataFrame(
         {
-            "highway": _column(frame, "road_class").str.replace(r"^track_grade\d$", "track", regex=True),
-            "oneway": _column(frame, "direction").map({"F": "yes", "T": "-1", "B": "no"}).fillna(""),
-            "maxspeed": _column(frame, "speed").replace("0", ""),
-            "bridge": np.where(_column(frame, "bridge").isin(["T", "1"]), "yes", "no"),
-            "tunnel": np.where(_column(frame, "tunnel").isin(["T", "1"]), "yes", "no"),
+            "highway": text_column(frame, "road_class").str.replace(r"^track_grade\d$", "track", regex=True),
+            "oneway": text_column(frame, "direction").map({"F": "yes", "T": "-1", "B": "no"}).fillna(""),
+            "maxspeed": text_column(frame, "speed").replace("0", ""),
+            "bridge": np.where(text_column(frame, "bridge").isin(["T", "1"]), "yes", "no"),
+            "tunnel": np.where(text_column(frame, "tunnel").isin(["T", "1"]), "yes", "no"),
         }
     )
     known: dict[tuple[str, ...], Rule | str] = {}
@@ -232,35 +238,11 @@ def geofabrik(frame: pd.DataFrame) -> pd.DataFrame:
     rules = [nothing if isinstance(one, str) else one for one in found]
     column = pd.Series([one.road_class for one in rules], index=frame.index, dtype="str")
     closed = pd.Series(data=False, index=frame.index)
-    made = _described(frame, column, closed, closed, pd.Series(0, index=frame.index))
+    made = blank_description(frame, column, closed, closed, pd.Series(0, index=frame.index))
     for name in ("forward", "backward"):
         made[name] = np.array([getattr(one, name) for one in rules], dtype=np.uint8)
         made[f"limit_{name}"] = [getattr(one, f"limit_{name}") for one in rules]
     made["aside"] = [one if isinstance(one, str) else "" for one in found]
-    return made
-
-
-# --- a person's own ---
-
-
-def own(frame: pd.DataFrame, chosen: RoadColumns) -> pd.DataFrame:
-    """A layer as a person said that it is to be understood."""
-    value = _column(frame, "road_class")
-    classes = {name: name for name in ROAD_CLASSES} | dict(chosen.classes)
-    road_class = value.map(classes).fillna("unclassified")
-    aside = road_class.eq("")
-    road_class = road_class.mask(aside, "path")
-    car = ~road_class.eq("path")
-    flags = pd.Series(0, index=frame.index).add(road_class.eq("ferry") * FERRY)
-    made = _described(frame, road_class, car, ~road_class.isin(["motorway", "ferry"]), flags)
-    direction = _column(frame, "direction")
-    made = _one_way(made, direction.isin(chosen.forward), direction.isin(chosen.backward))
-    if chosen.speed == "travel":
-        made["travel_kmh"] = _numbers(frame, "speed")
-    else:
-        made["limit_forward"] = made["limit_backward"] = _numbers(frame, "speed")
-    made["stated_m"] = _numbers(frame, "length_m")
-    made["aside"] = made["aside"].mask(aside, "no_road")
     return made
 
 
@@ -281,6 +263,7 @@ DIALECTS = (
             "speed": ("vitesse_moyenne_vl", "VIT_MOY_VL"),
             "access": ("acces_vehicule_leger", "ACCES_VL"),
             "private": ("prive", "PRIVE"),
+            "no_car": ("vehicule_leger_interdit", "VL_INTERDIT"),
             "urban": ("urbain", "URBAIN"),
             "name": ("nom_voie_ban_gauche", "nom_collaboratif_gauche", "NOM_VOIE_G", "NOM_1_G", "cpx_numero", "NUMERO"),
         },
@@ -297,6 +280,8 @@ DIALECTS = (
         wanted={
             "id": ("ID_RTE500", "ID"),
             "calling": ("VOCATION",),
+            "state": ("ETAT",),
+            "access": ("ACCES",),
             "carriageways": ("NB_CHAUSSE",),
             "direction": ("SENS",),
             "length": ("LONGUEUR",),

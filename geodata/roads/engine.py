@@ -1,6 +1,6 @@
 """Travel times between many places within a limit: exact, directed, in whole tenths of a second, sparse.
 
-Cost is the number of nodes reached within the limit, whatever the size of the network (design.md 2). SciPy's search is the
+Cost is the number of nodes reached within the limit, whatever the size of the network. SciPy's search is the
 base; the compiled one of ``engine_fast`` does the same work where the extra ``fast`` is installed.
 """
 

@@ -1,7 +1,7 @@
 """The core of a road graph: dead ends dropped, nodes of degree two bypassed, and nothing lost.
 
 What remains is three to ten times smaller and gives the same times; every node that was taken out knows the one or two
-core nodes by which it is left and reached. Source: design.md 2 ("the same on the core graph").
+core nodes by which it is left and reached.
 """
 
 from __future__ import annotations

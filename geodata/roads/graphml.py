@@ -22,6 +22,11 @@ KEY = "graphml_roads"
 MAX_TEXT = 4 << 20
 """Letters of one value: the longest shape of a road has some thousand vertices."""
 
+_OF_EDGES = frozenset(
+    key for key in RELEVANT if not key.startswith("oneway:") and ":forward" not in key and ":backward" not in key
+)
+"""Keys that mean the same whichever way an edge runs: an edge against its way keeps the tags of the way as they are."""
+
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?(?:[eE]-?\d+)?")
 
 
@@ -113,7 +118,7 @@ class _Graph:
         if start is None or end is None:
             self.tally.reject("unknown_node", [self.tally.read], column="edge", values=[" ".join(self._ends)])
             return
-        tags = {key: _first(data[key]) for key in RELEVANT & set(data)}
+        tags = {key: _first(data[key]) for key in _OF_EDGES & set(data)}
         # Each direction is an edge of its own: what the way says of directions is already in the graph.
         one_way = data.get("oneway", "").casefold() in {"true", "yes", "1", "-1"}
         found = rule({**tags, "oneway": "yes" if one_way else "no"})

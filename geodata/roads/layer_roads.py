@@ -12,21 +12,23 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from deserts.errors import MissingColumn, NoCrs, Unreadable
+from deserts.errors import MissingColumn, NoCrs, UnknownFile, Unreadable
 from deserts.progress import Report, ignore
 from geodata.archives import kind_of
 from geodata.checks import Tally
-from geodata.layer import GEOMETRY, Layer
+from geodata.layer import GEOMETRY, MAX_FEATURES, Layer
 from geodata.layer_files import containers, open_layers
 from geodata.names import match_columns
-from geodata.roads.described import COLUMNS, DIALECTS, Dialect, RoadColumns, own
+from geodata.roads.described import COLUMNS, DIALECTS, Dialect
+from geodata.roads.heights import heights_of_places, known_heights
 from geodata.roads.lines import Lines, class_numbers
 from geodata.roads.matsim import projected
 from geodata.roads.network import CAR, Floats, Longs
+from geodata.roads.own_columns import RoadColumns, Unsaid, own_roads
 from geodata.sniff import has_columns
 
 SNAP_M = 0.1
-"""Ends of roads this close are one place. Source: formats.md 8 (BD TOPO)."""
+"""Ends of roads this close are one place (docs/formats.md, Roads: BD TOPO)."""
 
 OWN_KEY = "own_roads"
 
@@ -54,31 +56,77 @@ def has_roads(path: Path) -> bool:
     return False
 
 
+Shapes = npt.NDArray[Any]
+
+
 def read(
-    path: Path, tally: Tally, report: Report, *, walking: bool, epsg: int | None, columns: RoadColumns | None = None
+    paths: Sequence[Path],
+    tally: Tally,
+    report: Report,
+    *,
+    walking: bool,
+    epsg: int | None,
+    columns: RoadColumns | None = None,
 ) -> tuple[Lines, int]:
     """The roads of the first layer that has the columns, and the projection they are in.
 
-    columns : how a person says that the layer is to be understood; None = by its producer's columns
-    The tally is told the key of the producer as its source. Raises MissingColumn, NoCrs, Unreadable, UnsafeFile.
+    paths : one file, or several of one producer that touch, such as the départements of BD TOPO; a road that several hold
+    is read once; columns : how a person says that the layer is to be understood; None = by its producer's columns
+    The tally is told the key of the producer as its source. Raises MissingColumn, NoCrs, Unreadable, UnsafeFile,
+    UnknownFile for files of several producers or projections.
     """
-    with ExitStack() as stack:
-        layer, dialect = _layer(path, columns, stack, report)
-        tally.source = dialect.key
-        found = match_columns(
-            layer.columns, dialect.wanted, tally.table, [name for name in dialect.wanted if name not in dialect.needed]
-        )
-        described, shapes = [], []
-        for frame in layer.frames(tally, sorted(set(found.values())), report):
-            ours = pd.DataFrame({name: frame[theirs] for name, theirs in found.items()}, index=frame.index)
-            made, lines = _kept(dialect.describe(ours), frame[GEOMETRY].to_numpy(), tally, walking=walking)
-            described.append(made)
-            shapes.append(lines)
-        system = epsg or layer.epsg
-    if not any(map(len, shapes)):
-        raise Unreadable(path, "empty", "no road")
-    roads, parts = _parts(pd.concat(described), np.concatenate(shapes))
+    read_: list[tuple[pd.DataFrame, Shapes]] = []
+    seen: set[int] = set()
+    dialect, system = None, epsg
+    for place, path in enumerate(paths):
+        with ExitStack() as stack:
+            layer, here = _layer(path, columns, stack, report)
+            if dialect is not None and (here.key != dialect.key or (epsg or layer.epsg) != system):
+                raise UnknownFile(path, "layer")
+            dialect, system = here, epsg or layer.epsg
+            tally.source = dialect.key
+            part = _read_layer(layer, dialect, tally, report, walking=walking, columns=columns)
+        read_.append(_not_seen(*part, seen, place, tally))
+    if dialect is None or not any(len(shapes) for _, shapes in read_):
+        raise Unreadable(paths[0], "empty", "no road")
+    roads, parts = _parts(pd.concat([made for made, _ in read_]), np.concatenate([shapes for _, shapes in read_]))
     return _lines(roads, parts, dialect, system, tally)
+
+
+def _read_layer(
+    layer: Layer, dialect: Dialect, tally: Tally, report: Report, *, walking: bool, columns: RoadColumns | None
+) -> tuple[pd.DataFrame, Shapes]:
+    """What the rows of one layer say, and their shapes."""
+    optional = [name for name in dialect.wanted if name not in dialect.needed]
+    found = match_columns(layer.columns, dialect.wanted, tally.table, optional)
+    unsaid = None if columns is None else Unsaid(columns)
+    described, shapes = [], []
+    for frame in layer.frames(tally, sorted(set(found.values())), report):
+        ours = pd.DataFrame({name: frame[theirs] for name, theirs in found.items()}, index=frame.index)
+        if unsaid is not None:
+            unsaid.look(ours)
+        made, lines = _kept(dialect.describe(ours), frame[GEOMETRY].to_numpy(), tally, walking=walking)
+        described.append(made)
+        shapes.append(lines)
+    for code, detail, column, value in () if unsaid is None else unsaid.problems():
+        tally.warn(code, detail, column, value=value[:80] or None)
+    if not described:
+        raise Unreadable(tally.path or layer.name, "empty", "no road")
+    return pd.concat(described), np.concatenate(shapes)
+
+
+def _not_seen(
+    made: pd.DataFrame, shapes: Shapes, seen: set[int], place: int, tally: Tally
+) -> tuple[pd.DataFrame, Shapes]:
+    """Rows whose road no earlier file held; roads without an identifier are told apart from file to file."""
+    number = made["id"].to_numpy()
+    again = np.isin(number, list(seen)) & (number >= 0) if seen else np.zeros(len(made), dtype=bool)
+    if again.any():
+        tally.keep(-int(again.sum()))
+        tally.set_aside("other_extract", made.index[again].tolist())
+    seen.update(number[number >= 0].tolist())
+    apart = np.where(number < 0, number - place * MAX_FEATURES, number)
+    return made.assign(id=apart)[~again], shapes[~again]
 
 
 def _known(layer: Layer) -> Dialect | None:
@@ -95,7 +143,7 @@ def _layer(path: Path, columns: RoadColumns | None, stack: ExitStack, report: Re
         if container.kind == "dbf":
             continue
         with ExitStack() as here:
-            for layer in here.enter_context(open_layers(container, report=report)):
+            for layer in here.enter_context(open_layers(container, report=report, heights=True)):
                 dialect = _known(layer) if columns is None else _own(layer, columns)
                 seen += layer.columns
                 if dialect is not None:
@@ -108,7 +156,9 @@ def _layer(path: Path, columns: RoadColumns | None, stack: ExitStack, report: Re
 
 def _own(layer: Layer, columns: RoadColumns) -> Dialect | None:
     """A person's own columns as if a producer had them."""
-    if not layer.has_shapes or not set(columns.columns.values()) <= set(layer.columns):
+    if not layer.has_shapes or (columns.layer and layer.name != columns.layer):
+        return None
+    if not set(columns.columns.values()) <= set(layer.columns) or not (columns.layer or _has_lines(layer)):
         return None
     return Dialect(
         key=OWN_KEY,
@@ -118,7 +168,7 @@ def _own(layer: Layer, columns: RoadColumns) -> Dialect | None:
         signs=(),
         wanted={ours: (theirs,) for ours, theirs in columns.columns.items()},
         needed=tuple(columns.columns),
-        describe=partial(own, chosen=columns),
+        describe=partial(own_roads, chosen=columns),
         join=columns.join,
     )
 
@@ -163,7 +213,7 @@ def _lines(
 
     if epsg is None:
         raise NoCrs(tally.table)
-    places = shapely.get_coordinates(shapes)
+    places = shapely.get_coordinates(shapes, include_z=True)
     offset = np.concatenate([[0], np.cumsum(shapely.get_num_coordinates(shapes))]).astype(np.int64)
     x_m, y_m, system = projected(places[:, 0], places[:, 1], epsg, tally)
     level = roads["level"].to_numpy(dtype=np.int64)
@@ -173,7 +223,7 @@ def _lines(
     return Lines(
         x_m=x_m[first],
         y_m=y_m[first],
-        z_m=np.full(len(first), np.nan),
+        z_m=heights_of_places(known_heights(places[:, 2]), vertex, len(first)),
         vertex=vertex,
         offset=offset,
         id=roads["id"].to_numpy(dtype=np.int64),
@@ -248,19 +298,9 @@ def _runs(groups: Longs, at: Longs) -> Iterator[Sequence[int]]:
             yield [int(group) for group in run]
 
 
-def layer_columns(path: Path) -> tuple[str, ...]:
-    """The columns of the first layer of lines of a file, to choose from; () where it has none.
-
-    Raises Unreadable, UnsafeFile.
-    """
+def _has_lines(layer: Layer) -> bool:
+    """Whether the first shapes of a layer are lines."""
     import shapely
 
-    for container in containers(path):
-        with open_layers(container) as layers:
-            for layer in layers:
-                if not layer.has_shapes:
-                    continue
-                first = next(iter(layer.frames(Tally(OWN_KEY, "roads", path), None, ignore)), None)
-                if first is not None and np.isin(shapely.get_type_id(first[GEOMETRY].to_numpy()), (1, 5)).any():
-                    return layer.columns
-    return ()
+    first = next(iter(layer.frames(Tally(OWN_KEY, "roads"), (), ignore)), None)
+    return first is not None and bool(np.isin(shapely.get_type_id(first[GEOMETRY].to_numpy()), (1, 5)).any())

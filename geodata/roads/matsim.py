@@ -49,7 +49,7 @@ def start_of(path: Path) -> str:
 def read(path: Path, tally: Tally, report: Report, *, epsg: int | None) -> tuple[Lines, int]:
     """The links of a network, and the projection they are in.
 
-    ``freespeed`` is not used: in networks made from OpenStreetMap it is a default of the converter (data/README.md).
+    ``freespeed`` is not used: in networks made from OpenStreetMap it is a default of the converter.
     epsg : of the coordinates, None = as the file states, or by their size. Raises Unreadable, UnsafeFile, NoCrs.
     """
     found = _Network(tally)

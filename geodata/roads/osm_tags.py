@@ -1,7 +1,7 @@
 """What the tags of a way of OpenStreetMap say: who may use it, in which direction, how fast.
 
-Sources: formats.md section 8; the OpenStreetMap wiki (Key:oneway, Key:access, OSM tags for routing/Access restrictions);
-code de la route for the limits by zone.
+Sources: docs/formats.md, Roads; the OpenStreetMap wiki (Key:oneway, Key:access, OSM tags for routing/Access
+restrictions); code de la route for the limits by zone.
 """
 
 from __future__ import annotations
@@ -18,7 +18,12 @@ RELEVANT = frozenset(
         *("highway", "route", "junction", "oneway", "oneway:motor_vehicle", "oneway:motorcar", "area", "motorroad"),
         *("access", "vehicle", "motor_vehicle", "motorcar", "foot", "service", "duration", "dual_carriageway", "lanes"),
         *("maxspeed", "maxspeed:forward", "maxspeed:backward", "source:maxspeed", "maxspeed:type", "zone:maxspeed"),
-        *("zone:traffic", "surface", "bridge", "tunnel", "toll"),
+        *("zone:traffic", "surface", "bridge", "tunnel", "toll", "oneway:vehicle"),
+        *(
+            f"{who}:{way}"
+            for who in ("motorcar", "motor_vehicle", "vehicle", "access")
+            for way in ("forward", "backward")
+        ),
     }
 )
 """The keys that are looked at; beside them only the name, or else the ref, is read."""
@@ -33,15 +38,20 @@ CLASS_OF: Mapping[str, str] = {
 """highway -> class of road. ``path`` is for people on foot only."""
 
 CLOSED = frozenset(
-    {"no", "private", "agricultural", "forestry", "emergency", "military", "psv", "bus", "permit", "use_sidepath"}
+    {
+        *("no", "private", "agricultural", "forestry", "emergency", "military", "psv", "bus", "permit", "use_sidepath"),
+        *("residents", "restricted", "taxi", "share_taxi", "minibus", "hgv"),
+    }
 )
+"""Words that shut a road to anybody's car."""
+
 OPEN = frozenset({"yes", "designated", "permissive", "destination", "customers", "delivery", "official", "public"})
 
 UNPAVED = frozenset(
     {"unpaved", "gravel", "dirt", "earth", "ground", "grass", "sand", "mud", "rock", "pebblestone", "stepping_stones"}
 )
 UNPAVED_KMH = 20.0
-"""METRIC's speed on unpaved roads. Source: data/README.md."""
+"""METRIC's speed on unpaved roads (docs/method.md, Times and rings)."""
 
 ZONES: Mapping[str, float] = {
     "urban": 50.0,
@@ -56,7 +66,7 @@ ZONES: Mapping[str, float] = {
     "living_street": 20.0,
     "walk": 10.0,
 }
-"""Limit of each ``FR:`` value, km/h. Source: formats.md 8 (French defaults)."""
+"""Limit of each ``FR:`` value, km/h. Source: docs/formats.md, Roads (French defaults)."""
 
 WORDS: Mapping[str, float] = {"walk": 10.0, "none": 130.0}
 MILE_KM = 1.609344
@@ -104,6 +114,11 @@ def rule(tags: Mapping[str, str]) -> Rule | str:
     if not car and not foot:
         return "closed_to_all"
     there, back = _directions(tags)
+    there, back = (open_ and _way_open(tags, way) for open_, way in ((there, "forward"), (back, "backward")))
+    if car and not (there or back):
+        car = False
+    if not car and not foot:
+        return "closed_to_all"
     common = _common(tags, road_class, one_way=there != back)
     on_foot = FOOT if foot else 0
     forward, backward = ((CAR if car and open_ else 0) | on_foot for open_ in (there, back))
@@ -122,7 +137,7 @@ def _cars(tags: Mapping[str, str], road_class: str) -> bool:
     if road_class == "path":
         return False
     for key in ("motorcar", "motor_vehicle", "vehicle", "access"):
-        words = _words(tags.get(key, ""))
+        words = words_of(tags.get(key, ""))
         if words & OPEN:
             return True
         if words & CLOSED:
@@ -130,9 +145,20 @@ def _cars(tags: Mapping[str, str], road_class: str) -> bool:
     return road_class != "track"
 
 
+def _way_open(tags: Mapping[str, str], way: str) -> bool:
+    """Whether a road that cars may use is not shut to them in one direction: ``motor_vehicle:backward=no``."""
+    for key in ("motorcar", "motor_vehicle", "vehicle", "access"):
+        words = words_of(tags.get(f"{key}:{way}", ""))
+        if words & OPEN:
+            return True
+        if words & CLOSED:
+            return False
+    return True
+
+
 def _feet(tags: Mapping[str, str], road_class: str) -> bool:
     for key in ("foot", "access"):
-        words = _words(tags.get(key, ""))
+        words = words_of(tags.get(key, ""))
         if words & OPEN:
             return True
         if words & CLOSED:
@@ -140,13 +166,15 @@ def _feet(tags: Mapping[str, str], road_class: str) -> bool:
     return road_class != "motorway" and tags.get("motorroad") != "yes" and tags.get("highway") != "motorway_link"
 
 
-def _words(value: str) -> set[str]:
+def words_of(value: str) -> set[str]:
+    """The values of a tag that has several, « destination;delivery »."""
     return {word.strip() for word in value.split(";")} if value else set()
 
 
 def _directions(tags: Mapping[str, str]) -> tuple[bool, bool]:
     """Whether vehicles may go along the way as it is drawn, and against it; a reversible road is closed both ways."""
-    value = tags.get("oneway:motorcar") or tags.get("oneway:motor_vehicle") or tags.get("oneway", "")
+    keys = ("oneway:motorcar", "oneway:motor_vehicle", "oneway:vehicle", "oneway")
+    value = next((tags[key] for key in keys if tags.get(key)), "")
     if value in {"-1", "reverse"}:
         return False, True
     if value in {"yes", "true", "1"}:
@@ -205,7 +233,7 @@ def limit_kmh(value: str) -> float:
         return math.nan
     country, _, zone = text.partition(":")
     if len(country) == 2 and zone:
-        return ZONES.get(zone.casefold(), math.nan)
+        return _zone_kmh(zone.casefold())
     if text in WORDS:
         return WORDS[text]
     found = _NUMBER.match(text)
@@ -216,11 +244,19 @@ def limit_kmh(value: str) -> float:
     return float(found[1].replace(",", ".")) * scale
 
 
+def _zone_kmh(zone: str) -> float:
+    """The limit of a zone of a country: ``urban``, ``zone30``, ``zone:30``, ``urban:30`` or a number alone."""
+    if zone in ZONES:
+        return ZONES[zone]
+    found = re.fullmatch(r"(?:zone|urban|rural|trunk|motorway)?:?(\d{2,3})", zone)
+    return float(found[1]) if found else math.nan
+
+
 def _ferry(tags: Mapping[str, str]) -> Rule | str:
     """A ferry that says that it takes cars; most of those that do not say so are boats for people."""
     stated = [tags.get(key, "") for key in ("motorcar", "motor_vehicle", "vehicle")]
     word = next((value for value in stated if value), "")
-    if word not in OPEN:
+    if not words_of(word) & OPEN:
         return "no_ferry_for_cars"
     flags = CAR | FERRY | (FOOT if tags.get("foot") != "no" else 0)
     there, back = _directions(tags)
@@ -231,9 +267,10 @@ def duration_min(value: str) -> float:
     """A ``duration`` in minutes, NaN where there is none: 1:30, 01:30:00, PT1H30M, or minutes."""
     if found := re.fullmatch(r"(\d{1,3}):(\d{2})(?::(\d{2}))?", value):
         return int(found[1]) * 60 + int(found[2]) + int(found[3] or 0) / 60
-    if found := re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:\d+S)?", value):
-        minutes = int(found[1] or 0) * 60 + int(found[2] or 0)
-        return float(minutes) if minutes else math.nan
+    if found := re.fullmatch(r"P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?", value):
+        days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+        total = 1440 * days + 60 * hours + minutes + seconds / 60
+        return total or math.nan
     if re.fullmatch(r"\d{1,4}", value) and int(value):
         return float(value)
     return math.nan

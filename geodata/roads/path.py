@@ -160,10 +160,14 @@ def _leg(prepared: PreparedRoads, step: _Step) -> Leg:
 
 
 def _where(prepared: PreparedRoads, node: int) -> tuple[float, float]:
-    """Where a point of a street lies."""
+    """Where a node of the graph lies: a point that was put on a street, or a node of the network."""
     import shapely
 
-    at = int(np.flatnonzero(prepared.chains.node == node)[0])
+    on_street = np.flatnonzero(prepared.chains.node == node)
+    if not len(on_street):
+        own, network = int(np.flatnonzero(prepared.node_of == node)[0]), prepared.roads.network
+        return float(network.x_m[own]), float(network.y_m[own])
+    at = int(on_street[0])
     line = prepared.roads.streets.lines[prepared.chains.street[at]]
     point = shapely.line_interpolate_point(line, prepared.chains.share[at], normalized=True)
     return float(point.x), float(point.y)

@@ -4,51 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from deserts.errors import BadValue
 from deserts.progress import Report, ignore
 from geodata.projection import DEGREES, reproject
 from geodata.roads.engine_core import Core, core
 from geodata.roads.engine_graph import NEVER, Floats, Graph, Ints, Longs, graph
 from geodata.roads.network import CAR, FOOT, WALK_KMH, RoadNetwork
+from geodata.roads.rules import TravelRules
 from geodata.roads.streets import Snaps, Streets, snap, streets
 
 PER_MIN = 600
 """Tenths of a second in a minute."""
 
 ACCESS_KMH = {"car": 20.0, "foot": WALK_KMH}
-"""Speed between a place and the road. Source: METRIC's speed on unpaved ways and tracks (data/README.md); walking: own."""
-
-
-@dataclass(frozen=True)
-class TravelRules:
-    """How times are counted, beside the speeds of the roads themselves.
-
-    mode : "car" or "foot" (``WALK_KMH`` on every way that people on foot may take)
-    own_commune : "zero", the convention of METRIC and of the APL, or "radius": see ``own_minutes``
-    park_min : minutes to park and walk to the door, added to each journey between two communes
-    congestion : every road takes so many times its free time, >= 0.5; 1 = free flow
-    """
-
-    mode: Literal["car", "foot"] = "car"
-    own_commune: Literal["zero", "radius"] = "zero"
-    park_min: float = 0.0
-    congestion: float = 1.0
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.park_min <= 60:
-            raise BadValue("park_min", self.park_min, "0 to 60 minutes")
-        if not 0.5 <= self.congestion <= 10:
-            raise BadValue("congestion", self.congestion, "a factor from 0.5 to 10")
-
-
-BY_CAR = TravelRules()
-"""The conventions of METRIC and of the APL."""
+"""Speed between a place and the road. Source: METRIC's speed on unpaved ways (docs/method.md, Times and rings);
+walking: own."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +73,26 @@ class Roads:
         factor = self.rules.congestion if self.rules.mode == "car" else 1.0
         return np.where(self.tenths >= NEVER, NEVER, np.rint(self.tenths * factor)).astype(np.int32)
 
+    @cached_property
+    def part(self) -> Longs:
+        """The part of the network that each node is in (nodes,): within one, roads lead everywhere and back."""
+        import scipy.sparse as sp
+        from scipy.sparse.csgraph import connected_components
+
+        lines, (forth, back) = self.streets, self.streets.tenths(self.tenths)
+        along, against = forth < NEVER, back < NEVER
+        start = [lines.start[along], lines.end[against]]
+        end = [lines.end[along], lines.start[against]]
+        for link in self.added:
+            one, other = self.snap(link.x_m, link.y_m).street
+            if min(one, other) >= 0:
+                start.append(lines.start[[one, other] if link.two_way else [one]])
+                end.append(lines.start[[other, one] if link.two_way else [other]])
+        joined = np.concatenate(start), np.concatenate(end)
+        ones, nodes = np.ones(len(joined[0]), dtype=np.int8), self.network.nodes
+        graph = sp.csr_array((ones, joined), shape=(nodes, nodes))
+        return np.asarray(connected_components(graph, connection="strong")[1], dtype=np.int64)
+
 
 def free_roads(network: RoadNetwork, rules: TravelRules) -> Roads:
     """The roads of a file as they are."""
@@ -143,9 +137,9 @@ class Places:
     x_m: Floats
     y_m: Floats
 
-    def first(self, count: int) -> Places:
-        """The first so many."""
-        return Places(self.codes[:count], self.x_m[:count], self.y_m[:count])
+    def at(self, chosen: npt.NDArray[np.intp]) -> Places:
+        """Some of them, in this order."""
+        return Places(self.codes[chosen], self.x_m[chosen], self.y_m[chosen])
 
 
 @dataclass(frozen=True)

@@ -10,19 +10,22 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from deserts.errors import UnknownFile
+from deserts.errors import BadValue, UnknownFile
 from deserts.progress import Report, ignore
 from geodata.archives import kind_of
 from geodata.checks import ImportReport, Tally, file_sha256
 from geodata.roads import graphml, layer_roads, matsim, osm
-from geodata.roads.described import DIALECTS, RoadColumns
+from geodata.roads.described import DIALECTS
 from geodata.roads.lines import TABLE, Lines, assemble
 from geodata.roads.network import CAR, RoadNetwork
+from geodata.roads.own_columns import RoadColumns
 from geodata.roads.speeds import Speeds, settle
 from geodata.source import Source
 
 Kind = Literal["osm", "matsim", "graphml", "layer"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+MERGED: tuple[Kind, ...] = ("osm", "layer")
+"""Kinds of files of which several make one network."""
 
 
 @dataclass(frozen=True)
@@ -69,18 +72,20 @@ def kind_of_roads(path: Path) -> Kind | None:
 
 
 def read_roads(paths: Sequence[Path] | Path, choices: RoadChoices = AS_STATED, report: Report = ignore) -> ReadRoads:
-    """Read a file of roads, or several extracts of OpenStreetMap that touch.
+    """Read a file of roads, or several that touch: extracts of OpenStreetMap, or layers of one producer.
 
-    Raises UnknownFile (no roads, or several files of which one is no extract), Unreadable, UnsafeFile, MissingColumn,
-    NoCrs. May be cancelled by ``report``.
+    Raises UnknownFile (no roads, or several files that do not go together), Unreadable, UnsafeFile, MissingColumn, NoCrs,
+    BadValue (columns for a file that is no layer). May be cancelled by ``report``.
     """
     files = [paths] if isinstance(paths, Path) else list(paths)
     kinds = {path: kind_of_roads(path) for path in files}
     for path, kind in kinds.items():
         if kind is None and choices.columns is None:
             raise UnknownFile(path, "roads")
-        if len(files) > 1 and kind != "osm":
+        if len(files) > 1 and (kind not in MERGED or kind != kinds[files[0]]):
             raise UnknownFile(path, kind or "roads")
+        if choices.columns is not None and kind not in {None, "layer"}:
+            raise BadValue("columns", path.name, "a layer of lines")
     kind = kinds[files[0]] or "layer"
     tally = Tally(_KEYS[kind], TABLE, files[0])
     lines, epsg = _lines(kind, files, choices, tally, report)
@@ -88,7 +93,7 @@ def read_roads(paths: Sequence[Path] | Path, choices: RoadChoices = AS_STATED, r
     tally.facts(encoding="")
     network, stated = assemble(lines, epsg, Source("", "", "", "", "", None), tally)
     network = settle(network, stated, choices.speeds)
-    _notes(network, kind, choices, tally)
+    _notes(network, choices, tally)
     made = tally.finish(len(network))
     report(100, 100)
     if len(files) > 1:
@@ -107,7 +112,7 @@ def _lines(kind: Kind, files: Sequence[Path], choices: RoadChoices, tally: Tally
         return matsim.read(first, tally, _share(report), epsg=epsg)
     if kind == "graphml":
         return graphml.read(first, tally, _share(report), walking=walking, epsg=epsg)
-    return layer_roads.read(first, tally, _share(report), walking=walking, epsg=epsg, columns=choices.columns)
+    return layer_roads.read(files, tally, _share(report), walking=walking, epsg=epsg, columns=choices.columns)
 
 
 def _share(report: Report) -> Report:
@@ -119,14 +124,12 @@ def _share(report: Report) -> Report:
     return told
 
 
-def _notes(network: RoadNetwork, kind: Kind, choices: RoadChoices, tally: Tally) -> None:
+def _notes(network: RoadNetwork, choices: RoadChoices, tally: Tally) -> None:
     """What the user should know of the speeds and of what the file does not say."""
     if not network.can(CAR).any():
         tally.warn("no_car_roads")
     if choices.speeds == "metric" and np.isnan(network.z_m).any():
         tally.warn("slope_unknown", str(int(np.isnan(network.z_m).sum())))
-    if kind == "osm":
-        tally.warn("no_turn_restrictions")
 
 
 def _several(made: ImportReport, files: Sequence[Path]) -> ImportReport:

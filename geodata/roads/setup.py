@@ -14,6 +14,8 @@ from deserts.errors import BadValue
 from geodata.projection import DEGREES, reproject
 from geodata.roads.cleaning import drop_part, join_parts, node_at
 from geodata.roads.network import RoadNetwork
+from geodata.roads.own_columns import RoadColumns
+from geodata.roads.rules import BY_CAR, TravelRules, rules_from_dict
 from geodata.roads.speeds import SPEEDS, Speeds, with_factors
 
 Place = tuple[float, float]
@@ -25,22 +27,29 @@ class RoadSetup:
     """A reference to files of roads, never the roads themselves, and what was asked of them.
 
     paths, sha256 : the files, and the hash that tells them from another edition; speeds : where none is published
+    columns : how a layer of no known producer is to be understood, None = as its producer means it
+    epsg : of the coordinates, None = as the files state
     dropped : a node of each part that was closed; joined : the two nodes of each link that was added
     moved : insee -> lon, lat of the place that stands for the commune instead of its seat
     factors : class of road -> factor of its speed, from the calibration
+    rules : how minutes are counted in this work, before any decision of a scenario
     """
 
     paths: tuple[str, ...]
     sha256: str = ""
     speeds: Speeds = "metric"
+    columns: RoadColumns | None = None
+    epsg: int | None = None
     dropped: tuple[Place, ...] = ()
     joined: tuple[tuple[Place, Place], ...] = ()
     moved: Mapping[str, Place] = field(default_factory=dict)
     factors: Mapping[str, float] = field(default_factory=dict)
+    rules: TravelRules = BY_CAR
 
     def to_dict(self) -> dict[str, Any]:
         """As plain values, for JSON; ``from_dict`` is its inverse."""
-        return {**asdict(self), "moved": dict(self.moved), "factors": dict(self.factors)}
+        columns = None if self.columns is None else self.columns.to_dict()
+        return {**asdict(self), "columns": columns, "moved": dict(self.moved), "factors": dict(self.factors)}
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> RoadSetup:
@@ -52,10 +61,13 @@ class RoadSetup:
             paths=tuple(str(path) for path in values["paths"]),
             sha256=str(values.get("sha256", "")),
             speeds=speeds,
+            columns=None if values.get("columns") is None else RoadColumns.from_dict(values["columns"]),
+            epsg=None if values.get("epsg") is None else int(values["epsg"]),
             dropped=tuple(_place(one) for one in values.get("dropped", ())),
             joined=tuple((_place(one), _place(other)) for one, other in values.get("joined", ())),
             moved={str(code): _place(place) for code, place in dict(values.get("moved", {})).items()},
             factors={str(name): float(factor) for name, factor in dict(values.get("factors", {})).items()},
+            rules=rules_from_dict(values.get("rules", {})),
         )
 
     @property

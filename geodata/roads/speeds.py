@@ -46,7 +46,7 @@ CLASS_KMH: Mapping[str, float] = {
     "ferry": 13.0,
     "path": WALK_KMH,
 }
-"""Km/h driven off-peak. Source: trunk to residential data/README.md (tried on Corsica: Ajaccio-Bastia 142 min); motorway,
+"""Km/h driven off-peak. Source: trunk to residential own choice, tried on Corsica (Ajaccio-Bastia 142 min); motorway,
 track, ramp and ferry are METRIC's; living_street and service are own choices."""
 
 LAW_KMH: Mapping[str, float] = {
@@ -67,12 +67,12 @@ rencontre. service: own choice, for want of a law."""
 LAW_TOWN_KMH, LAW_DUAL_KMH = 50.0, 110.0
 
 BANDS = (500.0, 4_000.0)
-"""Inhabitants per km2 that part METRIC's three columns. Source: data/README.md."""
+"""Inhabitants per km2 that part METRIC's three columns (docs/method.md, Times and rings)."""
 
 METRIC_MOTORWAY, METRIC_NEAR, METRIC_DUAL, METRIC_SINGLE = (
     np.array(row) for row in ((120.0, 100.0, 60.0), (100.0, 90.0, 40.0), (90.0, 60.0, 30.0), (65.0, 40.0, 20.0))
 )
-"""Km/h for each band of density; the last two times the bends. Source: data/README.md, METRIC's own speeds."""
+"""Km/h for each band of density; the last two times the bends. Source: docs/method.md, Times and rings."""
 
 METRIC_LEAST, METRIC_PER_SLOPE2 = 15.0, 0.1
 METRIC_FIXED: Mapping[str, float] = {"track": 20.0, "ramp": 60.0, "ferry": 13.0}
@@ -122,12 +122,13 @@ def metric(kinds: Bytes, dual: npt.NDArray[np.bool_], density: Floats, bends: Fl
     """METRIC's off-peak speeds in km/h (links,).
 
     kinds : positions in ROAD_CLASSES; density : inhabitants per km2; bends : crow ÷ road length (0 to 1); slope : percent
-    Source: data/README.md (METRIC's own speeds).
+    Source: docs/method.md, Times and rings.
     """
     band = np.digitize(density, BANDS)
     climb = METRIC_PER_SLOPE2 * slope**2
     single = np.maximum(METRIC_SINGLE[band] * bends - climb, METRIC_LEAST)
-    # The README bounds the first band of dual carriageways by nothing; no road runs under the bound of the others.
+    # What was read of METRIC bounds the first band of dual carriageways by nothing; no road runs under the bound of the
+    # others.
     double = np.maximum(METRIC_DUAL[band] * bends - climb, METRIC_LEAST)
     speed = np.where(dual, double, single)
     speed = np.where((kinds == ROAD_CLASSES.index("trunk")) & dual, METRIC_NEAR[band], speed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Literal
 
@@ -13,28 +14,26 @@ from deserts.progress import Report, ignore
 from deserts.times import TravelTimes
 from geodata.france import france
 from geodata.projection import DEGREES, reproject
-from geodata.roads.borders import near_border
 from geodata.roads.engine import Triplets, from_seeds, many_to_many
 from geodata.roads.engine_graph import NEVER, Floats, Ints, Longs
+from geodata.roads.facts import RoadFacts
 from geodata.roads.network import RoadNetwork
 from geodata.roads.prepared import (
     ACCESS_KMH,
-    BY_CAR,
     PER_MIN,
     PreparedRoads,
-    TravelRules,
     free_roads,
     prepare_roads,
 )
+from geodata.roads.ring import SEAT_COLUMNS, candidates, near_core, touched_by
+from geodata.roads.rules import BY_CAR, TravelRules
+from geodata.roads.setup import RoadSetup, moved_seats
 from geodata.roads.streets import FAR_M, Snaps
-from geodata.territory import POPULATION_RING_MIN, SUPPLY_RING_MIN, Territory, near_communes
+from geodata.territory import SUPPLY_RING_MIN, Territory
 
 INNER_KMH, INNER_DETOUR, INNER_BOUNDS_MIN = 30.0, 1.3, (2.0, 6.0)
-"""Speed inside a commune (own choice, the lower speed of METRIC's single carriageways is 20 to 40), detour of roads
-against the straight line (method.md 9), and bounds of the time inside a commune (method.md 9: "2-6 min")."""
-
-SNAP_STATES = ("ok", "far", "off", "cut_off")
-"""far : over ``FAR_M`` from the road; off : no road within reach; cut_off : on roads that lead to no other commune."""
+"""Speed inside a commune (the lower speed of METRIC's single carriageways is 20 to 40), detour of roads against the
+straight line, and bounds of the time inside a commune. Own choices (docs/method.md, Times and rings)."""
 
 
 def road_times(
@@ -188,7 +187,7 @@ def core_seeds(prepared: PreparedRoads, at: tuple[Longs, Longs], *, towards: boo
 
 
 def snap_table(prepared: PreparedRoads) -> pd.DataFrame:
-    """How each commune meets the road: index insee; state (``SNAP_STATES``), metres, road (its name), x_m, y_m on it."""
+    """How each commune meets the road: index insee; state (``facts.SNAP_STATES``), metres, road (its name), x_m, y_m on it."""
     snaps, network, lines = prepared.snaps, prepared.roads.network, prepared.roads.streets
     states = [snaps.street < 0, _alone(prepared), snaps.metres > FAR_M]
     state = np.select(states, ["off", "cut_off", "far"], "ok")
@@ -214,17 +213,13 @@ def _alone(prepared: PreparedRoads) -> npt.NDArray[np.bool_]:
 
 @dataclass(frozen=True)
 class RoadUse:
-    """The roads of a territory: what its times come from, and what a reader of them must know.
+    """The roads of a territory, at hand: what else is known of its minutes is ``Territory.by_road``.
 
     prepared : ready to time a place; snaps : ``snap_table`` of the communes that are loaded
-    ring_missing : communes that lie within 40 minutes of the core by road but are not loaded: people and doctors there are
-        not counted. near_border : communes of the core near a land border: the doctors beyond it are in no French file
     """
 
     prepared: PreparedRoads
     snaps: pd.DataFrame
-    ring_missing: tuple[str, ...]
-    near_border: tuple[str, ...]
 
     @property
     def unserved(self) -> pd.DataFrame:
@@ -232,57 +227,66 @@ class RoadUse:
         return self.snaps[self.snaps["state"] != "ok"]
 
 
+Widen = Callable[["pd.Index[str]"], Territory]
+"""Communes → the territory with them in its ring, or with as many of them as its files know."""
+
+
 def with_roads(
-    territory: Territory, network: RoadNetwork, rules: TravelRules = BY_CAR, report: Report = ignore
+    territory: Territory,
+    network: RoadNetwork,
+    rules: TravelRules = BY_CAR,
+    report: Report = ignore,
+    *,
+    setup: RoadSetup | None = None,
+    widen: Widen | None = None,
 ) -> Territory:
-    """The territory with minutes by road in the place of what it had; its rings are told anew by them.
+    """The territory with minutes by road in the place of what it had, and with the ring that the road asks for.
 
-    Communes that are loaded stay, whatever the road says; the rings of method.md 9 are "supply" within 20 minutes of the
-    core and "population" beyond. What the ring lacks is told by ``RoadUse``.
+    setup : the files of the network; a commune that it moves stands elsewhere on the road only
+    widen : loads the communes that the road puts within 40 minutes of the core and that the territory lacks; None = they
+        are only told (``RoadFacts.missing``)
+    One pass is enough: they are looked for among all of France that the fastest link could reach (``ring.candidates``).
+    Communes that the road puts beyond 40 minutes stay, since they stand on the map and cost nothing: by road nobody of the
+    core is within reach of them, nor of what is within reach of them, and no figure of the core changes by their being there.
+    The rings are told anew: "supply" within 20 minutes from the core, "population" all others (docs/method.md, Times and
+    rings).
     """
-    base = france().units
+    nearby = candidates(roads := free_roads(network, rules), territory.communes)
+    seats = pd.concat([territory.communes[SEAT_COLUMNS], nearby])
+    everyone = prepare_roads(roads, seats if setup is None else moved_seats(seats, setup), report=report)
+    in_core = np.append(territory.communes["in_core"].to_numpy(dtype=bool), np.zeros(len(nearby), dtype=bool))
+    near, from_core = near_core(everyone, in_core)
+    lacking = nearby.index[near[len(territory.communes) :]]
+    if widen is not None and len(lacking):
+        territory = widen(lacking)
     codes = territory.communes.index
-    around = near_communes(base, codes[territory.communes["in_core"]])
-    columns = ["lon", "lat", "x_m", "y_m", "epsg"]
-    extra = around.loc[around.index.difference(codes), columns]
-    everyone = prepare_roads(free_roads(network, rules), pd.concat([territory.communes[columns], extra]), report=report)
-    wide = times_between(everyone, POPULATION_RING_MIN, report=report)
-    in_core = territory.communes["in_core"].to_numpy()
-    to_core = _to_core(wide, np.append(in_core, np.zeros(len(extra), dtype=bool)))
-    zone = np.select([in_core, to_core[: len(codes)] <= SUPPLY_RING_MIN], ["core", "supply"], "population")
-    mine = _first(everyone, len(codes))
-    pairs = np.flatnonzero(
-        (wide.origin < len(codes)) & (wide.destination < len(codes)) & (wide.minutes <= territory.times.limit_min)
-    )
-    ends = wide.origin[pairs], wide.destination[pairs], wide.minutes[pairs]
-    times = TravelTimes(codes, codes, *ends, territory.times.limit_min, "roads")
-    near = near_border(territory.core)
-    known = RoadUse(
-        mine,
-        snap_table(mine),
-        tuple(extra.index[to_core[len(codes) :] <= POPULATION_RING_MIN]),
-        tuple(near.index[near]),
-    )
+    chosen = everyone.codes.get_indexer(codes)
+    mine = _only(everyone, chosen)
+    times = times_between(mine, territory.times.limit_min, report=report)
+    rings = [territory.communes["in_core"].to_numpy(dtype=bool), from_core[chosen] <= SUPPLY_RING_MIN]
+    communes = territory.communes.assign(zone=np.select(rings, ["core", "supply"], "population"))
+    snaps = snap_table(mine)
+    missing = lacking.difference(codes)
+    touched = everyone.codes[touched_by(everyone, everyone.codes.isin(missing), in_core)]
+    seen = snaps[["state", "metres"]]
+    facts = RoadFacts(network.source.key, setup, rules, seen, tuple(missing), tuple(touched))
     kept = tuple(source for source in territory.sources if source.key != network.source.key)
-    communes = territory.communes.assign(zone=zone)
-    return replace(territory, communes=communes, times=times, roads=known, sources=(*kept, network.source))
+    return replace(
+        territory,
+        communes=communes,
+        times=times,
+        roads=RoadUse(mine, snaps),
+        by_road=facts,
+        sources=(*kept, network.source),
+    )
 
 
-def _to_core(times: TravelTimes, in_core: npt.NDArray[np.bool_]) -> Floats:
-    """Minutes from each commune to the nearest one of the core, infinite past the limit."""
-    found = np.full(len(in_core), np.inf)
-    there = in_core[times.destination]
-    np.minimum.at(found, times.origin[there], times.minutes[there])
-    return found
-
-
-def _first(prepared: PreparedRoads, count: int) -> PreparedRoads:
-    """Only the first of the places; the others stay points of the road."""
-    snaps = Snaps(*(getattr(prepared.snaps, part.name)[:count] for part in fields(Snaps)))
+def _only(prepared: PreparedRoads, chosen: npt.NDArray[np.intp]) -> PreparedRoads:
+    """Some of the places, in this order; the others stay points of the road."""
     return replace(
         prepared,
-        places=prepared.places.first(count),
-        snaps=snaps,
-        place=prepared.place[:count],
-        access=prepared.access[:count],
+        places=prepared.places.at(chosen),
+        snaps=Snaps(*(getattr(prepared.snaps, part.name)[chosen] for part in fields(Snaps))),
+        place=prepared.place[chosen],
+        access=prepared.access[chosen],
     )

@@ -28,6 +28,10 @@ ORDERS = (
     "telecare",
     "winners",
     "losers",
+    "far_20",
+    "far_30",
+    "later",
+    "other_nearest",
 )
 """The figures of a card (``scenarios.compare.Figure``), written out: a start pays for no table."""
 

@@ -19,7 +19,7 @@ from scenarios.texts_import import word
 if TYPE_CHECKING:
     import pandas as pd
 
-    from geodata.checks import ImportReport, Rows
+    from geodata.checks import ImportReport, Problem, Rows
     from geodata.choices import Choices
     from geodata.readers.base import Imported
 
@@ -31,6 +31,8 @@ def import_(args: argparse.Namespace, lang: Language) -> None:
     """Read a file, say all that there is to say of it, and write what was asked for."""
     _check_usage(args)
     imported = _carried(_read(args, lang), args, lang)
+    if args.accept:
+        check_times(imported.report)
     if args.json:
         as_json(imported.report.to_dict())
     else:
@@ -40,6 +42,8 @@ def import_(args: argparse.Namespace, lang: Language) -> None:
         line(cli("written", lang, path=path))
     if not (args.accept or args.json):
         line(cli("not_changed", lang))
+        if (doubt := unit_doubt(imported.report)) is not None:
+            line(cli("unit_asked", lang, median=doubt.detail))
 
 
 def _check_usage(args: argparse.Namespace) -> None:
@@ -66,6 +70,7 @@ def _read(args: argparse.Namespace, lang: Language) -> Imported:
         year=args.year,
         geography_year=args.geography_year,
         known=frozenset(map(str, france().communes.index)),
+        unit=args.unit,
     )
     return _official(args.file, args.reader, choices, args, lang)
 
@@ -110,6 +115,19 @@ def read_movements(path: Path, args: argparse.Namespace, lang: Language) -> pd.D
     if found is None:
         raise CannotImport("not_movements", name=path.name)
     return found
+
+
+def unit_doubt(report: ImportReport) -> Problem | None:
+    """What makes the unit of the times of a matrix doubtful, None where nothing does."""
+    from geodata.matrix_units import DOUBTS
+
+    return next((problem for problem in report.problems if problem.code in DOUBTS), None)
+
+
+def check_times(report: ImportReport) -> None:
+    """Raises CannotImport where times could be in minutes or in seconds, and nobody said which."""
+    if (doubt := unit_doubt(report)) is not None:
+        raise CannotImport("unit_asked", median=doubt.detail)
 
 
 def _carried(imported: Imported, args: argparse.Namespace, lang: Language) -> Imported:

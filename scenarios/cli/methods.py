@@ -56,14 +56,14 @@ def _list(lang: Language, *, json: bool) -> None:
     if json:
         as_json([
             {"key": each.key, "name": each.words[at], "unit": each.unit[at], "better": "high" if each.better else "low",
-             "people": str(each.people), "linear": each.linear, "source": each.source,
+             "people": str(each.people), "linear": each.linear, "source": each.source[at],
              "parameters": [vars(part) for part in each.parameters]}
             for each in METHODS
         ])  # fmt: skip
         return
     line(cli("methods_title", lang))
     titles = [cli(f"method_{name}", lang) for name in ("key", "name", "unit", "source")]
-    rows = [(each.key, each.words[at], each.unit[at], each.source) for each in METHODS]
+    rows = [(each.key, each.words[at], each.unit[at], each.source[at]) for each in METHODS]
     table(titles, rows)
 
 
@@ -348,6 +348,6 @@ def professions(args: argparse.Namespace, lang: Language) -> None:
         if found.heads.notna().any() and not found.rescaled:
             line(f"  {cli('professions_heads', lang)}")
         if not each.kernel_sure:
-            line(f"  {cli('professions_kernel', lang, source=each.source)}")
+            line(f"  {cli('professions_kernel', lang, source=each.source[at])}")
     if args.json:
         as_json(answer)

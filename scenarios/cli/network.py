@@ -7,10 +7,12 @@ import math
 from typing import TYPE_CHECKING
 
 from deserts.errors import UnknownFile
-from scenarios.cli.messages import CannotImport
+from scenarios.cli.imports import check_times
 from scenarios.cli.output import as_json, line, progress, table
+from scenarios.cli.road_columns import columns_of, not_recognised, only_together, said
 from scenarios.cli.texts import cli
 from scenarios.cli.work import departements, epcis
+from scenarios.project import open_project
 from scenarios.texts import Language, number, say, say_from
 from scenarios.texts_import import word
 from scenarios.texts_network import CHECK_TEXTS, ROAD_TEXTS
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from geodata.roads.cleaning import NetworkCheck
     from geodata.roads.network import RoadNetwork
     from geodata.roads.read import ReadRoads
+    from scenarios.project import Project
 
 MOST_SHOWN = 10
 
@@ -36,20 +39,24 @@ def _read(args: argparse.Namespace, lang: Language) -> ReadRoads:
     from geodata.roads.read import RoadChoices
     from geodata.roads.store import open_roads
 
-    choices = RoadChoices(speeds=args.speeds, epsg=args.crs)
+    choices = RoadChoices(speeds=args.speeds, epsg=args.crs, columns=columns_of(args, args.files))
+    if choices.columns is not None and not args.json:
+        for told in said(choices.columns, lang):
+            line(told)
     try:
         with progress(cli("reading_roads", lang), quiet=getattr(args, "quiet", False)) as report:
             return open_roads(args.files, choices, report)
     except UnknownFile as error:
-        key = "no_roads" if error.kind == "roads" else "only_extracts"
-        raise CannotImport(key, name=error.path.name) from error
+        raise (not_recognised(error.path) if error.kind == "roads" else only_together(error)) from error
 
 
-def _communes(args: argparse.Namespace) -> pd.DataFrame | None:
-    """The communes of what was typed; None where nothing was."""
+def _communes(args: argparse.Namespace, project: Project | None = None) -> pd.DataFrame | None:
+    """The communes of what was typed, else of a work; None where nothing was."""
     from geodata.france import france
 
     units, chosen = france().units, (departements(args), epcis(args))
+    if not any(chosen) and project is not None:
+        chosen = project.departements, project.epci
     if not any(chosen):
         return None
     return units[units["departement"].isin(chosen[0]) | units["epci"].isin(chosen[1])]
@@ -61,17 +68,42 @@ def _communes(args: argparse.Namespace) -> pd.DataFrame | None:
 def _check(args: argparse.Namespace, lang: Language) -> None:
     from geodata.roads.cleaning import check_network, snapped
 
-    read, communes = _read(args, lang), _communes(args)
+    project = None if args.project is None else open_project(args.project)
+    read, communes = _read(args, lang), _communes(args, project)
     found = check_network(read.network, communes)
     seats = None if communes is None else snapped(read.network, communes).assign(name=communes["name"])
+    sites = None if project is None else _sites(read.network, project, args.scenario_name)
     if args.json:
-        as_json(_as_values(read, found, seats))
+        as_json(_as_values(read, found, seats) | _site_values(sites))
         return
     _show_file(read, lang)
     _show_classes(read.network, lang)
     _show_check(found, lang)
     if seats is not None:
         _show_seats(seats, lang)
+    if sites is not None:
+        _show_sites(sites, lang)
+
+
+def _sites(network: RoadNetwork, project: Project, name: str | None) -> pd.DataFrame:
+    """How the places of a scenario of a work meet these roads. Raises UnknownScenario, UnknownRoad."""
+    from geodata.roads.prepared import free_roads, prepare_roads
+    from geodata.roads.rules import BY_CAR
+    from geodata.territory import open_territory
+    from scenarios.cli.work import scenario_place
+    from scenarios.road_sites import sites_on_roads
+
+    scenario = project.scenarios[scenario_place(project, name)]
+    territory = open_territory(project.departements, project.epci, params=project.params)
+    prepared = prepare_roads(free_roads(network, BY_CAR), territory.communes)
+    return sites_on_roads(territory, scenario, prepared)
+
+
+def _site_values(sites: pd.DataFrame | None) -> dict[str, object]:
+    if sites is None:
+        return {}
+    known = sites[["name", "commune", "state", "metres", "minutes", "road"]].astype(object)
+    return {"sites": known.where(known.notna(), None).to_dict("index")}
 
 
 def _as_values(read: ReadRoads, found: NetworkCheck, seats: pd.DataFrame | None) -> dict[str, object]:
@@ -101,7 +133,8 @@ def _show_file(read: ReadRoads, lang: Language) -> None:
     figures = {"nodes": held["nodes"], "links": held["links"], "km": round(held["car_km"])}
     line(read.network.source.title)
     line(_say("roads_counts", lang, **{name: number(value, lang) for name, value in figures.items()}))
-    line(_say("roads_source", lang, source=read.network.source.producer, licence=read.network.source.licence))
+    if read.network.source.producer:
+        line(_say("roads_source", lang, source=read.network.source.producer, licence=read.network.source.licence))
     account = {"read": report.read, "kept": report.kept, "rejected": report.rejected_count}
     account["aside"] = report.set_aside_count
     line(cli("import_account", lang, **{name: number(value, lang) for name, value in account.items()}))
@@ -163,6 +196,17 @@ def _show_seats(seats: pd.DataFrame, lang: Language) -> None:
             line("  " + _say("snap_line", lang, name=row["name"], code=code, metres=number(row["metres"], lang)))
 
 
+def _show_sites(sites: pd.DataFrame, lang: Language) -> None:
+    """Places of care with an address of their own that lie far from the road, or that it does not serve."""
+    from geodata.roads.cleaning import FAR_M
+    from scenarios.texts_roads import site_on_road
+
+    bad = sites[sites["state"].ne("ok")]
+    line(_say("sites_far", lang, count=number(len(sites), lang), bad=number(len(bad), lang), far=number(FAR_M, lang)))
+    for row in bad.head(MOST_SHOWN).to_dict("records"):
+        line("  " + site_on_road(row, lang))
+
+
 def _say(key: str, lang: Language, **values: object) -> str:
     return say_from(CHECK_TEXTS, key, lang, **values)
 
@@ -179,7 +223,8 @@ def _calibrate(args: argparse.Namespace, lang: Language) -> None:
     read = _read(args, lang)
     known = frozenset(map(str, france().communes.index))
     with progress(cli("reading_file", lang), quiet=getattr(args, "quiet", False)) as report:
-        observed = READER.read(args.observed, Choices(known=known), report)
+        observed = READER.read(args.observed, Choices(known=known, unit=args.unit), report)
+    check_times(observed.report)
     pairs = observed_pairs(observed, france().communes)
     with progress(cli("routing", lang), quiet=getattr(args, "quiet", False)) as report:
         routed = route(read.network, pairs, report)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scenarios.cli.road_columns import column_options
+
 if TYPE_CHECKING:
     from scenarios.cli.parser import Parser
     from scenarios.cli.parser import _Commands as Commands
@@ -15,16 +17,21 @@ SPEEDS = ("metric", "class", "law")
 
 def network_options(actions: Commands) -> None:
     """The arguments of ``roads check`` and ``roads calibrate``."""
-    _common(actions.add("check"))
+    check = actions.add("check")
+    _common(check)
+    check.option("--project", "h_check_project", type=Path, metavar="PROJET" if check.lang == "fr" else "PROJECT")
+    name = "NOM" if check.lang == "fr" else "NAME"
+    check.option("--scenario", "h_scenario_name", dest="scenario_name", metavar=name)
     parser = actions.add("calibrate")
     _common(parser)
     parser.option("--observed", "h_observed", type=Path, required=True, metavar="CSV")
+    parser.option("--unit", "h_unit", choices=("minutes", "seconds"))
 
 
 def _common(parser: Parser) -> None:
     parser.argument("files", "h_road_files", type=Path, nargs="+", metavar="FICHIER" if parser.lang == "fr" else "FILE")
     parser.option("--speeds", "h_speeds", choices=SPEEDS, default="metric")
-    parser.option("--crs", "h_road_crs", type=int, metavar="EPSG")
+    column_options(parser)
     parser.option("--departement", "h_departement", "-d", action="append", default=[], metavar="CODE")
     parser.option("--epci", "h_epci", "-e", action="append", default=[], metavar="SIREN")
     parser.option("--json", "h_json", action="store_true")

@@ -255,6 +255,7 @@ def _import(commands: _Commands) -> None:
     for name in ("sheet", "encoding", "delimiter"):
         parser.option(f"--{name}", f"h_{name}")
     parser.option("--year", "h_year", type=int)
+    parser.option("--unit", "h_unit", choices=("minutes", "seconds"))
     parser.option("--geography-year", "h_geography_year", type=int)
     parser.option("--movements", "h_movements", type=Path, metavar="CSV")
     parser.option("--report", "h_report", type=Path, metavar="FICHIER" if parser.lang == "fr" else "FILE")
@@ -363,6 +364,7 @@ def _new_scenario(actions: _Commands) -> None:
     parser = actions.add("new")
     parser.argument("project", "h_project", type=Path)
     _territory_options(parser)
+    road_options(parser)
     _scoring_options(parser)
     parser.option("--centre-acts", "h_centre_acts", type=decimal)
     parser.option("--name", "h_name")

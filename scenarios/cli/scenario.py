@@ -22,6 +22,7 @@ from scenarios.merge import free_name, merge
 from scenarios.project import Project, open_project, save_project
 from scenarios.scenario import Scenario, decided_sites
 from scenarios.texts import Language, say
+from scenarios.texts_roads import site_limits
 
 
 def scenario(args: argparse.Namespace, lang: Language) -> None:
@@ -150,6 +151,8 @@ def _show(work: Work, outcome: Outcome, args: argparse.Namespace, lang: Language
             f"{site} ({row['name']}, {say('map_' + str(row['status']), lang)})" for site, row in sites.iterrows()
         )
         line(f"{cli('site_ids', lang)}{say('colon', lang)}{named}")
+        for words in site_limits(work.territory, outcome.scenario, lang):
+            line(words)
     show_levers(outcome, lang)
     if len(work.project.scenarios) > 1:
         names = ", ".join(each.name for each in work.project.scenarios)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from geodata.ring import ring_gaps
 from geodata.territory import POPULATION_RING_MIN, SUPPLY_RING_MIN, Territory
 from scenarios.cli.output import as_json, line, table
 from scenarios.cli.texts import cli
@@ -17,6 +18,7 @@ from scenarios.export_table import Column, commune_table, shown
 from scenarios.facts import Facts, cell, facts
 from scenarios.facts_steps import place
 from scenarios.texts import Language, compact, number, say
+from scenarios.texts_ring import commune_notes, ring_limits
 
 WORST = 10
 """Communes listed without being asked."""
@@ -71,6 +73,8 @@ def show_outcome(work: Work, outcome: Outcome, lang: Language) -> None:
     """Warning, decisions, headline before → after, and the communes to look at."""
     about = facts(work.territory, outcome, lang)
     show_headline(about)
+    for sentence in ring_limits(work.territory, lang):
+        line(f"! {sentence}")
     columns = {column.key: column for column in commune_table(work.territory, outcome, lang)}
     planned = bool(outcome.scenario.edits)
     apl = columns["apl_change" if planned else "apl"]
@@ -155,6 +159,8 @@ def show_commune(work: Work, outcome: Outcome, code: str, lang: Language) -> Non
     share = share_worse_served(outcome, code)
     if not np.isnan(share):
         line(cli("worse_served", lang, share=number(100 * share, lang)))
+    for note in commune_notes(ring_gaps(work.territory), code, lang):
+        line(f"! {note}")
     reached = reached_places(work.model, outcome.scenario, code)
     line()
     line((cli("why", lang) if reached else cli("why_none", lang)) + (say("colon", lang) if reached else ""))
@@ -172,7 +178,7 @@ def show_commune(work: Work, outcome: Outcome, code: str, lang: Language) -> Non
         table(titles, rows)
 
 
-def commune_json(work: Work, outcome: Outcome, code: str) -> None:
+def commune_json(work: Work, outcome: Outcome, code: str, lang: Language) -> None:
     """The same for programs."""
     as_json(
         {
@@ -182,6 +188,7 @@ def commune_json(work: Work, outcome: Outcome, code: str) -> None:
             "baseline": str(outcome.baseline),
             "before": outcome.before.table.loc[code].to_dict(),
             "after": outcome.after.table.loc[code].to_dict(),
+            "notes": list(commune_notes(ring_gaps(work.territory), code, lang)),
             "share_worse_served": share_worse_served(outcome, code),
             "reached": [vars(each) for each in reached_places(work.model, outcome.scenario, code)],
         }

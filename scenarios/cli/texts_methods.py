@@ -97,7 +97,7 @@ METHODS_TEXTS: Texts = {
     "professions_far": ("habitants à plus de {minutes} min", "people farther than {minutes} min"),
     "professions_published": ("publié", "published"),
     "professions_modelled": ("modélisé", "modelled"),
-    "professions_kernel": ("Noyau de mémoire, non vérifié : {source}.", "Kernel from memory, not checked: {source}."),
+    "professions_kernel": ("Paliers de durée non vérifiés : {source}.", "Steps of the minutes not checked: {source}."),
     "professions_heads": ("Un professionnel compté pour un équivalent temps plein, faute de mieux.", "A professional counted as one full-time equivalent, for want of better."),
     "e_method_set": ("« {text} » n'est pas un paramètre : écrivez nom=valeur, par exemple reach_min=25.", "“{text}” is no parameter: write name=value, such as reach_min=25."),
     "usage_explain": ("Donnez --commune ou --place.", "Give --commune or --place."),

@@ -5,6 +5,10 @@ from __future__ import annotations
 from scenarios.texts_layout import Texts
 
 NETWORK: Texts = {
+    "h_check_project": (
+        "dire aussi comment les lieux de soin d'un scénario de ce projet rejoignent la route",
+        "also say how the places of care of a scenario of this project meet the road",
+    ),
     "h_roads": (
         "contrôler un réseau routier, le comparer à des temps observés",
         "check a road network, compare it with observed times",
@@ -38,12 +42,26 @@ NETWORK: Texts = {
         ),
     ),
     "h_road_crs": (
-        "système de coordonnées du fichier, s'il ne le dit pas (2154 : Lambert-93)",
-        "coordinate system of the file, where it does not say (2154: Lambert-93)",
+        "système de coordonnées des routes, si leur fichier ne le dit pas (2154 : Lambert-93)",
+        "coordinate system of the roads, where their file does not say (2154: Lambert-93)",
     ),
     "h_observed": (
         "temps observés : origine, destination, minutes (METRIC, OSRM ou tout tableau)",
         "observed times: origin, destination, minutes (METRIC, OSRM or any table)",
+    ),
+    "h_unit": (
+        "unité des temps d'une matrice, si le fichier ne la dit pas",
+        "unit of the times of a matrix, where the file does not say it",
+    ),
+    "unit_asked": (
+        (
+            "Les temps sont-ils en minutes ou en secondes (médiane {median}) ? Le fichier ne le dit pas clairement : dites "
+            "--unit minutes ou --unit seconds."
+        ),
+        (
+            "Are the times in minutes or in seconds (median {median})? The file does not say it clearly: say "
+            "--unit minutes or --unit seconds."
+        ),
     ),
     "reading_roads": ("Lecture des routes", "Reading the roads"),
     "routing": ("Calcul des trajets", "Searching the ways"),
@@ -58,9 +76,117 @@ NETWORK: Texts = {
         ),
     ),
     "only_extracts": (
-        "{name} : seuls des extraits OpenStreetMap (.osm.pbf) peuvent être lus ensemble. Donnez les autres un par un.",
-        "{name}: only OpenStreetMap extracts (.osm.pbf) can be read together. Give the others one by one.",
+        (
+            "{name} : plusieurs fichiers ne font un réseau que s'ils sont tous des extraits OpenStreetMap (.osm.pbf), ou "
+            "tous des couches d'un même producteur et d'une même projection. Donnez les autres un par un."
+        ),
+        (
+            "{name}: several files make one network only if all are OpenStreetMap extracts (.osm.pbf), or all are layers "
+            "of one producer in one projection. Give the others one by one."
+        ),
     ),
+    "e_lost_roads": (
+        "Les routes de ce travail ne sont plus là : {path}. Remettez-les à cet endroit, ou indiquez-les avec --roads FICHIER.",
+        "The roads of this work are not there any more: {path}. Put them back, or name them with --roads FILE.",
+    ),
+    # --- a layer of lines of no known producer ---
+    "h_columns": (
+        (
+            "couche de lignes non reconnue : ce que sont ses colonnes, parmi class, speed, direction, level, length (m), "
+            "name, id ; auto : les deviner"
+        ),
+        (
+            "layer of lines that is not recognised: what its columns are, of class, speed, direction, level, length (m), "
+            "name, id; auto: guess them"
+        ),
+    ),
+    "h_road_class": (
+        (
+            "classe des routes dont la colonne class vaut VALEUR : motorway, trunk, primary, secondary, tertiary, "
+            "unclassified, residential, living_street, service, track, ramp, ferry, path, ou out (laisser de côté)"
+        ),
+        (
+            "class of the roads whose column class is VALUE: motorway, trunk, primary, secondary, tertiary, unclassified, "
+            "residential, living_street, service, track, ramp, ferry, path, or out (leave out)"
+        ),
+    ),
+    "h_forward": (
+        "valeur de direction : sens unique, dans le sens du tracé ; peut être répété",
+        "value of direction: one way, as the line is drawn; may be repeated",
+    ),
+    "h_backward": (
+        "valeur de direction : sens unique, à l'inverse du tracé ; peut être répété",
+        "value of direction: one way, against the line; may be repeated",
+    ),
+    "h_closed": (
+        "valeur de direction : fermée aux voitures ; peut être répété",
+        "value of direction: closed to cars; may be repeated",
+    ),
+    "h_speed_unit": (
+        "unité de la colonne speed (km/h par défaut) ; les vitesses sont converties",
+        "unit of the column speed (km/h by default); speeds are converted",
+    ),
+    "h_speed_is": (
+        "la colonne speed est la vitesse autorisée (limit) ou réellement pratiquée (travel)",
+        "the column speed is what is allowed (limit) or really driven (travel)",
+    ),
+    "h_road_layer": ("couche à lire, si le fichier en a plusieurs", "layer to read, where the file has several"),
+    "h_meet": (
+        "les routes se rejoignent à leurs extrémités (ends) ou à tout sommet commun (vertices)",
+        "roads meet where they end (ends) or at every vertex that they share (vertices)",
+    ),
+    "roads_unknown": (
+        (
+            "{name} : la couche « {layer} » a des lignes, mais d'aucun producteur connu. Dites ce que sont ses colonnes : "
+            "{typed}. Ses colonnes : {columns}."
+        ),
+        (
+            "{name}: the layer “{layer}” has lines, of no known producer. Say what its columns are: {typed}. "
+            "Its columns: {columns}."
+        ),
+    ),
+    "several_road_layers": (
+        "{name} : plusieurs couches. Dites laquelle est celle des routes avec --road-layer : {layers}.",
+        "{name}: several layers. Say which one holds the roads with --road-layer: {layers}.",
+    ),
+    "e_no_crs_roads": (
+        "Le fichier de routes ne dit pas son système de coordonnées : dites-le, par exemple --crs 2154 (Lambert-93).",
+        "The file of roads does not say its coordinate system: say it, for instance --crs 2154 (Lambert-93).",
+    ),
+    "e_no_crs": (
+        "Le fichier ne dit pas son système de coordonnées : enregistrez-le avec (Lambert-93, par exemple).",
+        "The file does not say its coordinate system: save it with one (Lambert-93, for instance).",
+    ),
+    "no_lines": ("{name} : aucune couche de lignes.", "{name}: no layer of lines."),
+    "e_own_column": (
+        "{name} : pas de colonne « {column} ». Ses colonnes : {known}.",
+        "{name}: no column “{column}”. Its columns: {known}.",
+    ),
+    "usage_columns": (
+        "--columns {value} : écrivez ce qu'est chaque colonne, comme speed=VITESSE ; connus : {parts}, ou auto",
+        "--columns {value}: write what each column is, such as speed=SPEED; known: {parts}, or auto",
+    ),
+    "usage_road_class": (
+        "--road-class {value} : écrivez VALEUR=classe, comme Nationale=primary",
+        "--road-class {value}: write VALUE=class, such as Nationale=primary",
+    ),
+    "speed_unit_asked": (
+        (
+            "La colonne « {column} » aurait une vitesse médiane de {median} : est-ce bien en km/h ? Dites "
+            "--speed-unit km/h, m/s ou mph."
+        ),
+        (
+            "The column “{column}” would have a median speed of {median}: is it in km/h? Say --speed-unit km/h, m/s or mph."
+        ),
+    ),
+    "as_layer": ("Couche « {layer} », comprise ainsi :", "Layer “{layer}”, understood so:"),
+    "speed_limit": ("vitesse autorisée, {unit}", "speed allowed, {unit}"),
+    "speed_travel": ("vitesse pratiquée, {unit}", "speed driven, {unit}"),
+    "class_out": ("laissée de côté", "left out"),
+    "way_forward": ("sens unique du tracé", "one way along the line"),
+    "way_backward": ("sens unique inverse", "one way against the line"),
+    "way_closed": ("fermée aux voitures", "closed to cars"),
+    "way_both": ("toutes à double sens", "all open both ways"),
     "e_other_roads": (
         "{name} n'est pas le fichier de routes avec lequel ce travail a été fait. Retrouvez ce fichier-là.",
         "{name} is not the file of roads that this work was made with. Find that one.",

@@ -73,14 +73,31 @@ ROADS_TEXTS: Texts = {
         "the journey from a commune to its nearest doctors, road by road",
     ),
     "h_path_to": ("vers cette commune plutôt que vers les médecins", "to this commune rather than to doctors"),
-    "h_road": ("fermer, ralentir ou ouvrir une route", "close, slow down or build a road"),
-    "h_road_do": ("close, speed, build, winter ou busy", "close, speed, build, winter or busy"),
+    "h_road": (
+        "fermer, ralentir ou ouvrir une route, ou compter les minutes autrement",
+        "close, slow down or build a road, or count minutes otherwise",
+    ),
+    "h_road_do": (
+        "close, speed, build (une route) ; winter, busy, park, own-commune (partout)",
+        "close, speed, build (one road); winter, busy, park, own-commune (everywhere)",
+    ),
+    "h_own_rule": (
+        "pour own-commune : zero, comme METRIC, ou radius, d'après le rayon de la commune",
+        "for own-commune: zero, as METRIC, or radius, from the radius of the commune",
+    ),
+    "h_park_minutes": (
+        "pour park : minutes pour se garer et marcher, à chaque trajet",
+        "for park: minutes to park and walk, for each journey",
+    ),
     "h_to_lon": ("longitude de l'autre bout d'une route nouvelle", "longitude of the other end of a new road"),
     "h_to_lat": ("latitude de l'autre bout", "latitude of the other end"),
     "h_kmh": ("vitesse moyenne, km/h", "mean speed, km/h"),
     "h_whole": ("toute la route, non d'un carrefour au suivant", "the whole road, not from one crossing to the next"),
     "h_one_way": ("à sens unique, du premier point au second", "one way, from the first point to the second"),
-    "h_above": ("altitude en mètres", "altitude in metres"),
+    "h_above": (
+        "altitude en mètres ; répété, winter ajoute une classe d'altitude",
+        "altitude in metres; winter again adds a class of altitude",
+    ),
     "h_factor": ("facteur des temps", "factor of times"),
     "h_road_name": ("nom de la route", "name of the road"),
     "usage_roads": ("un réseau routier est nécessaire : --roads FICHIER", "a road network is needed: --roads FILE"),
@@ -95,6 +112,7 @@ ROADS_TEXTS: Texts = {
     "col_iso_communes": ("communes", "communes"),
     "col_road": ("route", "road"),
     "col_minutes": ("min", "min"),
+    "park_leg": ("se garer et marcher", "park and walk"),
     "access": ("du lieu à la route", "between place and road"),
     "new": ("route ajoutée", "road that was added"),
     "path_head": ("{name} : {minutes} min, {km} km", "{name}: {minutes} min, {km} km"),
@@ -108,7 +126,7 @@ ROADS_TEXTS: Texts = {
         "The scenario changes a road that the network loaded does not hold ({site}). Give the one it was made with: --roads.",
     ),
     "e_altitude": (
-        "Le réseau « {network} » ne dit pas l'altitude des routes : chargez un graphe OSMnx (GraphML) qui la donne.",
-        "The network “{network}” does not say how high its roads lie: load one that does, such as an OSMnx graph (GraphML) with elevations.",
+        "Le réseau « {network} » ne dit pas l'altitude des routes : donnez la BD TOPO de l'IGN, qui la dit, ou une autre couche à trois dimensions.",
+        "The network “{network}” does not say how high its roads lie: give BD TOPO of IGN, which does, or another layer with three dimensions.",
     ),
 }

@@ -12,7 +12,19 @@ from scenarios.cli.output import as_json, line, progress, table
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work, find_commune, find_place, open_work
 from scenarios.nearest import Near, nearest_places
-from scenarios.road_edits import AddLink, CloseRoad, Congestion, RoadEdit, SetSpeed, WinterSpeeds, road_at, street_links
+from scenarios.road_edits import (
+    AddLink,
+    CloseRoad,
+    Congestion,
+    OwnCommune,
+    ParkAndWalk,
+    RoadEdit,
+    SetSpeed,
+    WinterSpeeds,
+    road_at,
+    street_links,
+    winter,
+)
 from scenarios.texts import Language, number, say_from
 from scenarios.texts_network import ROAD_TEXTS
 
@@ -145,6 +157,8 @@ def _show(near: Near, journey: Journey | None, lang: Language) -> None:
          number(leg.km, lang, 1), number(leg.minutes, lang, 1))
         for leg in journey.legs
     ]  # fmt: skip
+    if journey.park_min > 0:
+        rows.append((cli("park_leg", lang), "", "", number(journey.park_min, lang, 1)))
     if rows:
         table([cli(f"col_{name}", lang) for name in ("road", "class", "km", "minutes")], rows)
     line()
@@ -158,6 +172,7 @@ def _as_values(near: Near, journey: Journey | None) -> dict[str, object]:
         "name": near.name,
         "minutes": None if journey is None else journey.minutes,
         "km": None if journey is None else journey.km,
+        "park_min": None if journey is None else journey.park_min,
         "legs": [{"name": g.name, "class": g.road_class, "km": g.km, "minutes": g.minutes} for g in legs],
     }
 
@@ -173,9 +188,12 @@ def road_edit(work: Work, args: argparse.Namespace) -> RoadEdit:
         "speed": ("lon", "lat", "kmh"),
         "winter": ("above", "factor"),
         "busy": ("factor",),
+        "park": ("minutes",),
     }
     needed["build"] = ("lon", "lat", "to_lon", "to_lat", "kmh")
-    missing = [f"--{name.replace('_', '-')}" for name in needed[args.do] if getattr(args, name) is None]
+    missing = [f"--{name.replace('_', '-')}" for name in needed.get(args.do, ()) if getattr(args, name) is None]
+    if args.do == "own-commune" and args.rule is None:
+        missing = ["zero | radius"]
     if missing:
         raise UsageError("usage_needs", what=", ".join(missing))
     part = "way" if args.whole else "piece"
@@ -188,9 +206,20 @@ def road_edit(work: Work, args: argparse.Namespace) -> RoadEdit:
             ways = "forward" if args.one_way else "both"
             return AddLink(site, args.name, args.lon, args.lat, args.to_lon, args.to_lat, args.kmh, ways)
         case "winter":
-            return WinterSpeeds(site, args.above, args.factor)
+            return _winter(work, site, args.above, args.factor)
+        case "park":
+            return ParkAndWalk(site, args.minutes)
+        case "own-commune":
+            return OwnCommune(site, args.rule)
         case _:
             return Congestion(site, args.factor)
+
+
+def _winter(work: Work, site: str, above_m: float, factor: float) -> WinterSpeeds:
+    """Winter speeds with the classes of altitude that were decided before."""
+    before = [edit for edit in work.scenario.edits if isinstance(edit, WinterSpeeds)]
+    one = WinterSpeeds(site, above_m, factor)
+    return winter(site, {**dict(before[0].classes), above_m: factor}.items()) if len(before) == 1 else one
 
 
 def _road(work: Work, args: argparse.Namespace) -> tuple[str, str]:

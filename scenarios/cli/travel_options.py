@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scenarios.cli.road_columns import column_options
+
 if TYPE_CHECKING:
     from scenarios.cli.parser import Parser
 
@@ -13,6 +15,9 @@ SPEEDS = ("metric", "class", "law")
 
 FAR = (5.0, 10.0, 15.0, 20.0, 30.0)
 """``scenarios.home_counts.THRESHOLDS``, written out for the same reason."""
+
+OWN = ("zero", "radius")
+"""``geodata.roads.rules.Own``, written out."""
 
 
 def decimal(text: str) -> float:
@@ -25,9 +30,10 @@ def road_options(parser: Parser) -> None:
     file = "FICHIER" if parser.lang == "fr" else "FILE"
     parser.option("--roads", "h_use_roads", type=Path, action="append", default=[], metavar=file)
     parser.option("--speeds", "h_speeds", choices=SPEEDS, default="metric")
-    parser.option("--park-min", "h_park", type=decimal, default=0.0)
-    parser.option("--congestion", "h_congestion", type=decimal, default=1.0)
-    parser.option("--own-commune", "h_own_commune", choices=("zero", "radius"), default="zero")
+    column_options(parser)
+    parser.option("--park-min", "h_park", type=decimal)
+    parser.option("--congestion", "h_congestion", type=decimal)
+    parser.option("--own-commune", "h_own_commune", choices=OWN)
 
 
 def isochrone_options(parser: Parser) -> None:
@@ -64,7 +70,8 @@ def path_options(parser: Parser) -> None:
 
 def road_edit_options(parser: Parser) -> None:
     """``deserts scenario road``."""
-    parser.argument("do", "h_road_do", choices=("close", "speed", "build", "winter", "busy"))
+    parser.argument("do", "h_road_do", choices=("close", "speed", "build", "winter", "busy", "park", "own-commune"))
+    parser.argument("rule", "h_own_rule", choices=OWN, nargs="?")
     for name in ("lon", "lat", "to-lon", "to-lat"):
         parser.option(f"--{name}", f"h_{name.replace('-', '_')}", type=decimal)
     parser.option("--kmh", "h_kmh", type=decimal)
@@ -72,4 +79,5 @@ def road_edit_options(parser: Parser) -> None:
     parser.option("--one-way", "h_one_way", action="store_true")
     parser.option("--above", "h_above", type=decimal)
     parser.option("--factor", "h_factor", type=decimal)
+    parser.option("--minutes", "h_park_minutes", type=decimal)
     parser.option("--name", "h_road_name", default="")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deserts.errors import UnknownSite, Unreadable
 from deserts.scoring import AgeVariant, ScoringParams
 from geodata.places import commune_at, find_departement, find_epci, plain
+from geodata.ring import widened
 from geodata.territory import Territory, open_territory
 from scenarios.cli.messages import AmbiguousCommune, NoPublishedValues, NoSuchCommune, UnknownScenario, UsageError
 from scenarios.cli.output import complain, progress
@@ -97,7 +99,8 @@ def start(project: Project, args: argparse.Namespace, lang: Language, path: Path
             params=params,
             report=report,
         )
-    territory, roads = on_roads(territory, args, lang, project.roads)
+    widen = partial(widened, territory, params=params, workbook=workbook, movements=movements)
+    territory, roads = on_roads(territory, args, lang, project.roads, widen=widen)
     baseline = _baseline(project, args, territory, is_new=given and (path is None or project.workbook is None))
     used = None if workbook is None else Workbook(str(workbook_path), workbook.sha256)
     opened = replace(project, params=params, baseline=baseline, workbook=used, roads=roads)

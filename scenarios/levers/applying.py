@@ -100,7 +100,7 @@ def _shifted(row: Row, shift: float, heads: float | None) -> Row:
 def relocated(territory: Territory, rows: Rows, draws: Iterable[Draw]) -> tuple[pd.DataFrame, dict[str, float]]:
     """Practices that nobody decided on and that lose doctors to new places within ``NEAR_MIN``.
 
-    Each gives in proportion to its consultations, no practice more than it has (method.md 6). Returns their rows with
+    Each gives in proportion to its consultations, no practice more than it has. Returns their rows with
     the status "relocated", and lever -> consultations a year that really leave.
     """
     sites = territory.sites[~territory.sites.index.isin(list(rows))]

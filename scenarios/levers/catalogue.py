@@ -1,6 +1,6 @@
 """The kinds of lever, with their defaults in plain words: the table that forms, exports and docs/levers.md are made from.
 
-A kind is one entry here and one function in ``effects.py``. Sources are those of method.md sections 5 and 6.
+A kind is one entry here and one function in ``effects.py``. How the numbers are used: docs/method.md, Levers.
 """
 
 from __future__ import annotations
@@ -273,8 +273,8 @@ ASALEE = Lever(
 )  # fmt: skip
 
 _THROUGHPUT: Pair = (
-    "150 (moyenne nationale des pharmacies), 600 (active), 1 500 (avec accueil), 2 200 (les plus fréquentées, Ain)",
-    "150 (national mean of pharmacies), 600 (active), 1,500 (staffed), 2,200 (the busiest, Ain)",
+    "150 (moyenne nationale des pharmacies), 600 (active), 2 200 (les plus fréquentées, Ain) : presse ; avec accueil, 1 500 (hypothèse)",
+    "150 (national mean of pharmacies), 600 (active), 2,200 (the busiest, Ain): press; staffed, 1,500 (assumption)",
 )
 _HELP: Pair = (
     "0 seul ; 0,5 pharmacien disponible ; 0,8 accueil formé en permanence (hypothèse)",

@@ -1,7 +1,7 @@
 """From the parameters of a lever to what it does in a year: consultations at places, patients followed, euros.
 
 Two outputs that are kept apart: consultations feed APL, patients followed tell of people without a doctor of their own
-(method.md 6). Year None is the steady state: everything open, in full activity, all departures happened.
+(docs/method.md, Levers). Year None is the steady state: everything open, in full activity, all departures happened.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from types import MappingProxyType
 from scenarios.edits import AddLever, Stop
 
 DOCTOR_ACTS = 5400.0
-"""Consultations a year that a doctor who moves leaves behind: one full-time GP. Source: DREES (method.md 6)."""
+"""Consultations a year that a doctor who moves leaves behind: one full-time GP. Source: DREES."""
 
 NEAR_MIN = 30.0
-"""Minutes within which a place draws doctors from. Source: method.md 6 (additionality)."""
+"""Minutes within which a place draws doctors from. Own choice."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def cost_until(levers: Iterable[AddLever], year: int) -> float:
 
 
 def _centre(lever: AddLever, phase: float, _sites: Sites) -> Effect:
-    """ΔS = ramp · n · acts · (1 + uplift); (1 - additionality) · n · 5 400 leave the practices nearby (method.md 6)."""
+    """ΔS = ramp · n · acts · (1 + uplift); (1 - additionality) · n · 5 400 leave the practices nearby."""
     fte = lever.value("fte") * phase
     moving = 1 - lever.value("additionality")
     given = fte * lever.value("acts") * (1 + lever.value("uplift"))
@@ -131,7 +131,7 @@ def _centre(lever: AddLever, phase: float, _sites: Sites) -> Effect:
 
 
 def _msp(lever: AddLever, phase: float, sites: Sites) -> Effect:
-    """New doctors ΔS = n · acts · additionality; practices that join move, and nothing is made of it (method.md 6)."""
+    """New doctors ΔS = n · acts · additionality; practices that join move, and nothing is made of it."""
     new = lever.value("heads") * phase * lever.value("additionality")
     # A practice moves when the house opens, whole: only new doctors come little by little.
     there = {site: sites(site) for site in lever.targets}
@@ -155,7 +155,7 @@ def _antenne(lever: AddLever, phase: float, sites: Sites) -> Effect:
 
 
 def _medicobus(lever: AddLever, phase: float, _sites: Sites) -> Effect:
-    """Each stop days · weeks · acts a day, all together no more than the doctors give (method.md 6)."""
+    """Each stop days · weeks · acts a day, all together no more than the doctors give."""
     stops = lever.stops or (Stop(lever.name, lever.lon, lever.lat, lever.commune, 5.0),)
     each = [stop.days * lever.value("weeks") * lever.value("acts_day") for stop in stops]
     most = lever.value("fte") * lever.value("acts")
@@ -189,20 +189,20 @@ def _helped(lever: AddLever, phase: float, sites: Sites) -> tuple[dict[str, floa
 
 
 def _assistant(lever: AddLever, phase: float, sites: Sites) -> Effect:
-    """+4.5 % consultations of the doctors helped, +19.5 % patients followed: two outputs (method.md 6)."""
+    """+4.5 % consultations of the doctors helped, +19.5 % patients followed: two outputs. Source: Cnam."""
     shifts, helped = _helped(lever, phase, sites)
     more = helped * lever.value("patients") * lever.value("list_uplift") * phase
     return Effect(shifts=shifts, patients=more)
 
 
 def _ipa(lever: AddLever, phase: float, sites: Sites) -> Effect:
-    """One nurse: her patients, and few consultations more (method.md 6)."""
+    """One nurse: her patients, and few consultations more."""
     shifts, _ = _helped(lever, phase, sites)
     return Effect(shifts=shifts, patients=lever.value("patients") * phase)
 
 
 def _asalee(lever: AddLever, phase: float, sites: Sites) -> Effect:
-    """Patients followed of each doctor; no more consultations (method.md 6)."""
+    """Patients followed of each doctor; no more consultations. Source: IRDES, QES 241."""
     shifts, helped = _helped(lever, phase, sites)
     return Effect(shifts=shifts, patients=helped * lever.value("patients") * phase)
 

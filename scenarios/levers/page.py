@@ -11,7 +11,7 @@ from scenarios.texts_levers import value
 HEAD = """# Levers: every default, its range and its source
 
 Made by `deserts levers --markdown > docs/levers.md` from `scenarios/levers/catalogue.py`; a test holds the two together. *assumption* = no
-source was read for the number: put your own. Sources are those of the method specification, sections 5 and 6.
+source was read for the number: put your own. How they are used: [method.md](method.md#levers).
 
 Two outputs are kept apart: **consultations a year** feed the APL; **patients followed** tell of people without a doctor of
 their own. Teleconsultation is a second figure beside the APL, never in it: official figures and the zoning know no cabin.

@@ -112,8 +112,8 @@ def additionality(default: float = 0.7) -> Parameter:
 def opening(hours: float = 45.0, *, counts: bool = False) -> Parameter:
     """Opening hours a week; counts : whether they limit what is given, or are only told."""
     source = (
-        "45 h : minimum d’une MSP conventionnée (8 h-20 h en semaine et samedi matin), de mémoire",
-        "45 h: least of an MSP under agreement (8 am-8 pm on weekdays and Saturday morning), from memory",
+        "45 h : choix prudent du modèle ; une MSP conventionnée ouvre de 8 h à 20 h en semaine et le samedi matin (de mémoire)",
+        "45 h: cautious choice of the model; an MSP under agreement opens 8 am-8 pm on weekdays and Saturday morning (from memory)",
     )
     label = ("Heures d’ouverture par semaine", "Opening hours a week")
     if not counts:

@@ -161,7 +161,7 @@ def _minutes(model: Model, candidates: pd.DataFrame, report: Report) -> list[tup
 
 
 def _gain(model: Model, rows: Ints, minutes: Floats, need: Floats) -> tuple[Ints, Floats]:
-    """APL that one consultation a year brings to each commune: w / D (method.md 1.2)."""
+    """APL that one consultation a year brings to each commune: w / D (docs/method.md, APL)."""
     weight = model.params.decay.weights(minutes)
     kept = weight > 0
     share = per_person(np.ones(1), np.array([float(weight @ need[rows])]))[0]

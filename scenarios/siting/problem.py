@@ -16,7 +16,7 @@ Ints = npt.NDArray[np.int64]
 
 
 class Goal(StrEnum):
-    """What is sought. Sources: method.md 7 (APL figures); Hakimi 1964, Church and ReVelle 1974 (places on a network).
+    """What is sought. Sources: docs/method.md, Means and thresholds; Hakimi 1964, Church and ReVelle 1974 (networks).
 
     LIFTED : most persons whose APL rises to the threshold; DEFICIT : most missing consultations removed;
     WORST_TENTH : highest mean APL of the worst-served tenth of the people; MINUTES : fewest person-minutes to the

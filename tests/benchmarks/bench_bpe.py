@@ -20,7 +20,7 @@ import pandas as pd
 from tests.benchmarks._memory import peak_mb
 
 ROWS = 2_921_770
-"""Rows of the edition of 2025. Source: formats.md 1."""
+"""Rows of the edition of 2025. Source: the published file, second-hand."""
 
 GOAL_S = 40.0
 

@@ -76,7 +76,7 @@ def _shown(found: corsica.Answer) -> None:
         there = communes.loc[place]
         path = explain_path(prepared, origin, (there["lon"], there["lat"]), 240)
         names = f"{communes.at[origin, 'name']} – {there['name']}"
-        print(f"{names:<24}{path.km:>6.0f} km {path.minutes:>6.0f} min   (data/README.md: {km} km, {minutes} min)")
+        print(f"{names:<24}{path.km:>6.0f} km {path.minutes:>6.0f} min   (another search: {km} km, {minutes} min)")
     corte = communes.loc["2B096"]
     start = time.perf_counter()
     bands = isochrones(prepared, [(corte["lon"], corte["lat"])], communes)

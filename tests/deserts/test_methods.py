@@ -31,7 +31,7 @@ def scene(supply=BY_COMMUNE, decay=APL_DECAY, times=None):
     return Scene(times or toy.times_to_communes(), RAW, NEED, supply, heads, np.arange(4, dtype=np.int32), decay)
 
 
-# method, parameters, values of method.md section 8
+# method, parameters, values of docs/method.md, Worked example
 ROWS = [
     ("apl", {}, (1.753487, 1.535693, 1.531982, 0.217794)),
     ("apl", {"includes_bound": 0}, (1.902927, 1.061248, 1.463788, 0.311055)),
@@ -336,5 +336,6 @@ def test_the_table_is_complete() -> None:
     for method in METHODS:
         assert all(method.words)
         assert all(method.unit)
-        assert method.source
+        assert all(method.source)
+        assert not any(french in method.source[1] for french in ("mémoire", " ;", "0,", "usuelle"))
         assert all(part.low <= part.default <= part.high for part in method.parameters)

@@ -1,4 +1,4 @@
-"""PySAL ``access`` on random territories, where it is right (method.md 3.1): its rows are limited to places with supply."""
+"""PySAL ``access`` on random territories, where it is right: its rows are limited to places with supply."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cabin of method.md section 8 by hand, its limits, and what holds for every cabin."""
+"""The cabin of docs/method.md, Worked example, by hand, its limits, and what holds for every cabin."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def toy_exclusion() -> np.ndarray:
 
 
 def test_the_worked_row_of_the_method() -> None:
-    """Cabin in D, V = 1500, σ = .7, φ = .25, N = 3.3, a = .5 (method.md, section 8)."""
+    """Cabin in D, V = 1500, σ = .7, φ = .25, N = 3.3, a = .5 (docs/method.md, Worked example)."""
     usable = usable_share(toy_exclusion(), 0.5)
     np.testing.assert_allclose(usable, [0.931800, 0.903333, 0.936333, 0.888000], atol=5e-7)
     weights = CABIN_DECAY.weights([toy.minutes(code, "D") for code in toy.CODES])

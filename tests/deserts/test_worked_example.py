@@ -1,4 +1,4 @@
-"""The worked example of method.md section 8, to six decimals."""
+"""The worked example of docs/method.md, Worked example, to six decimals."""
 
 from __future__ import annotations
 

@@ -13,6 +13,9 @@ from deserts.times import TravelTimes
 from geodata.checks import ImportReport, Problem, Repair, Rows, Sentinels, Unmatched
 from geodata.france import france
 from geodata.readers.base import Imported
+from geodata.roads.facts import RoadFacts
+from geodata.roads.rules import TravelRules
+from geodata.roads.setup import RoadSetup
 from geodata.source import Source
 from geodata.store import TerritoryFile
 from geodata.territory import SITE_COLUMNS, Territory
@@ -44,6 +47,23 @@ def territory(codes=CREUSE, *, published=True) -> Territory:
         ),
         "published" if published else "population",
     )
+
+
+def by_road(codes=CREUSE) -> RoadFacts:
+    """What is known of minutes by road: one commune far from a road, one off it, and one that could not be loaded."""
+    states = (["ok", "far", "ok", "off"] * len(codes))[: len(codes)]
+    metres = ([12.5, 1234.5, 0.0, np.nan] * len(codes))[: len(codes)]
+    seats = pd.DataFrame({"state": states, "metres": metres}, index=pd.Index(codes, name="insee", dtype="str"))
+    setup = RoadSetup(
+        ("/données/l'été/creuse.osm.pbf",),
+        "cd" * 32,
+        "class",
+        dropped=((612_000.125, 6_565_000.5),),
+        joined=(((1.0, 2.0), (3.5, 4.25)),),
+        moved={"23067": (2.15, 45.7)},
+        factors={"primary": 0.9},
+    )
+    return RoadFacts("osm", setup, TravelRules(park_min=1.5), seats, ("87085",), (CREUSE[0],))
 
 
 def sites(communes: pd.DataFrame) -> pd.DataFrame:
@@ -199,6 +219,10 @@ def assert_same_territory(found: Territory, expected: Territory) -> None:
     assert (found.published is None) == (expected.published is None)
     if expected.published is not None:
         assert_same_table(found.published, expected.published)
+    assert (found.by_road is None) == (expected.by_road is None)
+    if expected.by_road is not None:
+        assert found.by_road.to_dict() == expected.by_road.to_dict()
+        assert_same_table(found.by_road.seats, expected.by_road.seats)
     for name in ("origin", "destination", "minutes"):
         mine, theirs = getattr(found.times, name), getattr(expected.times, name)
         assert mine.dtype == theirs.dtype

@@ -106,3 +106,8 @@ def test_unknown_names():
     with pytest.raises(UnknownSource) as unknown:
         find("no such thing")
     assert "bpe" in unknown.value.known
+
+
+def test_an_extract_has_its_own_size():
+    sizes = {target.part: target.size for target in targets(find("osm_roads"), ["23", "63", "86"])}
+    assert sizes == {"limousin": 99_000_000, "auvergne": 155_000_000, "poitou-charentes": None}

@@ -1,4 +1,4 @@
-"""The ten rules of formats.md section 0, each with a test of its own, as the import framework keeps them."""
+"""The ten rules of docs/formats.md, Rules, each with a test of its own, as the import framework keeps them."""
 
 from __future__ import annotations
 

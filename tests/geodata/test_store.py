@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from contextlib import closing
@@ -20,6 +21,7 @@ from tests.geodata.territory_files import (
     CREUSE,
     DOCUMENTS,
     assert_same,
+    by_road,
     content,
     folder_of,
     imports,
@@ -80,6 +82,54 @@ def test_communes_that_the_base_does_not_hold_are_kept_without_a_shape(tmp_path)
     save_territory(invented, tmp_path / "toy.gpkg")
     assert_same(open_territory_file(tmp_path / "toy.gpkg"), invented)
     assert ask(tmp_path / "toy.gpkg", "SELECT count(geom) FROM communes") == [(0,)]
+
+
+def test_what_is_known_of_the_roads_comes_back(tmp_path):
+    road = content(territory=replace(territory(), by_road=by_road()))
+    save_territory(road, tmp_path / "road.gpkg")
+    assert_same(open_territory_file(tmp_path / "road.gpkg"), road)
+    rows = ask(tmp_path / "road.gpkg", "SELECT code_insee, road_state, road_metres FROM communes ORDER BY fid")
+    assert rows == [
+        (code, *row)
+        for code, row in zip(CREUSE, [("ok", 12.5), ("far", 1234.5), ("ok", 0.0), ("off", None)], strict=True)
+    ]
+    said = "".join(row[0] for row in ask(tmp_path / "road.gpkg", "SELECT metadata FROM gpkg_metadata"))
+    assert "creuse.osm.pbf" in said
+    assert "cd" * 32 in said
+
+
+@pytest.mark.parametrize(
+    "change_road",
+    [
+        lambda told: {},
+        lambda told: {**told, "rules": {"park_min": -3}},
+        lambda told: {**told, "rules": {"mode": []}},
+        lambda told: {**told, "setup": {"paths": 3}},
+        lambda told: {**told, "setup": {"paths": ["a"], "speeds": "warp"}},
+        lambda told: {**told, "missing": None},
+        lambda told: {**told, "touched": 7},
+        lambda told: [1],
+        lambda told: "x" * 10,
+    ],
+)
+def test_roads_that_do_not_hold_together_are_refused(tmp_path, change_road):
+    path = tmp_path / "road.gpkg"
+    save_territory(content(territory=replace(territory(), by_road=by_road())), path)
+    told = json.loads(ask(path, "SELECT value FROM deserts_fichier WHERE key = 'description'")[0][0])
+    told["road"] = change_road(told["road"])
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE deserts_fichier SET value = ? WHERE key = 'description'", (json.dumps(told),))
+        db.commit()
+    with pytest.raises(BrokenProject):
+        open_territory_file(path)
+
+
+def test_a_state_that_nobody_knows_is_refused(tmp_path):
+    path = tmp_path / "road.gpkg"
+    save_territory(content(territory=replace(territory(), by_road=by_road())), path)
+    change(path, "UPDATE communes SET road_state = 'flown' WHERE fid = 1")
+    with pytest.raises(BrokenProject):
+        open_territory_file(path)
 
 
 def test_two_files_of_one_table_stand_side_by_side(tmp_path):
@@ -204,6 +254,7 @@ def test_two_columns_of_one_name_are_refused(saved):
         (lambda t: replace(t, communes=t.communes.iloc[::-1]), "travel times"),
         (lambda t: replace(t, published=t.published.iloc[::-1]), "published"),
         (lambda t: replace(t, communes=t.communes.assign(in_core="yes")), "in_core"),
+        (lambda t: replace(t, by_road=by_road(CREUSE[:3])), "seats"),
     ],
 )
 def test_a_territory_that_could_not_be_opened_again_is_not_saved(tmp_path, spoil, fault):
@@ -450,10 +501,10 @@ def test_what_others_put_into_the_file_is_named_before_a_save_leaves_it_out(save
 
 
 def test_a_file_of_a_newer_version_says_so(saved):
-    change(saved, "UPDATE deserts_fichier SET value = '2' WHERE key = 'version'")
+    change(saved, "UPDATE deserts_fichier SET value = '99' WHERE key = 'version'")
     with pytest.raises(NewerProject) as refused:
         open_territory_file(saved)
-    assert (refused.value.version, refused.value.known) == (2, store.VERSION)
+    assert (refused.value.version, refused.value.known) == (99, store.VERSION)
 
 
 def test_an_older_file_is_brought_to_the_present_version_when_it_is_read(saved, monkeypatch):
@@ -465,12 +516,14 @@ def test_an_older_file_is_brought_to_the_present_version_when_it_is_read(saved, 
 
     monkeypatch.setattr(store, "VERSION", 3)
     monkeypatch.setattr(store, "MIGRATIONS", (rename, and_again))
+    change(saved, "UPDATE deserts_fichier SET value = '1' WHERE key = 'version'")
     before = saved.read_bytes()
     found = open_territory_file(saved).territory
     assert (found.name, found.need_origin) == ("CREUSE (23)", "published!")
     assert saved.read_bytes() == before
     change(saved, "UPDATE deserts_fichier SET value = '2' WHERE key = 'version'")
-    assert open_territory_file(saved).territory.name == "Creuse (23)"
+    found = open_territory_file(saved).territory
+    assert (found.name, found.need_origin) == ("Creuse (23)", "published!")
 
 
 def test_there_is_a_migration_from_every_version():
@@ -495,3 +548,9 @@ def test_the_museum_opens():
         assert found.imports[0].table["median_income_state"].tolist() == [0, 1, 2, 0]
         assert found.imports[2].table.geometry.area.round(-6).fillna(-1).tolist() == [47e6, -1, 106e6]
         assert found.documents == DOCUMENTS
+        version = int(path.stem.rpartition("_")[2])
+        known = found.territory.by_road
+        assert (known is None) == (version < 2)
+        if known is not None:
+            assert known.to_dict() == by_road().to_dict()
+            assert known.seats["state"].tolist() == ["ok", "far", "ok", "off"]

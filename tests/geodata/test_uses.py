@@ -15,7 +15,7 @@ from geodata.need_tables import NotCovered
 from geodata.readers.base import Imported
 from geodata.source import Source
 from geodata.territory import open_territory
-from geodata.uses import left_out, use, use_of
+from geodata.uses import left_out, told_for, use, use_of
 
 PARAMS = ScoringParams()
 
@@ -116,3 +116,26 @@ def test_what_a_register_leaves_out_is_named(creuse) -> None:
     whole = imported("equipment", pd.DataFrame({"gps": 1.0}, index=pd.Index(france().units.index, name="insee")))
     assert left_out(creuse, whole, PARAMS) == ()
     assert left_out(creuse, imported("population_age", ages(home)), PARAMS) == ()
+
+
+def test_the_report_says_which_communes_a_matrix_leaves_without_times(creuse):
+    codes = list(creuse.communes.index)
+    file = imported("travel_times", pairs(codes[:-2], 12.0))
+    told = [(one.code, one.value) for one in told_for(creuse, file).report.problems]
+    assert told == [("no_times", codes[-2]), ("no_times", codes[-1])]
+    ages_ = imported("population_age", ages(codes))
+    assert told_for(creuse, ages_) is ages_
+
+
+def test_the_territory_remembers_which_communes_a_matrix_joins_to_none(creuse):
+    """Far is another thing than not in the file: both are out of reach, only one is a gap."""
+    from geodata.ring import ring_gaps
+
+    codes = list(creuse.communes.index)
+    lacking = [code for code in codes if code not in creuse.core.index][-2:]
+    file = imported("travel_times", pairs([code for code in codes if code not in lacking], 45.0))
+    after = use(creuse, file, PARAMS)
+    assert list(ring_gaps(after).off) == lacking
+    assert set(ring_gaps(after).touched) <= set(creuse.core.index)
+    assert ring_gaps(creuse).is_complete
+    assert ring_gaps(use(creuse, imported("travel_times", pairs(codes, 45.0)), PARAMS)).is_complete

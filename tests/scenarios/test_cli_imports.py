@@ -255,3 +255,38 @@ def test_the_workbook_is_carried_too(run, old, shared) -> None:
     code, out, err = run("score", "-d", "23", "--drees", book, "--movements", old[1], "--json")
     assert (code, err) == (0, "")
     assert json.loads(out)["baseline"] == "published"
+
+
+# --- the unit of a matrix of times ---
+
+
+@pytest.fixture
+def times(tmp_path):
+    path = tmp_path / "times.csv"
+    path.write_text("from;to;duration\n01001;01004;720\n01004;01001;900\n01001;01999;300\n", encoding="utf-8")
+    return path
+
+
+def test_the_unit_of_times_is_asked_and_needed_to_accept(run, times, tmp_path) -> None:
+    code, out, _ = run("import", times)
+    assert code == 0
+    assert "durations taken for seconds" in out
+    assert "--unit minutes or --unit seconds" in out
+    assert "trips given one way only" in out
+    assert "01999" in out
+    output = tmp_path / "out.csv"
+    code, _, err = run("import", times, "--accept", "-o", output)
+    assert code == 3
+    assert "--unit minutes or --unit seconds" in err
+    assert not output.exists()
+    for unit, minutes in (("minutes", "720"), ("seconds", "12")):
+        code, out, _ = run("import", times, "--unit", unit, "--accept", "-o", output, "--flavour", "data")
+        assert code == 0
+        assert "--unit" not in out
+        first = output.read_text("utf-8-sig").splitlines()[1]
+        assert minutes in first.replace(".0", "").replace(";", ",").split(",")
+
+
+def test_the_unit_is_asked_in_french(capsys, times) -> None:
+    assert main(["--lang", "fr", "import", str(times)]) == 0
+    assert "Les temps sont-ils en minutes ou en secondes" in capsys.readouterr().out

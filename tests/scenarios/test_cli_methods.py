@@ -39,8 +39,11 @@ def test_without_a_method_all_are_listed(run):
     code, out, _ = run("methods")
     assert code == 0
     assert all(each.key in out for each in METHODS)
+    assert "Delamater 2013 (from memory)" in out
+    assert "mémoire" not in out
     listed = json.loads(run("methods", "--json")[1])
     assert [each["key"] for each in listed] == [each.key for each in METHODS]
+    assert [each["source"] for each in listed] == [each.source[1] for each in METHODS]
 
 
 def test_a_method_on_a_territory_says_how_it_agrees_with_the_apl(run):

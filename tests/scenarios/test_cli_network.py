@@ -70,7 +70,7 @@ def test_several_extracts(capsys, tmp_path, creuse):
     )
     code, _, err = said(capsys, "check", creuse, matsim_file, "--lang", "en")
     assert code == 3
-    assert "only OpenStreetMap extracts" in err
+    assert "one network only if all are OpenStreetMap extracts" in err
 
 
 def test_a_file_without_roads(capsys, tmp_path):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from dataclasses import replace
+from types import SimpleNamespace as Namespace
 
 import pytest
 
 from geodata.france import france
+from geodata.projection import to_degrees
 from scenarios.cli.run import run
+from scenarios.cli.travel import road_edit
 from scenarios.project import open_project, save_project
+from scenarios.road_edits import OwnCommune, ParkAndWalk, WinterSpeeds
+from scenarios.scenario import Scenario
 
 
 @pytest.fixture
@@ -104,3 +110,73 @@ def test_a_file_without_roads(capsys, tmp_path):
     path = tmp_path / "nothing.xml"
     path.write_text("<html/>", encoding="utf-8")
     assert told(capsys, "score", "-d", "23", "--roads", str(path), code=3)
+
+
+def test_how_minutes_are_counted_is_saved_with_the_work(capsys, roads, tmp_path):
+    path, _row = roads
+    project = tmp_path / "p.deserts"
+    told(capsys, "scenario", "new", str(project), "-d", "23", "--roads", str(path), "--park-min", "3")
+    assert open_project(project).roads.rules.park_min == 3
+    told(capsys, "scenario", "set", str(project), "--own-commune", "radius", "--note", "x")
+    rules = open_project(project).roads.rules
+    assert (rules.park_min, rules.own_commune, rules.congestion) == (3, "radius", 1)
+    # Another command overrules them for itself and writes nothing.
+    one, other = (
+        json.loads(told(capsys, "score", "--project", str(project), *more, "--json"))["before"]["people_out_of_reach"]
+        for more in ((), ("--park-min", "0"))
+    )
+    assert one > other
+    assert open_project(project).roads.rules == rules
+    assert "road network is needed" in told(capsys, "score", "-d", "23", "--park-min", "3", code=2)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_parking_own_commune_and_winter_are_decisions(capsys, roads, tmp_path, lang):
+    path, _row = roads
+    project = tmp_path / "p.deserts"
+    told(capsys, "scenario", "new", str(project), "-d", "23", "--roads", str(path))
+
+    def decide(*words, code=0):
+        assert run(["scenario", "road", str(project), *words, "--lang", lang]) == code
+        found = capsys.readouterr()
+        return (found.out if code == 0 else found.err).replace("\xa0", " ")
+
+    park = {"fr": "Se garer et marcher jusqu'à la porte : 3 min", "en": "Park and walk to the door: 3 min"}
+    own = {"fr": "d'après son étendue, de 2 à 6 min", "en": "from its extent, 2 to 6 min"}
+    assert park[lang] in decide("park", "--minutes", "3")
+    assert own[lang] in decide("own-commune", "radius")
+    assert park[lang].replace("3", "5") in decide("park", "--minutes", "5")
+    edits = open_project(project).scenarios[0].edits
+    assert edits == (OwnCommune("road-2", "radius"), ParkAndWalk("road-3", 5.0)), "one of each kind"
+    assert "--minutes" in decide("park", code=2)
+    assert "zero | radius" in decide("own-commune", code=2)
+    assert "roads.xml" in decide("winter", "--above", "800", "--factor", "1.3", code=3)
+
+
+def test_winter_again_adds_a_class_of_altitude():
+    args = argparse.Namespace(do="winter", above=1500.0, factor=1.6, whole=False)
+    work = Namespace(scenario=Scenario("s", (WinterSpeeds("road-1", 800.0, 1.3),)))
+    edit = road_edit(work, args)
+    assert edit.classes == ((800, 1.3), (1500, 1.6))
+    assert work.scenario.with_edit(edit).edits == (edit,)
+
+
+def test_a_centre_far_from_the_road_is_told(capsys, roads, tmp_path):
+    """Three kilometres west of where the only road begins: nine minutes on top, in the exports and in the check."""
+    path, row = roads
+    project = tmp_path / "p.deserts"
+    told(capsys, "scenario", "new", str(project), "-d", "23", "--roads", str(path))
+    lon, lat = to_degrees(row.iloc[0]["x_m"] - 3000, row.iloc[0]["y_m"], int(row.iloc[0]["epsg"]))
+    place = ("--fte", "2", "--lon", f"{lon}", "--lat", f"{lat}", "--name", "Loin")
+    assert "Loin (3,000 m to the road, 9.0 min counted)" in told(capsys, "scenario", "add", str(project), *place)
+    check = ("roads", "check", str(path), "--project", str(project))
+    found = json.loads(told(capsys, *check, "--json"))["sites"]["centre-1"]
+    assert (found["state"], found["metres"], found["minutes"]) == (
+        "far",
+        pytest.approx(3000, abs=2),
+        pytest.approx(9, abs=0.01),
+    )
+    assert "Loin (3,000 m to the road, 9.0 min counted)" in told(capsys, *check)
+    told(capsys, "export", "csv", str(project), "-o", str(tmp_path / "x.csv"))
+    texts = "".join(each.read_text("utf-8") for each in tmp_path.iterdir() if each.suffix in (".txt", ".md"))
+    assert "Loin (3,000 m to the road, 9.0 min counted)" in texts

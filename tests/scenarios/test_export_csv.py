@@ -1,4 +1,4 @@
-"""The two CSV flavours of formats.md 9, read back by another reader."""
+"""The two CSV flavours of docs/formats.md, What we write, read back by another reader."""
 
 from __future__ import annotations
 

@@ -10,8 +10,10 @@ import pytest
 from deserts._version import __version__
 from deserts.decay import Decay
 from deserts.errors import UnknownSite
-from deserts.scoring import ScoringParams
+from deserts.scoring import BUILT_IN, ScoringParams
 from geodata.estimate import CALIBRATION
+from geodata.source import Source
+from scenarios.document_sources import constants_in, titled
 from scenarios.edits import AddSite, CloseSite, MoveSite, SetActivity
 from scenarios.evaluate import Baseline, evaluate, prepare
 from scenarios.facts import facts, steps
@@ -78,13 +80,36 @@ def test_golden_parameters_in_english() -> None:
         ("Need", "population standardised by age, published by DREES", ""),
         ("Seed of the illustrative doctors", "2023", ""),
         ("National mean APL to which they are calibrated", 3.29, "consultations/year/person"),
-        ("Source of the constants", ScoringParams().source, ""),
+        (
+            "Source of the constants",
+            "DREES, workbook of APL to general practitioners 2022-2023, sheet Paramètres (built-in constants)",
+            "",
+        ),
     ]
     assert len(about.ages) == 2 * 19
     assert (about.ages[0].label, about.ages[0].value) == ("2023: ages 0-4", 1.12)
     assert about.get("travel_method") == "matrix of times as given"
     with pytest.raises(KeyError):
         about.get("line_base")
+
+
+def test_a_file_that_is_only_indicative_stays_so_in_every_document() -> None:
+    """A list that anybody put together must not appear under the name of the official zoning."""
+    official = "Zonage des médecins généralistes (ARS)"
+    source = Source("zoning", f"{official} (indicatif)", "", "non précisée", "2025", None)
+    assert titled(source, "fr").title == f"{official} (indicatif)"
+    english = titled(source, "en")
+    assert (english.title, english.licence) == ("Zoning of general practitioners (ARS) (indicative)", "not stated")
+    assert titled(replace(source, title=official), "en").title == "Zoning of general practitioners (ARS)"
+
+
+def test_the_source_of_the_constants_in_both_languages() -> None:
+    """Our words are translated, those of DREES are quoted."""
+    read = "DREES, classeur.xlsx, feuille Paramètres. Sources : DCIR 2021 ; poids des tranches d'âge de 2022, faute de 2018"
+    assert constants_in(read, "fr") == read
+    english = "DREES, classeur.xlsx, sheet Paramètres. Sources : DCIR 2021; age weights of 2022, for want of 2018"
+    assert constants_in(read, "en") == english
+    assert constants_in(BUILT_IN, "en") != BUILT_IN
 
 
 def test_estimated_times_tell_their_line_and_its_error() -> None:

@@ -18,7 +18,8 @@ from geodata.homes import codes_near, homes
 from geodata.projection import DEGREES, METROPOLE, reproject, to_degrees
 from geodata.roads.engine_graph import NEVER
 from geodata.roads.network import WALK_KMH
-from geodata.roads.prepared import ACCESS_KMH, TravelRules, free_roads, prepare_roads
+from geodata.roads.prepared import ACCESS_KMH, free_roads, prepare_roads
+from geodata.roads.rules import TravelRules
 from geodata.roads.times import RoadUse, snap_table, times_between
 from scenarios.edits import AddLever, AddSite
 from scenarios.evaluate import prepare
@@ -51,7 +52,7 @@ def model_of(nodes=NODES, links=ROAD, places=SEATS, population=POPULATION, given
     where = seats(places)
     communes = territory.communes.assign(**{name: where[name] for name in ("x_m", "y_m", "lon", "lat", "epsg")})
     prepared = prepare_roads(free_roads(network(nodes, links), rules or TravelRules()), communes)
-    use = RoadUse(prepared, snap_table(prepared), (), ())
+    use = RoadUse(prepared, snap_table(prepared))
     return prepare(replace(territory, communes=communes, times=times_between(prepared, 30), roads=use), PARAMS)
 
 
@@ -290,7 +291,7 @@ def model_on(roads, places, doctors, rules=None):
     where = seats(places)
     communes = territory.communes.assign(**{name: where[name] for name in ("x_m", "y_m", "lon", "lat", "epsg")})
     prepared = prepare_roads(free_roads(roads, rules or TravelRules()), communes)
-    use = RoadUse(prepared, snap_table(prepared), (), ())
+    use = RoadUse(prepared, snap_table(prepared))
     return prepare(replace(territory, communes=communes, times=times_between(prepared, 30), roads=use), PARAMS)
 
 

@@ -15,10 +15,13 @@ from deserts.decay import Decay
 from deserts.errors import BrokenProject, CannotWrite, DesertsError, NewerProject, Unreadable
 from deserts.scoring import AgeVariant, ScoringParams
 from deserts.zoning import RULES, Ceiling, Zone
+from geodata.roads.rules import TravelRules
+from geodata.roads.setup import RoadSetup
 from scenarios import project as module
 from scenarios.edits import AddSite, CloseSite, MoveSite, SetActivity
 from scenarios.evaluate import Baseline
 from scenarios.project import Project, Workbook, from_dict, open_project, save_project, to_dict
+from scenarios.road_edits import OwnCommune, ParkAndWalk, WinterSpeeds, winter
 from scenarios.scenario import Scenario
 from scenarios.zoning import Decision, Zoning
 
@@ -44,7 +47,19 @@ def test_round_trip(tmp_path: Path) -> None:
 
 degrees = st.floats(-80, 80)
 names = st.text(max_size=20).filter(lambda text: not any(0xD800 <= ord(letter) <= 0xDFFF for letter in text))
+rules = st.builds(
+    TravelRules, st.just("car"), st.sampled_from(["zero", "radius"]), st.floats(0, 60), st.floats(0.5, 10)
+)
 edits = st.one_of(
+    st.builds(ParkAndWalk, names, st.floats(0, 60)),
+    st.builds(OwnCommune, names, st.sampled_from(["zero", "radius"])),
+    st.builds(
+        winter,
+        names,
+        st.lists(
+            st.tuples(st.floats(-500, 5000), st.floats(1, 10)), min_size=1, max_size=3, unique_by=lambda each: each[0]
+        ),
+    ),
     st.builds(AddSite, names, names, degrees, degrees, names, st.floats(0.01, 200), st.floats(1, 20_000)),
     st.builds(MoveSite, names, degrees, degrees, names),
     st.builds(SetActivity, names, st.floats(0.01, 200)),
@@ -52,9 +67,10 @@ edits = st.one_of(
 )
 
 
-@given(st.lists(edits, max_size=6), names, names)
-def test_any_scenario_survives_json(chosen, name, note) -> None:
-    project = replace(PROJECT, scenarios=(Scenario(name, tuple(chosen), note),))
+@given(st.lists(edits, max_size=6), names, names, rules)
+def test_any_scenario_survives_json(chosen, name, note, counted) -> None:
+    roads = RoadSetup(("a.pbf",), rules=counted)
+    project = replace(PROJECT, scenarios=(Scenario(name, tuple(chosen), note),), roads=roads)
     assert from_dict(json.loads(json.dumps(to_dict(project)))) == project
 
 
@@ -132,3 +148,29 @@ def test_colleagues_can_read_what_is_saved(tmp_path: Path) -> None:
     kept = path.stat().st_mode
     save_project(PROJECT, path)
     assert path.stat().st_mode == kept
+
+
+def test_a_file_of_version_2_opens_as_it_was(tmp_path: Path) -> None:
+    """Its roads were timed as METRIC counts, and its winter has one class of altitude."""
+    content = json.loads(json.dumps(to_dict(PROJECT)))
+    winter = {"do": "winter", "site": "road-1", "above_m": 800.0, "factor": 1.3}
+    roads = {"paths": ["a.pbf"], "sha256": "ab", "speeds": "class", "moved": {"23030": [1.0, 46.0]}}
+    content |= {"version": 2, "roads": roads, "scenarios": [{"name": "s", "note": "", "edits": [winter]}]}
+    path = tmp_path / "a.deserts"
+    path.write_text(json.dumps(content))
+    project = open_project(path)
+    assert project.roads == RoadSetup(("a.pbf",), "ab", "class", moved={"23030": (1.0, 46.0)})
+    assert project.roads.rules == TravelRules()
+    assert project.scenarios[0].edits == (WinterSpeeds("road-1", 800.0, 1.3),)
+
+
+@pytest.mark.parametrize(
+    "rules", [{"park_min": -1}, {"own_commune": "x"}, {"congestion": "fast"}, {"mode": "bike"}, {"park_min": []}]
+)
+def test_rules_that_are_none_are_refused(tmp_path: Path, rules) -> None:
+    content = json.loads(json.dumps(to_dict(replace(PROJECT, roads=RoadSetup(("a.pbf",))))))
+    content["roads"]["rules"] |= rules
+    path = tmp_path / "a.deserts"
+    path.write_text(json.dumps(content))
+    with pytest.raises(BrokenProject):
+        open_project(path)

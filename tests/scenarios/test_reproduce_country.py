@@ -96,7 +96,7 @@ def country(shared):
 
 
 def test_sirene_supply_reproduces_the_published_map(country):
-    """data/README.md: Spearman 0.54-0.56, r 0.90 per département, 80 % of people on the right side.
+    """Measured on the same files: Spearman 0.54-0.56, r 0.90 per département, 80 % of people on the right side.
 
     SIRENE counts doctors of all ages, so the published column of all ages is its like; and the crow-fly line was fitted in flat
     Gironde, too fast for the country: a third slower it comes nearest.

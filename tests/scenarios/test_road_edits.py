@@ -12,13 +12,27 @@ from hypothesis import strategies as st
 from deserts.errors import BadValue, NoAltitude, UnknownRoad
 from deserts.scoring import ScoringParams
 from geodata.projection import METROPOLE, to_degrees
-from geodata.roads.prepared import TravelRules, free_roads, prepare_roads
+from geodata.roads.changes import retimed
+from geodata.roads.facts import RoadFacts
+from geodata.roads.prepared import free_roads, prepare_roads
+from geodata.roads.rules import BY_CAR, TravelRules
 from geodata.roads.times import RoadUse, snap_table, times_between
 from scenarios.edits import AddSite, CloseSite
 from scenarios.evaluate import Baseline, evaluate, evaluate_fully, prepare
 from scenarios.facts import steps
+from scenarios.facts_parameters import travel_facts
 from scenarios.project import _edit, _edit_to_dict
-from scenarios.road_edits import AddLink, CloseRoad, Congestion, SetSpeed, WinterSpeeds, edited_roads
+from scenarios.road_edits import (
+    AddLink,
+    CloseRoad,
+    Congestion,
+    OwnCommune,
+    ParkAndWalk,
+    SetSpeed,
+    WinterSpeeds,
+    edited_roads,
+    winter,
+)
 from scenarios.road_world import is_known, on_roads
 from scenarios.scenario import Scenario
 from scenarios.texts_roads import road_limits
@@ -37,14 +51,17 @@ def degrees(x, y):
     return to_degrees(X0 + x, Y0 + y, METROPOLE)
 
 
-def country(**more):
+def country(rules=BY_CAR, **more):
+    """Corners 2 and 3 lie at 1 000 m and 600 m, the others at 0."""
     roads = network(NODES, ROADS, names={1: "D 1", 5: "Route du Pont"}, **more)
+    roads = replace(roads, z_m=np.array([0.0, 1000, 600, 0]))
     places = seats(SEATS)
     territory = worlds.territory(np.zeros((5, 5)), [1000, 500, 800, 200, 50], [4500, 0, 9000, 0, 0])
     communes = territory.communes.assign(**{name: places[name] for name in ("x_m", "y_m", "lon", "lat", "epsg")})
-    prepared = prepare_roads(free_roads(roads, TravelRules()), communes)
-    use = RoadUse(prepared, snap_table(prepared), (), ())
-    return replace(territory, communes=communes, times=times_between(prepared, 30), roads=use)
+    prepared = prepare_roads(free_roads(roads, rules), communes)
+    use = RoadUse(prepared, snap_table(prepared))
+    known = RoadFacts("roads", None, rules, use.snaps[["state", "metres"]])
+    return replace(territory, communes=communes, times=times_between(prepared, 30), roads=use, by_road=known)
 
 
 def close(x, y, part="piece"):
@@ -57,13 +74,21 @@ def add(x, y, commune):
     return AddSite(f"c-{x}-{y}", "Centre", lon, lat, commune, 2.0, 4400.0)
 
 
+EVERYWHERE = [
+    Congestion("", 1.5),
+    *(ParkAndWalk("", minutes) for minutes in (0.0, 1.5, 6.0, 45.0)),
+    *(OwnCommune("", rule) for rule in ("zero", "radius")),
+    *(winter("", classes) for classes in ([(500, 1.2)], [(900, 1.6), (500, 1.3)])),
+]
+
+
 @st.composite
 def plans(draw):
     """Any decisions about roads and places, in any order."""
     edits = []
     on_road = st.sampled_from([(3000, 0), (6000, 2000), (3000, 6000), (0, 2500), (4000, 4000), (500, 500)])
     for k in range(draw(st.integers(1, 4))):
-        kind = draw(st.sampled_from(["close", "speed", "link", "busy", "site", "gone"]))
+        kind = draw(st.sampled_from(["close", "speed", "link", "everywhere", "everywhere", "site", "gone"]))
         x, y = draw(on_road)
         lon, lat = degrees(x, y)
         if kind == "close":
@@ -73,8 +98,8 @@ def plans(draw):
         elif kind == "link":
             end = degrees(*draw(on_road))
             edits.append(AddLink(f"r{k}", "", lon, lat, *end, 100.0, draw(st.sampled_from(["both", "forward"]))))
-        elif kind == "busy":
-            edits.append(Congestion(f"r{k}", 1.5))
+        elif kind == "everywhere":
+            edits.append(replace(draw(st.sampled_from(EVERYWHERE)), site=f"r{k}"))
         elif kind == "site":
             edits.append(replace(add(x, y, draw(st.sampled_from(["00001", "00003"]))), site=f"r{k}"))
         elif not any(isinstance(edit, CloseSite) for edit in edits):
@@ -83,9 +108,9 @@ def plans(draw):
 
 
 @settings(max_examples=40)
-@given(plans())
-def test_incremental_equals_everything_anew(scenario):
-    territory = country()
+@given(plans(), st.sampled_from([BY_CAR, TravelRules(own_commune="radius", park_min=2.0)]))
+def test_incremental_equals_everything_anew(scenario, rules):
+    territory = country(rules)
     outcome = evaluate(prepare(territory, PARAMS), scenario, Baseline.MODELLED)
     full = evaluate_fully(territory, scenario, PARAMS)
     for column in COLUMNS:
@@ -137,7 +162,10 @@ def test_a_site_is_timed_to_its_very_place_by_road():
         SetSpeed("r", "D 1", "1", 2.0, 46.0, 30.0),
         AddLink("r", "Pont", 2.0, 46.0, 2.1, 46.1, 50.0, "forward"),
         WinterSpeeds("r", 800.0, 1.5),
+        WinterSpeeds("r", 800.0, 1.3, ((1500.0, 1.6),)),
         Congestion("r", 1.3),
+        ParkAndWalk("r", 3.0),
+        OwnCommune("r", "radius"),
     ],
 )
 def test_saved_and_opened_and_told(edit):
@@ -149,8 +177,9 @@ def test_saved_and_opened_and_told(edit):
 
 def test_winter_needs_altitudes():
     roads = country().roads.prepared.roads
+    flat = replace(roads.network, z_m=np.full(4, np.nan))
     with pytest.raises(NoAltitude):
-        edited_roads(roads, [WinterSpeeds("w", 800, 1.5)])
+        edited_roads(replace(roads, streets=replace(roads.streets, network=flat)), [WinterSpeeds("w", 800, 1.5)])
     high = replace(roads.network, z_m=np.array([1000.0, 1000, 0, 0]))
     lifted = replace(roads, streets=replace(roads.streets, network=high))
     factor = edited_roads(lifted, [WinterSpeeds("w", 800, 1.5)]).tenths / roads.tenths
@@ -178,3 +207,76 @@ def test_without_a_network_the_decisions_wait_and_it_is_told():
     assert list(road_limits(territory, scenario, "en")) == [
         "Decisions about roads are not counted: no road network is loaded."
     ]
+
+
+def test_each_road_is_of_the_highest_class_that_it_reaches():
+    """By hand: corners at 0, 1 000, 600 and 0 m, so roads at 500, 800, 300, 0 and 300 m."""
+    roads = country().roads.prepared.roads
+    factor = edited_roads(roads, [winter("w", [(700, 2.0), (300, 1.5)])]).tenths / roads.tenths
+    found = {int(way): float(each) for way, each in zip(roads.network.way, factor, strict=True)}
+    assert found == pytest.approx({1: 1.5, 2: 2.0, 3: 1.5, 4: 1.0, 5: 1.5}, abs=0.001)
+
+
+def test_a_decision_about_all_roads_replaces_the_earlier_one_of_its_kind():
+    scenario = (
+        Scenario("s").with_edit(Congestion("r1", 1.3)).with_edit(ParkAndWalk("r2", 3)).with_edit(Congestion("r3", 1.5))
+    )
+    assert scenario.edits == (ParkAndWalk("r2", 3), Congestion("r3", 1.5))
+    closed = scenario.with_edit(close(3000, 0))
+    assert closed.with_edit(ParkAndWalk("r2", 5)).edits == (ParkAndWalk("r2", 5), Congestion("r3", 1.5), close(3000, 0))
+    assert winter("w", [(800, 1.3)]).with_class(1500, 1.6).with_class(800, 1.4).classes == ((800, 1.4), (1500, 1.6))
+
+
+def test_parking_and_the_own_commune_need_no_search():
+    territory = country()
+    prepared, times = territory.roads.prepared, territory.times
+    for edit in (ParkAndWalk("p", 3.0), OwnCommune("o", "radius")):
+        found = retimed(prepared, times, edited_roads(prepared.roads, [edit]))
+        assert found.searched == 0
+        assert found.prepared.core is prepared.core
+    back = retimed(found.prepared, found.times, prepared.roads)
+    assert (back.searched, list(back.times.minutes)) == (0, list(times.minutes))
+
+
+def test_parking_by_hand():
+    """Three minutes more between communes, none inside; a journey that passes the limit is gone."""
+    territory = country()
+    model = prepare(territory, PARAMS)
+    before, after = territory.times, on_roads(model, Scenario("s", (ParkAndWalk("p", 3.0),))).territory.times
+    assert len(before) == len(after)
+    apart = before.origin != before.destination
+    np.testing.assert_allclose(after.minutes - before.minutes, np.where(apart, 3.0, 0.0), atol=1e-9)
+    far = on_roads(model, Scenario("s", (ParkAndWalk("p", 29.0),))).territory.times
+    assert (far.minutes <= 30).all()
+    assert len(far) < len(before)
+
+
+def test_a_smaller_own_time_or_parking_than_that_of_the_work():
+    territory = country(TravelRules(own_commune="radius", park_min=28.0))
+    plan = Scenario("s", (ParkAndWalk("p", 0.0), OwnCommune("o", "zero")))
+    after = on_roads(prepare(territory, PARAMS), plan).territory
+    assert after.roads.prepared.roads.rules == BY_CAR
+    plain = country().times
+    assert list(after.times.minutes) == list(plain.minutes)
+    assert list(after.times.destination) == list(plain.destination)
+
+
+def test_how_minutes_are_counted_is_a_fact_of_every_document():
+    for lang, park in (("fr", "Se garer et marcher, à chaque trajet"), ("en", "To park and walk, for each journey")):
+        told = {fact.label: (fact.value, fact.unit) for fact in travel_facts(country(TravelRules(park_min=3)), lang)}
+        assert told[park][0] == 3
+
+
+def test_winter_says_which_roads_have_no_altitude():
+    territory = country()
+    scenario = Scenario("s", (WinterSpeeds("w", 800, 1.5),))
+    assert not any("Winter" in words for words in road_limits(territory, scenario, "en"))
+    roads = territory.roads.prepared.roads
+    holes = replace(roads.network, z_m=np.array([np.nan, 1000, 600, 0]))
+    prepared = replace(territory.roads.prepared, roads=replace(roads, streets=replace(roads.streets, network=holes)))
+    unknown = replace(territory, roads=replace(territory.roads, prepared=prepared))
+    # Three of five roads touch corner 1: two sides and the diagonal of a square of 6 km.
+    share = 100 * (2 + 2**0.5) / (4 + 2**0.5)
+    assert any(
+        f"{share:.1f} % of the roads have no altitude" in words for words in road_limits(unknown, scenario, "en")
+    )

@@ -57,3 +57,16 @@ def test_aggregation_by_every_level(book):
     whole = [row for row in sheet.iter_rows() if row[1].value == "Ensemble du territoire"]
     assert len(whole) == 3, "EPCI, départements, régions"
     assert whole[0][2].value == found.after.loc[ALL, "communes"]
+
+
+def test_the_wide_sheet_is_printed_on_pages_that_can_be_read_and_all_name_their_rows(book):
+    sheet = book["Agrégation"]
+    assert (sheet.page_setup.fitToWidth, sheet.print_title_cols) == (4, "$A:$B")
+    a_page = (12 + 36 + 12 * (sheet.max_column - 2) + 3 * (12 + 36)) / 4
+    assert a_page < 190, "A4 across takes some 130 characters of 11 points: more would print smaller than 7.5 points"
+
+
+def test_figures_stand_beside_the_first_line_of_their_meaning(book):
+    cells = row_of(book["Équité"], "Indice de Gini")
+    assert {cell.alignment.vertical for cell in cells[:6]} == {"top"}
+    assert cells[5].alignment.indent == 1

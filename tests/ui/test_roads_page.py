@@ -9,9 +9,14 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from geodata.catalogue import extracts
+from geodata.places import commune_at
+from geodata.projection import to_degrees
 from geodata.roads.cleaning import check_network
+from geodata.roads.rules import TravelRules
+from scenarios.edits import AddSite, MoveSite
 from scenarios.project import from_dict, to_dict
-from tests.geodata.roads.make_roads import ORIGIN, bd_topo
+from tests.geodata.roads.make_roads import ORIGIN, bd_topo, matsim, pbf
 from tests.ui.data_hands import notices, plain
 from tests.ui.hands import LEFT
 
@@ -135,6 +140,153 @@ def test_a_seat_far_from_the_road_is_moved_by_a_click(brought, qtbot):
     assert brought.session.territory.communes.at[code, "lon"] == seat["lon"], "the map stays"
 
 
+def test_a_seat_is_put_on_the_road_by_one_click(brought, qtbot):
+    page, roads = page_of(brought), brought.session.roads
+    page.checks.sheet.selectRow(0)
+    qtbot.mouseClick(page.checks.drop, LEFT)
+    qtbot.waitUntil(lambda: bool(roads.here.setup.dropped) and not roads.is_busy, timeout=WAIT)
+    page.checks.sheet.selectRow(page.checks.count - 1)
+    found = page.checks.chosen
+    assert " m, " in plain(found.cells[2].text), "the metres and the minutes that they count"
+    qtbot.mouseClick(page.checks.to_road, LEFT)
+    qtbot.waitUntil(lambda: bool(roads.here.setup.moved) and not roads.is_busy, timeout=WAIT)
+    assert roads.here.seats.at[found.seat, "metres"] == pytest.approx(0, abs=0.2)
+
+
+def centre_beside(window, metres, *, west=False):
+    """A centre so far from the westernmost end of the roads, decided."""
+    seats = window.session.territory.communes.sort_values(["x_m", "y_m"])
+    seat = seats.iloc[0]
+    lon, lat = to_degrees(float(seat["x_m"]) + 20 - metres, float(seat["y_m"]), int(seat["epsg"]))
+    code = commune_at(window.session.territory, lon, lat) if not west else str(seats.index[0])
+    edit = AddSite("centre-1", "Centre", lon, lat, code, 2.0, 4400.0)
+    window.session.change(window.session.scenario.with_edit(edit), "Centre")
+
+
+def test_a_place_far_from_the_road_is_listed_drawn_told_and_moved(brought, qtbot, session):
+    used(brought, qtbot)
+    page = page_of(brought)
+    before = page.checks.count
+    centre_beside(brought, 900, west=True)
+    assert page.checks.count == before + 1
+    assert page.tabs.tabText(0) == f"Points à regarder ({before + 1})"
+    assert "à 900 m de la route, 2,7 min comptées" in plain(brought.scenario.rows["centre-1"].words.text())
+    row = next(i for i, found in enumerate(page.checks._findings) if found.site)
+    page.checks.sheet.selectRow(row)
+    assert [type(drawn.shape).__name__ for drawn in brought.map_panel.view.scene.overlays["roads"]] == [
+        "Line",
+        "Dot",
+        "Dot",
+    ]
+    qtbot.mouseClick(page.checks.to_road, LEFT)
+    qtbot.waitUntil(lambda: isinstance(session.scenario.edits[-1], MoveSite), timeout=WAIT)
+    assert page.checks.count == before
+    assert "comptées" not in brought.scenario.rows["centre-1"].words.text()
+    assert "0 m de la route" in plain(brought.scenario.rows["centre-1"].words.toolTip())
+    session.document.stack.undo()
+    assert page.checks.count == before + 1
+
+
+def test_a_place_without_a_road_or_on_an_island_of_roads(brought, qtbot, session):
+    used(brought, qtbot)
+    centre_beside(brought, 7_000, west=True)
+    assert "aucune route à moins de 5 km" in plain(brought.scenario.rows["centre-1"].words.text())
+    seats = session.territory.communes.sort_values(["x_m", "y_m"])
+    island = seats.iloc[-1]  # the last two stand on a part of their own
+    lon, lat = float(island["lon"]), float(island["lat"])
+    edit = AddSite("centre-2", "Île", lon, lat, str(seats.index[-1]), 2.0, 4400.0)
+    session.change(session.scenario.with_edit(edit), "Île")
+    assert "aucune autre commune" not in brought.scenario.rows["centre-2"].words.text(), "its neighbour comes"
+
+
+@pytest.fixture
+def faulty(tmp_path, loaded, monkeypatch):
+    """Roads with everything that is wrong with roads."""
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "cache"))
+    seats = loaded.territory.communes.sort_values(["x_m", "y_m"])
+    points = [(x - ORIGIN[0] + 20, y - ORIGIN[1]) for x, y in zip(seats["x_m"], seats["y_m"], strict=True)]
+    x, y = points[5]
+    ways = [(pair, {}) for place, pair in enumerate(pairwise(points)) if place != len(points) - 3]
+    ways += [
+        (((x, y), (x + 700, y + 900)), {"sens_de_circulation": "Sens direct"}),
+        (((x, y), (x - 700, y + 900)), {"sens_de_circulation": "Sens inverse"}),
+        (((x, y), (x - 900, y - 900)), {"vitesse_moyenne_vl": 250}),
+        *[(((x, y), (x + 900, y - 900)), {})] * 2,
+    ]
+    return bd_topo(tmp_path / "troncon_de_route.gpkg", ways), str(seats["name"].iloc[5])
+
+
+def test_every_fault_is_listed_with_its_number_its_place_and_a_picture(desk_window, faulty, qtbot):
+    roads = desk_window.session.roads
+    desk_window.desk.flow.add([faulty[0]])
+    qtbot.waitUntil(lambda: roads.here is not None and not roads.is_busy, timeout=WAIT)
+    page = page_of(desk_window)
+    told = {row[0].text: (row[1].text, plain(row[2].text)) for row in page.checks.sheet.cells.rows}
+    here = faulty[1]
+    assert told["On y entre sans pouvoir en sortir"] == (here, "1 endroit")
+    assert told["On en sort sans pouvoir y revenir"] == (here, "1 endroit")
+    assert told["Vitesses invraisemblables"] == (here, "2 tronçons, jusqu’à 250 km/h")
+    assert told["Tronçons en double"] == (here, "2 tronçons")
+    for row in range(page.checks.count):
+        page.checks.sheet.selectRow(row)
+        assert desk_window.map_panel.view.scene.overlays["roads"], told
+    assert not page.checks.join.isEnabled(), "faults of links are shown, not mended"
+
+
+def test_short_and_impossible_stretches_are_listed(desk_window, loaded, tmp_path, monkeypatch, qtbot):
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "cache"))
+    seat = loaded.territory.communes.iloc[0]
+    x, y = float(seat["x_m"]), float(seat["y_m"])
+    nodes = {"a": (x, y), "b": (x + 2000, y), "c": (x + 2000, y), "d": (x + 4000, y)}
+    pairs = [("a", "b", 2000), ("b", "c", 0), ("c", "d", 500)]
+    links = [each for a, b, m in pairs for each in ((a, b, m, "primary", "car"), (b, a, m, "primary", "car"))]
+    crs = '<attributes><attribute name="coordinateReferenceSystem" class="java.lang.String">EPSG:2154</attribute></attributes>'
+    file = matsim(tmp_path / "roads.xml", nodes, links)
+    file.write_text(file.read_text("utf-8").replace("<network>", f"<network>{crs}"), encoding="utf-8")
+    roads = desk_window.session.roads
+    desk_window.desk.flow.add([file])
+    qtbot.waitUntil(lambda: roads.here is not None and not roads.is_busy, timeout=WAIT)
+    told = {row[0].text: plain(row[2].text) for row in page_of(desk_window).checks.sheet.cells.rows}
+    assert told["Tronçons sans longueur"] == "2 tronçons"
+    assert told["Plus courts que le vol d’oiseau"] == "2 tronçons"
+
+
+def test_how_minutes_are_counted_is_chosen_once_and_saved(brought, qtbot, session):
+    used(brought, qtbot)
+    page, roads = page_of(brought), session.roads
+    page.tabs.setCurrentWidget(page.rules)
+    assert "convention de METRIC" in page.rules.state.text()
+    before = session.territory.times
+    page.rules.minutes.setValue(3)
+    qtbot.waitUntil(lambda: session.territory.times is not before and not roads.is_busy, timeout=WAIT)
+    after = session.territory.times
+    index = {(int(a), int(b)): m for a, b, m in zip(after.origin, after.destination, after.minutes, strict=True)}
+    apart = [
+        (m, index[a, b])
+        for a, b, m in zip(before.origin.tolist(), before.destination.tolist(), before.minutes, strict=True)
+        if a != b and (a, b) in index
+    ]
+    assert all(late == pytest.approx(early + 3) for early, late in apart)
+    assert "pas la convention officielle" in page.rules.state.text()
+    page.rules.own.setCurrentIndex(1)
+    page.rules.own.activated.emit(1)
+    qtbot.waitUntil(lambda: session.project().roads.rules.own_commune == "radius" and not roads.is_busy, timeout=WAIT)
+    project = from_dict(json.loads(json.dumps(to_dict(session.project()))))
+    assert project.roads.rules == TravelRules(own_commune="radius", park_min=3)
+    first = session.territory
+    session.open_project(project, None)
+    qtbot.waitUntil(
+        lambda: session.territory is not first and roads.is_used and not roads.is_busy and roads.here is not None,
+        timeout=WAIT,
+    )
+    assert session.territory.roads.prepared.roads.rules == project.roads.rules
+    qtbot.mouseClick(page.rules.official, LEFT)
+    qtbot.waitUntil(lambda: session.project().roads.rules == TravelRules() and not roads.is_busy, timeout=WAIT)
+    assert not page.rules.official.isEnabled()
+
+
 def test_speeds_are_chosen_by_name(brought, qtbot):
     page, roads = page_of(brought), brought.session.roads
     page.speeds.setCurrentIndex(page.speeds.findData("class"))
@@ -171,6 +323,21 @@ def test_calibration_proposes_and_changes_nothing_unasked(brought, qtbot, tmp_pa
     qtbot.waitUntil(lambda: not roads.here.setup.factors and not roads.is_busy, timeout=WAIT)
 
 
+def test_without_roads_the_estimate_is_held_against_metric(desk_window, shared, qtbot):
+    """The pairs that the line of the estimate was fitted on: 561 within 30 km (docs/method.md, Times and rings)."""
+    page = desk_window.tools.open("roads")
+    page.calibration.compare(shared / "data" / "gh_metric_gironde_2500_pairs.dbf")
+    qtbot.waitUntil(lambda: page.calibration.found is not None, timeout=WAIT)
+    found = page.calibration.found
+    assert (found.comparison.n, found.factors, found.estimated) == (561, None, True)
+    assert "561 trajets comparés, par les minutes estimées sans route" in plain(page.calibration.said.text())
+    assert "en bleu là où nous allons trop vite" in page.calibration.proposal.text()
+    assert not page.calibration.apply.isEnabled()
+    names = [row[0].text for row in page.calibration.worst.cells.rows]
+    assert any("Lesparre-Médoc" in name for name in names), "places by the seats nearest to them, across the estuary"
+    assert desk_window.map_panel.view.scene.overlays["roads"]
+
+
 def test_the_work_remembers_its_roads(brought, qtbot, session, roads_file):
     used(brought, qtbot)
     project = from_dict(json.loads(json.dumps(to_dict(session.project()))))
@@ -190,7 +357,8 @@ def test_roads_that_are_gone_or_others_are_told(brought, qtbot, session, roads_f
     assert session.territory.times.method == "estimated"
     roads_file.unlink()
     session.open_project(project, None)
-    qtbot.waitUntil(lambda: any("n’est plus là" in plain(text) for text in notices(brought)), timeout=WAIT)
+    qtbot.waitUntil(lambda: any("ne sont plus là" in plain(text) for text in notices(brought)), timeout=WAIT)
+    assert session.project().roads == project.roads, "saving again does not lose where they were"
 
 
 def test_another_territory_keeps_its_roads(brought, qtbot, session):
@@ -201,3 +369,59 @@ def test_another_territory_keeps_its_roads(brought, qtbot, session):
         lambda: session.territory is not first and session.roads.is_used and not session.roads.is_busy, timeout=WAIT
     )
     assert session.roads.here.seats.index.equals(session.territory.communes.index)
+
+
+def test_roads_of_openstreetmap_are_proposed_for_the_territory_and_nobody_is_asked(desk_window, qtbot):
+    page = desk_window.tools.open("roads")
+    qtbot.mouseClick(page.fetch, LEFT)
+    dialog = desk_window.desk.downloads
+    assert dialog.isVisible()
+    ticked = {item.target.part for item in dialog.ticked}
+    around = set(desk_window.session.territory.communes["departement"].astype(str))
+    assert ticked == set(extracts(sorted(around)))
+    assert {item.entry.key for item in dialog.ticked} == {"osm_roads"}
+    assert not dialog.is_busy
+
+
+def test_extracts_that_came_are_one_network_and_looked_at_first(desk_window, qtbot, tmp_path, loaded, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    page = desk_window.tools.open("roads")
+    seats = loaded.territory.communes.sort_values("lon")[["lon", "lat"]].to_numpy()
+    nodes = {number: tuple(map(float, place)) for number, place in enumerate(seats, 1)}
+    half, last = len(nodes) // 2, len(nodes)
+    tags = {"highway": "secondary"}
+    west = pbf(tmp_path / "ouest.osm.pbf", {1: (range(1, half + 1), tags)}, {n: nodes[n] for n in range(1, half + 1)})
+    east = pbf(
+        tmp_path / "est.osm.pbf", {2: (range(half, last + 1), tags)}, {n: nodes[n] for n in range(half, last + 1)}
+    )
+    page.fetch.click()
+    desk_window.desk.downloads.files_ready.emit([west, east])
+    roads = desk_window.session.roads
+    qtbot.waitUntil(lambda: roads.here is not None and not roads.is_busy, timeout=WAIT)
+    assert roads.here.check.parts_count == 0, "nothing apart: they meet"
+    assert not page.fetch.isVisible()
+    assert "pas encore utilisé" in page.state.text()
+
+
+def test_calibration_asks_for_the_unit_that_a_file_does_not_say(brought, qtbot, tmp_path):
+    seats = brought.session.territory.communes.sort_values(["x_m", "y_m"]).index[:40]
+    rows = ["from,to,duration", *(f"{one},{other},1200" for one, other in pairwise(seats))]
+    file = tmp_path / "observed.csv"
+    file.write_text("\n".join(rows), encoding="utf-8")
+    tab = page_of(brought).calibration
+    page_of(brought).tabs.setCurrentWidget(tab)
+    assert not tab.unit.isVisible()
+    tab.compare(file)
+    qtbot.waitUntil(lambda: tab.found is not None, timeout=WAIT)
+    assert tab.found.doubtful
+    assert tab.unit.isVisible()
+    assert tab.unit.currentIndex() == -1
+    assert "minutes ou des secondes" in plain(tab.said.text())
+    assert not tab.worst.isVisible()
+    assert not tab.apply.isEnabled()
+    tab.unit.setCurrentIndex(tab.unit.findData("seconds"))
+    tab.unit.activated.emit(tab.unit.currentIndex())
+    qtbot.waitUntil(lambda: not tab.found.doubtful, timeout=WAIT)
+    assert tab.unit.currentData() == "seconds"
+    assert "trajets comparés" in tab.said.text()
+    assert set(tab.found.comparison.worst["observed"].dropna()) == {20.0}

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
+from PySide6.QtWidgets import QCheckBox
 
 from deserts.methods.registry import METHODS
 from deserts.professions import PROFESSIONS
@@ -55,12 +56,23 @@ def test_every_method_is_offered_and_measured(methods, window, busiest, session,
 
 def test_a_parameter_changes_what_is_measured(methods, session, qtbot):
     choose(methods, "2sfca", qtbot)
-    assert list(methods.spins) == ["reach_min"]
-    methods.spins["reach_min"].setValue(10)
+    assert list(methods.fields) == ["reach_min"]
+    methods.fields["reach_min"].setValue(10)
     qtbot.waitUntil(lambda: methods._scores.values == {"reach_min": 10})
     expected = score_method(session.model, session.answered, methods._method, {"reach_min": 10})
     pd.testing.assert_series_equal(methods._scores.after, expected.after)
     assert "Chaque habitant compte une fois" in methods.about.text()
+
+
+def test_a_choice_is_ticked_not_numbered(methods, session, qtbot):
+    choose(methods, "apl", qtbot)
+    box = methods.fields["includes_bound"]
+    assert isinstance(box, QCheckBox)
+    assert box.isChecked(), "as DREES counts"
+    box.click()
+    qtbot.waitUntil(lambda: methods._scores.values == {"includes_bound": 0})
+    expected = score_method(session.model, session.answered, methods._method, {"includes_bound": 0})
+    pd.testing.assert_series_equal(methods._scores.after, expected.after)
 
 
 def test_the_map_is_painted_and_given_back(methods, window, qtbot):

@@ -9,9 +9,13 @@ import pytest
 
 from geodata.roads.times import with_roads
 from scenarios.evaluate import prepare
-from scenarios.road_edits import AddLink, CloseRoad, Congestion
+from scenarios.nearest import nearest_places
+from scenarios.road_edits import AddLink, CloseRoad, Congestion, OwnCommune, ParkAndWalk, WinterSpeeds
+from scenarios.scenario import Scenario
 from tests.geodata.roads import networks
 from tests.geodata.roads.networks import network, two_way
+from tests.ui.data_hands import plain
+from tests.ui.hands import LEFT
 
 pytestmark = pytest.mark.ui
 
@@ -104,8 +108,8 @@ def test_two_clicks_build_a_road(page, roads, qtbot, session):
 def test_busy_hours_slow_everything(page, qtbot, session):
     before = session.model.territory.times
     page.tabs.setCurrentWidget(page.edits)
-    page.edits.factor.setValue(2.0)
-    page.edits.busy.click()
+    page.edits.everywhere.factor.setValue(2.0)
+    page.edits.everywhere.buttons["busy"].click()
     qtbot.waitUntil(lambda: bool(session.scenario.edits), timeout=20_000)
     assert isinstance(session.scenario.edits[0], Congestion)
     from scenarios.world import world
@@ -127,3 +131,137 @@ def test_where_the_minutes_come_from_is_said(page, roads):
     assert "temps par la route" in page.window_.map_panel.legend._words[2]
     page.focus.choose(str(roads[1].index[0]))
     assert page.window_.commune.way_button.isVisible()
+
+
+def decided(session, qtbot, count):
+    qtbot.waitUntil(lambda: len(session.scenario.edits) == count, timeout=20_000)
+    return session.scenario.edits
+
+
+def test_parking_and_the_own_commune_are_decided_changed_and_undone(page, qtbot, session):
+    page.tabs.setCurrentWidget(page.edits)
+    everywhere = page.edits.everywhere
+    qtbot.mouseClick(everywhere.buttons["park"], LEFT)
+    assert decided(session, qtbot, 1) == (ParkAndWalk("road-1", 3.0),)
+    qtbot.mouseClick(everywhere.buttons["own"], LEFT)
+    decided(session, qtbot, 2)
+    everywhere.minutes.setValue(5)
+    qtbot.mouseClick(everywhere.buttons["park"], LEFT)
+    qtbot.waitUntil(lambda: session.scenario.edits[0].minutes == 5, timeout=20_000)
+    assert [type(edit) for edit in session.scenario.edits] == [ParkAndWalk, OwnCommune], "one of each kind"
+    row = page.edits._rows[0]
+    row.fields[0].setValue(7)
+    qtbot.waitUntil(lambda: session.scenario.edits[0].minutes == 7, timeout=20_000)
+    assert "7 min" in plain(page.window_.scenario.rows["road-1"].words.text()), "the panel says what it has become"
+    assert page.edits._rows[0].fields[0].value() == 7
+    session.document.stack.undo()
+    assert session.scenario.edits[0].minutes == 5
+    page.edits._rows[1].taken_back.emit("road-2")
+    assert [type(edit) for edit in decided(session, qtbot, 1)] == [ParkAndWalk]
+
+
+def test_without_altitudes_winter_waits_and_says_why(page):
+    page.tabs.setCurrentWidget(page.edits)
+    everywhere = page.edits.everywhere
+    assert not everywhere.buttons["winter"].isEnabled()
+    assert everywhere.no_altitude.isVisible()
+    assert "altitude" in everywhere.no_altitude.text()
+
+
+@pytest.fixture
+def high_page(make_window, roads):
+    """The same roads, the farther east the higher: from 0 m to 1 000 m and more."""
+    loaded, communes = roads
+    use = loaded.territory.roads
+    network = use.prepared.roads.network
+    lifted = replace(network, z_m=(network.x_m - network.x_m.min()) / 40)
+    territory = with_roads(loaded.territory, lifted)
+    window = make_window(replace(loaded, territory=territory, model=prepare(territory, loaded.model.params)))
+    assert len(communes)
+    return window.tools.open("travel")
+
+
+def test_winter_has_classes_of_altitude_that_are_changed_in_place(high_page, qtbot, session):
+    page = high_page
+    page.tabs.setCurrentWidget(page.edits)
+    everywhere = page.edits.everywhere
+    assert not everywhere.no_altitude.isVisible()
+    everywhere.above.setValue(200)
+    qtbot.mouseClick(everywhere.buttons["winter"], LEFT)
+    assert decided(session, qtbot, 1) == (WinterSpeeds("road-1", 200.0, 1.3),)
+    everywhere.above.setValue(600)
+    everywhere.winter_factor.setValue(1.6)
+    qtbot.mouseClick(everywhere.buttons["winter"], LEFT)
+    qtbot.waitUntil(lambda: len(session.scenario.edits[0].classes) == 2, timeout=20_000)
+    row = page.edits._rows[0]
+    assert [field.value() for field in row.fields] == [200, 1.3, 600, 1.6]
+    row.fields[3].setValue(2.0)
+    qtbot.waitUntil(lambda: session.scenario.edits[0].classes[1] == (600, 2.0), timeout=20_000)
+    row = page.edits._rows[0]
+    row.fields[0].setValue(600)
+    assert row.fields[0].value() == 200, "one factor for each altitude"
+    row._drop(0)
+    qtbot.waitUntil(lambda: session.scenario.edits[0].classes == ((600, 2.0),), timeout=20_000)
+
+
+def test_who_loses_minutes_is_listed_and_painted(page, roads, qtbot, session):
+    territory = roads[0].territory
+    with_gp = set(territory.sites["commune"])
+    order = list(roads[1].index)
+    places = [k for k, code in enumerate(order) if code not in with_gp and code in territory.core.index]
+    page.tabs.setCurrentWidget(page.losses)
+    qtbot.waitUntil(lambda: page.losses.found is not None, timeout=20_000)
+    assert "ne change aucune minute" in page.losses.said.text()
+    page.tabs.setCurrentWidget(page.edits)
+    for k in places[:3]:
+        for side in (k - 1, k):
+            if 0 <= side < len(order) - 1:
+                page.edits.start("close")
+                before = len(session.scenario.edits)
+                page.edits.picker.picked.emit(*middle(roads, side))
+                qtbot.waitUntil(lambda before=before: len(session.scenario.edits) == before + 1, timeout=20_000)
+    page.tabs.setCurrentWidget(page.losses)
+    qtbot.waitUntil(lambda: page.losses.found is not None, timeout=20_000)
+    found = page.losses.found
+    losers = session.outcome.change["nearest_gp_change_min"]
+    assert len(found.losers)
+    assert page.losses.table.rowCount() == len(found.losers)
+    worst = found.losers.index[0]
+    assert found.losers["cut_off"].iloc[0] or found.losers["lost_min"].iloc[0] == pytest.approx(losers[worst])
+    assert page.focus.theme.key == "minutes-lost"
+    assert "avant" in page.focus.theme.words(worst)
+    page.losses.table.selectRow(0)
+    assert page.focus.commune == worst
+    page.window_.close_drawer()
+    assert page.focus.theme is None
+
+
+def test_the_nearest_doctors_stand_in_the_panel_and_lead_to_the_journey(page, roads, qtbot):
+    territory = roads[0].territory
+    with_gp = set(territory.sites["commune"])
+    commune = next(code for code in roads[1].index if code not in with_gp and code in territory.core.index)
+    window = page.window_
+    page.focus.choose(commune)
+    near = window.commune.near
+    shown = [name.text() for name in near.names if not name.isHidden()]
+    assert shown == [each.name for each in near.near]
+    assert near.near == nearest_places(roads[0].model, Scenario(""), commune)
+    last = len(shown) - 1
+    qtbot.mouseClick(near.names[last], LEFT)
+    qtbot.waitUntil(lambda: page.journeys.places.currentRow() == last, timeout=20_000)
+    qtbot.waitUntil(lambda: page.journeys.path is not None, timeout=20_000)
+    assert page.journeys.path.minutes == pytest.approx(near.near[last].minutes, abs=0.01)
+
+
+def test_without_roads_the_nearest_doctors_are_estimated_and_lead_to_what_to_bring(window, loaded, qtbot):
+    territory = loaded.territory
+    with_gp = set(territory.sites["commune"])
+    commune = next(code for code in territory.core.index if code not in with_gp)
+    window.focus.choose(commune)
+    near = window.commune.near
+    assert [each.minutes for each in near.near] == sorted(each.minutes for each in near.near)
+    assert len(near.near) == 3
+    assert "Estimé" in near.names[0].toolTip()
+    qtbot.mouseClick(near.names[0], LEFT)
+    page = window.tools.pages["travel"]
+    assert page._stack.currentWidget() is page.empty

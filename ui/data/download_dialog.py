@@ -36,10 +36,7 @@ from ui.messages import sentence
 from ui.style import caption, title
 from ui.tasks import Tasks
 
-NOT_READ = ("pbf",)
-"""Kinds of files that nothing here imports yet."""
-
-FIRST = ("drees_apl", "melodi_population_age", "bpe", "finess", "filosofi", "rpps")
+FIRST = ("drees_apl", "melodi_population_age", "bpe", "osm_roads", "finess", "filosofi", "rpps")
 """What most planners want comes first."""
 
 TICK, FROM, SIZE, STATE = range(4)
@@ -93,6 +90,17 @@ class DownloadDialog(QDialog):
         rows = range(self.table.rowCount())
         return [self._items[row] for row in rows if self.table.item(row, TICK).checkState() == Qt.CheckState.Checked]
 
+    def tick(self, key: str) -> None:
+        """Choose the files of a source, and no others, and show the first of them."""
+        rows = [row for row, item in enumerate(self._items) if item.entry.key == key]
+        self.table.blockSignals(True)
+        for row in range(self.table.rowCount()):
+            self.table.item(row, TICK).setCheckState(Qt.CheckState.Checked if row in rows else Qt.CheckState.Unchecked)
+        self.table.blockSignals(False)
+        if rows:
+            self.table.setCurrentCell(rows[0], TICK)
+        self._say_total()
+
     @property
     def is_busy(self) -> bool:
         """Whether a file is being fetched or copied."""
@@ -118,7 +126,7 @@ class DownloadDialog(QDialog):
         items = []
         for entry in self._entries:
             shown[entry.key] = shown.get(entry.key, 0) + 1
-            if entry.kind in NOT_READ or (shown[entry.key] > 1 and not self.older.isChecked()):
+            if shown[entry.key] > 1 and not self.older.isChecked():
                 continue
             wanted = targets(entry, self._departements)
             items += [item_of(entry, target, self._cache, self._departements) for target in wanted]

@@ -13,6 +13,9 @@ from ui import figures
 from ui.words import language
 
 MB = 1_000_000
+ONLY = "courante"
+"""Edition of what its publisher renews in place: nothing to tell it from."""
+
 FOR_COMMANDS = re.compile(r"[^.]*--from-folder[^.]*\.\s*")
 """What the catalogue says to users of the command line."""
 
@@ -22,8 +25,10 @@ class DownloadWords(QObject):
 
     def name(self, item: PlanItem) -> str:
         """« Base permanente des équipements, 2025 »."""
-        parts = (item.entry.title(language()), item.entry.edition, item.target.part)
-        return ", ".join(filter(None, parts))
+        edition = "" if item.entry.edition == ONLY else item.entry.edition
+        parts = (item.entry.title(language()), item.target.part, edition)
+        name = ", ".join(filter(None, parts))
+        return name.replace("'", "’") if language() == "fr" else name
 
     def size(self, size: int | None, *, exact: bool) -> str:
         """« 143 Mo », « environ 44 Mo », or that it is not known."""

@@ -175,6 +175,16 @@
     </message>
 </context>
 <context>
+    <name>Losses</name>
+    <message numerus="yes">
+        <source>%n commune(s)</source>
+        <translation>
+            <numerusform>%n commune</numerusform>
+            <numerusform>%n communes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MapPanel</name>
     <message numerus="yes">
         <source>%n GP(s)</source>
@@ -298,12 +308,43 @@
     </message>
 </context>
 <context>
+    <name>RingChip</name>
+    <message numerus="yes">
+        <source>Border near by: %n commune(s)</source>
+        <translation>
+            <numerusform>Border near by: %n commune</numerusform>
+            <numerusform>Border near by: %n communes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s) missing around</source>
+        <translation>
+            <numerusform>%n commune missing around</numerusform>
+            <numerusform>%n communes missing around</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s) outlined in red are not counted</source>
+        <translation>
+            <numerusform>%n commune outlined in red is not counted</numerusform>
+            <numerusform>%n communes outlined in red are not counted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RoadWords</name>
     <message numerus="yes">
-        <source>%n without a way on our side</source>
+        <source>%n place(s)</source>
         <translation>
-            <numerusform>%n without a way on our side</numerusform>
-            <numerusform>%n without a way on our side</numerusform>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stretch(es)</source>
+        <translation>
+            <numerusform>%n stretch</numerusform>
+            <numerusform>%n stretches</numerusform>
         </translation>
     </message>
     <message numerus="yes">

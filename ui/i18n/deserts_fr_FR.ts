@@ -16,8 +16,8 @@
         <translation>Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. Il est fourni sans aucune garantie.</translation>
     </message>
     <message>
-        <source>Local potential accessibility (APL) of DREES and IRDES, revision of 2015. Travel times are estimated from the distance in a straight line, calibrated on the METRIC matrix of INSEE; they are no road times.</source>
-        <translation>Accessibilité potentielle localisée (APL) de la DREES et de l’IRDES, version de 2015. Les temps de trajet sont estimés à partir de la distance à vol d’oiseau, calée sur le distancier METRIC de l’Insee&#x202f;; ce ne sont pas des temps par la route.</translation>
+        <source>Local potential accessibility (APL) of DREES and IRDES, revision of 2015. Travel times go by road where a network or a matrix is loaded; elsewhere they are estimated from the distance in a straight line, calibrated on the METRIC matrix of INSEE.</source>
+        <translation>Accessibilité potentielle localisée (APL) de la DREES et de l’IRDES, version de 2015. Les temps de trajet suivent la route si un réseau ou un distancier est chargé&#x202f;; sinon ils sont estimés à partir de la distance à vol d’oiseau, calée sur le distancier METRIC de l’Insee.</translation>
     </message>
     <message>
         <source>Data on screen</source>
@@ -201,12 +201,32 @@
         <translation>Comparez nos minutes à des temps observés, comme des trajets du distancier METRIC de l’Insee&#xa0;: de combien nous nous trompons, où, et quelles vitesses s’en approcheraient. Rien ne change avant que vous le demandiez.</translation>
     </message>
     <message>
+        <source>in minutes</source>
+        <translation>en minutes</translation>
+    </message>
+    <message>
+        <source>in seconds</source>
+        <translation>en secondes</translation>
+    </message>
+    <message>
+        <source>choose…</source>
+        <translation>choisissez…</translation>
+    </message>
+    <message>
+        <source>Unit of the observed times</source>
+        <translation>Unité des temps observés</translation>
+    </message>
+    <message>
         <source>Error by distance</source>
         <translation>Écart selon la distance</translation>
     </message>
     <message>
         <source>Ways that are farthest off</source>
         <translation>Trajets les plus éloignés</translation>
+    </message>
+    <message>
+        <source>“{name}” does not say whether its times are minutes or seconds: choose above.</source>
+        <translation>«&#xa0;{name}&#xa0;» ne dit pas si ses temps sont des minutes ou des secondes&#xa0;: choisissez ci-dessus.</translation>
     </message>
     <message>
         <source>Comparing with “{name}”…</source>
@@ -374,12 +394,24 @@ accès faible dans {share} des tirages</translation>
         <translation>Aucune voiture n’y va plus&#xa0;: les communes se rattachent à la route suivante</translation>
     </message>
     <message>
+        <source>Put on the road</source>
+        <translation>Mettre sur la route</translation>
+    </message>
+    <message>
+        <source>At the nearest point of the road: a commune stands there for the minutes only, a place of care is moved</source>
+        <translation>Au point de la route le plus proche&#xa0;: une commune n’y est mise que pour les minutes, un lieu de soin y est déplacé</translation>
+    </message>
+    <message>
         <source>Move…</source>
         <translation>Déplacer…</translation>
     </message>
     <message>
-        <source>Click on the map where the commune really is; only the minutes change, not the map</source>
-        <translation>Cliquez sur la carte là où est vraiment la commune&#xa0;; seules les minutes changent, pas la carte</translation>
+        <source>Click on the map where it really is; of a commune only the minutes change, not the map</source>
+        <translation>Cliquez sur la carte là où il est vraiment&#xa0;; pour une commune, seules les minutes changent, pas la carte</translation>
+    </message>
+    <message>
+        <source>Move {name}</source>
+        <translation>Déplacer {name}</translation>
     </message>
     <message>
         <source>Take all of it back</source>
@@ -517,6 +549,10 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>Place a health centre in this commune</source>
         <translation>Placer un centre de santé dans cette commune</translation>
+    </message>
+    <message>
+        <source>Nearest doctors</source>
+        <translation>Médecins les plus proches</translation>
     </message>
     <message>
         <source>Why this score?</source>
@@ -771,6 +807,10 @@ accès faible dans {share} des tirages</translation>
 </context>
 <context>
     <name>DataDesk</name>
+    <message>
+        <source>Reading “{name}”…</source>
+        <translation>Lecture de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
     <message>
         <source>A place of care</source>
         <translation>Un lieu de soins</translation>
@@ -1038,6 +1078,17 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>Date</source>
         <translation>Date</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionRow</name>
+    <message>
+        <source>Take this decision back</source>
+        <translation>Retirer cette décision</translation>
+    </message>
+    <message>
+        <source>Without this class of altitude</source>
+        <translation>Sans cette classe d’altitude</translation>
     </message>
 </context>
 <context>
@@ -1529,6 +1580,49 @@ accès faible dans {share} des tirages</translation>
     </message>
 </context>
 <context>
+    <name>Everywhere</name>
+    <message>
+        <source>Slow all roads down</source>
+        <translation>Ralentir toutes les routes</translation>
+    </message>
+    <message>
+        <source>Winter, above</source>
+        <translation>Hiver, au-dessus de</translation>
+    </message>
+    <message>
+        <source>Park and walk</source>
+        <translation>Se garer et marcher</translation>
+    </message>
+    <message>
+        <source>Time inside a commune</source>
+        <translation>Temps dans la commune</translation>
+    </message>
+    <message>
+        <source>Every time on a road is multiplied by this factor, as at busy hours.</source>
+        <translation>Tous les temps de route sont multipliés par ce facteur, comme aux heures chargées.</translation>
+    </message>
+    <message>
+        <source>Times on roads above this altitude are multiplied. Press again with another altitude to add a class.</source>
+        <translation>Les temps des routes au-dessus de cette altitude sont multipliés. Appuyez à nouveau avec une autre altitude pour ajouter une classe.</translation>
+    </message>
+    <message>
+        <source>Added to each journey between two communes. No source was read: put your own figure.</source>
+        <translation>Ajouté à chaque trajet entre deux communes. Aucune source n’a été lue&#xa0;: mettez votre propre chiffre.</translation>
+    </message>
+    <message>
+        <source>METRIC and the official APL count 0 minutes inside a commune.</source>
+        <translation>METRIC et l’APL officiel comptent 0&#xa0;minute à l’intérieur d’une commune.</translation>
+    </message>
+    <message>
+        <source>The roads that are loaded do not say how high they lie: no winter by altitude.</source>
+        <translation>Les routes chargées ne disent pas leur altitude&#xa0;: pas d’hiver par altitude.</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Partout</translation>
+    </message>
+</context>
+<context>
     <name>ExportMenu</name>
     <message>
         <source>Export</source>
@@ -1622,6 +1716,10 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>not available</source>
         <translation>non disponible</translation>
+    </message>
+    <message>
+        <source>off the roads</source>
+        <translation>hors du réseau routier</translation>
     </message>
 </context>
 <context>
@@ -2180,10 +2278,6 @@ accès faible dans {share} des tirages</translation>
         <translation>ans</translation>
     </message>
     <message>
-        <source>67, or 65: method of Déserts.</source>
-        <translation>67, ou 65&#xa0;: méthode de Déserts.</translation>
-    </message>
-    <message>
         <source>%/year</source>
         <translation>%/an</translation>
     </message>
@@ -2228,6 +2322,10 @@ manquantes</translation>
     <message>
         <source>doing nothing</source>
         <translation>sans rien faire</translation>
+    </message>
+    <message>
+        <source>67, or 65: a choice of Déserts.</source>
+        <translation>67, ou 65&#xa0;: choix de Déserts.</translation>
     </message>
     <message>
         <source>scenario</source>
@@ -2503,8 +2601,8 @@ manquantes</translation>
         <translation>Aucune route ne mène à {name}.</translation>
     </message>
     <message>
-        <source>{name}: in the commune itself, 0 min by convention.</source>
-        <translation>{name}&#xa0;: dans la commune même, 0&#xa0;min par convention.</translation>
+        <source>{name}: in the commune itself, {minutes} by convention.</source>
+        <translation>{name}&#xa0;: dans la commune même, {minutes} par convention.</translation>
     </message>
     <message>
         <source>{name}: {minutes}, {km} km by road</source>
@@ -2513,6 +2611,10 @@ manquantes</translation>
     <message>
         <source>Roads: {source}</source>
         <translation>Routes&#xa0;: {source}</translation>
+    </message>
+    <message>
+        <source>park and walk</source>
+        <translation>se garer et marcher</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -2806,6 +2908,138 @@ manquantes</translation>
     <message>
         <source>aid {cost} €</source>
         <translation>aides {cost}&#xa0;€</translation>
+    </message>
+</context>
+<context>
+    <name>Losses</name>
+    <message>
+        <source>Communes that lose most minutes</source>
+        <translation>Communes qui perdent le plus de minutes</translation>
+    </message>
+    <message>
+        <source>Who loses minutes…</source>
+        <translation>Qui perd des minutes…</translation>
+    </message>
+    <message>
+        <source>Over {far} min from a doctor</source>
+        <translation>À plus de {far}&#xa0;min d’un médecin</translation>
+    </message>
+    <message>
+        <source>{people} inhab.</source>
+        <translation>{people}&#xa0;hab.</translation>
+    </message>
+    <message>
+        <source>Come later, by 1 min or more</source>
+        <translation>Arrivent plus tard, de 1&#xa0;min ou plus</translation>
+    </message>
+    <message>
+        <source>Come earlier, by 1 min or more</source>
+        <translation>Arrivent plus tôt, de 1&#xa0;min ou plus</translation>
+    </message>
+    <message>
+        <source>Another nearest doctor</source>
+        <translation>Un autre médecin le plus proche</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s)</source>
+        <translation>
+            <numerusform>%n commune</numerusform>
+            <numerusform>%n communes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The scenario changes no minutes to the nearest doctor: close a road, or a practice.</source>
+        <translation>Le scénario ne change aucune minute jusqu’au médecin&#xa0;: fermez une route, ou un cabinet.</translation>
+    </message>
+    <message>
+        <source>Nobody comes later to the nearest doctor.</source>
+        <translation>Personne n’arrive plus tard chez le médecin le plus proche.</translation>
+    </message>
+    <message>
+        <source>none within {limit} min</source>
+        <translation>aucun à moins de {limit}&#xa0;min</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>le même</translation>
+    </message>
+    <message>
+        <source>none within {limit} min any more</source>
+        <translation>plus aucun à moins de {limit}&#xa0;min</translation>
+    </message>
+    <message>
+        <source>10 min later or more</source>
+        <translation>10&#xa0;min de plus ou davantage</translation>
+    </message>
+    <message>
+        <source>5 to 10 min later</source>
+        <translation>de 5 à 10&#xa0;min de plus</translation>
+    </message>
+    <message>
+        <source>1 to 5 min later</source>
+        <translation>de 1 à 5&#xa0;min de plus</translation>
+    </message>
+    <message>
+        <source>less than 1 min of change</source>
+        <translation>moins de 1&#xa0;min d’écart</translation>
+    </message>
+    <message>
+        <source>earlier, by 1 min or more</source>
+        <translation>plus tôt, de 1&#xa0;min ou plus</translation>
+    </message>
+    <message>
+        <source>{minutes} min ({place})</source>
+        <translation>{minutes}&#xa0;min ({place})</translation>
+    </message>
+    <message>
+        <source>before: {before}
+after: {after}</source>
+        <translation>avant&#xa0;: {before}
+après&#xa0;: {after}</translation>
+    </message>
+    <message>
+        <source>Minutes lost to the nearest doctor</source>
+        <translation>Minutes perdues jusqu’au médecin</translation>
+    </message>
+    <message>
+        <source>minutes by car</source>
+        <translation>minutes en voiture</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>Inhab.</source>
+        <translation>Hab.</translation>
+    </message>
+    <message>
+        <source>Before, min</source>
+        <translation>Avant, min</translation>
+    </message>
+    <message>
+        <source>After, min</source>
+        <translation>Après, min</translation>
+    </message>
+    <message>
+        <source>Lost, min</source>
+        <translation>Perdu, min</translation>
+    </message>
+    <message>
+        <source>Doctor before</source>
+        <translation>Médecin avant</translation>
+    </message>
+    <message>
+        <source>Doctor after</source>
+        <translation>Médecin après</translation>
+    </message>
+    <message>
+        <source>With the scenario</source>
+        <translation>Avec le scénario</translation>
+    </message>
+    <message>
+        <source>To the nearest doctor, against today. The map shows the same.</source>
+        <translation>Jusqu’au médecin le plus proche, par rapport à aujourd’hui. La carte montre la même chose.</translation>
     </message>
 </context>
 <context>
@@ -3125,6 +3359,10 @@ manquantes</translation>
         <translation>Ne pas importer</translation>
     </message>
     <message>
+        <source>Its lines are roads…</source>
+        <translation>Ces lignes sont des routes…</translation>
+    </message>
+    <message>
         <source>The first rows, as they will be understood</source>
         <translation>Les premières lignes, telles qu’elles seront comprises</translation>
     </message>
@@ -3194,38 +3432,6 @@ manquantes</translation>
     <message>
         <source>seconds</source>
         <translation>secondes</translation>
-    </message>
-    <message>
-        <source>Lambert-93 (mainland)</source>
-        <translation>Lambert-93 (métropole)</translation>
-    </message>
-    <message>
-        <source>longitude and latitude (WGS 84)</source>
-        <translation>longitude et latitude (WGS 84)</translation>
-    </message>
-    <message>
-        <source>web maps (Mercator)</source>
-        <translation>cartes du web (Mercator)</translation>
-    </message>
-    <message>
-        <source>Lambert II extended (old maps)</source>
-        <translation>Lambert II étendu (anciennes cartes)</translation>
-    </message>
-    <message>
-        <source>Antilles (UTM 20)</source>
-        <translation>Antilles (UTM 20)</translation>
-    </message>
-    <message>
-        <source>French Guiana (UTM 22)</source>
-        <translation>Guyane (UTM 22)</translation>
-    </message>
-    <message>
-        <source>La Réunion (UTM 40)</source>
-        <translation>La Réunion (UTM 40)</translation>
-    </message>
-    <message>
-        <source>Mayotte (UTM 38)</source>
-        <translation>Mayotte (UTM 38)</translation>
     </message>
     <message>
         <source>The file holds</source>
@@ -3354,16 +3560,16 @@ manquantes</translation>
         <translation>Le scénario change une route que le réseau routier ne contient pas ({site}). Chargez le réseau d’origine, ou annulez cette décision.</translation>
     </message>
     <message>
-        <source>The road network “{network}” does not say how high its roads lie. Load an OSMnx graph with elevations to slow roads down by altitude.</source>
-        <translation>Le réseau routier «&#xa0;{network}&#xa0;» ne dit pas l’altitude des routes. Chargez un graphe OSMnx qui la donne pour ralentir les routes selon l’altitude.</translation>
-    </message>
-    <message>
         <source>{value} is not possible here ({name}). Choose another value.</source>
         <translation>{value} n’est pas possible ici ({name}). Choisissez une autre valeur.</translation>
     </message>
     <message>
         <source>This place is outside the territory. Click inside its communes.</source>
         <translation>Ce lieu est hors du territoire. Cliquez dans ses communes.</translation>
+    </message>
+    <message>
+        <source>The road network “{network}” does not say how high its roads lie. Load BD TOPO of IGN, which does, or another layer of lines with heights.</source>
+        <translation>Le réseau routier «&#xa0;{network}&#xa0;» ne dit pas l’altitude des routes. Chargez la BD TOPO de l’IGN, qui la dit, ou une autre couche de lignes avec altitudes.</translation>
     </message>
     <message numerus="yes">
         <source>%n commune(s) are unknown here ({codes}).</source>
@@ -3399,6 +3605,14 @@ manquantes</translation>
     <message>
         <source>“{name}” is not the file of roads that this work was made with; the minutes do not go by it. Open the roads again with the tool “Roads”.</source>
         <translation>«&#xa0;{name}&#xa0;» n’est pas le fichier de routes avec lequel ce travail a été fait&#xa0;; les minutes ne le suivent pas. Rouvrez les routes avec l’outil «&#xa0;Routes&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The roads “{name}” are not there any more ({folder}). The minutes by road of this file go on counting; for journeys and isochrones, open the roads again with the tool “Roads”.</source>
+        <translation>Les routes «&#xa0;{name}&#xa0;» ne sont plus là ({folder}). Les minutes par la route de ce fichier continuent de compter&#xa0;; pour les trajets et les isochrones, rouvrez les routes avec l’outil «&#xa0;Routes&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The roads “{name}” are not there any more ({folder}): the minutes are estimated as the crow flies. Open the roads again with the tool “Roads”.</source>
+        <translation>Les routes «&#xa0;{name}&#xa0;» ne sont plus là ({folder})&#xa0;: les minutes sont estimées à vol d’oiseau. Rouvrez les routes avec l’outil «&#xa0;Routes&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -3442,6 +3656,10 @@ manquantes</translation>
     <message>
         <source>What would another method say?</source>
         <translation>Que dirait une autre méthode&#x202f;?</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
     </message>
     <message>
         <source>Lower is better.</source>
@@ -3543,6 +3761,25 @@ manquantes</translation>
     </message>
 </context>
 <context>
+    <name>NearestRows</name>
+    <message>
+        <source>Show the way on the map, road by road</source>
+        <translation>Montrer le chemin sur la carte, route par route</translation>
+    </message>
+    <message>
+        <source>Estimated: no road is known</source>
+        <translation>Estimé&#xa0;: aucune route n’est connue</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}&#xa0;min</translation>
+    </message>
+    <message>
+        <source>None within {limit} minutes.</source>
+        <translation>Aucun à moins de {limit}&#xa0;minutes.</translation>
+    </message>
+</context>
+<context>
     <name>NeedsPage</name>
     <message>
         <source>The most urgent communes</source>
@@ -3582,6 +3819,29 @@ manquantes</translation>
     <message>
         <source>Close this notice</source>
         <translation>Fermer cet avis</translation>
+    </message>
+</context>
+<context>
+    <name>OwnField</name>
+    <message>
+        <source>0 min, as METRIC</source>
+        <translation>0&#xa0;min, comme METRIC</translation>
+    </message>
+    <message>
+        <source>from its extent</source>
+        <translation>selon son étendue</translation>
+    </message>
+    <message>
+        <source>The convention of METRIC and of the official APL</source>
+        <translation>La convention de METRIC et de l’APL officiel</translation>
+    </message>
+    <message>
+        <source>Two thirds of the radius of a disc of its area, 1.3 for the bends of roads, at 30 km/h: 2 to 6 min</source>
+        <translation>Deux tiers du rayon d’un disque de même surface, 1,3 pour les détours, à 30&#xa0;km/h&#xa0;: de 2 à 6&#xa0;min</translation>
+    </message>
+    <message>
+        <source>Time inside a commune</source>
+        <translation>Temps dans la commune</translation>
     </message>
 </context>
 <context>
@@ -3938,6 +4198,10 @@ manquantes</translation>
     <message>
         <source>Do not import</source>
         <translation>Ne pas importer</translation>
+    </message>
+    <message>
+        <source>Say first whether the times are in minutes or in seconds.</source>
+        <translation>Dites d’abord si les temps sont en minutes ou en secondes.</translation>
     </message>
     <message>
         <source>What became of the rows</source>
@@ -4385,6 +4649,225 @@ manquantes</translation>
     </message>
 </context>
 <context>
+    <name>RingChip</name>
+    <message>
+        <source>Click to see where on the map; once more to go back.</source>
+        <translation>Cliquez pour voir où sur la carte&#xa0;; encore une fois pour revenir.</translation>
+    </message>
+    <message>
+        <source>nothing missing near by</source>
+        <translation>rien ne manque alentour</translation>
+    </message>
+    <message>
+        <source>figures may be wrong</source>
+        <translation>chiffres peut-être faux</translation>
+    </message>
+    <message>
+        <source>near a border</source>
+        <translation>près d’une frontière</translation>
+    </message>
+    <message>
+        <source>outside the file of roads or times</source>
+        <translation>hors du fichier de routes ou de temps</translation>
+    </message>
+    <message>
+        <source>Nothing missing near by</source>
+        <translation>Rien ne manque alentour</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s) outlined in red are not counted</source>
+        <translation>
+            <numerusform>%n commune cernée de rouge ne compte pas</numerusform>
+            <numerusform>%n communes cernées de rouge ne comptent pas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is missing around</source>
+        <translation>Ce qui manque autour</translation>
+    </message>
+    <message numerus="yes">
+        <source>Border near by: %n commune(s)</source>
+        <translation>
+            <numerusform>Frontière proche&#xa0;: %n commune</numerusform>
+            <numerusform>Frontière proche&#xa0;: %n communes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s) missing around</source>
+        <translation>
+            <numerusform>%n commune manque autour</numerusform>
+            <numerusform>%n communes manquent autour</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RoadColumnsDialog</name>
+    <message>
+        <source>Roads of “{name}”</source>
+        <translation>Routes de «&#xa0;{name}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>no road: leave out</source>
+        <translation>pas une route&#xa0;: laisser de côté</translation>
+    </message>
+    <message>
+        <source>Values of the class of road</source>
+        <translation>Valeurs de la classe de route</translation>
+    </message>
+    <message>
+        <source>Values of the direction</source>
+        <translation>Valeurs du sens de circulation</translation>
+    </message>
+    <message>
+        <source>open both ways</source>
+        <translation>à double sens</translation>
+    </message>
+    <message>
+        <source>one way, as the line is drawn</source>
+        <translation>sens unique, dans le sens du tracé</translation>
+    </message>
+    <message>
+        <source>one way, against the line</source>
+        <translation>sens unique, à l’inverse du tracé</translation>
+    </message>
+    <message>
+        <source>closed to cars</source>
+        <translation>fermée aux voitures</translation>
+    </message>
+    <message>
+        <source>speed limit</source>
+        <translation>limite</translation>
+    </message>
+    <message>
+        <source>really driven</source>
+        <translation>vitesse pratiquée</translation>
+    </message>
+    <message>
+        <source>A speed that is really driven is taken as it is; a limit only caps the speed of the class of road.</source>
+        <translation>Une vitesse pratiquée est prise telle quelle&#xa0;; une limite ne fait que plafonner la vitesse de la classe de route.</translation>
+    </message>
+    <message>
+        <source>where they end</source>
+        <translation>à leurs extrémités</translation>
+    </message>
+    <message>
+        <source>at every vertex that they share</source>
+        <translation>à tout sommet commun</translation>
+    </message>
+    <message>
+        <source>If the check then finds hundreds of separate parts, roads of this layer meet at their vertices.</source>
+        <translation>Si le contrôle trouve ensuite des centaines de morceaux séparés, les routes de cette couche se rejoignent à leurs sommets.</translation>
+    </message>
+    <message>
+        <source>Which roads does “{name}” hold?</source>
+        <translation>Quelles routes contient «&#xa0;{name}&#xa0;»&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Its lines are of no producer that is known here. Say what its columns are: what was recognised is chosen already. All of them may be left empty.</source>
+        <translation>Ces lignes ne viennent d’aucun producteur connu ici. Dites ce que sont leurs colonnes&#xa0;: ce qui a été reconnu est déjà choisi. Toutes peuvent rester vides.</translation>
+    </message>
+    <message>
+        <source>Read these roads</source>
+        <translation>Lire ces routes</translation>
+    </message>
+    <message>
+        <source>Do not read</source>
+        <translation>Ne pas lire</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Couche</translation>
+    </message>
+    <message>
+        <source>Roads meet</source>
+        <translation>Les routes se rejoignent</translation>
+    </message>
+    <message>
+        <source>Class of road</source>
+        <translation>Classe de route</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Vitesse</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Sens de circulation</translation>
+    </message>
+    <message>
+        <source>Level (bridges)</source>
+        <translation>Niveau (ponts)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Length in metres</source>
+        <translation>Longueur en mètres</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>Coordonnées</translation>
+    </message>
+    <message>
+        <source>Unit of the speed</source>
+        <translation>Unité de la vitesse</translation>
+    </message>
+    <message>
+        <source>What the speed is</source>
+        <translation>Ce qu’est la vitesse</translation>
+    </message>
+    <message>
+        <source>– none –</source>
+        <translation>– aucune –</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>comme le dit le fichier</translation>
+    </message>
+    <message>
+        <source>Values of the class ({count})</source>
+        <translation>Valeurs de la classe ({count})</translation>
+    </message>
+    <message>
+        <source>Directions ({count})</source>
+        <translation>Sens de circulation ({count})</translation>
+    </message>
+    <message>
+        <source>The file does not say its coordinates: choose them above.</source>
+        <translation>Le fichier ne dit pas ses coordonnées&#xa0;: choisissez-les ci-dessus.</translation>
+    </message>
+    <message>
+        <source>None of the first {count} lines becomes a road for cars.</source>
+        <translation>Aucune des {count} premières lignes ne devient une route pour les voitures.</translation>
+    </message>
+    <message>
+        <source>Of the first {rows} lines, {kept} become roads for cars: {kinds}.</source>
+        <translation>Sur les {rows} premières lignes, {kept} deviennent des routes pour les voitures&#xa0;: {kinds}.</translation>
+    </message>
+    <message>
+        <source>{count} of them are one way.</source>
+        <translation>{count} sont à sens unique.</translation>
+    </message>
+    <message>
+        <source>Their median speed would be {speed} km/h: is the unit right?</source>
+        <translation>Leur vitesse médiane serait de {speed}&#xa0;km/h&#xa0;: l’unité est-elle la bonne&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Their median speed is {speed} km/h.</source>
+        <translation>Leur vitesse médiane est de {speed}&#xa0;km/h.</translation>
+    </message>
+    <message>
+        <source>No speeds, ignored: {texts}.</source>
+        <translation>Ne sont pas des vitesses, ignorées&#xa0;: {texts}.</translation>
+    </message>
+</context>
+<context>
     <name>RoadEdits</name>
     <message>
         <source>Close a road</source>
@@ -4399,28 +4882,16 @@ manquantes</translation>
         <translation>Ouvrir une route</translation>
     </message>
     <message>
-        <source>The whole road, not from one crossing to the next</source>
-        <translation>Toute la route, et non d’un carrefour au suivant</translation>
-    </message>
-    <message>
-        <source>km/h</source>
-        <translation>km/h</translation>
-    </message>
-    <message>
-        <source>Slow all roads down</source>
-        <translation>Ralentir toutes les routes</translation>
-    </message>
-    <message>
-        <source>Every time on a road is multiplied by this factor, as at busy hours.</source>
-        <translation>Tous les temps de route sont multipliés par ce facteur, comme aux heures chargées.</translation>
-    </message>
-    <message>
         <source>No road is changed in this scenario.</source>
         <translation>Ce scénario ne change aucune route.</translation>
     </message>
     <message>
-        <source>Take this decision back</source>
-        <translation>Retirer cette décision</translation>
+        <source>the whole road, not from crossing to crossing</source>
+        <translation>toute la route, et non d’un carrefour à l’autre</translation>
+    </message>
+    <message>
+        <source>The road as its source numbers it, not only the piece that was clicked</source>
+        <translation>La route telle que sa source la numérote, et non le seul tronçon cliqué</translation>
     </message>
     <message>
         <source>Click the road to close. Esc ends.</source>
@@ -4455,16 +4926,27 @@ manquantes</translation>
         <translation>Minutes par la route…</translation>
     </message>
     <message>
-        <source>Speed</source>
-        <translation>Vitesse</translation>
-    </message>
-    <message>
-        <source>Factor of all times</source>
-        <translation>Facteur de tous les temps</translation>
+        <source>One road</source>
+        <translation>Une route</translation>
     </message>
     <message>
         <source>Decisions of the scenario</source>
         <translation>Décisions du scénario</translation>
+    </message>
+</context>
+<context>
+    <name>RoadNotes</name>
+    <message>
+        <source>no road within 5 km: only its own commune has access</source>
+        <translation>aucune route à moins de 5&#xa0;km&#xa0;: seule sa commune y a accès</translation>
+    </message>
+    <message>
+        <source>on roads that lead to no other commune</source>
+        <translation>sur des routes qui ne mènent à aucune autre commune</translation>
+    </message>
+    <message>
+        <source>{metres} m to the road, {minutes} min counted</source>
+        <translation>à {metres}&#xa0;m de la route, {minutes}&#xa0;min comptées</translation>
     </message>
 </context>
 <context>
@@ -4552,20 +5034,25 @@ manquantes</translation>
         <source>Where the speed is from</source>
         <translation>D’où vient la vitesse</translation>
     </message>
-    <message numerus="yes">
-        <source>%n without a way on our side</source>
-        <translation>
-            <numerusform>%n sans trajet de notre côté</numerusform>
-            <numerusform>%n sans trajet de notre côté</numerusform>
-        </translation>
-    </message>
     <message>
         <source>by these roads</source>
         <translation>par ces routes</translation>
     </message>
     <message>
+        <source>{count} without a way on our side</source>
+        <translation>{count} sans trajet de notre côté</translation>
+    </message>
+    <message>
+        <source>{count} left out: farther than {km} km as the crow flies</source>
+        <translation>{count} laissés de côté&#xa0;: à plus de {km}&#xa0;km à vol d’oiseau</translation>
+    </message>
+    <message>
         <source>by the minutes of the territory</source>
         <translation>par les minutes du territoire</translation>
+    </message>
+    <message>
+        <source>{count} left out: farther than its minutes go</source>
+        <translation>{count} laissés de côté&#xa0;: au-delà de la portée de ces minutes</translation>
     </message>
     <message>
         <source>{count} ways compared, {ours}</source>
@@ -4574,10 +5061,6 @@ manquantes</translation>
     <message>
         <source>We are {mae} min off on average (bias {bias} min); {share} fall in the right band of 10, 15 and 20 min.</source>
         <translation>Nous nous trompons de {mae}&#xa0;min en moyenne (biais {bias}&#xa0;min)&#xa0;; {share} tombent dans la bonne tranche de 10, 15 et 20&#xa0;min.</translation>
-    </message>
-    <message>
-        <source>km as the crow flies</source>
-        <translation>km à vol d’oiseau</translation>
     </message>
     <message>
         <source>Ways</source>
@@ -4614,6 +5097,14 @@ manquantes</translation>
     <message>
         <source>As the crow flies</source>
         <translation>À vol d’oiseau</translation>
+    </message>
+    <message>
+        <source>by the minutes that are estimated without roads, nor detours around water</source>
+        <translation>par les minutes estimées sans route, ni détour autour de l’eau</translation>
+    </message>
+    <message>
+        <source>On the map, the ways farthest off: blue where we are too fast, brown where we are too slow.</source>
+        <translation>Sur la carte, les trajets les plus éloignés&#xa0;: en bleu là où nous allons trop vite, en brun trop lentement.</translation>
     </message>
     <message>
         <source>Observed</source>
@@ -4672,8 +5163,24 @@ manquantes</translation>
         <translation>Chef-lieu loin de la route</translation>
     </message>
     <message>
+        <source>{metres} m, {minutes} min</source>
+        <translation>{metres}&#xa0;m, {minutes}&#xa0;min</translation>
+    </message>
+    <message>
         <source>{metres} m</source>
         <translation>{metres}&#xa0;m</translation>
+    </message>
+    <message>
+        <source>Place of care far from the road (counted at the seat)</source>
+        <translation>Lieu de soin loin de la route (compté au chef-lieu)</translation>
+    </message>
+    <message>
+        <source>Place of care on roads that lead to no other commune</source>
+        <translation>Lieu de soin sur des routes qui ne mènent à aucune autre commune</translation>
+    </message>
+    <message>
+        <source>Place of care without a road</source>
+        <translation>Lieu de soin sans route</translation>
     </message>
     <message>
         <source>Place of care far from the road</source>
@@ -4704,6 +5211,24 @@ manquantes</translation>
         <translation>Tronçons en double</translation>
     </message>
     <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n&#xa0;endroit</numerusform>
+            <numerusform>%n&#xa0;endroits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stretch(es)</source>
+        <translation>
+            <numerusform>%n&#xa0;tronçon</numerusform>
+            <numerusform>%n&#xa0;tronçons</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count}, up to {kmh} km/h</source>
+        <translation>{count}, jusqu’à {kmh}&#xa0;km/h</translation>
+    </message>
+    <message numerus="yes">
         <source>Seats lie {median} m from the nearest road (median); %n over {far} m.</source>
         <translation>
             <numerusform>Chefs-lieux à {median}&#xa0;m de la route la plus proche (médiane)&#xa0;; %n à plus de {far}&#xa0;m.</numerusform>
@@ -4727,6 +5252,22 @@ manquantes</translation>
     <message>
         <source>Open a file of roads…</source>
         <translation>Ouvrir un fichier de routes…</translation>
+    </message>
+    <message>
+        <source>Download from OpenStreetMap…</source>
+        <translation>Télécharger depuis OpenStreetMap…</translation>
+    </message>
+    <message>
+        <source>The extracts that hold this territory and its surroundings; you are asked before.</source>
+        <translation>Les extraits qui contiennent ce territoire et ses alentours&#xa0;; rien n’est téléchargé sans votre accord.</translation>
+    </message>
+    <message>
+        <source>What its columns are…</source>
+        <translation>Ce que sont ses colonnes…</translation>
+    </message>
+    <message>
+        <source>Say again what the columns of this layer of lines are.</source>
+        <translation>Redire ce que sont les colonnes de cette couche de lignes.</translation>
     </message>
     <message>
         <source>Count the minutes by these roads</source>
@@ -4759,6 +5300,10 @@ manquantes</translation>
     <message>
         <source>Calibration</source>
         <translation>Calage</translation>
+    </message>
+    <message>
+        <source>How minutes are counted</source>
+        <translation>Façon de compter</translation>
     </message>
     <message>
         <source>No road network</source>
@@ -4804,6 +5349,26 @@ manquantes</translation>
         <source>Open a file of roads</source>
         <translation>Ouvrir un fichier de routes</translation>
     </message>
+    <message>
+        <source>Minutes by road, kept in the file of the territory</source>
+        <translation>Minutes par la route, gardées dans le fichier du territoire</translation>
+    </message>
+    <message>
+        <source>“{path}”</source>
+        <translation>«&#xa0;{path}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>Times and scores go by these minutes. The roads themselves are not at hand ({path}): without them there are no journeys and no isochrones, and a planned place counts from the seat of its commune. Open their file again, wherever it lies now.</source>
+        <translation>Les temps et les scores suivent ces minutes. Les routes elles-mêmes ne sont plus là ({path})&#xa0;: sans elles, ni trajets ni isochrones, et un lieu projeté compte depuis le chef-lieu de sa commune. Rouvrez leur fichier, où qu’il soit maintenant.</translation>
+    </message>
+    <message>
+        <source>Do without these minutes</source>
+        <translation>Se passer de ces minutes</translation>
+    </message>
 </context>
 <context>
     <name>RobustView</name>
@@ -4846,6 +5411,41 @@ manquantes</translation>
     <message>
         <source>Ordered by</source>
         <translation>Classés par</translation>
+    </message>
+</context>
+<context>
+    <name>RulesTab</name>
+    <message>
+        <source>Saved with the work, and counted the same way by the command line. A scenario may decide otherwise: “Journeys and roads”, “Change roads”.</source>
+        <translation>Enregistré avec le projet, et compté de même en ligne de commande. Un scénario peut en décider autrement&#xa0;: «&#xa0;Itinéraires et routes&#xa0;», onglet «&#xa0;Changer les routes&#xa0;».</translation>
+    </message>
+    <message>
+        <source>As METRIC</source>
+        <translation>Comme METRIC</translation>
+    </message>
+    <message>
+        <source>0 min to park, 0 min inside a commune, no traffic: the convention of the official APL</source>
+        <translation>0&#xa0;min pour se garer, 0&#xa0;min dans la commune, sans circulation&#xa0;: la convention de l’APL officiel</translation>
+    </message>
+    <message>
+        <source>The convention of METRIC and of the official APL.</source>
+        <translation>La convention de METRIC et de l’APL officiel.</translation>
+    </message>
+    <message>
+        <source>Not the official convention: figures by road differ from the published APL for this reason too.</source>
+        <translation>Ce n’est pas la convention officielle&#xa0;: les chiffres s’écartent aussi de l’APL publié pour cette raison.</translation>
+    </message>
+    <message>
+        <source>Park and walk, for each journey between two communes</source>
+        <translation>Se garer et marcher, à chaque trajet entre deux communes</translation>
+    </message>
+    <message>
+        <source>Time inside a commune</source>
+        <translation>Temps dans la commune</translation>
+    </message>
+    <message>
+        <source>Traffic: all times on roads</source>
+        <translation>Circulation&#xa0;: tous les temps de route</translation>
     </message>
 </context>
 <context>
@@ -5329,6 +5929,41 @@ manquantes</translation>
     </message>
 </context>
 <context>
+    <name>SystemNames</name>
+    <message>
+        <source>Lambert-93 (mainland)</source>
+        <translation>Lambert-93 (métropole)</translation>
+    </message>
+    <message>
+        <source>longitude and latitude (WGS 84)</source>
+        <translation>longitude et latitude (WGS 84)</translation>
+    </message>
+    <message>
+        <source>web maps (Mercator)</source>
+        <translation>cartes du web (Mercator)</translation>
+    </message>
+    <message>
+        <source>Lambert II extended (old maps)</source>
+        <translation>Lambert II étendu (anciennes cartes)</translation>
+    </message>
+    <message>
+        <source>Antilles (UTM 20)</source>
+        <translation>Antilles (UTM 20)</translation>
+    </message>
+    <message>
+        <source>French Guiana (UTM 22)</source>
+        <translation>Guyane (UTM 22)</translation>
+    </message>
+    <message>
+        <source>La Réunion (UTM 40)</source>
+        <translation>La Réunion (UTM 40)</translation>
+    </message>
+    <message>
+        <source>Mayotte (UTM 38)</source>
+        <translation>Mayotte (UTM 38)</translation>
+    </message>
+</context>
+<context>
     <name>TaskStrip</name>
     <message>
         <source>Progress</source>
@@ -5567,12 +6202,20 @@ manquantes</translation>
         <translation>Changer les routes</translation>
     </message>
     <message>
+        <source>Minutes lost</source>
+        <translation>Minutes perdues</translation>
+    </message>
+    <message>
         <source>Minutes are estimated from the distance as the crow flies: no road is known. Load a road network, and journeys, isochrones and closed roads can be shown here.</source>
         <translation>Les minutes sont estimées d’après la distance à vol d’oiseau&#xa0;: aucune route n’est connue. Chargez un réseau routier, et les itinéraires, les isochrones et les routes fermées s’afficheront ici.</translation>
     </message>
     <message>
         <source>Load roads…</source>
         <translation>Charger des routes…</translation>
+    </message>
+    <message>
+        <source>Minutes go by the road, as the file of the territory holds them, but the roads themselves are not at hand. Load them again, and journeys, isochrones and closed roads can be shown here.</source>
+        <translation>Les minutes suivent la route, comme le fichier du territoire les garde, mais les routes elles-mêmes ne sont plus là. Chargez-les de nouveau, et les itinéraires, les isochrones et les routes fermées s’afficheront ici.</translation>
     </message>
 </context>
 <context>
@@ -5636,6 +6279,104 @@ manquantes</translation>
     <message>
         <source>road that the scenario builds</source>
         <translation>route ouverte par le scénario</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Vitesse</translation>
+    </message>
+    <message>
+        <source>Factor of all times</source>
+        <translation>Facteur de tous les temps</translation>
+    </message>
+    <message>
+        <source>Minutes to park and walk</source>
+        <translation>Minutes pour se garer et marcher</translation>
+    </message>
+    <message>
+        <source>Altitude</source>
+        <translation>Altitude</translation>
+    </message>
+    <message>
+        <source>Speed: {road}</source>
+        <translation>Vitesse&#xa0;: {road}</translation>
+    </message>
+    <message>
+        <source>New road</source>
+        <translation>Route nouvelle</translation>
+    </message>
+    <message>
+        <source>New road: {road}</source>
+        <translation>Route nouvelle&#xa0;: {road}</translation>
+    </message>
+    <message>
+        <source>Winter, above</source>
+        <translation>Hiver, au-dessus de</translation>
+    </message>
+    <message>
+        <source>All roads slower</source>
+        <translation>Toutes les routes ralenties</translation>
+    </message>
+    <message>
+        <source>Park and walk</source>
+        <translation>Se garer et marcher</translation>
+    </message>
+    <message>
+        <source>Time inside a commune</source>
+        <translation>Temps dans la commune</translation>
+    </message>
+    <message>
+        <source>Closed: {road}</source>
+        <translation>Fermée&#xa0;: {road}</translation>
+    </message>
+    <message>
+        <source>unnamed road</source>
+        <translation>route sans nom</translation>
+    </message>
+    <message>
+        <source>{road}, all of it</source>
+        <translation>{road}, en entier</translation>
+    </message>
+</context>
+<context>
+    <name>UnitChoice</name>
+    <message>
+        <source>minutes</source>
+        <translation>minutes</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>secondes</translation>
+    </message>
+    <message>
+        <source>Are the times of this file in minutes or in seconds?</source>
+        <translation>Les temps de ce fichier sont-ils en minutes ou en secondes&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The times of this file are in</source>
+        <translation>Les temps de ce fichier sont en</translation>
+    </message>
+    <message>
+        <source>The file does not say it clearly. Half of its trips take more than {long} if they are minutes, more than {short} if they are seconds.</source>
+        <translation>Le fichier ne le dit pas clairement. La moitié de ses trajets durent plus de {long} si ce sont des minutes, plus de {short} si ce sont des secondes.</translation>
+    </message>
+</context>
+<context>
+    <name>ValueTable</name>
+    <message>
+        <source>Value in the file</source>
+        <translation>Valeur dans le fichier</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>Comprise comme</translation>
+    </message>
+    <message>
+        <source>What the value “{value}” stands for</source>
+        <translation>Ce que veut dire la valeur «&#xa0;{value}&#xa0;»</translation>
     </message>
 </context>
 <context>

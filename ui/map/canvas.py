@@ -372,10 +372,7 @@ class MapCanvas(QWidget):
 
     def _paint_marks(self, painter: QPainter) -> None:
         marks = [(self.scene.marks[i], at) for i, at in self.scene.visible_marks(self.view)]
-        for mark, at in export.thinned(marks):
-            sprite = self._sprites.of(mark, self.theme, self._unit())
-            half = sprite.deviceIndependentSize() / 2
-            painter.drawPixmap(at - QPointF(half.width(), half.height()), sprite)
+        self._sprites.stamp(painter, export.thinned(marks), self.theme, self._unit())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the whole territory in sight, or the centre where it was."""

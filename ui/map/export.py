@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -152,7 +153,13 @@ def thinned(marks: list[tuple[SiteMark, QPointF]]) -> list[tuple[SiteMark, QPoin
     """The symbols to draw: where they swarm, those that the scenario leaves alone shrink."""
     if len(marks) <= SWARM:
         return marks
-    return [(replace(mark, size=mark.size * 0.6) if mark.is_plain else mark, at) for mark, at in marks]
+    return [(_smaller(mark) if mark.is_plain else mark, at) for mark, at in marks]
+
+
+@lru_cache(maxsize=50_000)
+def _smaller(mark: SiteMark) -> SiteMark:
+    """The same symbol where it is one of many; kept, as every picture asks for all of them."""
+    return replace(mark, size=mark.size * 0.6)
 
 
 def kept_clear(scene: Scene, view: Viewport) -> tuple[list[QRectF], list[QRectF]]:

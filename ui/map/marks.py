@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -150,6 +151,18 @@ class Sprites:
         if key not in self._pixmaps:
             self._pixmaps[key] = _stamp(mark, theme, unit)
         return self._pixmaps[key]
+
+    def stamp(self, painter: QPainter, marks: Iterable[tuple[SiteMark, QPointF]], theme: MapTheme, unit: float) -> None:
+        """Draw many marks, each at its place: thousands of them have a handful of looks."""
+        looks: dict[tuple[str, str, float], tuple[QPixmap, QPointF]] = {}
+        for mark, at in marks:
+            look = mark.kind, mark.state, mark.size
+            if look not in looks:
+                sprite = self.of(mark, theme, unit)
+                half = sprite.deviceIndependentSize() / 2
+                looks[look] = sprite, QPointF(half.width(), half.height())
+            sprite, middle = looks[look]
+            painter.drawPixmap(at - middle, sprite)
 
 
 def _stamp(mark: SiteMark, theme: MapTheme, unit: float) -> QPixmap:

@@ -96,4 +96,5 @@ class Scene:
         near = ((spots > -40) & (spots < (view.width + 40, view.height + 40))).all(axis=1)
         rows = [i for i in np.flatnonzero(near).tolist() if self.marks[i].id != self.hidden]
         rows.sort(key=lambda i: not self.marks[i].is_plain)
-        return [(i, QPointF(*spots[i])) for i in rows]
+        places = spots[rows].tolist()  # Python's own numbers: ten times as fast to make points of
+        return [(i, QPointF(x, y)) for i, (x, y) in zip(rows, places, strict=True)]

@@ -38,6 +38,10 @@ SHARE_COLOURS = ("#2b7bba", "#f0b35a", "#b35806", "#b7bec6")
 ROWS = (
     *SHARES,
     Figure.GAIN_NEAR,
+    Figure.FAR_20,
+    Figure.FAR_30,
+    Figure.LATER,
+    Figure.OTHER_NEAREST,
     Figure.LIFTED,
     Figure.FALLEN,
     Figure.WORST_TENTH,
@@ -50,7 +54,15 @@ ROWS = (
     Figure.WINNERS,
     Figure.LOSERS,
 )
-SELDOM = (Figure.NO_VALUE, Figure.FALLEN, Figure.PATIENTS, Figure.TELECARE, Figure.LOSERS)
+SELDOM = (
+    Figure.NO_VALUE,
+    Figure.FALLEN,
+    Figure.PATIENTS,
+    Figure.TELECARE,
+    Figure.LOSERS,
+    Figure.LATER,
+    Figure.OTHER_NEAREST,
+)
 """Rows that are left out where they are 0 for everybody."""
 
 

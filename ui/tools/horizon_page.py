@@ -86,7 +86,7 @@ class HorizonPage(QWidget):
         usual = Horizon()
         source = self.tr("No source read: put your own figure.")
         return {
-            "exit_age": self._field(60, 75, usual.exit_age, self.tr("years old"), 0, self.tr("67, or 65: method of Déserts.")),
+            "exit_age": self._field(60, 75, usual.exit_age, self.tr("years old"), 0, self.tr("67, or 65: a choice of Déserts.")),
             "replaced": self._field(0, 100, 100 * usual.replaced, "%", 0, source),
             "population_percent": self._field(-5, 5, 0, self.tr("%/year"), 1, self.tr("No projection is loaded: 0 unless you set a trend.")),
             "ageing_percent": self._field(-5, 5, 0, self.tr("%/year"), 1, self.tr("No projection is loaded: 0 unless you set a trend.")),

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from deserts.methods.registry import METHODS, Method, method_named
+from deserts.methods.registry import METHODS, Method, Parameter, method_named
 from deserts.methods.scene import People
 from deserts.progress import Report, ignore
 from deserts.states import State
@@ -51,7 +52,7 @@ class MethodsPage(ToolPage):
         self._asked: tuple[Model, Scenario] | None = None
         self.method, self.moment = QComboBox(self), QComboBox(self)
         self.unit, self.about, self.warning = caption(), caption(), QLabel(self)
-        self.spins: dict[str, QDoubleSpinBox] = {}
+        self.fields: dict[str, QDoubleSpinBox | QCheckBox] = {}
         self.paint_button = QPushButton(self.tr("Show on the map"), self)
         self.paint_button.setCheckable(True)
         self.here, self.table, self.note = title(), CalmTable(self), caption()
@@ -63,7 +64,7 @@ class MethodsPage(ToolPage):
         self.focus.commune_changed.connect(self._say_commune)
         self.focus.view_changed.connect(self._follow_map)
         self.session.territory_changed.connect(self._forget)
-        self._make_spins()
+        self._make_fields()
 
     def fill(self) -> None:
         """Score by the chosen method, and by all for the table."""
@@ -83,7 +84,7 @@ class MethodsPage(ToolPage):
         at = 0 if language() == "fr" else 1
         for method in METHODS:
             self.method.addItem(method.words[at], method.key)
-            self.method.setItemData(self.method.count() - 1, method.source, Qt.ItemDataRole.ToolTipRole)
+            self.method.setItemData(self.method.count() - 1, method.source[at], Qt.ItemDataRole.ToolTipRole)
         self.method.setAccessibleName(self.tr("Method"))
         words = {AFTER: self.tr("with the scenario"), BEFORE: self.tr("without it"), CHANGED: self.tr("the change")}
         for key, text in words.items():
@@ -116,28 +117,45 @@ class MethodsPage(ToolPage):
         layout.addLayout(left, 2)
         layout.addLayout(right, 3)
 
-    def _make_spins(self) -> None:
-        """One field for each number of the method."""
+    def _make_fields(self) -> None:
+        """One field for each parameter of the method."""
         while self._form.rowCount() > 2:
             self._form.removeRow(2)
-        self.spins.clear()
+        self.fields.clear()
         at = 0 if language() == "fr" else 1
         for part in self._method.parameters:
-            spin = QDoubleSpinBox(self)
-            whole = part.low >= 1 or part.high <= 1
-            spin.setDecimals(0 if whole else 2)
-            spin.setRange(part.low, part.high)
-            spin.setSingleStep(1 if whole else 0.05)
-            spin.setKeyboardTracking(False)
-            spin.setValue(part.default)
-            if part.unit[at]:
-                spin.setSuffix(figures.NBSP + part.unit[at])
-            spin.setAccessibleName(part.words[at])
-            spin.valueChanged.connect(self._score)
             label = QLabel(part.words[at], self)
             label.setWordWrap(True)
-            self._form.addRow(label, spin)
-            self.spins[part.key] = spin
+            field = self._choice(part) if part.is_yes_or_no else self._number(part, part.unit[at])
+            field.setAccessibleName(part.words[at])
+            self._form.addRow(label, field)
+            self.fields[part.key] = field
+
+    def _choice(self, part: Parameter) -> QCheckBox:
+        box = QCheckBox(self.tr("yes"), self)
+        box.setChecked(bool(part.default))
+        box.toggled.connect(self._score)
+        return box
+
+    def _number(self, part: Parameter, unit: str) -> QDoubleSpinBox:
+        spin, whole = QDoubleSpinBox(self), part.low >= 1
+        spin.setDecimals(0 if whole else 2)
+        spin.setRange(part.low, part.high)
+        spin.setSingleStep(1 if whole else 0.05)
+        spin.setKeyboardTracking(False)
+        spin.setValue(part.default)
+        if unit:
+            spin.setSuffix(figures.NBSP + unit)
+        spin.valueChanged.connect(self._score)
+        return spin
+
+    @property
+    def _chosen(self) -> dict[str, float]:
+        """The parameters as they stand in the fields."""
+        return {
+            key: float(field.isChecked()) if isinstance(field, QCheckBox) else field.value()
+            for key, field in self.fields.items()
+        }
 
     # --- what happens ---
 
@@ -146,7 +164,7 @@ class MethodsPage(ToolPage):
         return method_named(str(self.method.currentData()))
 
     def _other_method(self, _index: int = 0) -> None:
-        self._make_spins()
+        self._make_fields()
         self._score()
 
     def _score(self, _value: float = 0.0) -> None:
@@ -154,16 +172,14 @@ class MethodsPage(ToolPage):
         model = self.session.model
         if model is None:
             return
-        chosen = {key: spin.value() for key, spin in self.spins.items()}
-        method, scenario = self._method, self.session.answered
+        method, scenario, chosen = self._method, self.session.answered, self._chosen
         self.session.tasks.run(
             _measure, model, scenario, method, chosen, owner=self, done=partial(self._show, model, method, chosen),
             failed=self.session.refused.emit,
         )  # fmt: skip
 
     def _show(self, model: Model, method: Method, chosen: dict[str, float], scores: MethodScores) -> None:
-        wanted = {key: spin.value() for key, spin in self.spins.items()}
-        if model is not self.session.model or method is not self._method or chosen != wanted:
+        if model is not self.session.model or method is not self._method or chosen != self._chosen:
             return  # another wish came meanwhile
         self._scores = scores
         self._say_method()
@@ -186,7 +202,7 @@ class MethodsPage(ToolPage):
         if scores is None:
             return
         method = scores.method
-        self.unit.setText(f"{method.unit[at]} – {method.source}")
+        self.unit.setText(f"{method.unit[at]} – {method.source[at]}")
         lines = [self._counted(scores.people)]
         if not method.better:
             lines.append(self.tr("Lower is better."))
@@ -261,7 +277,7 @@ class MethodsPage(ToolPage):
         before, after = float(scores.before[commune]), float(scores.after[commune])
         rank = float(rank_from_worst(scores.method, scores.after.reindex(core)).get(commune, float("nan")))
         decimals = 0 if scores.method.unit[1] in ("min", "inhabitants") or abs(after) >= 1000 else 2
-        cells = [cell(scores.method.words[at], tip=f"<p>{scores.method.unit[at]}<br>{scores.method.source}</p>")]
+        cells = [cell(scores.method.words[at], tip=f"<p>{scores.method.unit[at]}<br>{scores.method.source[at]}</p>")]
         cells += [cell(figures.number(value, decimals), value) for value in ((before, after) if changed else (after,))]
         return [*cells, cell(figures.number(rank), rank)]
 

@@ -25,7 +25,7 @@ KEY = "places"
 LOSS = Scale(
     (0.05, 0.25, 0.5, 1.0, 2.0), ("#feedde", "#fdd0a2", "#fdae6b", "#fd8d3c", "#e6550d", "#a63603"), decimals=2
 )
-"""Consultations per year and inhabitant; under 0.05 is noise (method.md 9)."""
+"""Consultations per year and inhabitant; under 0.05 is noise (docs/method.md, Means and thresholds)."""
 
 
 class PlacesPage(ToolPage):

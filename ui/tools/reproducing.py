@@ -9,16 +9,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QRadioButton,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -34,6 +30,7 @@ from scenarios.reproduction import Fit, Reproduction, aims_at, reproduction
 from ui import figures
 from ui.focus import Theme
 from ui.style import caption, title
+from ui.tools.page import CalmTable, cell
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -74,7 +71,7 @@ class ReproducingPage(QWidget):
         self.words, self.remark = caption(), caption()
         self.residuals = QPushButton(self.tr("Map of the differences"), self)
         self.map = QPushButton(self.tr("Map of the modelled APL"), self)
-        self.table = QTableWidget(self)
+        self.table = CalmTable(self)
         self._lay_out()
         self._session.territory_changed.connect(self._forget)
         self._session.outcome_changed.connect(self._refresh_if_new)
@@ -89,10 +86,6 @@ class ReproducingPage(QWidget):
         self.on_file.setChecked(True)
         self.residuals.clicked.connect(partial(self._paint, "residuals"))
         self.map.clicked.connect(partial(self._paint, "apl"))
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.table.setFrameShape(QTableWidget.Shape.NoFrame)
-        self.table.verticalHeader().hide()
         self.table.setAccessibleName(self.tr("The comparison by département"))
         left = QVBoxLayout()
         left.setSpacing(4)
@@ -223,25 +216,18 @@ class ReproducingPage(QWidget):
             button.setEnabled(False)
 
     def _fill(self, rows: pd.DataFrame) -> None:
-        heads = (
+        heads = [
             self.tr("Département"), self.tr("Communes"), self.tr("Published mean"), self.tr("Modelled mean"),
             self.tr("Order (Spearman)"), self.tr("Mean difference"), self.tr("Right side, % of people"),
-        )  # fmt: skip
-        self.table.setColumnCount(len(heads))
-        self.table.setHorizontalHeaderLabels(list(heads))
-        self.table.setRowCount(len(rows))
-        for at, (code, row) in enumerate(rows.iterrows()):
-            cells = (
-                str(code), figures.number(row["communes"]), figures.number(row["mean_published"], 2),
-                figures.number(row["mean_modelled"], 2), figures.number(row["spearman"], 2),
-                figures.number(row["error"], 2), figures.number(100 * row["right_side"]),
-            )  # fmt: skip
-            for column, text in enumerate(cells):
-                item = QTableWidgetItem(text)
-                side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
-                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-                self.table.setItem(at, column, item)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        ]  # fmt: skip
+        self.table.set_wide_titles(heads, [""] * len(heads), 96, 96)
+        self.table.fill_rows([self._row(str(code), row) for code, row in rows.iterrows()])
+
+    def _row(self, code: str, row: pd.Series[float]) -> list[QTableWidgetItem]:
+        decimals = {"communes": 0, "mean_published": 2, "mean_modelled": 2, "spearman": 2, "error": 2}
+        numbers = [(float(row[name]), places) for name, places in decimals.items()]
+        numbers.append((100 * float(row["right_side"]), 0))
+        return [cell(code), *(cell(figures.number(value, places), value) for value, places in numbers)]
 
     # --- the map ---
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
+from ui import icons
 from ui.data.sheet import Sheet
 from ui.style import caption, title
 from ui.tools.roads_calibration import CalibrationTab
 from ui.tools.roads_checks import ChecksTab
+from ui.tools.roads_rules import RulesTab
 from ui.tools.roads_words import RoadWords
 
 if TYPE_CHECKING:
@@ -31,6 +34,12 @@ class RoadsPage(QWidget):
         self.name, self.facts, self.state = title(), caption(), QLabel()
         self.state.setWordWrap(True)
         self.open = QPushButton(self.tr("Open a file of roads…"), self)
+        self.fetch = QPushButton(icons.icon("download", self.palette()), self.tr("Download from OpenStreetMap…"), self)
+        self.fetch.setToolTip(
+            self.tr("The extracts that hold this territory and its surroundings; you are asked before.")
+        )
+        self.columns = QPushButton(self.tr("What its columns are…"), self)
+        self.columns.setToolTip(self.tr("Say again what the columns of this layer of lines are."))
         self.use = QPushButton(self.tr("Count the minutes by these roads"), self)
         self.leave = QPushButton(self.tr("Back to the minutes of before"), self)
         self.speeds = QComboBox(self)
@@ -40,19 +49,24 @@ class RoadsPage(QWidget):
             self.speeds.setItemData(self.speeds.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self.speeds.setAccessibleName(self.speeds_title.text())
         self.tabs = QTabWidget(self)
-        self.checks, self.calibration = ChecksTab(window), CalibrationTab(window)
+        self.tabs.setDocumentMode(True)
+        self.checks, self.calibration, self.rules = ChecksTab(window), CalibrationTab(window), RulesTab(window)
         self.classes = Sheet(self.tr("Classes of roads"), self)
         self.read = Sheet(self.tr("What became of the file"), self)
         self.tabs.addTab(self.checks, "")
         self.tabs.addTab(self.classes, self.tr("Speeds"))
         self.tabs.addTab(self.read, self.tr("Reading"))
         self.tabs.addTab(self.calibration, self.tr("Calibration"))
+        self.tabs.addTab(self.rules, self.tr("How minutes are counted"))
         self._lay_out()
         self.open.clicked.connect(self._choose)
+        self.fetch.clicked.connect(partial(self._fetch))
+        self.columns.clicked.connect(partial(self._ask_columns))
         self.use.clicked.connect(self._roads.use)
         self.leave.clicked.connect(self._roads.leave)
         self.speeds.activated.connect(self._choose_speeds)
         self._roads.changed.connect(self.refresh)
+        self.checks.changed.connect(self._count)
         self._roads.found.connect(self._show_checks)
         window.session.territory_changed.connect(self.refresh)
 
@@ -61,7 +75,9 @@ class RoadsPage(QWidget):
         left.setSpacing(6)
         for widget in (self.name, self.facts, self.state, self.use, self.leave, self.speeds_title, self.speeds):
             left.addWidget(widget)
+        left.addWidget(self.columns)
         left.addWidget(self.open)
+        left.addWidget(self.fetch)
         left.addStretch(1)
         side = QWidget(self)
         side.setFixedWidth(LEFT_PX)
@@ -81,12 +97,18 @@ class RoadsPage(QWidget):
         for widget in (self.facts, self.speeds, self.speeds_title):
             widget.setVisible(here is not None)
         self.use.setVisible(here is not None and not used)
-        self.leave.setVisible(used)
-        for widget in (self.use, self.leave, self.speeds, self.open):
+        self.leave.setVisible(used or self._roads.is_kept)
+        self.leave.setText(self.tr("Back to the minutes of before") if used else self.tr("Do without these minutes"))
+        self.columns.setVisible(here is not None and here.setup.columns is not None)
+        self.fetch.setVisible(here is None)
+        for widget in (self.use, self.leave, self.speeds, self.open, self.columns):
             widget.setEnabled(not busy)
-        for place in range(3):
+        for place in (0, 1, 2, 4):
             self.tabs.setTabVisible(place, here is not None)
         self.calibration.fill()
+        if here is None and self._roads.is_kept:
+            self._say_kept()
+            return
         if here is None:
             self.name.setText(self.tr("No road network"))
             self.state.setText(
@@ -104,15 +126,31 @@ class RoadsPage(QWidget):
             if used
             else self.tr("Read, not used yet: look at what was found, then decide.")
         )
-        if busy:
+        if busy or not self._roads.is_current:
             self.state.setText(self.tr("At work…"))
         self.open.setText(self.tr("Open other roads…"))
         self.speeds.setCurrentIndex(self.speeds.findData(here.setup.speeds))
+        if not self._roads.is_current:
+            return  # looked over for another ring: it is being done anew
         self.checks.fill(here)
-        found = self.tr("Points to look at ({count})").format(count=self.checks.count)
-        self.tabs.setTabText(0, found if self.checks.count else self.tr("Nothing to look at"))
+        self.rules.fill(here, busy=busy)
+        self._count()
         self.classes.fill(self._words.class_heads(), self._words.classes(here))
         self.read.fill(self._words.read_heads(), self._words.read(here), sortable=False)
+
+    def _say_kept(self) -> None:
+        """The file of the territory holds minutes by roads that are not there."""
+        lost = self._roads.lost
+        self.name.setText(self.tr("Minutes by road, kept in the file of the territory"))
+        where = self.tr("“{path}”").format(path=lost.paths[0]) if lost is not None else self.tr("not known")
+        self.state.setText(
+            self.tr(
+                "Times and scores go by these minutes. The roads themselves are not at hand ({path}): without them there are "
+                "no journeys and no isochrones, and a planned place counts from the seat of its commune. Open their file "
+                "again, wherever it lies now."
+            ).format(path=where)
+        )
+        self.open.setText(self.tr("Open a file of roads…"))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up."""
@@ -123,6 +161,10 @@ class RoadsPage(QWidget):
         """Leave the map as it was."""
         super().hideEvent(event)
         self.checks.hide_all()
+
+    def _count(self) -> None:
+        found = self.tr("Points to look at ({count})").format(count=self.checks.count)
+        self.tabs.setTabText(0, found if self.checks.count else self.tr("Nothing to look at"))
 
     def _show_checks(self) -> None:
         """Another network was read: what was found comes first."""
@@ -135,6 +177,14 @@ class RoadsPage(QWidget):
         if names:
             flow.folder = Path(names[0]).parent
             self._roads.open([Path(name) for name in names])
+
+    def _fetch(self, _checked: bool = False) -> None:
+        self._window.desk.download_roads()
+
+    def _ask_columns(self, _checked: bool = False) -> None:
+        here = self._roads.here
+        if here is not None:
+            self._window.desk.ask_columns(here.setup.files[0], here.setup)
 
     def _choose_speeds(self, _index: int) -> None:
         self._roads.with_setup(speeds=self.speeds.currentData())

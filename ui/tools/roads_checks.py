@@ -6,40 +6,62 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from deserts.errors import OutsideTerritory
+from geodata.places import commune_at
 from geodata.projection import DEGREES, reproject
 from geodata.roads.cleaning import FAR_M, Part
+from scenarios.edits import MoveSite
 from ui import figures
 from ui.data.sheet import Cell, Sheet
 from ui.map.overlays import Dot, Line, Shape
 from ui.map.picking import Picker
 from ui.map.projection import Viewport, mercator
+from ui.road_rows import RoadNotes
 from ui.style import caption
 from ui.tools.roads_words import RoadWords
 from ui.tools.roads_work import RoadsHere
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ui.main_window import MainWindow
 
 KEY = "roads"
 INK, WARN = "#0b5cad", "#b3261e"
 MOST_DOTS = 300
+MOST_NAMES = 3
 AROUND_M = 1_500.0
+NODE_FAULTS = {"traps", "sources"}
+
+Place = tuple[float, float]
+"""Degrees."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A line of the list. part, seat : what can be mended; places : longitude and latitude of what is drawn."""
+    """A line of the list.
+
+    part, seat, site : what can be mended; places : longitude and latitude of what is drawn
+    links : ends of stretches that are drawn as lines
+    on_road : where the road is nearest to a seat or a site, None = too far
+    """
 
     cells: tuple[Cell, ...]
-    places: tuple[tuple[float, float], ...]
+    places: tuple[Place, ...]
     part: Part | None = None
     seat: str = ""
+    site: str = ""
+    links: tuple[tuple[Place, Place], ...] = ()
+    on_road: Place | None = None
 
 
 class ChecksTab(QWidget):
-    """The list and its buttons."""
+    """The list and its buttons. ``changed`` : there are other points to look at."""
+
+    changed = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -48,16 +70,23 @@ class ChecksTab(QWidget):
         self._picker = Picker(window.map_panel.view)
         self._picker.picked.connect(self._move_to)
         self._picker.cancelled.connect(self._stop_moving)
-        self._moving = ""
+        self._moving: Finding | None = None
+        self._sites_shown: pd.DataFrame | None = None
         self.said = caption()
         self.sheet = Sheet(self.tr("What to look at in the roads"), self)
         self.join = QPushButton(self.tr("Join"), self)
         self.join.setToolTip(self.tr("Add a straight road at 20 km/h between this part and the main network"))
         self.drop = QPushButton(self.tr("Close this part"), self)
         self.drop.setToolTip(self.tr("No car goes there any more: communes stand on the next road instead"))
+        self.to_road = QPushButton(self.tr("Put on the road"), self)
+        self.to_road.setToolTip(
+            self.tr(
+                "At the nearest point of the road: a commune stands there for the minutes only, a place of care is moved"
+            )
+        )
         self.move_seat = QPushButton(self.tr("Move…"), self)
         self.move_seat.setToolTip(
-            self.tr("Click on the map where the commune really is; only the minutes change, not the map")
+            self.tr("Click on the map where it really is; of a commune only the minutes change, not the map")
         )
         self.undo = QPushButton(self.tr("Take all of it back"), self)
         self.undo.setToolTip(self.tr("The roads as the file has them, the seats where they were"))
@@ -66,12 +95,15 @@ class ChecksTab(QWidget):
         self.join.clicked.connect(self._join)
         self.drop.clicked.connect(self._drop)
         self.move_seat.clicked.connect(self._start_moving)
+        self.to_road.clicked.connect(self._put_on_road)
+        self._notes = RoadNotes(window.session, self)
+        window.session.outcome_changed.connect(self._follow)
         self.undo.clicked.connect(self._take_back)
 
     def _lay_out(self) -> None:
         buttons = QVBoxLayout()
         buttons.setSpacing(4)
-        for button in (self.join, self.drop, self.move_seat):
+        for button in (self.join, self.drop, self.to_road, self.move_seat):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.undo)
@@ -92,7 +124,8 @@ class ChecksTab(QWidget):
 
     def fill(self, here: RoadsHere) -> None:
         """Show what was found."""
-        self._findings = [*self._parts(here), *self._seats(here), *self._sites(here), *self._faults(here)]
+        self._sites_shown = self._notes.table()
+        self._findings = [*self._parts(here), *self._sites(here), *self._seats(here), *self._faults(here)]
         self.said.setText(self._words.nothing(here))
         self.sheet.fill(self._words.check_heads(), [found.cells for found in self._findings])
         asked = here.setup
@@ -128,43 +161,82 @@ class ChecksTab(QWidget):
             here_ = here.setup.moved.get(str(code))
             if here_ is None and communes is not None:
                 here_ = (float(communes.communes.at[code, "lon"]), float(communes.communes.at[code, "lat"]))
-            on_road = () if np.isnan(row["lon"]) else ((float(row["lon"]), float(row["lat"])),)
-            made.append(Finding(cells, (*((here_,) if here_ else ()), *on_road), seat=str(code)))
+            on_road = None if np.isnan(row["lon"]) else (float(row["lon"]), float(row["lat"]))
+            places = tuple(each for each in (here_, on_road) if each is not None)
+            made.append(Finding(cells, places, seat=str(code), on_road=on_road))
         return made
 
     def _sites(self, here: RoadsHere) -> list[Finding]:
-        """Places of care with an address of their own that lie far from any road; those at seats are told above."""
-        from geodata.roads.cleaning import snapped
-
-        territory = self._window.session.territory
-        if territory is None:
-            return []
-        sites = territory.sites
-        seats = territory.communes.reindex(sites["commune"])
-        apart = (sites["lon"].to_numpy() != seats["lon"].to_numpy()) | (
-            sites["lat"].to_numpy() != seats["lat"].to_numpy()
-        )
-        own = sites[apart]
-        if not len(own):
-            return []
-        found = snapped(here.network, own)
+        """Places of care with an address of their own that lie far from any road, or that none serves."""
+        found = self._sites_shown
+        if found is None:
+            found = self._sites_of(here)
         made = []
-        for site, row in found[~(found["metres"] <= FAR_M)].iterrows():
-            what, much = self._words.site(row["metres"])
-            cells = (Cell(what), Cell(str(own.at[site, "name"])), Cell(much, _last(row["metres"])))
-            made.append(Finding(cells, ((float(own.at[site, "lon"]), float(own.at[site, "lat"])),)))
+        for site, row in found[found["state"].ne("ok")].iterrows():
+            what, much = self._words.site(str(row["state"]), float(row["metres"]), placed=bool(row["placed"]))
+            cells = (Cell(what), Cell(str(row["name"])), Cell(much, _last(row["metres"])))
+            on_road = None if np.isnan(row["road_lon"]) else (float(row["road_lon"]), float(row["road_lat"]))
+            where = (float(row["lon"]), float(row["lat"]))
+            places = (where,) if on_road is None else (where, on_road)
+            made.append(Finding(cells, places, site=str(site), on_road=on_road))
         return made
 
+    def _sites_of(self, here: RoadsHere) -> pd.DataFrame:
+        """The same on roads that are not used yet: how far each place is, without what it can reach."""
+        import pandas as pd
+
+        from geodata.roads.cleaning import snapped
+        from scenarios.road_sites import COLUMNS, own_places
+
+        territory = self._window.session.territory
+        sites = None if territory is None else own_places(territory, self._window.session.answered)
+        if sites is None or sites.empty:
+            return pd.DataFrame(columns=COLUMNS)
+        found = snapped(here.network, sites)
+        state = np.select([found["metres"].isna(), found["metres"] > FAR_M], ["off", "far"], "ok")
+        return sites.assign(state=state, metres=found["metres"], road_lon=found["lon"], road_lat=found["lat"])
+
+    def _follow(self) -> None:
+        """Another scenario is answered: its places are others."""
+        here, shown = self._roads.here, self._sites_shown
+        if here is None or not self.isVisible() or self._window.session.is_preview:
+            return
+        now = self._notes.table()
+        if now is None or shown is None or not now.equals(shown):
+            self.fill(here)
+            self.changed.emit()
+
     def _faults(self, here: RoadsHere) -> list[Finding]:
-        made = []
+        made, network = [], here.network
         for name, what in self._words.faults().items():
             hits = getattr(here.check, name)
             if not len(hits):
                 continue
-            nodes = hits if name in {"traps", "sources"} else here.network.start[hits]
-            places = tuple(_degrees(here, nodes[:MOST_DOTS]))
-            made.append(Finding((Cell(what), Cell(""), Cell(figures.number(len(hits)), len(hits))), places))
+            some = hits[:MOST_DOTS]
+            ends: tuple[tuple[Place, Place], ...] = ()
+            if name in NODE_FAULTS:
+                places = _degrees(here, some)
+            else:
+                places = _degrees(here, network.start[some])
+                ends = tuple(zip(places, _degrees(here, network.end[some]), strict=True))
+            worst = float(network.speed_kmh[hits].max()) if name == "fast" else None
+            much = self._words.how_many(len(hits), nodes=name in NODE_FAULTS, kmh=worst)
+            cells = (Cell(what), Cell(self._near(places)), Cell(much, len(hits)))
+            made.append(Finding(cells, tuple(places), links=ends))
         return made
+
+    def _near(self, places: list[Place]) -> str:
+        """Names of the communes whose seats are nearest to the first of some places."""
+        territory = self._window.session.territory
+        if territory is None:
+            return ""
+        communes, names = territory.communes, []
+        lonlat = communes[["lon", "lat"]].to_numpy(dtype=np.float64)
+        for lon, lat in places:
+            away = (lonlat - (lon, lat)) * (np.cos(np.radians(lat)), 1.0)
+            names.append(str(communes["name"].iloc[int((away**2).sum(axis=1).argmin())]))
+        different = list(dict.fromkeys(names))
+        return ", ".join(different[:MOST_NAMES]) + (" …" if len(different) > MOST_NAMES else "")
 
     # --- the chosen line ---
 
@@ -178,14 +250,19 @@ class ChecksTab(QWidget):
         found = self.chosen
         self.join.setEnabled(found is not None and found.part is not None)
         self.drop.setEnabled(found is not None and found.part is not None)
-        self.move_seat.setEnabled(found is not None and bool(found.seat))
+        movable = found is not None and bool(found.seat or found.site)
+        self.move_seat.setEnabled(movable)
+        self.to_road.setEnabled(movable and found is not None and found.on_road is not None and not _is_there(found))
         if found is None or not self.isVisible():
             return
         shapes: list[Shape] = [
-            Dot(lon, lat, WARN if place == 0 else INK, 5.0) for place, (lon, lat) in enumerate(found.places)
+            Dot(lon, lat, INK if place and (found.part or found.on_road) else WARN, 5.0)
+            for place, (lon, lat) in enumerate(found.places)
         ]
-        if len(found.places) == 2 and (found.part is not None or found.seat):
+        if len(found.places) == 2 and (found.part is not None or found.seat or found.site):
             shapes.insert(0, Line(np.array(found.places), WARN, 2.0, dashed=True))
+        if found.links:
+            shapes = [Line(np.array(ends), WARN, 4.0) for ends in found.links]
         view = self._window.map_panel.view
         view.set_overlay(KEY, shapes)
         if found.places:
@@ -207,12 +284,17 @@ class ChecksTab(QWidget):
     def _take_back(self) -> None:
         self._roads.with_setup(joined=(), dropped=(), moved={})
 
-    # --- a seat that stands wrong ---
+    # --- a seat or a place that stands wrong ---
+
+    def _put_on_road(self) -> None:
+        found = self.chosen
+        if found is not None and found.on_road is not None:
+            self._put(found, *found.on_road)
 
     def _start_moving(self) -> None:
         found = self.chosen
-        if found is not None and found.seat:
-            self._moving = found.seat
+        if found is not None and (found.seat or found.site):
+            self._moving = found
             name = str(found.cells[1].text)
             self._window.map_panel.notices.say(
                 self.tr("Click where {name} really is. Escape gives up.").format(name=name), key="roads move"
@@ -220,15 +302,34 @@ class ChecksTab(QWidget):
             self._picker.start()
 
     def _move_to(self, lon: float, lat: float) -> None:
-        here, code = self._roads.here, self._moving
+        found = self._moving
         self._stop_moving()
-        if here is not None and code:
-            self._roads.change(here.setup.with_moved(code, lon, lat))
+        if found is not None:
+            self._put(found, lon, lat)
+
+    def _put(self, found: Finding, lon: float, lat: float) -> None:
+        """A seat stands elsewhere for the minutes; a place of care is moved by a decision of the scenario."""
+        here, session = self._roads.here, self._window.session
+        if found.seat and here is not None:
+            self._roads.change(here.setup.with_moved(found.seat, lon, lat))
+        elif found.site and session.territory is not None:
+            try:
+                commune = commune_at(session.territory, lon, lat)
+            except OutsideTerritory as error:
+                session.refused.emit(error)
+                return
+            text = self.tr("Move {name}").format(name=str(found.cells[1].text))
+            session.change(session.scenario.with_edit(MoveSite(found.site, lon, lat, commune)), text)
 
     def _stop_moving(self) -> None:
-        self._moving = ""
+        self._moving = None
         self._picker.stop()
         self._window.map_panel.notices.take_back("roads move")
+
+
+def _is_there(found: Finding) -> bool:
+    """Whether it stands on the road already."""
+    return len(found.places) == 2 and bool(np.allclose(*np.array(found.places), atol=1e-6))
 
 
 def _last(metres: float) -> float:

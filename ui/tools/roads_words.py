@@ -7,8 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QObject
 
+from geodata.estimate import CALIBRATION
+from geodata.france import france
+from geodata.matrix import LONLAT
 from geodata.roads.cleaning import FAR_M
 from geodata.roads.network import SPEED_ORIGINS
+from geodata.roads.prepared import ACCESS_KMH
 from geodata.roads.speeds import Speeds
 from geodata.roads.summary import class_table, counts
 from scenarios.texts import say_from
@@ -107,8 +111,17 @@ class RoadWords(QObject):
     def compared(self, found: Calibrated) -> str:
         """How far off, in two sentences."""
         figure = found.comparison
-        lost = self.tr("%n without a way on our side", "", figure.lost) if figure.lost else ""
-        ours = self.tr("by these roads") if found.by_road else self.tr("by the minutes of the territory")
+        left = figures.number(figure.lost)
+        if found.by_road:
+            ours, lost = self.tr("by these roads"), self.tr("{count} without a way on our side").format(count=left)
+        elif found.estimated:
+            far = figures.number(CALIBRATION.max_km)
+            ours = self.tr("by the minutes that are estimated without roads, nor detours around water")
+            lost = self.tr("{count} left out: farther than {km} km as the crow flies").format(count=left, km=far)
+        else:
+            ours = self.tr("by the minutes of the territory")
+            lost = self.tr("{count} left out: farther than its minutes go").format(count=left)
+        lost = lost if figure.lost else ""
         first = self.tr("{count} ways compared, {ours}").format(count=figures.number(figure.n), ours=ours)
         first += f" ({lost})." if lost else "."
         if not figure.n:
@@ -122,10 +135,14 @@ class RoadWords(QObject):
         )
         return f"{first} {second}"
 
+    def on_map(self) -> str:
+        """What the colours of the worst ways mean."""
+        return self.tr("On the map, the ways farthest off: blue where we are too fast, brown where we are too slow.")
+
     def distance_heads(self) -> list[Head]:
         """Titles of the table by distance."""
         titles = [
-            (self.tr("km as the crow flies"), ""),
+            (self.tr("km"), self.tr("As the crow flies")),
             (self.tr("Ways"), ""),
             (self.tr("Bias, min"), self.tr("Ours minus observed, on average")),
             (self.tr("Error, min"), self.tr("Mean of the differences, without their sign")),
@@ -161,7 +178,11 @@ class RoadWords(QObject):
         """The pairs that are farthest off."""
         rows = []
         for row in found.comparison.worst.to_dict("records"):
-            name = f"{_short(row['origin'])} {figures.ARROW} {_short(row['destination'])}"
+            ends = (
+                (row["origin"], row[LONLAT[0]], row[LONLAT[1]]),
+                (row["destination"], row[LONLAT[2]], row[LONLAT[3]]),
+            )
+            name = f" {figures.ARROW} ".join(_short(*end) for end in ends)
             rows.append(
                 [
                     Cell(name),
@@ -204,14 +225,29 @@ class RoadWords(QObject):
         """A seat far from the road, and how far."""
         if np.isnan(metres):
             return self.tr("Seat of a commune without a road"), self.tr("over 5 km")
-        return self.tr("Seat of a commune far from the road"), self.tr("{metres} m").format(
-            metres=figures.number(metres)
+        minutes = figures.number(metres / 1000 / ACCESS_KMH["car"] * 60, 1)
+        return (
+            self.tr("Seat of a commune far from the road"),
+            self.tr("{metres} m, {minutes} min").format(metres=figures.number(metres), minutes=minutes),
         )
 
-    def site(self, metres: float) -> tuple[str, str]:
-        """A place of care far from the road, and how far."""
+    def site(self, state: str, metres: float, *, placed: bool) -> tuple[str, str]:
+        """A place of care that the road serves badly: how, and how far it lies.
+
+        placed : where the scenario put it; else a place of a file, which is counted at the seat of its commune
+        """
         far = self.tr("over 5 km") if np.isnan(metres) else self.tr("{metres} m").format(metres=figures.number(metres))
-        return self.tr("Place of care far from the road"), far
+        if not placed:
+            return self.tr("Place of care far from the road (counted at the seat)"), far
+        if state == "cut_off":
+            return self.tr("Place of care on roads that lead to no other commune"), far
+        if state == "off":
+            return self.tr("Place of care without a road"), far
+        minutes = figures.number(metres / 1000 / ACCESS_KMH["car"] * 60, 1)
+        return (
+            self.tr("Place of care far from the road"),
+            self.tr("{metres} m, {minutes} min").format(metres=figures.number(metres), minutes=minutes),
+        )
 
     def faults(self) -> dict[str, str]:
         """Kinds of faults of links and nodes."""
@@ -223,6 +259,13 @@ class RoadWords(QObject):
             "cheats": self.tr("Shorter than the crow flies"),
             "twice": self.tr("Stretches that stand twice"),
         }
+
+    def how_many(self, count: int, *, nodes: bool, kmh: float | None) -> str:
+        """How many places or stretches have a fault; kmh : the fastest of them, None = it is no matter of speed."""
+        if nodes:
+            return self.tr("%n place(s)", "", count)
+        text = self.tr("%n stretch(es)", "", count)
+        return text if kmh is None else self.tr("{count}, up to {kmh} km/h").format(count=text, kmh=figures.number(kmh))
 
     def nothing(self, here: RoadsHere) -> str:
         """How well the seats stand, said above the list."""
@@ -238,10 +281,12 @@ class RoadWords(QObject):
         return f"{whole} {text}"
 
 
-def _short(name: object) -> str:
-    """The name of an end of a pair: that of the commune of a code, coordinates without their many decimals."""
-    from geodata.france import france
-
-    if name in france().communes.index:
-        return str(france().communes.at[name, "name"])
-    return " ".join(part.split(".")[0] for part in str(name).split()) if "." in str(name) else str(name)
+def _short(name: object, lon: float, lat: float) -> str:
+    """The name of an end of a pair: of the commune of a code, or of the seat nearest to a place that has no name."""
+    communes = france().communes
+    if name in communes.index:
+        return str(communes.at[name, "name"])
+    if any(letter.isalpha() for letter in str(name)) or np.isnan(lon) or np.isnan(lat):
+        return str(name)
+    away = ((communes["lon"] - lon) * np.cos(np.radians(lat))) ** 2 + (communes["lat"] - lat) ** 2
+    return str(communes.at[away.idxmin(), "name"])

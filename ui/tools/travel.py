@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -13,6 +14,7 @@ from ui.tools.homes_store import HomeStore
 from ui.tools.page import ToolPage
 from ui.tools.travel_edits import RoadEdits
 from ui.tools.travel_homes import FromHomes
+from ui.tools.travel_losses import Losses
 from ui.tools.travel_path import Journeys
 from ui.tools.travel_reach import Isochrones
 
@@ -28,16 +30,19 @@ class TravelPage(ToolPage):
         store = HomeStore()
         self.journeys, self.homes = Journeys(window), FromHomes(window, store)
         self.reach, self.edits = Isochrones(window, store), RoadEdits(window)
+        self.losses = Losses(window)
         self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.journeys, self.tr("Journeys to doctors"))
         self.tabs.addTab(self.homes, self.tr("From homes"))
         self.tabs.addTab(self.reach, self.tr("Isochrones"))
         self.tabs.addTab(self.edits, self.tr("Change roads"))
+        self.tabs.addTab(self.losses, self.tr("Minutes lost"))
         self.tabs.currentChanged.connect(self._turn)
-        self.empty = QWidget(self)
+        self.empty, self._words = QWidget(self), caption()
         self._stack = QStackedWidget(self)
         self._lay_out()
-        self.focus.commune_changed.connect(self.refresh)
+        self.focus.commune_changed.connect(self._follow)
 
     @property
     def has_roads(self) -> bool:
@@ -48,12 +53,30 @@ class TravelPage(ToolPage):
     def fill(self) -> None:
         """Show the tab in front, or how to get roads."""
         self._stack.setCurrentWidget(self.tabs if self.has_roads else self.empty)
+        self._words.setText(self._how_to_get_roads())
         if self.has_roads:
             self.tabs.currentWidget().fill()  # type: ignore[union-attr]
 
-    def show_journey(self) -> None:
-        """The journeys of the chosen commune come first."""
+    def _how_to_get_roads(self) -> str:
+        if self.session.roads.is_kept:
+            return self.tr(
+                "Minutes go by the road, as the file of the territory holds them, but the roads themselves are not at hand. "
+                "Load them again, and journeys, isochrones and closed roads can be shown here."
+            )
+        return self.tr(
+            "Minutes are estimated from the distance as the crow flies: no road is known. "
+            "Load a road network, and journeys, isochrones and closed roads can be shown here."
+        )
+
+    def show_journey(self, rank: int = 0) -> None:
+        """The journeys of the chosen commune come first. rank : to the nearest doctors, 1, 2 = to the second, third."""
+        self.journeys.rank = rank
         self.tabs.setCurrentWidget(self.journeys)
+        self.refresh()
+
+    def _follow(self) -> None:
+        """Another commune: its nearest doctors first."""
+        self.journeys.rank = 0
         self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -62,18 +85,12 @@ class TravelPage(ToolPage):
         self._clear()
 
     def _lay_out(self) -> None:
-        words = caption(
-            self.tr(
-                "Minutes are estimated from the distance as the crow flies: no road is known. "
-                "Load a road network, and journeys, isochrones and closed roads can be shown here."
-            )
-        )
         layout = QVBoxLayout(self.empty)
-        layout.addWidget(words)
+        layout.addWidget(self._words)
         if "roads" in self.window_.tools.tools:
             button = QPushButton(self.tr("Load roads…"), self.empty)
             button.clicked.connect(partial(self._open_roads))
-            layout.addWidget(button)
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.tabs)
@@ -89,5 +106,5 @@ class TravelPage(ToolPage):
         self.refresh()
 
     def _clear(self) -> None:
-        for tab in (self.reach, self.journeys, self.homes, self.edits):
+        for tab in (self.reach, self.journeys, self.homes, self.edits, self.losses):
             tab.clear()

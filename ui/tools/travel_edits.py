@@ -1,29 +1,32 @@
-"""Decisions about roads: click one to close it or change its speed, click twice to build one; busy hours for all."""
+"""Decisions about roads: click one to close it or change its speed, click twice to build one; others hold everywhere."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDoubleSpinBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QToolButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from deserts.errors import DesertsError, UnknownRoad
-from scenarios.road_edits import AddLink, CloseRoad, Congestion, RoadEdit, SetSpeed, road_at, road_edits, street_links
+from scenarios.road_edits import AddLink, CloseRoad, RoadEdit, SetSpeed, road_at, road_edits, street_links
 from scenarios.road_world import on_roads
-from ui import figures, icons
+from ui import icons
 from ui.map.overlays import Dot, Line
 from ui.map.picking import Picker
 from ui.style import caption, title
+from ui.tools.travel_everywhere import Everywhere
+from ui.tools.travel_fields import DecisionRow, Fields
 from ui.tools.travel_words import TravelWords
 
 if TYPE_CHECKING:
@@ -52,20 +55,21 @@ class RoadEdits(QWidget):
             SPEED: QPushButton(icons.icon("pencil", self.palette()), self.tr("Change a speed"), self),
             BUILD: QPushButton(icons.icon("plus", self.palette()), self.tr("Build a road"), self),
         }
-        self.whole = QCheckBox(self.tr("The whole road, not from one crossing to the next"), self)
-        self.kmh = self._number(5, 130, 60, self.tr("km/h"))
-        self.factor = self._number(0.5, 3, 1.3, "×", decimals=1)
-        self.busy = QPushButton(self.tr("Slow all roads down"), self)
-        self.busy.setToolTip(self.tr("Every time on a road is multiplied by this factor, as at busy hours."))
+        self.whole = QCheckBox(self.tr("the whole road, not from crossing to crossing"), self)
+        self.whole.setToolTip(self.tr("The road as its source numbers it, not only the piece that was clicked"))
+        fields = Fields(self)
+        self.kmh, self.new_kmh = fields.kmh(), fields.kmh()
+        self.everywhere = Everywhere(self)
         self.hint = QLabel()
         self.hint.setWordWrap(True)
         self.rows = QVBoxLayout()
         self._lines: list[QWidget] = []
+        self._shown: tuple[RoadEdit, ...] = ()
         self._lay_out()
         for what, button in self.buttons.items():
             button.setCheckable(True)
             button.clicked.connect(partial(self.start, what))
-        self.busy.clicked.connect(self._slow)
+        self.everywhere.decided.connect(self.decide)
         self.picker.picked.connect(self._pick)
         self.picker.cancelled.connect(self.stop)
 
@@ -75,16 +79,30 @@ class RoadEdits(QWidget):
         """List the decisions, and draw the roads they are about."""
         if not self.isVisible():
             return
-        edits = road_edits(self._session.scenario.edits)
+        scenario = self._session.scenario
+        edits = road_edits(scenario.edits)
+        self.everywhere.fill(scenario, self._roads)
+        self._window.map_panel.view.set_overlay(KEY, self._drawn(edits))
+        if edits != self._shown or not self._lines:
+            self._list(edits)
+
+    def _list(self, edits: tuple[RoadEdit, ...]) -> None:
+        """A row for each decision; the field that somebody is in keeps the focus."""
+        self._shown, focus = edits, self.focusWidget()
+        at = next(((row.edit.site, row.fields.index(focus)) for row in self._rows if focus in row.fields), None)
         for line in self._lines:
             self.rows.removeWidget(line)
             line.deleteLater()
-        self._lines = [self._row(edit) for edit in edits]
-        if not edits:
-            self._lines = [caption(self.tr("No road is changed in this scenario."))]
+        self._lines = [self._row(edit) for edit in edits] or [caption(self.tr("No road is changed in this scenario."))]
         for line in self._lines:
             self.rows.addWidget(line)
-        self._window.map_panel.view.set_overlay(KEY, self._drawn(edits))
+        for row in self._rows:
+            if at is not None and row.edit.site == at[0] and at[1] < len(row.fields):
+                row.fields[at[1]].setFocus()
+
+    @property
+    def _rows(self) -> list[DecisionRow]:
+        return [line for line in self._lines if isinstance(line, DecisionRow)]
 
     def clear(self) -> None:
         """Give the map back."""
@@ -92,19 +110,9 @@ class RoadEdits(QWidget):
         self._window.map_panel.view.set_overlay(KEY, [])
 
     def _row(self, edit: RoadEdit) -> QWidget:
-        line = QWidget(self)
-        text = QLabel(self._words.step(edit), line)
-        text.setWordWrap(True)
-        button = QToolButton(line)
-        button.setAutoRaise(True)
-        button.setIcon(icons.icon("trash-2", self.palette()))
-        button.setToolTip(self.tr("Take this decision back"))
-        button.setAccessibleName(button.toolTip())
-        button.clicked.connect(partial(self._take_back, edit.site))
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(text, 1)
-        row.addWidget(button)
+        line = DecisionRow(edit, self)
+        line.changed.connect(self.decide)
+        line.taken_back.connect(self._take_back)
         return line
 
     def _drawn(self, edits: tuple[RoadEdit, ...]) -> list[Line | Dot]:
@@ -169,20 +177,18 @@ class RoadEdits(QWidget):
         part = "way" if self.whole.isChecked() else "piece"
         site = self._session.scenario.next_site("road")
         if self.doing == CLOSE:
-            self._decide(CloseRoad(site, name, way, lon, lat, part))
+            self.decide(CloseRoad(site, name, way, lon, lat, part))
         elif self.doing == SPEED:
-            self._decide(SetSpeed(site, name, way, lon, lat, self.kmh.value(), part))
+            self.decide(SetSpeed(site, name, way, lon, lat, self.kmh.value(), part))
         elif self._first is None:
             self._first = lon, lat
             self.hint.setText(self.tr("Now click where it ends."))
             self._window.map_panel.view.set_overlay(HAND, [Dot(lon, lat, colour="#1b7837", radius=5)])
         else:
-            self._decide(AddLink(site, "", *self._first, lon, lat, self.kmh.value()))
+            self.decide(AddLink(site, "", *self._first, lon, lat, self.new_kmh.value()))
 
-    def _slow(self, _checked: bool = False) -> None:
-        self._decide(Congestion(self._session.scenario.next_site("road"), self.factor.value()))
-
-    def _decide(self, edit: RoadEdit) -> None:
+    def decide(self, edit: RoadEdit) -> None:
+        """Take a decision, or change one."""
         self.stop()
         self._work_out(self._session.scenario.with_edit(edit), self._words.step(edit))
 
@@ -219,41 +225,36 @@ class RoadEdits(QWidget):
 
     # --- parts ---
 
-    def _number(self, least: float, most: float, usual: float, unit: str, decimals: int = 0) -> QDoubleSpinBox:
-        field = QDoubleSpinBox(self)
-        field.setRange(least, most)
-        field.setDecimals(decimals)
-        field.setSingleStep(0.1 if decimals else 5)
-        field.setValue(usual)
-        field.setSuffix(figures.NBSP + unit)
-        return field
-
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
-        grid.addWidget(self.buttons[CLOSE], 0, 0)
-        grid.addWidget(self.buttons[SPEED], 1, 0)
-        grid.addWidget(self.buttons[BUILD], 2, 0)
-        grid.addWidget(self.kmh, 1, 1, 2, 1)
-        grid.addWidget(self.busy, 3, 0)
-        grid.addWidget(self.factor, 3, 1)
-        self.kmh.setAccessibleName(self.tr("Speed"))
-        self.factor.setAccessibleName(self.tr("Factor of all times"))
-        left = QVBoxLayout()
-        left.setSpacing(6)
-        left.addLayout(grid)
-        left.addWidget(self.whole)
-        left.addWidget(self.hint)
-        left.addStretch(1)
-        right = QVBoxLayout()
+        grid.addWidget(title(self.tr("One road")), 0, 0, 1, 2)
+        for row, what in enumerate((CLOSE, SPEED, BUILD), start=1):
+            grid.addWidget(self.buttons[what], row, 0)
+        grid.addWidget(self.kmh, 2, 1)
+        grid.addWidget(self.new_kmh, 3, 1)
+        grid.addWidget(self.whole, 4, 0, 1, 2)
+        grid.addWidget(self.hint, 5, 0, 1, 2)
+        grid.setRowStretch(6, 1)
+        held = QWidget(self)
+        right = QVBoxLayout(held)
+        right.setContentsMargins(0, 0, 8, 0)
         right.addWidget(title(self.tr("Decisions of the scenario")))
         right.addLayout(self.rows)
         right.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setSpacing(24)
-        row.addLayout(left, 2)
-        row.addLayout(right, 3)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(held)
+        for ground in (scroll.viewport(), held):
+            ground.setAutoFillBackground(False)
+        row_ = QHBoxLayout(self)
+        row_.setSpacing(24)
+        row_.addLayout(grid, 3)
+        row_.addWidget(self.everywhere, 4)
+        row_.addWidget(scroll, 5)
 
 
 def _searched(model: object, scenario: object, report: object) -> object:

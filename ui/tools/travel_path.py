@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTableWidgetItem, QVBoxLayout, QWidget
 
 from scenarios.nearest import Near, nearest_places
 from scenarios.world import world
@@ -33,7 +33,7 @@ class Journeys(QWidget):
         self._window, self._session, self._words = window, window.session, TravelWords(self)
         self.near: tuple[Near, ...] = ()
         self.path: Path | None = None
-        self._task = 0
+        self._task, self.rank = 0, 0
         self.name, self.said, self.note = title(), QLabel(), caption()
         self.said.setWordWrap(True)
         self.places, self.roads = CalmTable(self), CalmTable(self)
@@ -64,9 +64,10 @@ class Journeys(QWidget):
             limit = figures.number(territory.times.limit_min)
             self._say_nothing(self.tr("No doctor within {limit} minutes by road.").format(limit=limit))
             return
-        if self.places.currentRow() == 0:
+        wanted = min(self.rank, len(rows) - 1)
+        if self.places.currentRow() == wanted:
             self._choose()
-        self.places.selectRow(0)
+        self.places.selectRow(wanted)
 
     def clear(self) -> None:
         """Take the journey off the map."""
@@ -84,6 +85,7 @@ class Journeys(QWidget):
     def _choose(self) -> None:
         """Search the way to the chosen place, in the background."""
         row, model = self.places.currentRow(), self._session.model
+        self.rank = max(row, 0)
         if not 0 <= row < len(self.near) or model is None:
             return
         near, commune = self.near[row], self._window.focus.commune
@@ -109,9 +111,10 @@ class Journeys(QWidget):
             text = (
                 self.tr("No road leads to {name}.")
                 if path is None
-                else self.tr("{name}: in the commune itself, 0 min by convention.")
+                else self.tr("{name}: in the commune itself, {minutes} by convention.")
             )
-            self.said.setText(text.format(name=near.name))
+            minutes = "" if path is None else self._minutes(path.minutes)
+            self.said.setText(text.format(name=near.name, minutes=minutes))
             return
         lines = [
             Line(leg.lonlat, colour="#d7301f", width=4.0, dashed=leg.road_class == "access")
@@ -126,18 +129,24 @@ class Journeys(QWidget):
         self.said.setText(text)
         source = self._session.territory.roads.prepared.roads.network.source  # type: ignore[union-attr]
         self.note.setText(self.tr("Roads: {source}").format(source=source.title))
-        shown = [leg for leg in path.legs if leg.km >= LEAST_KM]
-        self.roads.fill_rows(
+        self.roads.fill_rows(self._legs(path))
+
+    def _legs(self, path: Path) -> list[list[QTableWidgetItem]]:
+        """A row for each road, and one for parking."""
+        rows = [
             [
-                [
-                    cell(leg.name or self._words.road_class(leg.road_class)),
-                    cell(self._words.road_class(leg.road_class)),
-                    cell(figures.number(leg.km, 1), leg.km),
-                    cell(figures.number(leg.minutes, 1), leg.minutes),
-                ]
-                for leg in shown
+                cell(leg.name or self._words.road_class(leg.road_class)),
+                cell(self._words.road_class(leg.road_class)),
+                cell(figures.number(leg.km, 1), leg.km),
+                cell(figures.number(leg.minutes, 1), leg.minutes),
             ]
-        )
+            for leg in path.legs
+            if leg.km >= LEAST_KM
+        ]
+        if path.park_min > 0:
+            minutes = cell(figures.number(path.park_min, 1), path.park_min)
+            rows.append([cell(self.tr("park and walk")), cell(""), cell(""), minutes])
+        return rows
 
     def _minutes(self, minutes: float) -> str:
         return self.tr("{minutes} min").format(minutes=figures.number(minutes, 1))

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from scenarios.road_edits import RoadEdit
+from scenarios.road_edits import (
+    AddLink,
+    CloseRoad,
+    Congestion,
+    OwnCommune,
+    ParkAndWalk,
+    RoadEdit,
+    SetSpeed,
+    WinterSpeeds,
+)
 from scenarios.texts_roads import road_step
 from ui.tools.page import said
 from ui.words import language
@@ -33,6 +42,37 @@ class TravelWords(QObject):
             "new": self.tr("road that the scenario builds"),
         }
         return names.get(key, key)
+
+    def field(self, key: str) -> str:
+        """What a number of a decision is, for those who cannot see where it stands."""
+        return {
+            "kmh": self.tr("Speed"),
+            "factor": self.tr("Factor of all times"),
+            "minutes": self.tr("Minutes to park and walk"),
+            "metres": self.tr("Altitude"),
+        }[key]
+
+    def name(self, edit: RoadEdit) -> str:
+        """A decision without its numbers, which stand beside it."""
+        match edit:
+            case SetSpeed():
+                return self.tr("Speed: {road}").format(road=self._road(edit))
+            case AddLink():
+                return self.tr("New road") if not edit.name else self.tr("New road: {road}").format(road=edit.name)
+            case WinterSpeeds():
+                return self.tr("Winter, above")
+            case Congestion():
+                return self.tr("All roads slower")
+            case ParkAndWalk():
+                return self.tr("Park and walk")
+            case OwnCommune():
+                return self.tr("Time inside a commune")
+            case CloseRoad():
+                return self.tr("Closed: {road}").format(road=self._road(edit))
+
+    def _road(self, edit: CloseRoad | SetSpeed) -> str:
+        name = edit.name or self.tr("unnamed road")
+        return self.tr("{road}, all of it").format(road=name) if edit.part == "way" else name
 
     def step(self, edit: RoadEdit) -> str:
         """A decision about roads in one sentence."""

@@ -61,6 +61,7 @@ class ZoningPage(ToolPage):
         self.form = DecisionForm(self)
         self.themes = ZoningMap(self.session, self)
         self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
         self.found: Zoned | None = None
         self.areas: list[str] = []
         self._known: tuple[Territory | None, tuple[int, ...], dict[str, Grouping]] = (None, (), {})

@@ -12,7 +12,8 @@ from geodata.readers import detect
 from geodata.readers.census_base import CLASSES, READER, years_of
 from geodata.schema import schema
 
-# Exact shape: names as in the real list of variables of 2016, three censuses side by side (formats.md 2.1).
+# Exact shape: names as in the real list of variables of 2016, three censuses side by side (docs/formats.md, INSEE:
+# populations).
 VARIABLES = ("POP", *CLASSES.values(), "POPH", "POPF", "H65P", "F65P")
 HEADER = ";".join(
     ["CODGEO", *(f"P{year}_{name}" for year in (21, 15, 10) for name in VARIABLES), "C21_POP15P", "P21_POP0019"]

@@ -12,7 +12,7 @@ from geodata.readers import detect
 from geodata.readers.melodi import AGES_READER, POPULATIONS_READER
 from geodata.schema import schema
 
-# Exact shape: columns, codes and quoting as described in formats.md 2.2 and 2.3.
+# Exact shape: columns, codes and quoting as described in docs/formats.md, INSEE: populations.
 AGES = ("Y_LT15", "Y15T24", "Y25T39", "Y40T54", "Y55T64", "Y65T79", "Y_GE80")
 TOTALS = ("_T", "Y_LT20", "Y20T64", "Y_GE65", "Y25T54")
 HEADER = '"AGE";"GEO";"GEO_OBJECT";"RP_MEASURE";"SEX";"TIME_PERIOD";"OBS_VALUE"\n'

@@ -14,7 +14,7 @@ from geodata.readers import detect
 from geodata.readers.population_age import CLASSES, READER
 from geodata.schema import schema
 
-# Exact shape of TD_POP1B (formats.md 2.3).
+# Exact shape of TD_POP1B (docs/formats.md, INSEE: populations).
 HEADER = "NIVGEO;CODGEO;LIBGEO;SEXE;AGED100;NB\n"
 
 

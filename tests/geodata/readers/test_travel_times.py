@@ -12,6 +12,8 @@ from deserts.states import State
 from geodata.choices import AS_DETECTED, Choices
 from geodata.france import france
 from geodata.matrix import LONLAT, matrix
+from geodata.matrix_units import DOUBTS, is_doubtful, stated_unit, unit_of
+from geodata.matrix_wide import is_wide
 from geodata.readers import detect
 from geodata.readers.travel_times import READER, place_matrix, to_travel_times
 from geodata.schema import schema
@@ -67,7 +69,11 @@ def test_metric_pairs_of_gironde(shared):
     assert int((made.table["minutes_state"] == State.ABSENT).sum()) == 5  # HC = 9999
     assert int((made.table["minutes"] == 0).sum()) == 1
     assert made.table["minutes"].median() == 50
-    assert [(one.code, one.detail) for one in made.report.problems] == [("crs_guessed", "EPSG:2154")]
+    assert {(one.code, one.detail) for one in made.report.problems} == {
+        ("crs_guessed", "EPSG:2154"),
+        ("one_way", "2500"),
+        ("minutes_stated", ""),
+    }
 
 
 def test_both_files_of_gironde_speak_of_the_same_pairs(shared):
@@ -172,17 +178,120 @@ def test_seconds_and_metres_are_recognised_by_their_size(tmp_path):
     made = _read(_file(tmp_path, "from,to,duration,distance\n01001,01004,720,11000\n01004,01001,900,11000\n"))
     assert made.table["minutes"].tolist() == [12, 15]
     assert made.table["km"].tolist() == [11, 11]
-    assert _warned(made) == {"seconds_assumed", "metres_assumed"}
+    assert _warned(made) == {"seconds_by_speed", "metres_assumed"}  # 11 km in 12 minutes
+
+
+@pytest.mark.parametrize(
+    ("header", "times", "length", "minutes", "told"),
+    [
+        ("duration", (720, 900), None, (12, 15), {"seconds_assumed"}),
+        ("duration", (90, 100), None, (90, 100), {"minutes_assumed"}),
+        ("duration", (12, 15), None, (12, 15), set()),
+        ("duree_s", (90, 100), None, (1.5, 5 / 3), set()),
+        ("temps_min", (90, 100), None, (90, 100), set()),
+        ("temps_min", (720, 900), None, (720, 900), {"unit_doubtful"}),
+        ("HC", (90, 100), None, (90, 100), set()),
+        ("duration", (90, 100), (2, 2), (1.5, 5 / 3), {"seconds_by_speed"}),
+        ("duration", (90, 100), (80, 90), (90, 100), {"minutes_by_speed"}),
+        ("temps_min", (720, 720), (11, 11), (720, 720), {"unit_doubtful"}),
+        ("duree_s", (720, 720), (11, 11), (12, 12), set()),
+        ("duration", (720, 900), (0, 0), (12, 15), {"seconds_assumed"}),
+    ],
+)
+def test_the_unit_is_stated_or_told_by_speed_or_doubted(tmp_path, header, times, length, minutes, told):
+    lengths = ("", "") if length is None else (f",{length[0]}", f",{length[1]}")
+    text = f"from,to,{header}{',km' if length else ''}\n01001,01004,{times[0]}{lengths[0]}\n01004,01001,{times[1]}{lengths[1]}\n"
+    path = _file(tmp_path, text)
+    made = READER.read(path, Choices(), ignore)
+    assert made.table["minutes"].tolist() == pytest.approx(list(minutes))
+    stated = {"temps_min": {"minutes_stated"}, "HC": {"minutes_stated"}, "duree_s": {"seconds_stated"}}.get(
+        header, set()
+    )
+    assert _warned(made) == told | stated
+    assert is_doubtful(made.report) == bool(told & set(DOUBTS))
+    assert unit_of(made.report) == ("seconds" if minutes[0] != times[0] else "minutes")
+    for unit, scale in (("minutes", 1), ("seconds", 60)):
+        chosen = READER.read(path, Choices(unit=unit), ignore)
+        assert chosen.table["minutes"].tolist() == pytest.approx([each / scale for each in times])
+        assert not is_doubtful(chosen.report)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("duree", None), ("Durée (min)", "minutes"), ("time_s", "seconds"), ("seconds", "seconds"), ("temps mn", "minutes"),
+        ("Dist_min", "minutes"), ("minimum", None), ("HC", "minutes"), ("secondaire", None), ("", None),
+    ],
+)  # fmt: skip
+def test_what_a_header_says_of_the_unit(name, unit):
+    assert stated_unit(name) == unit
+
+
+def test_metric_osrm_states_minutes(tmp_path):
+    text = "idSrc,idDst,duree,distance\n01001,01004,400,-999999\n01004,01001,-999999,3\n"
+    made = _read(_file(tmp_path, text))
+    assert made.table["minutes"].tolist()[0] == 400
+    assert np.isnan(made.table["minutes"].tolist()[1])
+    assert "unit_doubtful" in _warned(made)  # 400 minutes is long: to be looked at
+
+
+# --- what is told of the pairs ---
+
+
+def test_ways_back_own_times_and_unknown_codes_are_told(tmp_path):
+    known = frozenset(france().communes.index)
+    text = "from,to,minutes\n01001,01004,12\n01001,01001,3\n01004,01004,0\n01004,01999,8\n"
+    made = READER.read(_file(tmp_path, text), Choices(known=known), ignore)
+    assert {(one.code, one.detail) for one in made.report.problems if one.code in {"own_pairs", "one_way"}} == {
+        ("own_pairs", "1"),
+        ("one_way", "2"),
+    }
+    assert [one.code for one in made.report.unmatched] == ["01999"]
+
+
+# --- wide matrices ---
+
+
+def test_a_wide_matrix(tmp_path):
+    more = ";".join(f"010{number:02d}" for number in range(10, 20))
+    blank = ";" * 9
+    text = f"commune;01001;01004;1005;{more};note\n01001;0;12,5;9;{blank};x\n01004;13;0;-999999;{blank};y\n1005;9;;0;{blank};z\n"
+    made = _read(_file(tmp_path, text))
+    pairs = {
+        (a, b): m
+        for a, b, m in zip(made.table["origin"], made.table["destination"], made.table["minutes"], strict=True)
+    }
+    assert len(pairs) == 8
+    assert pairs["01001", "01004"] == 12.5
+    assert pairs["01005", "01001"] == 9
+    assert np.isnan(pairs["01004", "01005"])
+    assert ("01005", "01004") not in pairs
+    assert {(rows.reason, rows.count) for rows in made.report.set_aside} == {("blank", 31)}
+    assert {(one.code, one.column) for one in made.report.problems if one.code == "ignored_column"} == {
+        ("ignored_column", "note")
+    }
+    assert _times(to_travel_times(made, COMMUNES, 30)) == INSIDE | {
+        ("01001", "01004"): 12.5, ("01001", "01005"): 9.0, ("01004", "01001"): 13.0, ("01005", "01001"): 9.0,
+    }  # fmt: skip
+
+
+def test_few_columns_of_numbers_are_no_matrix():
+    assert not is_wide(["code", "01001"])
+    assert not is_wide(["code", "2021", "2022", "total", "part"])
+    assert not is_wide(["code", "2015", "2016", "2017", "2018"])  # years, not Aisne without its zero
+    assert is_wide(["x", "01001", "2A004", "75056"])
+    assert not is_wide([])
 
 
 def test_the_unit_can_be_chosen():
-    frame = pd.DataFrame({"origin": ["01001"], "destination": ["01004"], "minutes": ["720"]}, dtype="str")
+    ends = {"origin": ["01001", "01004"], "destination": ["01004", "01001"]}
+    frame = pd.DataFrame({**ends, "minutes": ["720", "720"]}, dtype="str")
     for unit, minutes in (("minutes", 720), ("seconds", 12)):
         tally = _tally()
-        tally.add_read(1)
+        tally.add_read(2)
         table, _ = matrix([frame], tally, unit=unit)
-        assert table["minutes"].tolist() == [minutes]
-        assert tally.finish().problems == ()
+        assert table["minutes"].tolist() == [minutes, minutes]
+        assert [(one.severity, one.code) for one in tally.finish().problems] == [("note", f"{unit}_chosen")]
 
 
 def _tally():

@@ -114,7 +114,7 @@ def test_the_pairs_of_metric_and_of_osrm(shared):
 
     metric = observed_pairs(read("gh_metric_gironde_2500_pairs.dbf"))
     osrm = observed_pairs(read("gh_osrm_gironde_2500_pairs.csv"))
-    assert len(metric) == 2_493  # data/README.md: 5 not computed, one of 0, and those under 0.5 km are dropped
+    assert len(metric) == 2_493  # 5 not computed, one of 0, and those under 0.5 km are dropped
     key = ["origin_lon", "origin_lat", "destination_lon", "destination_lat"]
     metres = [np.column_stack([np.column_stack(reproject(each[x], each[y], DEGREES, 2154)) for x, y in (key[:2], key[2:])])
               for each in (metric, osrm)]  # fmt: skip
@@ -122,7 +122,7 @@ def test_the_pairs_of_metric_and_of_osrm(shared):
     ours = np.where(off < 5, osrm["observed"].to_numpy()[place], np.nan)
     found = compare(metric, ours)
     assert found.n > 2_480
-    assert found.mae == pytest.approx(4.3, abs=0.15)  # data/README.md
+    assert found.mae == pytest.approx(4.3, abs=0.15)  # OSRM against METRIC over all lengths
     bands = [[sum(minutes > bound for bound in (10, 15, 20)) for minutes in row]
              for row in zip(metric["observed"], ours, strict=True)]  # fmt: skip
     known = [one == other for (one, other), minutes in zip(bands, ours, strict=True) if not np.isnan(minutes)]
@@ -142,5 +142,5 @@ def test_the_times_of_a_territory_against_the_pairs_of_metric(shared):
     ours = of_territory(territory.times, territory.communes, pairs)
     found = compare(pairs, ours)
     assert found.n > 30
-    # data/README.md: a line on crow-fly distance is 3.3 min off under 30 km.
+    # A line on crow-fly distance is 3.3 min off under 30 km.
     assert found.mae < 5

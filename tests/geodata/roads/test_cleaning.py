@@ -216,7 +216,7 @@ def test_corsica_is_nearly_whole(shared):
     assert found.main_share > 0.999
     assert not any(part.communes for part in found.parts)
     metres = snapped(network, corsica)["metres"]
-    assert metres.median() < 40  # to the nearest road; data/README.md has 38 m to the nearest node
+    assert metres.median() < 40  # to the nearest road; 38 m to the nearest node
     assert metres.notna().all()
     assert metres.nlargest(1).index.tolist() == ["2A014"]  # Ambiegna
     assert metres.max() == pytest.approx(1607, abs=20)

@@ -58,7 +58,7 @@ def test_engines_agree_on_corsica(found):
 
 
 def test_known_journeys(found):
-    """Ajaccio–Bastia, Ajaccio–Corte, Bastia–Calvi as measured in data/README.md with the same speeds."""
+    """Ajaccio–Bastia, Ajaccio–Corte, Bastia–Calvi as measured by another search with the same speeds."""
     prepared, communes = found.territory.roads.prepared, found.territory.communes
     journeys = {("2A004", "2B033"): (148, 142), ("2A004", "2B096"): (79, 77), ("2B033", "2B050"): (92, 103)}
     for (origin, place), (km, minutes) in journeys.items():

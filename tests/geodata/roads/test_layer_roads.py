@@ -7,8 +7,8 @@ import pytest
 import shapely
 
 from deserts.errors import MissingColumn, UnknownFile
-from geodata.roads.described import RoadColumns
 from geodata.roads.network import BRIDGE, CAR, DUAL, FERRY, FOOT, ROAD_CLASSES, SPEED_ORIGINS, TOLL, URBAN
+from geodata.roads.own_columns import RoadColumns
 from geodata.roads.read import RoadChoices, kind_of_roads, read_roads
 from tests.geodata.roads.make_roads import ORIGIN, bd_topo
 
@@ -109,6 +109,78 @@ def test_heights_and_other_states_do_not_disturb(tmp_path):
     assert network.length_m == pytest.approx([100, 100], abs=0.01)
 
 
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_only_what_is_in_service_counts(tmp_path, ending):
+    states = ["En service", "En construction", "En projet", "Non exploité", ""]
+    lines = [([(100 * n, 0), (100 * n + 100, 0)], {"etat_de_l_objet": state}) for n, state in enumerate(states)]
+    roads = read_roads(bd_topo(tmp_path / f"TRONCON_DE_ROUTE.{ending}", lines))
+    assert set(roads.network.way) == {1, 5}
+    assert {row.reason: row.count for row in roads.report.set_aside} == {"not_in_service": 3}
+
+
+def test_fictitious_stretches_hold_the_network_together(tmp_path):
+    lines = [([(0, 0), (100, 0)], {}), ([(100, 0), (200, 0)], {"fictif": True}), ([(200, 0), (300, 0)], {})]
+    assert len(of(read_roads(bd_topo(tmp_path / "a.gpkg", lines)).network, 2)) == 2
+
+
+@pytest.mark.parametrize("speed", [0, 1, None])
+def test_a_speed_of_nought_or_one_is_none(tmp_path, speed):
+    """IGN writes 0 where it gives no speed: importance 6 or blank, and where cars may not go."""
+    changed = {"vitesse_moyenne_vl": speed, "importance": "6", "nature": "Route à 1 chaussée"}
+    network = read_roads(bd_topo(tmp_path / "a.gpkg", [([(0, 0), (100, 0)], changed), ([(0, 0), (0, 9)], {})])).network
+    assert set(network.speed_kmh[of(network, 1)]) == {15.0}
+    assert set(network.speed_origin[of(network, 1)]) == {SPEED_ORIGINS.index("class")}
+
+
+@pytest.mark.parametrize("access", ["Libre", "A péage", "", "Restreint aux ayants droit", "Physiquement impossible"])
+def test_who_may_drive_on_bd_topo(tmp_path, access):
+    network = read_roads(bd_topo(tmp_path / "a.gpkg", [([(0, 0), (9, 0)], {"acces_vehicule_leger": access})])).network
+    open_ = access in {"Libre", "A péage", ""}
+    assert network.can(CAR).all() == open_
+    assert network.can(FOOT).all()
+    assert network.can(TOLL).all() == (access == "A péage")
+
+
+def test_cars_that_are_forbidden_by_an_attribute_of_its_own(tmp_path):
+    lines = [
+        ([(0, 0), (9, 0)], {"vehicule_leger_interdit": True}),
+        ([(9, 0), (18, 0)], {"vehicule_leger_interdit": False}),
+    ]
+    network = read_roads(bd_topo(tmp_path / "a.gpkg", lines)).network
+    assert set(network.way[network.can(CAR)]) == {2}
+
+
+def test_a_ford_lies_on_the_ground(tmp_path):
+    lines = [([(0, 0), (9, 0)], {}), ([(9, 0), (18, 0)], {"position_par_rapport_au_sol": "Gué ou radier"})]
+    assert read_roads(bd_topo(tmp_path / "a.gpkg", lines)).network.nodes == 3
+
+
+def test_a_ferry_of_bd_topo_goes_at_the_speed_that_ign_gives(tmp_path):
+    changed = {"nature": "Bac ou liaison maritime", "vitesse_moyenne_vl": 5}
+    network = read_roads(bd_topo(tmp_path / "a.gpkg", [([(0, 0), (500, 0)], changed)])).network
+    assert network.can(FERRY).all()
+    assert network.minutes.sum() / 2 == pytest.approx(6.0, abs=0.01)  # 500 m at 5 km/h
+
+
+def test_route_500_knows_what_is_not_built_paved_or_free(tmp_path):
+    states, access = ["Revêtu", "Non revêtu", "En construction"], ["A péage", "Libre", "Libre"]
+    file = write(
+        tmp_path / "TRONCON_ROUTE.shp",
+        {
+            "ID_RTE500": [1, 2, 3], "VOCATION": ["Liaison locale"] * 3, "NB_CHAUSSE": ["1 chaussée"] * 3,
+            "SENS": ["Double sens", "Sens inverse", "Double sens"], "ETAT": states, "ACCES": access,
+        },
+        [[(ORIGIN[0] + 100 * n, ORIGIN[1]), (ORIGIN[0] + 100 * n + 100, ORIGIN[1])] for n in range(3)],
+    )  # fmt: skip
+    roads = read_roads(file)
+    network = roads.network
+    assert {row.reason: row.count for row in roads.report.set_aside} == {"not_in_service": 1}
+    assert network.can(TOLL)[of(network, 1)].all()
+    assert set(network.road_class[of(network, 2)]) == {ROAD_CLASSES.index("track")}
+    (back,) = of(network, 2)
+    assert network.x_m[network.start[back]] > network.x_m[network.end[back]]
+
+
 def test_a_zip_of_a_shapefile(tmp_path):
     import zipfile
 
@@ -184,6 +256,7 @@ def test_a_persons_own_columns(tmp_path):
     columns = RoadColumns(
         {"road_class": "kind", "speed": "v", "direction": "way", "name": "nom"},
         {"big": "primary", "small": "tertiary", "none": ""},
+        forward=("F",),
         speed="travel",
     )
     roads = read_roads(file, RoadChoices(columns=columns))

@@ -40,6 +40,14 @@ def links(network, flag=CAR):
         ("", math.nan),
         ("signals", math.nan),
         ("FR:what", math.nan),
+        ("FR:zone:30", 30),
+        ("FR:zone50", 50),
+        ("FR:urban:30", 30),
+        ("FR:trunk", 110),
+        ("FR:walk", 10),
+        ("50mph", 80.47),
+        ("50 kmh", 50),
+        ("variable", math.nan),
     ],
 )
 def test_a_limit_is_read_as_france_writes_it(value, kmh):
@@ -62,6 +70,21 @@ def test_a_limit_is_read_as_france_writes_it(value, kmh):
         ({"access": "no", "motor_vehicle": "yes"}, (True, True)),
         ({"motor_vehicle": "agricultural;forestry"}, (False, False)),
         ({"vehicle": "destination"}, (True, True)),
+        ({"motor_vehicle": "destination"}, (True, True)),
+        ({"motor_vehicle": "agricultural;destination"}, (True, True)),
+        ({"motor_vehicle": "residents"}, (False, False)),
+        ({"access": "customers"}, (True, True)),
+        ({"oneway": "reverse"}, (False, True)),
+        ({"oneway": "alternating"}, (True, True)),
+        ({"oneway": "1", "junction": "roundabout"}, (True, False)),
+        ({"oneway": "-1", "junction": "roundabout"}, (False, True)),
+        ({"junction": "mini_roundabout"}, (True, True)),
+        ({"oneway:vehicle": "yes"}, (True, False)),
+        ({"oneway": "yes", "oneway:bicycle": "no"}, (True, False)),
+        ({"motor_vehicle:backward": "no"}, (True, False)),
+        ({"vehicle:forward": "no"}, (False, True)),
+        ({"access:backward": "no", "motor_vehicle:backward": "yes"}, (True, True)),
+        ({"motor_vehicle:forward": "no", "motor_vehicle:backward": "no"}, (False, False)),
     ],
 )
 def test_who_may_drive_which_way(tags, open_):
@@ -109,6 +132,19 @@ def test_limits_by_direction_zone_and_surface():
     assert math.isnan(rule({**SECONDARY, "maxspeed": "500"}).limit_forward)
 
 
+def test_a_ferry_that_takes_cars_among_others():
+    assert rule({"route": "ferry", "motor_vehicle": "yes;permit"}).forward & CAR
+    assert rule({"route": "ferry", "motor_vehicle": "no", "motorcar": "yes"}).forward & CAR
+    assert rule({"route": "ferry", "access": "yes"}) == "no_ferry_for_cars"
+    assert not rule({"route": "ferry", "vehicle": "yes", "oneway": "yes"}).backward & CAR
+
+
+def test_a_road_shut_to_cars_one_way_is_walked_both_ways():
+    found = rule({**SECONDARY, "motor_vehicle:backward": "no"})
+    assert found.backward & FOOT
+    assert not found.backward & CAR
+
+
 def test_dual_carriageways_are_one_way_trunks():
     assert rule({"highway": "trunk", "oneway": "yes"}).forward & DUAL
     assert not rule({"highway": "trunk"}).forward & DUAL
@@ -116,7 +152,18 @@ def test_dual_carriageways_are_one_way_trunks():
 
 
 @pytest.mark.parametrize(
-    ("text", "minutes"), [("0:35", 35), ("1:05:00", 65), ("PT1H5M", 65), ("40", 40), ("x", math.nan)]
+    ("text", "minutes"),
+    [
+        ("0:35", 35),
+        ("1:05:00", 65),
+        ("PT1H5M", 65),
+        ("40", 40),
+        ("x", math.nan),
+        ("PT90S", 1.5),
+        ("P1DT2H", 1560),
+        ("PT", math.nan),
+        ("0", math.nan),
+    ],
 )
 def test_durations_of_ferries(text, minutes):
     assert duration_min(text) == pytest.approx(minutes, nan_ok=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -9,9 +11,10 @@ from hypothesis import given
 
 from geodata.roads.path import explain_path
 from geodata.roads.population_points import beside_seats, times_from_cells
-from geodata.roads.prepared import TravelRules, free_roads, prepare_roads
+from geodata.roads.prepared import NewLink, free_roads, prepare_roads
+from geodata.roads.rules import TravelRules
 from geodata.roads.times import times_between
-from tests.geodata.roads.networks import network, seats, two_way
+from tests.geodata.roads.networks import X0, Y0, network, seats, two_way
 from tests.geodata.roads.test_reach import degrees
 from tests.geodata.roads.test_times import worlds
 
@@ -49,6 +52,18 @@ def test_the_legs_add_up_to_the_time(world):
         assert sum(leg.minutes for leg in path.legs) == pytest.approx(minutes, abs=1e-9)
         for one, other in zip(path.legs[:-1], path.legs[1:], strict=True):
             np.testing.assert_allclose(one.lonlat[-1], other.lonlat[0], atol=1e-6)
+
+
+@pytest.mark.parametrize("beside", [0, 300])
+def test_a_new_road_from_crossing_to_crossing(beside):
+    """Two roads a bridge joins: at a crossing, which no point was made for, or 300 m beside it."""
+    roads = network([(0, 0), (3000, 0), (0, 4000), (3000, 4000)], two_way([(0, 1, 60), (2, 3, 60)]))
+    bridge = NewLink((X0 + beside, X0 + beside), (Y0, Y0 + 4000.0), 60)
+    prepared = prepare_roads(replace(free_roads(roads, TravelRules()), added=(bridge,)), seats([(3000, 0)]))
+    path = explain_path(prepared, "00001", degrees(3000, 4000))
+    assert [leg.road_class for leg in path.legs if leg.km > 0.001] == ["unclassified", "new", "unclassified"]
+    assert path.minutes == pytest.approx((3000 - beside) * 2 / 1000 + 4, abs=0.01)
+    np.testing.assert_allclose(path.legs[1].lonlat, [degrees(beside, 0), degrees(beside, 4000)], atol=1e-6)
 
 
 def test_times_from_cells_by_hand():

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from geodata.projection import METROPOLE, to_degrees
 from geodata.roads.isochrone import BAND_M, isochrones
-from geodata.roads.prepared import PER_MIN, TravelRules, free_roads, prepare_roads
+from geodata.roads.prepared import PER_MIN, free_roads, prepare_roads
 from geodata.roads.reach import minutes_at, reach, stretches
+from geodata.roads.rules import TravelRules
 from geodata.roads.times import pairs_between, times_between
 from tests.geodata.roads.networks import X0, Y0, network, seats, two_way
 from tests.geodata.roads.test_times import worlds

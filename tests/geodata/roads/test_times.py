@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from geodata.projection import METROPOLE, to_degrees
 from geodata.roads.network import CAR, FOOT
-from geodata.roads.prepared import NewLink, TravelRules, free_roads, prepare_roads
+from geodata.roads.prepared import NewLink, free_roads, prepare_roads
+from geodata.roads.rules import TravelRules
 from geodata.roads.times import place_times, road_times, snap_table, times_between
 from tests.geodata.roads.networks import X0, Y0, network, seats, two_way
 

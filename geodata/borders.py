@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from geodata.france import france
-from geodata.roads.engine_graph import Floats
+
+Floats = npt.NDArray[np.float64]
 
 NEAR_BORDER_KM = 20.0
-"""About 20 minutes, the reach of the decay. Source: method.md 9 ("flag communes within 20 min of a border")."""
+"""About 20 minutes, the reach of the decay. Own choice (docs/method.md, Times and rings)."""
 
 LAND_BORDER = frozenset("59 02 08 55 54 57 67 68 90 25 39 01 74 73 05 04 06 66 09 31 65 64 973".split())
 """Départements that touch another country (Monaco and Andorra too). The base draws where France ends, but not whether sea or
@@ -20,12 +22,13 @@ land lies beyond: this list, and ``_IS_COAST`` in the four of them that have bot
 _IS_COAST = {
     "59": lambda lon, lat: (lon < 2.54) & (lat > 50.95),
     "06": lambda lon, lat: (lat < 43.783) & ~((lon > 7.40) & (lon < 7.44) & (lat > 43.72)),
-    "66": lambda lon, lat: (lon > 3.0) & (lat > 42.436),
+    "66": lambda lon, lat: ((lon > 3.0) & (lat > 42.49)) | ((lon > 3.12) & (lat > 42.436)),
     "64": lambda lon, lat: (lat > 43.375) & (lon < -1.35),
     "973": lambda lon, lat: (lat > 4.2) & (lon > -53.9),
 }
 """Where the outline of these départements is coast: north-west of Bray-Dunes, south of Menton but for Monaco, north of
-Cerbère, north of Hendaye; Guyane roughly, between the mouths of the Maroni and the Oyapock. Drawn by hand."""
+Cerbère, north of Hendaye; Guyane roughly, between the mouths of the Maroni and the Oyapock. Drawn by hand, and looked at on a
+picture of the outline of each (2026-11)."""
 
 
 def near_border(communes: pd.DataFrame) -> pd.Series:
@@ -36,13 +39,13 @@ def near_border(communes: pd.DataFrame) -> pd.Series:
     from scipy.spatial import cKDTree
 
     places = communes[["lon", "lat"]].to_numpy(dtype=np.float64)
-    distance, _ = cKDTree(_on_sphere(_border())).query(_on_sphere(places), distance_upper_bound=NEAR_BORDER_KM)
+    distance, _ = cKDTree(_on_sphere(border_points())).query(_on_sphere(places), distance_upper_bound=NEAR_BORDER_KM)
     return pd.Series(np.isfinite(distance), index=communes.index, dtype=bool)
 
 
 @cache
-def _border() -> Floats:
-    """Points of the land borders of France, longitude and latitude in degrees, at most a kilometre or so apart."""
+def border_points() -> Floats:
+    """Points (points, 2) of the land borders of France, longitude and latitude in degrees, at most a kilometre or so apart."""
     base = france()
     here = base.communes.index[base.communes["departement"].isin(LAND_BORDER)]
     lines = base.borders(here)
