@@ -31,7 +31,7 @@ How = Literal["car", "foot"]
 WHATS: tuple[What, ...] = ("doctors", "pharmacies", "cabins")
 HOWS: tuple[How, ...] = ("car", "foot")
 FAR_MIN: Mapping[How, float] = {"car": 20.0, "foot": 15.0}
-"""Minutes beyond which people are said to live far. Own choices: 20 by car as in method.md 9, 15 on foot as for cabins."""
+"""Minutes beyond which people are said to live far. Own choices: 20 by car as the first ring (docs/method.md, Times and rings), 15 on foot as for cabins."""
 
 
 class NoRoads(DesertsError):
