@@ -266,6 +266,9 @@ def test_back_to_estimates(world):
     assert back.by_road is None
     np.testing.assert_allclose(one_apl(back), one_apl(core), rtol=0, atol=1e-12)
     assert estimated(core) is core
+    foreign = estimated(replace(timed, epci=("000000000",)))
+    assert foreign.communes.index.equals(timed.communes.index)
+    assert foreign.times.method == "estimated"
 
 
 def test_what_is_known_of_roads_is_written_and_read(world):
