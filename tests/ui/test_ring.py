@@ -86,8 +86,12 @@ def test_what_the_motorway_brings_near_is_loaded_and_leaves_with_it(used, loaded
     used.focus.choose(FAR_TOWN)
     assert "Châteauroux" in used.commune.name.text()
     assert used.commune.where.isVisible()
+    view = used.map_panel.view
+    view.zoom(4.0)
+    looked_at = view.view
     session.roads.leave()
     qtbot.waitUntil(lambda: calm(used) and not session.roads.is_used, timeout=WAIT)
+    assert view.view == looked_at, "the map stays where one looks"
     assert session.territory.communes.index.equals(loaded.territory.communes.index)
     assert session.territory.times.method == "estimated"
     assert not used.commune.name.isVisible(), "the commune that is gone is chosen no more"
