@@ -83,6 +83,9 @@ def test_what_the_motorway_brings_near_is_loaded_and_leaves_with_it(used, loaded
     assert used.map_panel.view.scene.shapes.codes.equals(codes)
     assert session.roads.here.seats.index.equals(codes)
     assert session.gaps.missing.empty
+    count = len(codes) - len(loaded.territory.communes)
+    assert session.roads.added == count
+    assert f"{count} communes alentour" in plain(used.tools.open("roads").state.text())
     used.focus.choose(FAR_TOWN)
     assert "Châteauroux" in used.commune.name.text()
     assert used.commune.where.isVisible()

@@ -216,6 +216,18 @@ def _register():
     return pd.DataFrame({"gps": rng.poisson(0.6, len(codes)).astype(float)}, index=codes)
 
 
+def test_the_same_doctors_whatever_is_loaded(world):
+    """The invented doctors are drawn for the whole country: the national total is kept however the ring grows."""
+    core, _, larger = world
+    more = widened(core, larger.communes.index, PARAMS)
+    shared_sites = more.sites.index.intersection(larger.sites.index)
+    assert len(shared_sites) == len(larger.sites)
+    pd.testing.assert_frame_equal(more.sites.loc[shared_sites], larger.sites.loc[shared_sites])
+    columns = [name for name in larger.communes if name not in ("zone", "in_core")]
+    codes = larger.communes.index
+    pd.testing.assert_frame_equal(more.communes.loc[codes, columns], larger.communes[columns])
+
+
 def test_what_rests_on_a_file_is_not_mixed_with_another(world):
     core, _, _ = world
     assert widened(core, core.communes.index[:3], PARAMS) is core
