@@ -6,6 +6,7 @@ from scenarios.texts_layout import Texts
 
 ROAD_CODES: Texts = {
     "no_road": ("pas une route (en projet, quai, piste…)", "no road (planned, platform, raceway…)"),
+    "left_out": ("laissées de côté, comme demandé", "left out, as was asked"),
     "area": ("places et surfaces", "squares and areas"),
     "service_yard": ("allées de parkings et entrées privées", "car park aisles and driveways"),
     "closed_to_all": ("fermées aux voitures et aux piétons", "closed to cars and people on foot"),
@@ -103,8 +104,8 @@ CHECK_TEXTS: Texts = {
     ),
     "snap_line": ("{name} ({code}) : {metres} m", "{name} ({code}): {metres} m"),
     "sites_far": (
-        "{count} lieux de soin ailleurs qu'à un chef-lieu, dont {bad} à plus de {far} m de la route ou mal desservis",
-        "{count} places of care elsewhere than at a seat, {bad} of them over {far} m from the road or badly served",
+        "Lieux de soin ailleurs qu'à un chef-lieu : {count} ; à plus de {far} m de la route ou mal desservis : {bad}",
+        "Places of care elsewhere than at a seat: {count}; over {far} m from the road, or badly served: {bad}",
     ),
     "snap_off": ("{name} ({code}) : aucune route à moins de 5 km", "{name} ({code}): no road within 5 km"),
 }

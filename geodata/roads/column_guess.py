@@ -18,7 +18,7 @@ from geodata.checks import Tally
 from geodata.layer import GEOMETRY, Layer
 from geodata.layer_files import containers, open_layers
 from geodata.names import find_name, fold
-from geodata.roads.described import Speed
+from geodata.roads.described import BY_IMPORTANCE, Speed
 from geodata.roads.own_columns import PARTS, RoadColumns, Unit
 
 LOOKED_AT = 20_000
@@ -46,7 +46,19 @@ NAMES: Mapping[str, tuple[str, ...]] = {
             "vitesse_max",
             "vitesse_maximale",
         ),
-        *("vma", "vitesse_autorisee", "vitesse", "speed_limit", "freespeed", "speed", "vit*", "kmh", "km_h", "*speed*"),
+        *(
+            "vma",
+            "vitesse_autorisee",
+            "vitesse",
+            "speed_limit",
+            "freespeed",
+            "speed",
+            "vit*",
+            "kmh",
+            "km_h",
+            "*speed*",
+            "v",
+        ),
     ),
     "direction": (
         "sens_de_circulation",
@@ -214,13 +226,19 @@ def with_values(chosen: RoadColumns, layer: LineLayer) -> RoadColumns:
     ways = _ways(list(way.values))
     return replace(
         chosen,
-        classes={value: class_of(value) for value in kind.values} if kind.is_choice else {},
+        classes=_classes(kind) if kind.is_choice else {},
         forward=ways["forward"],
         backward=ways["backward"],
         closed=ways["closed"],
         speed=sense_of(chosen.columns.get("speed", "")),
         unit=unit_of(layer.column(chosen.columns.get("speed", ""))),
     )
+
+
+def _classes(column: LineColumn) -> dict[str, str]:
+    """Value -> class; the ranks 1 to 6 of a column called importance are those of IGN."""
+    ranks = BY_IMPORTANCE if fold(column.name).startswith("importance") else {}
+    return {value: ranks.get(value) or class_of(value) for value in column.values}
 
 
 def _ways(values: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -26,6 +26,8 @@ def network_options(actions: Commands) -> None:
     _common(parser)
     parser.option("--observed", "h_observed", type=Path, required=True, metavar="CSV")
     parser.option("--unit", "h_unit", choices=("minutes", "seconds"))
+    columns = "origin=A,destination=B,minutes=C"
+    parser.option("--observed-columns", "h_time_columns", action="append", default=[], metavar=columns)
 
 
 def _common(parser: Parser) -> None:

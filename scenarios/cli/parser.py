@@ -15,6 +15,7 @@ from scenarios.cli.method_options import method_options
 from scenarios.cli.network_options import network_options
 from scenarios.cli.texts import cli
 from scenarios.cli.travel_options import (
+    homes_options,
     isochrone_options,
     path_options,
     road_edit_options,
@@ -255,6 +256,9 @@ def _import(commands: _Commands) -> None:
         parser.option(f"--{name}", f"h_{name}")
     parser.option("--year", "h_year", type=int)
     parser.option("--unit", "h_unit", choices=("minutes", "seconds"))
+    parser.option(
+        "--columns", "h_time_columns", action="append", default=[], metavar="origin=A,destination=B,minutes=C"
+    )
     parser.option("--geography-year", "h_geography_year", type=int)
     parser.option("--movements", "h_movements", type=Path, metavar="CSV")
     parser.option("--report", "h_report", type=Path, metavar="FICHIER" if parser.lang == "fr" else "FILE")
@@ -330,7 +334,7 @@ def _horizon(commands: _Commands) -> None:
 
 
 def _travel(commands: _Commands) -> None:
-    for name, options in (("isochrone", isochrone_options), ("path", path_options)):
+    for name, options in (("isochrone", isochrone_options), ("path", path_options), ("homes", homes_options)):
         parser = commands.add(name)
         options(parser)
         _project_option(parser)

@@ -53,6 +53,21 @@ NETWORK: Texts = {
         "unité des temps d'une matrice, si le fichier ne la dit pas",
         "unit of the times of a matrix, where the file does not say it",
     ),
+    "h_time_columns": (
+        "table de temps de trajet que le logiciel ne reconnaît pas : ce que sont ses colonnes",
+        "table of travel times that is not recognised: what its columns are",
+    ),
+    "usage_time_columns": (
+        (
+            "colonnes « {value} » : écrivez origin=…,destination=…,minutes=… (ou x1, y1, x2, y2 au lieu de codes) ; "
+            "connus : {parts}"
+        ),
+        (
+            "columns “{value}”: write origin=…,destination=…,minutes=… (or x1, y1, x2, y2 instead of codes); "
+            "known: {parts}"
+        ),
+    ),
+    "as_typed": ("{name} : lu d'après les colonnes données", "{name}: read by the columns that were given"),
     "unit_asked": (
         (
             "Les temps sont-ils en minutes ou en secondes (médiane {median}) ? Le fichier ne le dit pas clairement : dites "

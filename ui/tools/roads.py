@@ -38,7 +38,7 @@ class RoadsPage(QWidget):
         self.fetch.setToolTip(
             self.tr("The extracts that hold this territory and its surroundings; you are asked before.")
         )
-        self.columns = QPushButton(self.tr("What its columns are…"), self)
+        self.columns = QPushButton(self.tr("Columns of this layer…"), self)
         self.columns.setToolTip(self.tr("Say again what the columns of this layer of lines are."))
         self.use = QPushButton(self.tr("Count the minutes by these roads"), self)
         self.leave = QPushButton(self.tr("Back to the minutes of before"), self)
@@ -114,7 +114,8 @@ class RoadsPage(QWidget):
             self.state.setText(
                 self.tr(
                     "The minutes are estimated from the distance as the crow flies, which misleads in mountains and "
-                    "across water. Bring a file of roads: OpenStreetMap (.osm.pbf), BD TOPO of IGN, MATSim, OSMnx."
+                    "across water. Bring a file of roads: OpenStreetMap (.osm.pbf), BD TOPO of IGN, MATSim, OSMnx, or any "
+                    "layer of lines."
                 )
             )
             self.open.setText(self.tr("Open a file of roads…"))

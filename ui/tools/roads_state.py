@@ -107,6 +107,8 @@ class SessionRoads(QObject):
         if here is None:
             return
         before = here.setup
+        if self.setup is not None and setup != before:
+            self._must_be_saved()
         if (setup.speeds, setup.columns, setup.epsg) != (before.speeds, before.columns, before.epsg):
             self._read(setup)
             return
@@ -117,6 +119,10 @@ class SessionRoads(QObject):
 
     def use(self) -> None:
         """Time the territory by these roads."""
+        self._must_be_saved()
+        self._use()
+
+    def _use(self) -> None:
         if self.here is not None and self._session.loaded is not None:
             self._wanted = True
             title = self.tr("Minutes by road…")
@@ -127,10 +133,15 @@ class SessionRoads(QObject):
         """Have the minutes again that there were without roads."""
         self._wanted, self.lost, self.is_awaited = False, None, False
         if self.is_used or self.is_kept:
+            self._must_be_saved()
             loaded = self._session.loaded
             self._run(with_network, loaded, None, done=partial(self._renew, loaded))
 
     # --- inside ---
+
+    def _must_be_saved(self) -> None:
+        """What was chosen is part of the work, though no step of it."""
+        self._session.document.stack.resetClean()
 
     def _read(self, setup: RoadSetup, then: Callable[[], object] | None = None) -> None:
         if self._session.territory is None:
@@ -163,7 +174,7 @@ class SessionRoads(QObject):
             return  # another territory was opened meanwhile
         self.changed.emit()
         if self._wanted:
-            self.use()
+            self._use()
         if then is not None:
             then()
 
@@ -173,7 +184,7 @@ class SessionRoads(QObject):
         if now is None:
             return
         if not is_same_work(started, now):
-            self.use() if self._wanted else self.leave()  # another territory, workbook or file came meanwhile
+            self._use() if self._wanted else self.leave()  # another territory, workbook or file came meanwhile
             return
         self.lost = None
         self.here, self.is_awaited = loaded.roads or self.here, False
@@ -206,7 +217,7 @@ class SessionRoads(QObject):
         if not self.is_current:
             self._run(looked_at, here.read, here.setup, territory, done=self._show)
         elif self._wanted and not self.is_used:
-            self.use()
+            self._use()
 
     def with_setup(self, **changes: object) -> None:
         """Change some parts of what is asked."""
