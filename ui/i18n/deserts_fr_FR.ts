@@ -5329,6 +5329,13 @@ après&#xa0;: {after}</translation>
         <source>Open other roads…</source>
         <translation>Ouvrir d’autres routes…</translation>
     </message>
+    <message numerus="yes">
+        <source>%n commune(s) around, within 40 min by road, were loaded for them.</source>
+        <translation>
+            <numerusform>%n commune alentour, à moins de 40&#xa0;min par la route, a été chargée pour cela.</numerusform>
+            <numerusform>%n communes alentour, à moins de 40&#xa0;min par la route, ont été chargées pour cela.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Points to look at ({count})</source>
         <translation>Points à regarder ({count})</translation>
