@@ -6092,6 +6092,10 @@ après&#xa0;: {after}</translation>
         <translation>habitants standardisés</translation>
     </message>
     <message>
+        <source>counted otherwise than METRIC</source>
+        <translation>comptés autrement que METRIC</translation>
+    </message>
+    <message>
         <source>under-served</source>
         <translation>sous-dense</translation>
     </message>
