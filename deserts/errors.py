@@ -143,6 +143,15 @@ class OtherRoads(InputError):
         super().__init__(f"{self.path.name}: not the roads that the work was made with")
 
 
+class LostRoads(InputError):
+    """The roads of a saved work are not there any more. kept : its file holds the minutes by them, so figures stay."""
+
+    def __init__(self, path: Path | str, *, kept: bool) -> None:
+        self.path = Path(path)
+        self.kept = kept
+        super().__init__(f"{self.path.name}: roads not there, minutes {'kept' if kept else 'estimated'}")
+
+
 class ProjectError(DesertsError):
     """A saved piece of work that cannot be opened or written."""
 

@@ -8,14 +8,14 @@ from typing import get_args
 
 import pandas as pd
 
-from geodata.checks import Tally
+from geodata.checks import ImportReport, Problem, Tally
 from geodata.choices import Unit
 from geodata.names import fold
 
 UNITS: tuple[Unit, ...] = get_args(Unit)
 
 LONGEST_MEDIAN_MIN = 300.0
-"""A median over this is one in seconds. Source: formats.md 8."""
+"""A median over this is one in seconds. Own choice."""
 
 SURE_MEDIAN_MIN = 60.0
 """A median up to this is one in minutes: trips between communes do not take a minute. Between the two nothing tells it
@@ -51,25 +51,39 @@ def stated_unit(name: str, columns: Collection[str] = ()) -> Unit | None:
     return "minutes" if word == "duree" and {"idsrc", "iddst"} <= others else None
 
 
+def is_doubtful(report: ImportReport) -> bool:
+    """Whether a person should be asked for the unit of the times."""
+    return any(problem.code in DOUBTS for problem in report.problems)
+
+
+def unit_of(report: ImportReport) -> Unit:
+    """The unit that the times of a file were taken to be in, where nobody chose it."""
+    codes = {problem.code for problem in report.problems}
+    return "seconds" if codes & {"seconds_assumed", "seconds_by_speed", "seconds_stated"} else "minutes"
+
+
 def settle_units(table: pd.DataFrame, unit: Unit | None, stated: Unit | None, tally: Tally) -> None:
     """Times to minutes and lengths to kilometres, in place; whatever nobody said is told.
 
     unit : chosen by a person; stated : by the header. Of a mute file the speeds tell it where there are lengths
-    (unit_by_speed); else a guess by the median is told as one (seconds_assumed, minutes_assumed), as is a header that the
+    (minutes_by_speed, seconds_by_speed); else a guess by the median is told as one (seconds_assumed, minutes_assumed), as is a header that the
     numbers speak against (unit_doubtful).
     """
     median = float(table["minutes"].median())
     driven, kmh = _by_speed(table)
     found = unit or stated or driven
+    if unit is not None:
+        tally.problem(Problem("note", f"{unit}_chosen", tally.table, column="minutes"))
     if unit is None and stated is not None:
         unlikely = (
             median > LONGEST_MEDIAN_MIN if stated == "minutes" and driven is None else driven not in {None, stated}
         )
         if unlikely:
-            tally.warn("unit_doubtful", f"{median:.0f} {stated}", "minutes")
+            tally.warn("unit_doubtful", f"{median:.0f}", "minutes")
+        tally.problem(Problem("note", f"{stated}_stated", tally.table, column="minutes"))
     elif unit is None and driven is not None:
         if median > SURE_MEDIAN_MIN or driven == "seconds":
-            tally.warn("unit_by_speed", f"{driven}, {kmh:.0f} km/h", "minutes")
+            tally.warn(f"{driven}_by_speed", f"{kmh:.0f} km/h", "minutes")
     elif unit is None and median > LONGEST_MEDIAN_MIN:
         found = "seconds"
         tally.warn("seconds_assumed", f"{median:.0f}", "minutes")

@@ -99,6 +99,25 @@ def estimated(territory: Territory) -> Territory:
     )
 
 
+def with_minutes_of(territory: Territory, other: Territory) -> Territory:
+    """A territory with the minutes by road of another one of the same communes, whose roads are not at hand.
+
+    As it is where their communes differ.
+    """
+    if not territory.communes.index.equals(other.communes.index):
+        return territory
+    key = None if other.by_road is None else other.by_road.source
+    road = tuple(source for source in other.sources if source.key == key)
+    return replace(
+        territory,
+        communes=territory.communes.assign(zone=other.communes["zone"]),
+        times=other.times,
+        sources=(*(source for source in territory.sources if source.key != key), *road),
+        roads=None,
+        by_road=other.by_road,
+    )
+
+
 @dataclass(frozen=True, eq=False)
 class RingGaps:
     """What the scores of a territory should rest on and do not: codes of communes, () where nothing is missing.
@@ -106,8 +125,9 @@ class RingGaps:
     off : loaded, but no road of the file (no pair of the given matrix) joins them to another commune: for everybody else
         their people and doctors do not count
     missing : within 40 minutes by road but not loaded, since a file that the territory rests on does not know them
-    touched : communes of the core whose figures these may change: within 20 minutes of a place of care, or themselves, to
-        which one of these lies within about 20 minutes as the crow flies
+    touched : communes of the core whose figures these may change. For those off the roads: the communes beside them, within
+        about 20 minutes as the crow flies, and whoever goes there for care within 20 minutes; for the others
+        ``RoadFacts.touched``
     border : communes of the core near a land border (``borders.near_border``): no French file holds the doctors beyond it
     """
 
@@ -128,30 +148,25 @@ def ring_gaps(territory: Territory) -> RingGaps:
     Invented doctors are another matter (``scenarios.invented``): they are there, and marked.
     """
     core = territory.core
-    off = _off(territory)
+    off = unjoined(territory)
     known = territory.by_road if territory.times.method == "roads" else None
     missing = pd.Index([] if known is None else known.missing, dtype="str")
     units = france().units
-    lacking = units.loc[units.index.intersection(off.union(missing))]
+    lacking = units.loc[units.index.intersection(off)]
+    touched = _touched(territory, _near(territory.communes, lacking))
+    touched = touched.union(pd.Index([] if known is None else known.touched, dtype="str"))
     border = core.index[near_border(core)]
-    return RingGaps(off, missing, _touched(territory, _near(territory.communes, lacking)), border)
+    return RingGaps(off, missing, touched, border)
 
 
-def _off(territory: Territory) -> pd.Index[str]:
-    """Communes that the minutes join to no other, where the minutes are of a file; on an island alone that is no gap."""
-    codes, times = territory.communes.index, territory.times
-    if times.method == "roads":
-        off = pd.Index([], dtype="str") if territory.by_road is None else territory.by_road.off
-        return codes[codes.isin(off)]
-    if times.method != "matrix":
-        return codes[:0]
-    joined = np.zeros(len(codes), dtype=bool)
-    apart = times.origin != times.destination
-    joined[times.origin[apart]] = joined[times.destination[apart]] = True
-    neighbours = commune_times(territory.communes, SUPPLY_RING_MIN, detours=france().detours)
-    near = np.zeros(len(codes), dtype=bool)
-    near[neighbours.origin[neighbours.origin != neighbours.destination]] = True
-    return codes[near & ~joined]
+def unjoined(territory: Territory) -> pd.Index[str]:
+    """Communes that the roads, or the given times, join to no other, however long it takes.
+
+    None where minutes are estimated: an island alone is no gap.
+    """
+    codes, known = territory.communes.index, territory.by_road
+    found: pd.Index[str] = codes[:0] if known is None else codes[codes.isin(known.off)]
+    return found
 
 
 def _touched(territory: Territory, beside: Bools) -> pd.Index[str]:

@@ -33,8 +33,8 @@ TIMES_LIMIT_MIN = 30.0
 """Minutes past which the nearest GP is "out of reach": longer than any step of the decay."""
 
 FARTHEST_KM = 55.0
-"""How far the ring is looked for, in a straight line: 40 estimated minutes are 38 km, and by road only along a motorway
-more than this. Own choice."""
+"""How far the ring is looked for, in a straight line: 40 estimated minutes are 38 km. With roads it is told anew
+(``geodata.roads.ring``). Own choice."""
 
 SITE_COLUMNS = [
     "name", "kind", "commune", "lon", "lat", "x_m", "y_m", "fte", "acts_per_fte", "consultations", "gps", "illustrative",

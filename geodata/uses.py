@@ -91,6 +91,8 @@ def with_times(territory: Territory, imported: Imported) -> Territory:
     Raises NotCovered where it links a reported commune to no other: that would read as "nothing within reach" there.
     """
     from geodata.matrix_times import to_travel_times
+    from geodata.roads.facts import RoadFacts
+    from geodata.roads.rules import TravelRules
 
     limit_min = territory.times.limit_min
     # Linked is judged before the limit: a remote commune whose neighbours all lie past it has times.
@@ -100,6 +102,8 @@ def with_times(territory: Territory, imported: Imported) -> Territory:
     lacking = territory.communes.index[~linked & territory.communes["in_core"].to_numpy()]
     if len(lacking):
         raise NotCovered(lacking)
+    joined = linked.copy()
+    joined[times.destination[times.origin != times.destination]] = True
     near = times.minutes <= limit_min
     times = replace(
         times,
@@ -109,7 +113,9 @@ def with_times(territory: Territory, imported: Imported) -> Territory:
         limit_min=limit_min,
     )
     kept = tuple(source for source in territory.sources if source.key != imported.source.key)
-    return replace(territory, times=times, sources=(*kept, imported.source))
+    seats = pd.DataFrame({"state": np.where(joined, "ok", "cut_off"), "metres": np.nan}, index=territory.communes.index)
+    facts = RoadFacts(imported.source.key, None, TravelRules(), seats)
+    return replace(territory, times=times, sources=(*kept, imported.source), roads=None, by_road=facts)
 
 
 PLACING = ("no_times", "more_no_times", "several_pairs", "far_from_seat", "more_far_from_seat")

@@ -13,6 +13,7 @@ from deserts.scoring import Origin, Scores
 from deserts.states import State
 from geodata.france import france
 from geodata.readers.base import Imported
+from geodata.ring import RingGaps, ring_gaps
 from geodata.schema import schema
 from geodata.territory import Territory
 from scenarios.document_sources import unit_in
@@ -22,6 +23,8 @@ from scenarios.invented import rests_on_invented
 from scenarios.measures import measures
 from scenarios.texts import Language, compact, number, say
 from scenarios.texts_levers import TELE, words
+from scenarios.texts_ring import commune_notes, off_words
+from scenarios.texts_ring import say as say_ring
 
 Floats = npt.NDArray[np.float64]
 States = npt.NDArray[np.int8]
@@ -89,9 +92,20 @@ def commune_table(
     scores = list(_scores(territory, core.index, outcome, lang))
     imported = list(_imported(territory, core.index, layers, lang))
     blanks = why_blank([*scores, *imported], territory.times.limit_min, lang)
+    gaps = ring_gaps(territory)
+    blanks = [off_words(gaps, code, text, territory, lang) for code, text in zip(core.index, blanks, strict=True)]
     classes = [*_classes(core.index, outcome, lang), *tele_columns(outcome, core.index, lang)]
     marked = _marks(territory, outcome, lang) if marks else ()
-    return (*_names(core, lang), *scores, *classes, *imported, _text("blanks", blanks, lang), *marked)
+    around = _around(gaps, core.index, lang)
+    return (*_names(core, lang), *scores, *classes, *imported, _text("blanks", blanks, lang), *around, *marked)
+
+
+def _around(gaps: RingGaps, codes: pd.Index[str], lang: Language) -> Iterator[Column]:
+    """What is missing around each commune; no column where nothing is anywhere."""
+    notes = [" ".join(commune_notes(gaps, code, lang)) for code in codes]
+    if any(notes):
+        label, meaning = say_ring("column", lang), say_ring("column_help", lang)
+        yield Column("around", label, say("text_unit", lang), meaning, "", notes)
 
 
 def _text(key: str, values: Sequence[str], lang: Language) -> Column:

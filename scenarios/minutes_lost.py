@@ -12,8 +12,8 @@ from scenarios.nearest import nearest_ranked
 from scenarios.scenario import Scenario
 
 FAR_MIN = (20.0, 30.0)
-"""Minutes beyond which people are counted as far. Source: issue of the road times; 20 is the first ring of method.md 9, and
-30 the limit of the APL."""
+"""Minutes beyond which people are counted as far. 20 is the first ring (docs/method.md, Times and rings), and
+30 how far minutes are searched (``geodata.territory.TIMES_LIMIT_MIN``)."""
 
 LEAST_MIN = 1.0
 """A change smaller than this is none: the error of the minutes is larger (docs/travel-times.md)."""

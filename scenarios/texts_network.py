@@ -6,6 +6,7 @@ from scenarios.texts_layout import Texts
 
 ROAD_CODES: Texts = {
     "no_road": ("pas une route (en projet, quai, piste…)", "no road (planned, platform, raceway…)"),
+    "left_out": ("laissées de côté, comme demandé", "left out, as was asked"),
     "area": ("places et surfaces", "squares and areas"),
     "service_yard": ("allées de parkings et entrées privées", "car park aisles and driveways"),
     "closed_to_all": ("fermées aux voitures et aux piétons", "closed to cars and people on foot"),
@@ -34,8 +35,12 @@ ROAD_CODES: Texts = {
         "height unknown: slopes count as none",
     ),
     "no_turn_restrictions": (
-        "les interdictions de tourner ne sont pas prises en compte",
-        "turn restrictions are not taken into account",
+        "interdictions de tourner, qui ne sont pas prises en compte",
+        "turn restrictions, which are not taken into account",
+    ),
+    "barriers": (
+        "routes coupées aux voitures par une borne ou une barrière fermée",
+        "roads cut to cars by a bollard or a shut gate",
     ),
 }
 """Codes of the report of a file of roads, beside those of any import."""

@@ -9,7 +9,8 @@ import pandas as pd
 from geodata.france import france
 from geodata.ring import RingGaps, ring_gaps
 from geodata.territory import Territory
-from scenarios.texts import Language, number, say_from
+from scenarios.texts import Language, compact, number, say_from
+from scenarios.texts import say as say_general
 from scenarios.texts_layout import Texts
 
 MOST_NAMED = 8
@@ -63,6 +64,13 @@ TEXTS: Texts = {
             "of the neighbouring country do not count: real access may be better or worse there."
         ),
     ),
+    "column": ("Ce qui manque autour", "What is missing around"),
+    "column_help": (
+        "Communes voisines hors du fichier de routes ou de temps, frontière proche : ce que les chiffres ne comptent pas.",
+        "Neighbouring communes outside the file of roads or times, a border near by: what the figures do not count.",
+    ),
+    "off_word": ("hors du réseau routier", "off the road network"),
+    "off_word_matrix": ("absente des temps importés", "not in the imported times"),
     "note_off": (
         "Le fichier de temps ou de routes ne la relie à aucune autre commune : seuls ses propres médecins comptent ici.",
         "The file of times or roads joins it to no other commune: only its own doctors count here.",
@@ -113,6 +121,15 @@ def commune_notes(gaps: RingGaps, commune: str, lang: Language) -> tuple[str, ..
     if commune in gaps.border:
         notes.append(say("note_border", lang))
     return tuple(notes)
+
+
+def off_words(gaps: RingGaps, commune: str, blanks: str, territory: Territory, lang: Language) -> str:
+    """Why the cells of a commune are blank: one that no road or time joins is not merely out of reach."""
+    if commune not in gaps.off:
+        return blanks
+    far = say_general("state_out_of_reach", lang, limit=compact(territory.times.limit_min, lang))
+    key = "off_word" if territory.times.method == "roads" else "off_word_matrix"
+    return blanks.replace(far, say(key, lang))
 
 
 def _told(codes: pd.Index[str], lang: Language) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Mapping
 import numpy as np
 
 from geodata.territory import Territory
+from scenarios.edits import AddSite
 from scenarios.fact import Fact
 from scenarios.road_edits import (
     AddLink,
@@ -55,6 +56,16 @@ TEXTS: Texts = {
     "limit_waiting": (
         "Les décisions sur les routes ne sont pas comptées : aucun réseau routier n'est chargé.",
         "Decisions about roads are not counted: no road network is loaded.",
+    ),
+    "limit_seats": (
+        (
+            "Le réseau routier n'est plus là : un lieu projeté est compté depuis le chef-lieu de sa commune, avec les temps "
+            "par la route gardés dans le fichier."
+        ),
+        (
+            "The road network is not at hand: a planned place counts from the seat of its commune, with the times by road "
+            "kept in the file."
+        ),
     ),
     "limit_unserved": (
         "Communes mal reliées au réseau routier chargé : {names}.",
@@ -147,11 +158,14 @@ def rule_facts(territory: Territory, lang: Language) -> Iterator[Fact]:
 
 def road_limits(territory: Territory, scenario: Scenario, lang: Language) -> Iterator[str]:
     """What a reader of times by road must know."""
-    known = territory.by_road if territory.times.method == "roads" else None
-    if road_edits(scenario.edits) and (territory.roads is None or known is None):
+    by_road = territory.times.method == "roads"
+    if road_edits(scenario.edits) and (territory.roads is None or not by_road):
         yield say("limit_waiting", lang)
+    known = territory.by_road if by_road else None
     if known is None:
         return
+    if territory.roads is None and any(isinstance(edit, AddSite) for edit in scenario.edits):
+        yield say("limit_seats", lang)
     unserved = known.unserved.index[known.unserved.index.isin(territory.core.index)]
     if len(unserved):
         names = territory.communes["name"].reindex(unserved).astype(str)

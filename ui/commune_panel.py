@@ -20,6 +20,7 @@ from scenarios.evaluate import Outcome
 from scenarios.explain import reached_places, share_worse_served
 from scenarios.invented import is_partly_invented
 from scenarios.scenario import decided_sites
+from scenarios.texts_ring import commune_notes
 from ui import figures, icons
 from ui.columns import INDICATORS, Indicator, states, values
 from ui.commune_near import NearestRows
@@ -29,7 +30,7 @@ from ui.commune_why import why_notes, why_tip
 from ui.focus import Focus
 from ui.session import Session
 from ui.style import better, caption, dress, figure, line, tint, title, worse
-from ui.words import Words
+from ui.words import Words, curly, language
 
 MOST_PLACES = 6
 FACTS = ("nearest_gp_min", "gp_per_100k", "gp_per_100k_standardised", "need")
@@ -58,6 +59,7 @@ class CommunePanel(QFrame):
         self.value, self.change, self.unit, self.meaning = figure(), QLabel(), caption(), QLabel()
         self.tele = QLabel()
         self.tele.setWordWrap(True)
+        self.around = caption()
         self.meaning.setWordWrap(True)
         self.place_button = QPushButton(icons.icon("plus", self.palette()), self.tr("A centre here"))
         self.place_button.setToolTip(self.tr("Place a health centre in this commune"))
@@ -89,7 +91,7 @@ class CommunePanel(QFrame):
             self._say_name(commune)
             self._say_access(outcome, commune)
             territory = self._session.territory
-            self.way_button.setVisible(territory is not None and territory.times.method == "roads")
+            self.way_button.setVisible(territory is not None and territory.roads is not None)
             self._say_facts(outcome, commune)
             if not self._session.is_preview:
                 self._say_why(commune)
@@ -121,6 +123,7 @@ class CommunePanel(QFrame):
             self.unit,
             self.tele,
             self.meaning,
+            self.around,
             self.place_button,
             self.way_button,
             line(),
@@ -152,6 +155,10 @@ class CommunePanel(QFrame):
         self.value.setAccessibleName(f"APL {self.value.text()} {self.unit.text()}")
         _show_change(self.change, round(after, 2) - round(before, 2), 2, lower_is_better=False)
         self.meaning.setText(self._meaning(outcome, commune, after))
+        gaps = self._session.gaps
+        notes = () if gaps is None else commune_notes(gaps, commune, language())
+        self.around.setText(curly("\n".join(notes)))
+        self.around.setVisible(bool(notes))
         self._say_tele(outcome, commune)
 
     def _say_tele(self, outcome: Outcome, commune: str) -> None:
@@ -194,11 +201,11 @@ class CommunePanel(QFrame):
 
     def _say_facts(self, outcome: Outcome, commune: str) -> None:
         self._facts.clear()
-        people = outcome.after.table.at[commune, "population"]
+        people, gaps = outcome.after.table.at[commune, "population"], self._session.gaps
         self._facts.add(self.tr("Inhabitants"), figures.number(people), self._source("population"))
         for key in FACTS:
             indicator = INDICATORS[key]
-            text = _fact(outcome, indicator, commune)
+            text = _fact(outcome, indicator, commune, is_off=gaps is not None and commune in gaps.off)
             self._facts.add(self._words.indicator(key), f"{text} {self._short_unit(key)}".strip(), self._source(key))
 
         for indicator in self._focus.extra.values():
@@ -272,7 +279,7 @@ class CommunePanel(QFrame):
             self._focus.choose("")
 
 
-def _fact(outcome: Outcome, indicator: Indicator, commune: str) -> str:
+def _fact(outcome: Outcome, indicator: Indicator, commune: str, *, is_off: bool = False) -> str:
     """« 12,0 → 4,5 », or the reason why there is no number."""
     before, after = (values(outcome, indicator, after=late)[commune] for late in (False, True))
     here = outcome.after.table.index.get_loc(commune)
@@ -281,7 +288,7 @@ def _fact(outcome: Outcome, indicator: Indicator, commune: str) -> str:
         return indicator.data.said(here)
     if math.isnan(after):
         state = State.OUT_OF_REACH if indicator.lower_is_better else State(int(states(outcome, indicator)[here]))
-        return figures.reason(state)
+        return figures.reason(state, is_off=is_off)
     return text
 
 

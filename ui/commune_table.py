@@ -13,6 +13,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from deserts.states import State
 from geodata.places import plain
+from geodata.ring import unjoined
+from geodata.territory import Territory
 from scenarios.evaluate import Outcome
 from scenarios.measures import DataIndicator
 from ui import figures
@@ -88,6 +90,8 @@ class CommuneModel(QAbstractTableModel):
         self._row_of: dict[str, int] = {}
         self._ranks: dict[str, npt.NDArray[np.intp]] = {}
         self._core: npt.NDArray[np.bool_] = np.empty(0, dtype=bool)
+        self._off: frozenset[str] = frozenset()
+        self._off_of: Territory | None = None
 
     # --- what it shows ---
 
@@ -139,6 +143,8 @@ class CommuneModel(QAbstractTableModel):
             self._ranks = {"name": _ranks(self._keys), "insee": _ranks(np.array(codes))}
         self._columns = [_values(column, communes, outcome, core) for column in self._shown]
         self._core = core
+        if self._off_of is not loaded.territory:
+            self._off_of, self._off = loaded.territory, frozenset(unjoined(loaded.territory))
         if fresh or rearrange:
             self._arrange()
         elif len(self._rows):
@@ -171,7 +177,8 @@ class CommuneModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if column.data is not None:
                 return self._data_text(column.data, self._rows[index.row()])
-            return self._text(column, self._columns[index.column()][self._rows[index.row()]])
+            row = self._rows[index.row()]
+            return self._text(column, self._columns[index.column()][row], self._codes[row])
         if role == Qt.ItemDataRole.TextAlignmentRole and column.decimals >= 0:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -192,12 +199,12 @@ class CommuneModel(QAbstractTableModel):
 
     # --- inside ---
 
-    def _text(self, column: TableColumn, value: Any) -> str:
+    def _text(self, column: TableColumn, value: Any, code: str) -> str:
         if column.decimals == TEXT:
             return str(value)
         if np.isnan(value):
             far = column.name.startswith("nearest")
-            return figures.reason(State.OUT_OF_REACH if far else State.ABSENT)
+            return figures.reason(State.OUT_OF_REACH if far else State.ABSENT, is_off=code in self._off)
         if column.decimals == LEVEL:
             return self._words.level(value)
         if column.signed and round(float(value), column.decimals) == 0:

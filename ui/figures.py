@@ -67,9 +67,11 @@ def before_after(before: float, after: float, decimals: int = 0) -> str:
     return first if first == last else f"{first} {ARROW} {last}"
 
 
-def reason(state: int) -> str:
-    """Why there is no number, in two words."""
+def reason(state: int, *, is_off: bool = False) -> str:
+    """Why there is no number, in two words; is_off : no road or time of the file leads out of the commune."""
     match State(state):
+        case State.OUT_OF_REACH if is_off:
+            return QCoreApplication.translate("Figures", "off the roads")
         case State.SECRET:
             return QCoreApplication.translate("Figures", "withheld")
         case State.OUT_OF_REACH:

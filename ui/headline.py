@@ -47,8 +47,13 @@ class Headline(QFrame):
         for box in self.figures:
             layout.addWidget(box)
         layout.addStretch(1)
+        self._row = layout
         session.outcome_changed.connect(self.refresh)
         self.refresh()
+
+    def hold(self, widget: QWidget) -> None:
+        """Put something more at the end of the line."""
+        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def refresh(self) -> None:
         """Read the figures of the outcome."""

@@ -32,6 +32,7 @@ class Loaded:
     shapes : its communes as the map draws them; keys : code -> name and code, made plain, to be searched in
     layers : files imported by a person; base : the territory without them, None = not made yet; unused : layers that
         cannot count in this territory, and why; roads : those that the minutes go by, None = none
+    kept : the territory as its file had it, where its minutes go by roads that are not at hand; they count without them
     """
 
     territory: Territory
@@ -44,6 +45,12 @@ class Loaded:
     base: Territory | None = None
     unused: tuple[tuple[DataLayer, DesertsError], ...] = ()
     roads: RoadsHere | None = None
+    kept: Territory | None = None
+
+    @property
+    def goes_by_road(self) -> bool:
+        """Whether the minutes are by road, at hand or not."""
+        return self.roads is not None or self.kept is not None
 
 
 def load_territory(
@@ -98,7 +105,7 @@ def with_published(loaded: Loaded, workbook: DreesWorkbook, path: Path | None, r
     params = Choices.of(loaded.model.params).over(workbook_params(workbook))
     model = prepare(territory, params)
     made = replace(loaded, territory=territory, model=model, base=territory, workbook=workbook, workbook_path=path)
-    return with_layers(made, loaded.layers) if loaded.layers or loaded.roads else made
+    return with_layers(made, loaded.layers) if loaded.layers or loaded.goes_by_road else made
 
 
 def workbook_params(workbook: DreesWorkbook | None) -> ScoringParams:
@@ -127,9 +134,11 @@ def shapes_of(territory: Territory) -> Shapes:
 
 
 def _warm_up(territory: Territory) -> None:
-    """Load the library of projections now, not at the first click on the map."""
+    """Load the library of projections and the line of the borders now, not at the first click on the map."""
+    from geodata.borders import border_points
     from geodata.projection import to_legal
 
+    border_points()
     seat = territory.communes.iloc[0]
     to_legal(float(seat["lon"]), float(seat["lat"]), int(seat["epsg"]))
 

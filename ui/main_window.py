@@ -27,6 +27,7 @@ from ui.map_panel import MapPanel
 from ui.menus import DataMenu, ExportMenu, MainMenu
 from ui.notices import Offer
 from ui.placing import Placing
+from ui.ring_chip import RingChip
 from ui.scenario_panel import ScenarioPanel
 from ui.scenarios import Scenarios
 from ui.session import Session
@@ -66,6 +67,8 @@ class MainWindow(QMainWindow):
         menus = self.menu, analyse, DataMenu(self.actions_, self), ExportMenu(self.actions_, self)
         self.header = Header(session, self.actions_, menus, self)
         self.headline = Headline(session, self)
+        self.ring = RingChip(session, self.focus, self.map_panel.view, self.headline)
+        self.headline.hold(self.ring)
         self.commune = CommunePanel(session, self.focus, self)
         self.scenario = ScenarioPanel(session, self.placing.maker, self)
         self.drawer = Drawer(session, self.focus, self.actions_, self)

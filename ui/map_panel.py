@@ -163,7 +163,8 @@ class MapPanel(QWidget):
         value = float(values(outcome, indicator, after=self._focus.after).iloc[here])  # type: ignore[arg-type]
         if math.isnan(value):
             shown = 2 if indicator.is_change else states(outcome, indicator, after=self._focus.after)[here]  # type: ignore[arg-type]
-            return figures.reason(3 if indicator.lower_is_better else int(shown))
+            is_off = self._session.gaps is not None and code in self._session.gaps.off
+            return figures.reason(3 if indicator.lower_is_better else int(shown), is_off=is_off)
         if indicator.data is not None and indicator.data.categories:
             return indicator.data.said(here)
         if indicator.key == "apl_class":

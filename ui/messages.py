@@ -15,6 +15,7 @@ from deserts.errors import (
     DuplicateCode,
     Infeasible,
     LockedProject,
+    LostRoads,
     MissingColumn,
     NewerProject,
     NoAltitude,
@@ -52,7 +53,7 @@ class Messages(QObject):
                 return self._file(error)
             case MissingColumn() | UnknownUnit() | DuplicateCode() | NoCrs():
                 return self._table(error)
-            case UnknownRoad() | NoAltitude() | OtherRoads():
+            case UnknownRoad() | NoAltitude() | OtherRoads() | LostRoads():
                 return self._road(error)
             case NewerProject() | LockedProject() | BrokenProject() | CannotWrite() | OtherTerritory():
                 return self._project(error)
@@ -145,8 +146,18 @@ class Messages(QObject):
             case _:
                 return self.tr("“{name}” could not be written. Close it where it is open, or save in another folder.")
 
-    def _road(self, error: UnknownRoad | NoAltitude | OtherRoads) -> str:
+    def _road(self, error: UnknownRoad | NoAltitude | OtherRoads | LostRoads) -> str:
         match error:
+            case LostRoads() if error.kept:
+                return self.tr(
+                    "The roads “{name}” are not there any more ({folder}). The minutes by road of this file go on "
+                    "counting; for journeys and isochrones, open the roads again with the tool “Roads”."
+                ).format(name=error.path.name, folder=error.path.parent)
+            case LostRoads():
+                return self.tr(
+                    "The roads “{name}” are not there any more ({folder}): the minutes are estimated as the crow flies. "
+                    "Open the roads again with the tool “Roads”."
+                ).format(name=error.path.name, folder=error.path.parent)
             case OtherRoads():
                 return self.tr(
                     "“{name}” is not the file of roads that this work was made with; the minutes do not go by it. "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from deserts.errors import DesertsError, UnknownSite
 from deserts.scoring import Origin, ScoringParams
+from geodata.ring import RingGaps, ring_gaps
 from geodata.territory import Territory
 from scenarios.edits import Edit
 from scenarios.evaluate import Baseline, Model, Outcome
@@ -18,7 +20,7 @@ from scenarios.facts import changes_invented
 from scenarios.project import Project, Step, Workbook
 from scenarios.scenario import Scenario
 from ui.answering import answer, with_acts
-from ui.data.applied import load_with_layers, same_files
+from ui.data.applied import is_same_work, load_with_layers
 from ui.data.session_data import SessionData
 from ui.loading import Loaded, load_workbook, with_published, workbook_params
 from ui.tasks import Tasks
@@ -60,6 +62,7 @@ class Session(QObject):
         self._wanted: tuple[Edit, ...] = ()
         self._known: tuple[Scenario, Outcome, UnknownSite | None] | None = None
         self._invented: tuple[Outcome, bool] | None = None
+        self._gaps: tuple[Territory, RingGaps] | None = None
         self._opening = 0
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._evaluate_preview)
@@ -70,6 +73,14 @@ class Session(QObject):
     def territory(self) -> Territory | None:
         """The open territory."""
         return None if self.loaded is None else self.loaded.territory
+
+    @property
+    def gaps(self) -> RingGaps | None:
+        """What is missing around the open territory."""
+        territory = self.territory
+        if territory is not None and (self._gaps is None or self._gaps[0] is not territory):
+            self._gaps = territory, ring_gaps(territory)
+        return None if territory is None or self._gaps is None else self._gaps[1]
 
     @property
     def model(self) -> Model | None:
@@ -152,6 +163,7 @@ class Session(QObject):
 
         def show(loaded: Loaded) -> None:
             self.workbook_wanted = Path(project.workbook.path) if project.workbook and workbook is None else None
+            self.roads.is_awaited = project.roads is not None
             self._show(loaded, work, path, past=project.history)
             self.roads.reopen(project.roads)
             if not is_saved:
@@ -193,7 +205,7 @@ class Session(QObject):
             *(path, replace(self.loaded, model=replace(self.loaded.model, params=self.params))),
             owner=self,
             title=self.tr("Reading the DREES workbook…"),
-            done=self._with_workbook,
+            done=partial(self._with_workbook, self.loaded),
             failed=self.refused.emit,
         )
 
@@ -214,7 +226,8 @@ class Session(QObject):
         def show(loaded: Loaded) -> None:
             self._show(loaded, work, path, keep=True)
 
-        self._load(territory.departements, territory.epci, None, None, params, show)
+        kept = self.loaded.kept
+        self._load(territory.departements, territory.epci, None, None, params, show, kept=kept)
 
     # --- the scenario ---
 
@@ -267,11 +280,13 @@ class Session(QObject):
         path: Path | None,
         params: ScoringParams,
         show: object,
+        *,
+        kept: Territory | None = None,
     ) -> None:
         """Load in the background; a later wish replaces an earlier one."""
         self.tasks.cancel(self._opening)
         self._opening = self.tasks.run(
-            load_with_layers,
+            partial(load_with_layers, kept=kept),
             *(departements, epci, workbook, path, params, self.data.layers),
             owner=self,
             title=self.tr("Opening the territory…"),
@@ -301,10 +316,10 @@ class Session(QObject):
             wanted, self.workbook_wanted = self.workbook_wanted, None
             self.use_workbook(wanted)
 
-    def _with_workbook(self, loaded: Loaded) -> None:
-        if self.loaded is None:
+    def _with_workbook(self, started: Loaded | None, loaded: Loaded) -> None:
+        if self.loaded is None or started is None:
             return
-        if loaded.shapes is not self.loaded.shapes or not same_files(loaded.layers, self.loaded.layers):
+        if not is_same_work(replace(started, workbook=self.loaded.workbook), self.loaded):
             if loaded.workbook is not None:  # another territory or file was opened meanwhile: it gets the workbook
                 self._publish(loaded.workbook, loaded.workbook_path)
             return
@@ -323,7 +338,7 @@ class Session(QObject):
             *(self.loaded, workbook, path),
             owner=self,
             title=self.tr("Reading the DREES workbook…"),
-            done=self._with_workbook,
+            done=partial(self._with_workbook, self.loaded),
             failed=self.refused.emit,
         )
 
@@ -353,7 +368,7 @@ class Session(QObject):
             error = refused
             if not self.is_preview:
                 self.outcome, _ = answer(model, Scenario(scenario.name), self.baseline)
-        if error is not None and not self.is_preview:
+        if error is not None and not self.is_preview and not self.roads.is_awaited:
             logger.warning("scenario not answered as it stands: %s", error)
             self.refused.emit(error)
         self.outcome_changed.emit()

@@ -23,6 +23,7 @@ QToolButton[role="chip"] {
     background: palette(window); border: 1px solid palette(mid); border-radius: 12px; padding: 3px 10px; min-height: 16px;
 }
 QToolButton[role="chip"][alarm="true"] { background: #fff0d9; border: 1px solid #b35806; color: #6b3400; }
+QToolButton[role="chip"]:checked { border: 2px solid palette(highlight); padding: 2px 9px; }
 QToolButton[role="chip"]:focus, QToolButton[role="chip"]:hover { border: 1px solid palette(highlight); }
 QToolButton[role="chip"]::menu-indicator { image: none; width: 0; }
 QToolButton[role="flat"]::menu-indicator { image: none; width: 0; }

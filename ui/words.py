@@ -65,7 +65,8 @@ class Words(QObject):
     def times(self, territory: Territory, *, rules: bool = False) -> str:
         """How the minutes of a territory were obtained, in a few words; rules : also that they are not counted as usual."""
         if territory.times.method == "roads":
-            source = territory.roads.prepared.roads.network.source if territory.roads is not None else None
+            key = None if territory.by_road is None else territory.by_road.source
+            source = next((each for each in territory.sources if each.key == key), None)
             name = "" if source is None else f"{source.producer or source.title} {source.data_year}".strip()
             from geodata.roads.rules import TravelRules
 

@@ -19,7 +19,7 @@ def read_setup(setup: RoadSetup, report: Report = ignore) -> tuple[ReadRoads, Ro
 
     Raises OtherRoads where it names the hash of another content; what the readers raise.
     """
-    read = open_roads(setup.files, RoadChoices(speeds=setup.speeds, columns=setup.columns), report)
+    read = open_roads(setup.files, RoadChoices(speeds=setup.speeds, epsg=setup.epsg, columns=setup.columns), report)
     found = read.network.source.sha256
     if setup.sha256 and setup.sha256 != found:
         raise OtherRoads(setup.files[0])

@@ -18,7 +18,7 @@ from geodata.checks import Tally
 from geodata.layer import GEOMETRY, Layer
 from geodata.layer_files import containers, open_layers
 from geodata.names import find_name, fold
-from geodata.roads.described import Speed
+from geodata.roads.described import BY_IMPORTANCE, Speed
 from geodata.roads.own_columns import PARTS, RoadColumns, Unit
 
 LOOKED_AT = 20_000
@@ -46,7 +46,19 @@ NAMES: Mapping[str, tuple[str, ...]] = {
             "vitesse_max",
             "vitesse_maximale",
         ),
-        *("vma", "vitesse_autorisee", "vitesse", "speed_limit", "freespeed", "speed", "vit*", "kmh", "km_h", "*speed*"),
+        *(
+            "vma",
+            "vitesse_autorisee",
+            "vitesse",
+            "speed_limit",
+            "freespeed",
+            "speed",
+            "vit*",
+            "kmh",
+            "km_h",
+            "*speed*",
+            "v",
+        ),
     ),
     "direction": (
         "sens_de_circulation",
@@ -110,11 +122,12 @@ class LineColumn:
         return 0 < len(self.values) <= MOST_CLASSES
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LineLayer:
     """A layer of lines.
 
     looked_at : features that were looked at; whole : whether that is all of them; epsg : None = not stated
+    rows : the columns of the first of them, as text
     """
 
     name: str
@@ -122,6 +135,7 @@ class LineLayer:
     looked_at: int
     whole: bool
     epsg: int | None
+    rows: pd.DataFrame
 
     def column(self, name: str) -> LineColumn:
         """A column by its name; one without values where there is none."""
@@ -148,12 +162,14 @@ def _looked(path: Path, layer: Layer, report: Report) -> LineLayer | None:
     counts: dict[str, Counter[str]] = {name: Counter() for name in layer.columns}
     lines = seen = 0
     whole = True
+    rows = pd.DataFrame()
     for frame in layer.frames(Tally("roads", "roads", path), None, report):
         if not len(frame):
             continue
         if seen >= LOOKED_AT:
             whole = False
             break
+        rows = rows if seen else frame.drop(columns=GEOMETRY)
         is_line = np.isin(shapely.get_type_id(frame[GEOMETRY].to_numpy()), (1, 5))
         lines, seen = lines + int(is_line.sum()), seen + len(frame)
         if 2 * lines < seen:
@@ -163,7 +179,7 @@ def _looked(path: Path, layer: Layer, report: Report) -> LineLayer | None:
     if not lines:
         return None
     columns = tuple(LineColumn(name, dict(values.most_common())) for name, values in counts.items())
-    return LineLayer(layer.name, columns, seen, whole, layer.epsg)
+    return LineLayer(layer.name, columns, seen, whole, layer.epsg, rows)
 
 
 def _count(values: Counter[str], column: pd.Series[str]) -> None:
@@ -182,7 +198,17 @@ def propose(layer: LineLayer) -> RoadColumns:
         name = find_name(free, NAMES[part])
         if name is not None and _fits(part, layer.column(name)):
             columns[part] = name
+    if "road_class" not in columns:
+        others = (column for column in layer.columns if column.name not in columns.values())
+        told = next(filter(_looks_like_classes, others), None)
+        columns = columns if told is None else {"road_class": told.name, **columns}
     return with_values(RoadColumns(columns, layer=layer.name), layer)
+
+
+def _looks_like_classes(column: LineColumn) -> bool:
+    """Whether half of the roads have a value whose words say a class."""
+    told = sum(count for value, count in column.values.items() if class_of(value) != "unclassified")
+    return column.is_choice and 2 * told > sum(column.values.values())
 
 
 def _fits(part: str, column: LineColumn) -> bool:
@@ -200,13 +226,19 @@ def with_values(chosen: RoadColumns, layer: LineLayer) -> RoadColumns:
     ways = _ways(list(way.values))
     return replace(
         chosen,
-        classes={value: class_of(value) for value in kind.values} if kind.is_choice else {},
+        classes=_classes(kind) if kind.is_choice else {},
         forward=ways["forward"],
         backward=ways["backward"],
         closed=ways["closed"],
         speed=sense_of(chosen.columns.get("speed", "")),
         unit=unit_of(layer.column(chosen.columns.get("speed", ""))),
     )
+
+
+def _classes(column: LineColumn) -> dict[str, str]:
+    """Value -> class; the ranks 1 to 6 of a column called importance are those of IGN."""
+    ranks = BY_IMPORTANCE if fold(column.name).startswith("importance") else {}
+    return {value: ranks.get(value) or class_of(value) for value in column.values}
 
 
 def _ways(values: Sequence[str]) -> dict[str, tuple[str, ...]]:

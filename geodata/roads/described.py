@@ -124,7 +124,7 @@ _NATURES: Mapping[str, str] = {
     "bac ou liaison maritime": "ferry",
     "bac auto": "ferry",
 }
-_BY_IMPORTANCE: Mapping[str, str] = {
+BY_IMPORTANCE: Mapping[str, str] = {
     "1": "trunk",
     "2": "primary",
     "3": "secondary",
@@ -157,7 +157,7 @@ def bd_topo(frame: pd.DataFrame) -> pd.DataFrame:
     """
     nature, importance = plain(text_column(frame, "nature")), text_column(frame, "importance")
     in_town = _is(frame, "urban")
-    road_class = nature.map(_NATURES).fillna(importance.map(_BY_IMPORTANCE)).fillna("unclassified")
+    road_class = nature.map(_NATURES).fillna(importance.map(BY_IMPORTANCE)).fillna("unclassified")
     road_class = road_class.mask(road_class.eq("unclassified") & in_town, "residential")
     access = plain(text_column(frame, "access"))
     car = ~road_class.eq("path") & ~access.isin(_CLOSED_ACCESS) & ~_is(frame, "no_car")

@@ -19,14 +19,17 @@ SNAP_STATES = ("ok", "far", "off", "cut_off")
 
 @dataclass(frozen=True, eq=False)
 class RoadFacts:
-    """Where minutes by road come from, and what they lack.
+    """Where minutes by road come from, and what they lack; given times too, of which only the communes are known.
 
     source : key of the network among the sources of the territory
     setup : the files with their hash, and what was asked of them; None = a network that came from no file
     rules : how times were counted
-    seats : how each commune that is loaded meets the road: index insee; state (``SNAP_STATES``), metres (NaN = off)
+    seats : how each commune that is loaded meets the road: index insee; state (``SNAP_STATES``), metres (NaN = off, or not
+        known); of given times "cut_off" is a commune that they join to no other
     missing : communes that the road puts within 40 minutes of the core and that could not be loaded, since a file that the
         territory rests on does not know them: people and doctors there are not counted
+    touched : communes of the core whose access these would change: by road within 20 minutes of one of them, or of a
+        commune that is within 20 minutes of one of them
     """
 
     source: str
@@ -34,6 +37,7 @@ class RoadFacts:
     rules: TravelRules
     seats: pd.DataFrame
     missing: tuple[str, ...] = ()
+    touched: tuple[str, ...] = ()
 
     @property
     def unserved(self) -> pd.DataFrame:
@@ -49,7 +53,8 @@ class RoadFacts:
     def to_dict(self) -> dict[str, Any]:
         """All but the seats as plain values, for JSON."""
         setup = None if self.setup is None else self.setup.to_dict()
-        return {"source": self.source, "setup": setup, "rules": asdict(self.rules), "missing": list(self.missing)}
+        codes = {"missing": list(self.missing), "touched": list(self.touched)}
+        return {"source": self.source, "setup": setup, "rules": asdict(self.rules), **codes}
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any], seats: pd.DataFrame) -> RoadFacts:
@@ -65,4 +70,5 @@ class RoadFacts:
             rules=rules_from_dict(dict(values["rules"])),
             seats=seats,
             missing=tuple(str(code) for code in values["missing"]),
+            touched=tuple(str(code) for code in values["touched"]),
         )

@@ -16,11 +16,13 @@ from deserts.errors import Unreadable
 from deserts.progress import Report
 from geodata.checks import Tally
 from geodata.projection import DEGREES, reproject
-from geodata.roads.lines import Lines, class_numbers, legal_projection
+from geodata.roads.lines import Bools, Lines, class_numbers, legal_projection
 from geodata.roads.network import CAR, Floats, Longs
+from geodata.roads.osm_barriers import parted, stops_cars
 from geodata.roads.osm_tags import RELEVANT, Rule, rule
 
 KEY = "osm_roads"
+TURN_KEYS = ("restriction", "restriction:motor_vehicle", "restriction:motorcar")
 STEP = 20_000
 """Ways or places between two reports of progress."""
 
@@ -48,9 +50,11 @@ def read(paths: Sequence[Path], tally: Tally, report: Report, *, walking: bool, 
     refs = np.frombuffer(ways.refs, dtype=np.int64)
     nodes, vertex = np.unique(refs, return_inverse=True)
     lon, lat = np.full(len(nodes), np.nan), np.full(len(nodes), np.nan)
+    shut, turns = np.zeros(len(nodes), dtype=bool), set[int]()
     for place, path in enumerate(paths):
         with _opened(path):
-            _locate(path, nodes, lon, lat, report, ((len(paths) + place) * 100, steps * 100))
+            _locate(path, nodes, (lon, lat, shut), report, ((len(paths) + place) * 100, steps * 100))
+            turns |= _restrictions(path)
     there = np.isfinite(lon)
     if not there.any():
         raise Unreadable(paths[0], "empty", "no road")
@@ -58,7 +62,20 @@ def read(paths: Sequence[Path], tally: Tally, report: Report, *, walking: bool, 
     x_m, y_m = np.full(len(nodes), np.nan), np.full(len(nodes), np.nan)
     x_m[there], y_m[there] = reproject(lon[there], lat[there], DEGREES, system)
     x_m[~np.isfinite(x_m)] = np.nan
-    return ways.lines(x_m, y_m, vertex), system
+    lines, barriers = parted(ways.lines(x_m, y_m, vertex), shut)
+    if barriers:
+        tally.warn("barriers", str(barriers))
+    if turns:
+        tally.warn("no_turn_restrictions", str(len(turns)))
+    return lines, system
+
+
+def _restrictions(path: Path) -> set[int]:
+    """The turn restrictions of a file: they are only counted, for those who read the report."""
+    import osmium
+
+    wanted = osmium.filter.KeyFilter(*TURN_KEYS)
+    return {turn.id for turn in osmium.FileProcessor(str(path), osmium.osm.RELATION).with_filter(wanted)}
 
 
 @contextmanager
@@ -167,20 +184,27 @@ class _Ways:
         )
 
 
-def _locate(path: Path, nodes: Longs, lon: Floats, lat: Floats, report: Report, part: tuple[int, int]) -> None:
-    """Fill in where the wanted nodes of a file lie."""
+def _locate(
+    path: Path, nodes: Longs, into: tuple[Floats, Floats, Bools], report: Report, part: tuple[int, int]
+) -> None:
+    """Fill in where the wanted nodes of a file lie, and whether one of them stops cars (lon, lat, shut)."""
     import osmium
 
+    lon, lat, shut = into
     found, across, up = array("q"), array("d"), array("d")
+    stops: list[int] = []
     reader: Any = osmium.FileProcessor(str(path), osmium.osm.NODE).with_filter(osmium.filter.IdFilter(nodes.tolist()))
     for number, node in enumerate(reader, 1):
         if number % (10 * STEP) == 0:
             report(part[0] + min(99, 100 * number // len(nodes)), part[1])
+        if "barrier" in node.tags and stops_cars({tag.k: tag.v for tag in node.tags}):
+            stops.append(node.id)
         location = node.location
         if location.valid():
             found.append(node.id)
             across.append(location.lon)
             up.append(location.lat)
+    shut[np.searchsorted(nodes, np.array(stops, dtype=np.int64))] = True
     place = np.searchsorted(nodes, np.frombuffer(found, dtype=np.int64))
     lon[place] = np.frombuffer(across, dtype=np.float64)
     lat[place] = np.frombuffer(up, dtype=np.float64)

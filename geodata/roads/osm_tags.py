@@ -137,7 +137,7 @@ def _cars(tags: Mapping[str, str], road_class: str) -> bool:
     if road_class == "path":
         return False
     for key in ("motorcar", "motor_vehicle", "vehicle", "access"):
-        words = _words(tags.get(key, ""))
+        words = words_of(tags.get(key, ""))
         if words & OPEN:
             return True
         if words & CLOSED:
@@ -148,7 +148,7 @@ def _cars(tags: Mapping[str, str], road_class: str) -> bool:
 def _way_open(tags: Mapping[str, str], way: str) -> bool:
     """Whether a road that cars may use is not shut to them in one direction: ``motor_vehicle:backward=no``."""
     for key in ("motorcar", "motor_vehicle", "vehicle", "access"):
-        words = _words(tags.get(f"{key}:{way}", ""))
+        words = words_of(tags.get(f"{key}:{way}", ""))
         if words & OPEN:
             return True
         if words & CLOSED:
@@ -158,7 +158,7 @@ def _way_open(tags: Mapping[str, str], way: str) -> bool:
 
 def _feet(tags: Mapping[str, str], road_class: str) -> bool:
     for key in ("foot", "access"):
-        words = _words(tags.get(key, ""))
+        words = words_of(tags.get(key, ""))
         if words & OPEN:
             return True
         if words & CLOSED:
@@ -166,7 +166,8 @@ def _feet(tags: Mapping[str, str], road_class: str) -> bool:
     return road_class != "motorway" and tags.get("motorroad") != "yes" and tags.get("highway") != "motorway_link"
 
 
-def _words(value: str) -> set[str]:
+def words_of(value: str) -> set[str]:
+    """The values of a tag that has several, « destination;delivery »."""
     return {word.strip() for word in value.split(";")} if value else set()
 
 
@@ -255,7 +256,7 @@ def _ferry(tags: Mapping[str, str]) -> Rule | str:
     """A ferry that says that it takes cars; most of those that do not say so are boats for people."""
     stated = [tags.get(key, "") for key in ("motorcar", "motor_vehicle", "vehicle")]
     word = next((value for value in stated if value), "")
-    if not _words(word) & OPEN:
+    if not words_of(word) & OPEN:
         return "no_ferry_for_cars"
     flags = CAR | FERRY | (FOOT if tags.get("foot") != "no" else 0)
     there, back = _directions(tags)

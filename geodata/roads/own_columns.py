@@ -114,7 +114,7 @@ def own_roads(frame: pd.DataFrame, chosen: RoadColumns) -> pd.DataFrame:
     else:
         made["limit_forward"] = made["limit_backward"] = speed
     made["stated_m"] = numbers(frame, "length_m")
-    made["aside"] = made["aside"].mask(aside, "no_road")
+    made["aside"] = made["aside"].mask(aside, "left_out")
     shut = ((made["forward"] | made["backward"]) == 0) & made["aside"].eq("")
     made["aside"] = made["aside"].mask(shut, "closed_to_all")
     return made

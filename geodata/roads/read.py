@@ -93,7 +93,7 @@ def read_roads(paths: Sequence[Path] | Path, choices: RoadChoices = AS_STATED, r
     tally.facts(encoding="")
     network, stated = assemble(lines, epsg, Source("", "", "", "", "", None), tally)
     network = settle(network, stated, choices.speeds)
-    _notes(network, kind, choices, tally)
+    _notes(network, choices, tally)
     made = tally.finish(len(network))
     report(100, 100)
     if len(files) > 1:
@@ -124,14 +124,12 @@ def _share(report: Report) -> Report:
     return told
 
 
-def _notes(network: RoadNetwork, kind: Kind, choices: RoadChoices, tally: Tally) -> None:
+def _notes(network: RoadNetwork, choices: RoadChoices, tally: Tally) -> None:
     """What the user should know of the speeds and of what the file does not say."""
     if not network.can(CAR).any():
         tally.warn("no_car_roads")
     if choices.speeds == "metric" and np.isnan(network.z_m).any():
         tally.warn("slope_unknown", str(int(np.isnan(network.z_m).sum())))
-    if kind == "osm":
-        tally.warn("no_turn_restrictions")
 
 
 def _several(made: ImportReport, files: Sequence[Path]) -> ImportReport:
@@ -143,10 +141,9 @@ def _several(made: ImportReport, files: Sequence[Path]) -> ImportReport:
 
 def _source(kind: Kind, made: ImportReport) -> Source:
     if kind != "layer":
-        title = {"osm": "OpenStreetMap", "matsim": "Réseau MATSim", "graphml": "Graphe OSMnx"}[kind]
-        producer = "OpenStreetMap" if kind == "osm" else "d'après OpenStreetMap"
+        title = {"osm": "OpenStreetMap", "matsim": "MATSim", "graphml": "OSMnx"}[kind]
         page = "https://www.openstreetmap.org/copyright"
-        return Source(made.source, f"{title}, {made.file}", producer, "ODbL 1.0", "", None, page, made.sha256)
+        return Source(made.source, f"{title}, {made.file}", "OpenStreetMap", "ODbL 1.0", "", None, page, made.sha256)
     dialect = next((one for one in DIALECTS if one.key == made.source), None)
     title, producer, licence = (made.file, "", "")
     if dialect is not None:

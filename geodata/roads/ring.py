@@ -1,7 +1,8 @@
 """Which communes of France the road puts near a territory: those that its scores rest on, wherever the crow flies.
 
 An APL is exact where every site within 20 minutes of a reported commune is loaded, and everybody within 20 minutes of such
-a site (docs/method.md, Times and rings). Estimated minutes choose what is loaded before there are roads; a motorway brings more near.
+a site (docs/method.md, Times and rings). Estimated minutes choose what is loaded before there are roads; a motorway
+brings more near.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from geodata.roads.engine_graph import NEVER, Floats, Graph, Ints
 from geodata.roads.prepared import PER_MIN, PreparedRoads, Roads
 from geodata.roads.streets import OFF_M
 from geodata.territory import POPULATION_RING_MIN, SUPPLY_RING_MIN
+
+Bools = npt.NDArray[np.bool_]
 
 SEAT_COLUMNS = ["lon", "lat", "x_m", "y_m", "epsg"]
 
@@ -55,7 +58,7 @@ def _farthest_m(roads: Roads) -> float:
     return fastest * POPULATION_RING_MIN * PER_MIN
 
 
-def near_core(prepared: PreparedRoads, in_core: npt.NDArray[np.bool_]) -> tuple[npt.NDArray[np.bool_], Floats]:
+def near_core(prepared: PreparedRoads, in_core: Bools) -> tuple[Bools, Floats]:
     """Which places the scores of the core rest on, and the minutes from the core to each (places,), infinite past 40.
 
     in_core : (places,). The ring: within 40 minutes of the core either way, for sites that somebody may plan in between,
@@ -69,7 +72,17 @@ def near_core(prepared: PreparedRoads, in_core: npt.NDArray[np.bool_]) -> tuple[
     return in_core | np.isfinite(there) | np.isfinite(back) | np.isfinite(shared), there
 
 
-def _minutes(prepared: PreparedRoads, graph: Graph, chosen: npt.NDArray[np.bool_], limit_min: float) -> Floats:
+def touched_by(prepared: PreparedRoads, missing: Bools, in_core: Bools) -> Bools:
+    """Which places of the core have another access for want of some places that are not loaded; all are (places,).
+
+    Whoever goes within 20 minutes to one of these, or to a place that people of these go to within 20 minutes.
+    """
+    graph = prepared.core.graph
+    shared = np.isfinite(_minutes(prepared, graph, missing, SUPPLY_RING_MIN))
+    return in_core & np.isfinite(_minutes(prepared, graph.reversed, shared, SUPPLY_RING_MIN))
+
+
+def _minutes(prepared: PreparedRoads, graph: Graph, chosen: Bools, limit_min: float) -> Floats:
     """Minutes between the nearest of some places and each place, the way the graph runs; infinite past the limit."""
     found = np.full(len(prepared.codes), np.inf)
     found[chosen] = 0.0

@@ -28,6 +28,7 @@ class RoadSetup:
 
     paths, sha256 : the files, and the hash that tells them from another edition; speeds : where none is published
     columns : how a layer of no known producer is to be understood, None = as its producer means it
+    epsg : of the coordinates, None = as the files state
     dropped : a node of each part that was closed; joined : the two nodes of each link that was added
     moved : insee -> lon, lat of the place that stands for the commune instead of its seat
     factors : class of road -> factor of its speed, from the calibration
@@ -38,6 +39,7 @@ class RoadSetup:
     sha256: str = ""
     speeds: Speeds = "metric"
     columns: RoadColumns | None = None
+    epsg: int | None = None
     dropped: tuple[Place, ...] = ()
     joined: tuple[tuple[Place, Place], ...] = ()
     moved: Mapping[str, Place] = field(default_factory=dict)
@@ -60,6 +62,7 @@ class RoadSetup:
             sha256=str(values.get("sha256", "")),
             speeds=speeds,
             columns=None if values.get("columns") is None else RoadColumns.from_dict(values["columns"]),
+            epsg=None if values.get("epsg") is None else int(values["epsg"]),
             dropped=tuple(_place(one) for one in values.get("dropped", ())),
             joined=tuple((_place(one), _place(other)) for one, other in values.get("joined", ())),
             moved={str(code): _place(place) for code, place in dict(values.get("moved", {})).items()},

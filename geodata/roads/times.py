@@ -25,7 +25,7 @@ from geodata.roads.prepared import (
     free_roads,
     prepare_roads,
 )
-from geodata.roads.ring import SEAT_COLUMNS, candidates, near_core
+from geodata.roads.ring import SEAT_COLUMNS, candidates, near_core, touched_by
 from geodata.roads.rules import BY_CAR, TravelRules
 from geodata.roads.setup import RoadSetup, moved_seats
 from geodata.roads.streets import FAR_M, Snaps
@@ -266,7 +266,10 @@ def with_roads(
     rings = [territory.communes["in_core"].to_numpy(dtype=bool), from_core[chosen] <= SUPPLY_RING_MIN]
     communes = territory.communes.assign(zone=np.select(rings, ["core", "supply"], "population"))
     snaps = snap_table(mine)
-    facts = RoadFacts(network.source.key, setup, rules, snaps[["state", "metres"]], tuple(lacking.difference(codes)))
+    missing = lacking.difference(codes)
+    touched = everyone.codes[touched_by(everyone, everyone.codes.isin(missing), in_core)]
+    seen = snaps[["state", "metres"]]
+    facts = RoadFacts(network.source.key, setup, rules, seen, tuple(missing), tuple(touched))
     kept = tuple(source for source in territory.sources if source.key != network.source.key)
     return replace(
         territory,

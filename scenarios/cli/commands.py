@@ -82,7 +82,7 @@ def commune(args: argparse.Namespace, lang: Language) -> None:
     code = find_commune(work.territory, args.commune)
     outcome = work.outcome()
     if args.json:
-        commune_json(work, outcome, code)
+        commune_json(work, outcome, code, lang)
     else:
         show_commune(work, outcome, code, lang)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deserts.errors import MissingColumn, Unreadable
+from deserts.errors import MissingColumn, UnknownSource, Unreadable
 from deserts.states import State
 from scenarios.cli.messages import CannotImport, UsageError
 from scenarios.cli.output import as_json, line, progress
@@ -72,7 +72,23 @@ def _read(args: argparse.Namespace, lang: Language) -> Imported:
         known=frozenset(map(str, france().communes.index)),
         unit=args.unit,
     )
+    if args.columns:
+        return _times(args, lang)
     return _official(args.file, args.reader, choices, args, lang)
+
+
+def _times(args: argparse.Namespace, lang: Language) -> Imported:
+    """A matrix of times whose columns were typed."""
+    from scenarios.cli.time_columns import read_times, typed_columns
+
+    columns = typed_columns(args.columns)
+    try:
+        with progress(cli("reading_file", lang), quiet=getattr(args, "quiet", False)) as report:
+            return read_times(args.file, columns, args, report)
+    except MissingColumn as error:
+        raise CannotImport("e_import_column", name=args.file.name, column=error.column) from error
+    except Unreadable as error:
+        raise _refused(error, args.file.name) from error
 
 
 def read_official(path: Path, args: argparse.Namespace, lang: Language) -> Imported:
@@ -169,9 +185,13 @@ def show(imported: Imported, name: str, lang: Language) -> None:
     from geodata.schema import schema
 
     report = imported.report
-    found = reader_of(imported.source.key)
-    title = found.title_fr if lang == "fr" else found.title_en
-    line(cli("recognised", lang, name=name, title=title, producer=found.producer, key=found.key))
+    try:
+        found = reader_of(imported.source.key)
+    except UnknownSource:  # columns that were typed are of no known producer
+        line(cli("as_typed", lang, name=name))
+    else:
+        title = found.title_fr if lang == "fr" else found.title_en
+        line(cli("recognised", lang, name=name, title=title, producer=found.producer, key=found.key))
     for table, rows in ((report.table, len(imported.table)), *((k, len(v)) for k, v in imported.others.items())):
         line(cli("import_table", lang, table=schema().title(table, lang), rows=number(rows, lang)))
     unknown = cli("unknown_year", lang)

@@ -18,9 +18,11 @@ from deserts.errors import (
     Infeasible,
     InputError,
     LockedProject,
+    LostRoads,
     MissingColumn,
     NewerProject,
     NoAltitude,
+    NoCrs,
     NoPractice,
     OtherRoads,
     OtherTerritory,
@@ -207,8 +209,12 @@ def _project(error: ProjectError, lang: Language) -> str:
             return cli("e_other", lang, detail=error)
 
 
-def _thing(error: UnknownSite | NoAltitude | OtherRoads, lang: Language) -> str:
+def _thing(error: UnknownSite | NoAltitude | OtherRoads | LostRoads | NoCrs, lang: Language) -> str:
     """What a decision is about, and is not there."""
+    if isinstance(error, NoCrs):
+        return cli("e_no_crs_roads" if error.table == "roads" else "e_no_crs", lang)
+    if isinstance(error, LostRoads):
+        return cli("e_lost_roads", lang, path=error.path)
     if isinstance(error, OtherRoads):
         return cli("e_other_roads", lang, name=error.path.name)
     if isinstance(error, NoAltitude):
@@ -227,7 +233,7 @@ def _place(error: DesertsError, lang: Language) -> str:
             return cli("e_commune_near" if near else "e_commune", lang, codes=_some(error.codes), near=_some(near))
         case AmbiguousCommune():
             return cli("e_ambiguous", lang, codes=_some(error.found, 10))
-        case UnknownSite() | NoAltitude() | OtherRoads():
+        case UnknownSite() | NoAltitude() | OtherRoads() | LostRoads() | NoCrs():
             return _thing(error, lang)
         case UnknownScenario():
             return cli("e_scenario", lang, name=error.name, known=_some(error.known))

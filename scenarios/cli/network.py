@@ -219,11 +219,15 @@ def _calibrate(args: argparse.Namespace, lang: Language) -> None:
     from geodata.france import france
     from geodata.readers.travel_times import READER
     from geodata.roads.calibration import compare, observed_pairs, propose_factors, route
+    from scenarios.cli.time_columns import read_times, typed_columns
 
     read = _read(args, lang)
     known = frozenset(map(str, france().communes.index))
     with progress(cli("reading_file", lang), quiet=getattr(args, "quiet", False)) as report:
-        observed = READER.read(args.observed, Choices(known=known, unit=args.unit), report)
+        if args.observed_columns:
+            observed = read_times(args.observed, typed_columns(args.observed_columns), args, report)
+        else:
+            observed = READER.read(args.observed, Choices(known=known, unit=args.unit), report)
     check_times(observed.report)
     pairs = observed_pairs(observed, france().communes)
     with progress(cli("routing", lang), quiet=getattr(args, "quiet", False)) as report:

@@ -26,12 +26,13 @@ def network_options(actions: Commands) -> None:
     _common(parser)
     parser.option("--observed", "h_observed", type=Path, required=True, metavar="CSV")
     parser.option("--unit", "h_unit", choices=("minutes", "seconds"))
+    columns = "origin=A,destination=B,minutes=C"
+    parser.option("--observed-columns", "h_time_columns", action="append", default=[], metavar=columns)
 
 
 def _common(parser: Parser) -> None:
     parser.argument("files", "h_road_files", type=Path, nargs="+", metavar="FICHIER" if parser.lang == "fr" else "FILE")
     parser.option("--speeds", "h_speeds", choices=SPEEDS, default="metric")
-    parser.option("--crs", "h_road_crs", type=int, metavar="EPSG")
     column_options(parser)
     parser.option("--departement", "h_departement", "-d", action="append", default=[], metavar="CODE")
     parser.option("--epci", "h_epci", "-e", action="append", default=[], metavar="SIREN")

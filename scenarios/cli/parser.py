@@ -255,6 +255,9 @@ def _import(commands: _Commands) -> None:
         parser.option(f"--{name}", f"h_{name}")
     parser.option("--year", "h_year", type=int)
     parser.option("--unit", "h_unit", choices=("minutes", "seconds"))
+    parser.option(
+        "--columns", "h_time_columns", action="append", default=[], metavar="origin=A,destination=B,minutes=C"
+    )
     parser.option("--geography-year", "h_geography_year", type=int)
     parser.option("--movements", "h_movements", type=Path, metavar="CSV")
     parser.option("--report", "h_report", type=Path, metavar="FICHIER" if parser.lang == "fr" else "FILE")

@@ -42,6 +42,7 @@ def column_options(parser: Parser) -> None:
     parser.option("--speed-is", "h_speed_is", choices=("limit", "travel"))
     parser.option("--road-layer", "h_road_layer", default="", metavar="NOM" if parser.lang == "fr" else "NAME")
     parser.option("--meet", "h_meet", choices=("ends", "vertices"))
+    parser.option("--crs", "h_road_crs", type=int, metavar="EPSG")
 
 
 def columns_of(args: argparse.Namespace, files: Sequence[Path]) -> RoadColumns | None:

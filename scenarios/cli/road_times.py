@@ -6,7 +6,7 @@ import argparse
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from deserts.errors import UnknownFile, Unreadable
+from deserts.errors import LostRoads, UnknownFile, Unreadable
 from geodata.territory import Territory
 from scenarios.cli.messages import CannotImport, UsageError
 from scenarios.cli.output import progress
@@ -35,7 +35,7 @@ def on_roads(
 
     Rules that were typed take the place of the saved ones, and are saved with the work.
     widen : loads the communes that the road puts near and that the territory lacks
-    Raises UsageError for rules without a network, CannotImport, OtherRoads.
+    Raises UsageError for rules without a network, CannotImport, OtherRoads, LostRoads.
     """
     files = getattr(args, "roads", [])
     typed = {name: getattr(args, name, None) for name in RULES}
@@ -52,7 +52,8 @@ def on_roads(
     rules = replace(before, **{name: value for name, value in typed.items() if value is not None})
     if files:
         try:
-            setup = RoadSetup(tuple(map(str, files)), speeds=args.speeds, columns=columns_of(args, files))
+            columns = columns_of(args, files)
+            setup = RoadSetup(tuple(map(str, files)), speeds=args.speeds, columns=columns, epsg=args.crs)
         except Unreadable as error:
             raise _unreadable(error) from error
     elif saved is not None:
@@ -66,6 +67,8 @@ def on_roads(
     except UnknownFile as error:
         raise (not_recognised(error.path) if error.kind == "roads" else only_together(error)) from error
     except Unreadable as error:
+        if error.reason == "missing" and not files:
+            raise LostRoads(error.path, kept=False) from error
         raise _unreadable(error) from error
     if files:
         check_unit(read.report, args)

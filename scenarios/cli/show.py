@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from geodata.ring import ring_gaps
 from geodata.territory import POPULATION_RING_MIN, SUPPLY_RING_MIN, Territory
 from scenarios.cli.output import as_json, line, table
 from scenarios.cli.texts import cli
@@ -18,7 +19,7 @@ from scenarios.facts import Facts, cell, facts
 from scenarios.facts_steps import place
 from scenarios.nearest import nearest_places
 from scenarios.texts import Language, compact, number, say
-from scenarios.texts_ring import ring_limits
+from scenarios.texts_ring import commune_notes, ring_limits
 
 WORST = 10
 """Communes listed without being asked."""
@@ -159,6 +160,8 @@ def show_commune(work: Work, outcome: Outcome, code: str, lang: Language) -> Non
     share = share_worse_served(outcome, code)
     if not np.isnan(share):
         line(cli("worse_served", lang, share=number(100 * share, lang)))
+    for note in commune_notes(ring_gaps(work.territory), code, lang):
+        line(f"! {note}")
     near = nearest_places(work.model, outcome.scenario, code)
     if near:
         told = ", ".join(
@@ -182,7 +185,7 @@ def show_commune(work: Work, outcome: Outcome, code: str, lang: Language) -> Non
         table(titles, rows)
 
 
-def commune_json(work: Work, outcome: Outcome, code: str) -> None:
+def commune_json(work: Work, outcome: Outcome, code: str, lang: Language) -> None:
     """The same for programs."""
     as_json(
         {
@@ -192,6 +195,7 @@ def commune_json(work: Work, outcome: Outcome, code: str) -> None:
             "baseline": str(outcome.baseline),
             "before": outcome.before.table.loc[code].to_dict(),
             "after": outcome.after.table.loc[code].to_dict(),
+            "notes": list(commune_notes(ring_gaps(work.territory), code, lang)),
             "share_worse_served": share_worse_served(outcome, code),
             "reached": [vars(each) for each in reached_places(work.model, outcome.scenario, code)],
             "nearest": [vars(each) for each in nearest_places(work.model, outcome.scenario, code)],

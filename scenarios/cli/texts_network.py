@@ -42,8 +42,8 @@ NETWORK: Texts = {
         ),
     ),
     "h_road_crs": (
-        "système de coordonnées du fichier, s'il ne le dit pas (2154 : Lambert-93)",
-        "coordinate system of the file, where it does not say (2154: Lambert-93)",
+        "système de coordonnées des routes, si leur fichier ne le dit pas (2154 : Lambert-93)",
+        "coordinate system of the roads, where their file does not say (2154: Lambert-93)",
     ),
     "h_observed": (
         "temps observés : origine, destination, minutes (METRIC, OSRM ou tout tableau)",
@@ -53,6 +53,21 @@ NETWORK: Texts = {
         "unité des temps d'une matrice, si le fichier ne la dit pas",
         "unit of the times of a matrix, where the file does not say it",
     ),
+    "h_time_columns": (
+        "table de temps de trajet que le logiciel ne reconnaît pas : ce que sont ses colonnes",
+        "table of travel times that is not recognised: what its columns are",
+    ),
+    "usage_time_columns": (
+        (
+            "colonnes « {value} » : écrivez origin=…,destination=…,minutes=… (ou x1, y1, x2, y2 au lieu de codes) ; "
+            "connus : {parts}"
+        ),
+        (
+            "columns “{value}”: write origin=…,destination=…,minutes=… (or x1, y1, x2, y2 instead of codes); "
+            "known: {parts}"
+        ),
+    ),
+    "as_typed": ("{name} : lu d'après les colonnes données", "{name}: read by the columns that were given"),
     "unit_asked": (
         (
             "Les temps sont-ils en minutes ou en secondes (médiane {median}) ? Le fichier ne le dit pas clairement : dites "
@@ -84,6 +99,10 @@ NETWORK: Texts = {
             "{name}: several files make one network only if all are OpenStreetMap extracts (.osm.pbf), or all are layers "
             "of one producer in one projection. Give the others one by one."
         ),
+    ),
+    "e_lost_roads": (
+        "Les routes de ce travail ne sont plus là : {path}. Remettez-les à cet endroit, ou indiquez-les avec --roads FICHIER.",
+        "The roads of this work are not there any more: {path}. Put them back, or name them with --roads FILE.",
     ),
     # --- a layer of lines of no known producer ---
     "h_columns": (
@@ -144,6 +163,14 @@ NETWORK: Texts = {
     "several_road_layers": (
         "{name} : plusieurs couches. Dites laquelle est celle des routes avec --road-layer : {layers}.",
         "{name}: several layers. Say which one holds the roads with --road-layer: {layers}.",
+    ),
+    "e_no_crs_roads": (
+        "Le fichier de routes ne dit pas son système de coordonnées : dites-le, par exemple --crs 2154 (Lambert-93).",
+        "The file of roads does not say its coordinate system: say it, for instance --crs 2154 (Lambert-93).",
+    ),
+    "e_no_crs": (
+        "Le fichier ne dit pas son système de coordonnées : enregistrez-le avec (Lambert-93, par exemple).",
+        "The file does not say its coordinate system: save it with one (Lambert-93, for instance).",
     ),
     "no_lines": ("{name} : aucune couche de lignes.", "{name}: no layer of lines."),
     "e_own_column": (

@@ -46,6 +46,7 @@ def territory(codes=CREUSE, *, published=True) -> Territory:
             Source("toy", "Inventé", "Déserts", "sans objet", "2023", None, sha256="0" * 64, illustrative=True),
         ),
         "published" if published else "population",
+        by_road=by_road(codes),
     )
 
 
@@ -63,7 +64,7 @@ def by_road(codes=CREUSE) -> RoadFacts:
         moved={"23067": (2.15, 45.7)},
         factors={"primary": 0.9},
     )
-    return RoadFacts("osm", setup, TravelRules(park_min=1.5), seats, ("87085",))
+    return RoadFacts("osm", setup, TravelRules(park_min=1.5), seats, ("87085",), (CREUSE[0],))
 
 
 def sites(communes: pd.DataFrame) -> pd.DataFrame:

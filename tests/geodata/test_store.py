@@ -107,6 +107,7 @@ def test_what_is_known_of_the_roads_comes_back(tmp_path):
         lambda told: {**told, "setup": {"paths": 3}},
         lambda told: {**told, "setup": {"paths": ["a"], "speeds": "warp"}},
         lambda told: {**told, "missing": None},
+        lambda told: {**told, "touched": 7},
         lambda told: [1],
         lambda told: "x" * 10,
     ],

@@ -125,3 +125,17 @@ def test_the_report_says_which_communes_a_matrix_leaves_without_times(creuse):
     assert told == [("no_times", codes[-2]), ("no_times", codes[-1])]
     ages_ = imported("population_age", ages(codes))
     assert told_for(creuse, ages_) is ages_
+
+
+def test_the_territory_remembers_which_communes_a_matrix_joins_to_none(creuse):
+    """Far is another thing than not in the file: both are out of reach, only one is a gap."""
+    from geodata.ring import ring_gaps
+
+    codes = list(creuse.communes.index)
+    lacking = [code for code in codes if code not in creuse.core.index][-2:]
+    file = imported("travel_times", pairs([code for code in codes if code not in lacking], 45.0))
+    after = use(creuse, file, PARAMS)
+    assert list(ring_gaps(after).off) == lacking
+    assert set(ring_gaps(after).touched) <= set(creuse.core.index)
+    assert ring_gaps(creuse).is_complete
+    assert ring_gaps(use(creuse, imported("travel_times", pairs(codes, 45.0)), PARAMS)).is_complete

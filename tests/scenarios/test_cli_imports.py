@@ -290,3 +290,30 @@ def test_the_unit_of_times_is_asked_and_needed_to_accept(run, times, tmp_path) -
 def test_the_unit_is_asked_in_french(capsys, times) -> None:
     assert main(["--lang", "fr", "import", str(times)]) == 0
     assert "Les temps sont-ils en minutes ou en secondes" in capsys.readouterr().out
+
+
+def test_any_table_of_times_is_read_by_the_columns_that_are_typed(run, tmp_path) -> None:
+    path = tmp_path / "tps.csv"
+    path.write_text("com_a;com_b;tps, en min;autre\n01001;01004;12,5;x\n01004;01001;14;y\n", encoding="utf-8")
+    assert run("import", path)[0] == 3
+    output = tmp_path / "out.csv"
+    typed = ("--columns", "origin=com_a,destination=com_b,minutes=tps, en min")
+    code, out, err = run("import", path, *typed, "--accept", "-o", output, "--flavour", "data")
+    assert code == 0, err
+    assert "read by the columns that were given" in out
+    assert "2 kept" in out
+    assert "12.5" in output.read_text("utf-8-sig")
+    for bad in ("origine=com_a", "origin=com_a,minutes=autre", "origin"):
+        code, _, err = run("import", path, "--columns", bad)
+        assert (code, "origin=…" in err) == (2, True), err
+    code, _, err = run("import", path, "--columns", "origin=A,destination=com_b,minutes=autre")
+    assert code == 3
+    assert "A" in err
+
+
+def test_a_table_by_coordinates_and_seconds(run, tmp_path) -> None:
+    path = tmp_path / "tps.csv"
+    path.write_text("ax;ay;bx;by;s\n5.36;45.96;4.92;46.15;720\n4.92;46.15;5.36;45.96;700\n", encoding="utf-8")
+    code, out, err = run("import", path, "--columns", "x1=ax,y1=ay,x2=bx,y2=by,minutes=s", "--json")
+    assert code == 0, err
+    assert "seconds_stated" in out

@@ -106,6 +106,15 @@ def test_calibrate(capsys, tmp_path):
     assert told["mae"] == pytest.approx((3 + 3.3 + 1) / 3, abs=0.05)
     assert told["factors"] == {"tertiary": pytest.approx(0.75, abs=0.02)}
     assert told["mae_after"] < 0.1
+    odd = tmp_path / "odd.csv"
+    seconds = ["ax;ay;bx;by;tps", *(";".join(map(str, (*row[:4], 60 * row[4]))) for row in rows)]
+    odd.write_text("\n".join(seconds))
+    typed = ("--observed-columns", "x1=ax,y1=ay,x2=bx,y2=by,minutes=tps")
+    code, _, err = said(capsys, "calibrate", roads, "--observed", odd, *typed, "--lang", "fr")
+    assert code == 3
+    assert "--unit minutes" in err
+    again = json.loads(said(capsys, "calibrate", roads, "--observed", odd, *typed, "--unit", "seconds", "--json")[1])
+    assert again["mae"] == pytest.approx(told["mae"], abs=0.01)
 
 
 def test_a_saved_work_keeps_its_roads(capsys, tmp_path):

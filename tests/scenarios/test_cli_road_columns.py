@@ -142,6 +142,17 @@ def test_winter_needs_heights(capsys, tmp_path, odd):
     assert "BD TOPO" in err
 
 
+def test_a_shapefile_that_does_not_say_where_it_lies(capsys, tmp_path):
+    file = write(tmp_path / "voirie.shp", ODD, LINES)
+    file.with_suffix(".prj").unlink()
+    for lang, words in (("fr", "--crs 2154 (Lambert-93)"), ("en", "say it, for instance --crs 2154")):
+        code, _, err = said(capsys, "roads", "check", file, "--columns", "auto", "--lang", lang)
+        assert (code, words in err) == (3, True), err
+    code, out, _ = said(capsys, "roads", "check", file, "--columns", "auto", "--crs", "2154", "--lang", "en")
+    assert code == 0
+    assert "4 kept" in out
+
+
 def test_names_with_commas_and_equals_signs():
     assert _typed(["speed=a,b=c,class=d"]) == ({"speed": "a,b=c", "road_class": "d"}, False)
     assert _typed(["auto,speed=v", "length=l"]) == ({"speed": "v", "length_m": "l"}, True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from scenarios.invented import rests_on_invented
 from tests.geodata.make_workbooks import other_sheet, save
@@ -331,3 +331,56 @@ def test_the_report_speaks_the_language_of_the_window(window, qtbot, tmp_path, l
     assert all(word in said for word in words[language])
     other = words["en" if language == "fr" else "fr"]
     assert not any(word in said for word in other)
+
+
+# --- minutes or seconds ---
+
+
+def matrix_file(path, territory, header="duration", time=720):
+    """Everybody's trip to the next commune and back, of the same time."""
+    codes = list(territory.communes.index)
+    rows = [f"from;to;{header}"]
+    for one, other in zip(codes, codes[1:] + codes[:1], strict=True):
+        rows += [f"{one};{other};{time}", f"{other};{one};{time}"]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+def test_the_unit_of_times_is_asked_before_they_are_used(window, qtbot, tmp_path):
+    report = bring(window, qtbot, matrix_file(tmp_path / "times.csv", window.session.territory))
+    assert report.unit.isVisible()
+    assert "minutes ou en secondes" in plain(report.unit.findChildren(QLabel)[0].text())
+    assert "12 h 00 si ce sont des minutes, plus de 12 min" in plain(report.unit.said.text())
+    accept = button(report, ROLES.AcceptRole)
+    assert not accept.isEnabled()
+    assert not report.unit.minutes.isChecked()
+    assert not report.unit.seconds.isChecked()
+    qtbot.mouseClick(report.unit.seconds, Qt.MouseButton.LeftButton)
+    again = asked(window, qtbot, report)
+    assert not again.unit.is_open
+    assert again.unit.seconds.isChecked()
+    assert set(again._imported.table["minutes"]) == {12.0}
+    press(qtbot, again)
+    qtbot.waitUntil(lambda: settled(window) and window.session.territory.times.method == "matrix", timeout=30_000)
+    assert set(window.session.territory.times.minutes) == {0.0, 12.0}
+
+
+def test_the_unit_can_be_changed_where_it_was_not_asked(window, qtbot, tmp_path):
+    report = bring(window, qtbot, matrix_file(tmp_path / "times.csv", window.session.territory, time=20))
+    assert not report.unit.is_open
+    assert report.unit.minutes.isChecked()
+    assert button(report, ROLES.AcceptRole).isEnabled()
+    qtbot.mouseClick(report.unit.minutes, Qt.MouseButton.LeftButton)  # as it is: nothing is read again
+    assert window.desk.flow.dialog is report
+    qtbot.mouseClick(report.unit.seconds, Qt.MouseButton.LeftButton)
+    again = asked(window, qtbot, report)
+    assert again._imported.table["minutes"].max() == pytest.approx(1 / 3)
+    press(qtbot, again, ROLES.RejectRole)
+    qtbot.waitUntil(lambda: settled(window))
+    assert window.session.territory.times.method == "estimated"
+
+
+def test_other_files_are_not_asked_for_a_unit(window, qtbot, tmp_path):
+    report = bring(window, qtbot, bpe(tmp_path / "BPE25.csv", window.session.territory))
+    assert report.unit is None
+    press(qtbot, report, ROLES.RejectRole)

@@ -33,6 +33,8 @@ ERRORS = [
     errors.UnknownRoad("road-1"),
     errors.NoAltitude("OpenStreetMap"),
     errors.OtherRoads("/a/b.osm.pbf"),
+    errors.LostRoads("/a/b.osm.pbf", kept=True),
+    errors.LostRoads("/a/b.osm.pbf", kept=False),
     errors.OutsideTerritory(2.0, 46.0),
     errors.BadValue("fte", 900, "at most 200"),
     errors.DoubleCounting("apl", "ald_crude"),

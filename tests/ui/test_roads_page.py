@@ -328,7 +328,7 @@ def test_calibration_proposes_and_changes_nothing_unasked(brought, qtbot, tmp_pa
 
 
 def test_without_roads_the_estimate_is_held_against_metric(desk_window, shared, qtbot):
-    """The pairs that the line of the estimate was fitted on: 561 within 30 km (method.md 9)."""
+    """The pairs that the line of the estimate was fitted on: 561 within 30 km (docs/method.md, Times and rings)."""
     page = desk_window.tools.open("roads")
     page.calibration.compare(shared / "data" / "gh_metric_gironde_2500_pairs.dbf")
     qtbot.waitUntil(lambda: page.calibration.found is not None, timeout=WAIT)
@@ -382,7 +382,8 @@ def test_roads_that_are_gone_or_others_are_told(brought, qtbot, session, roads_f
     assert session.territory.times.method == "estimated"
     roads_file.unlink()
     session.open_project(project, None)
-    qtbot.waitUntil(lambda: any("n’est plus là" in plain(text) for text in notices(brought)), timeout=WAIT)
+    qtbot.waitUntil(lambda: any("ne sont plus là" in plain(text) for text in notices(brought)), timeout=WAIT)
+    assert session.project().roads == project.roads, "saving again does not lose where they were"
 
 
 def test_another_territory_keeps_its_roads(brought, qtbot, session):
@@ -425,3 +426,27 @@ def test_extracts_that_came_are_one_network_and_looked_at_first(desk_window, qtb
     assert roads.here.check.parts_count == 0, "nothing apart: they meet"
     assert not page.fetch.isVisible()
     assert "pas encore utilisé" in page.state.text()
+
+
+def test_calibration_asks_for_the_unit_that_a_file_does_not_say(brought, qtbot, tmp_path):
+    seats = brought.session.territory.communes.sort_values(["x_m", "y_m"]).index[:40]
+    rows = ["from,to,duration", *(f"{one},{other},1200" for one, other in pairwise(seats))]
+    file = tmp_path / "observed.csv"
+    file.write_text("\n".join(rows), encoding="utf-8")
+    tab = page_of(brought).calibration
+    page_of(brought).tabs.setCurrentWidget(tab)
+    assert not tab.unit.isVisible()
+    tab.compare(file)
+    qtbot.waitUntil(lambda: tab.found is not None, timeout=WAIT)
+    assert tab.found.doubtful
+    assert tab.unit.isVisible()
+    assert tab.unit.currentIndex() == -1
+    assert "minutes ou des secondes" in plain(tab.said.text())
+    assert not tab.worst.isVisible()
+    assert not tab.apply.isEnabled()
+    tab.unit.setCurrentIndex(tab.unit.findData("seconds"))
+    tab.unit.activated.emit(tab.unit.currentIndex())
+    qtbot.waitUntil(lambda: not tab.found.doubtful, timeout=WAIT)
+    assert tab.unit.currentData() == "seconds"
+    assert "trajets comparés" in tab.said.text()
+    assert set(tab.found.comparison.worst["observed"].dropna()) == {20.0}

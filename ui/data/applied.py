@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from deserts.errors import DesertsError
 from deserts.progress import Report, ignore
 from deserts.scoring import ScoringParams
+from geodata.need_tables import NotCovered
 from geodata.readers.base import Imported
 from geodata.territory import Territory
 from scenarios.evaluate import prepare
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from geodata.drees import DreesWorkbook
     from geodata.uses import Use
     from ui.loading import Loaded
@@ -76,6 +77,12 @@ def same_files(some: Sequence[DataLayer], others: Sequence[DataLayer]) -> bool:
     return len(some) == len(others) and all(a.read is b.read and a.counts == b.counts for a, b in pairs)
 
 
+def is_same_work(started: Loaded, now: Loaded) -> bool:
+    """Whether what was computed from one still fits the other: the same communes, workbook, files and roads."""
+    same = started.shapes is now.shapes and started.workbook is now.workbook and started.roads is now.roads
+    return same and same_files(started.layers, now.layers)
+
+
 def movements_of(layers: Iterable[DataLayer]) -> pd.DataFrame | None:
     """The movements of communes that were imported; None where none were."""
     from geodata.carried import movements_in
@@ -111,24 +118,65 @@ def with_layers(loaded: Loaded, layers: Sequence[DataLayer], report: Report = ig
 
     A file that does not cover the territory is kept and changes nothing (``Loaded.unused``).
     """
+    from geodata.ring import with_minutes_of
     from geodata.territory import with_workbook
     from ui.tools.roads_work import on_roads
 
     steps = 2 * len(layers) + 1
-    base, movements = base_of(loaded), movements_of(layers)
+    base, movements, params = base_of(loaded), movements_of(layers), loaded.model.params
     layers = carried_layers(layers, lambda done, _total: report(done, steps))
     if loaded.workbook is not None and movements is not movements_of(loaded.layers):
         base = with_workbook(base, loaded.workbook, movements)
     territory, unused = base, []
     for done, layer in enumerate(layers, start=len(layers) + 1):
         try:
-            territory = applied(territory, layer, loaded.model.params)
+            territory = applied(territory, layer, params)
         except DesertsError as error:
             unused.append((layer, error))
         report(done, steps)
-    territory = on_roads(territory, loaded.roads, report)
-    model = prepare(territory, loaded.model.params)
-    return replace(loaded, territory=territory, base=base, model=model, layers=tuple(layers), unused=tuple(unused))
+    made = replace(loaded, base=base, layers=tuple(layers), unused=tuple(unused))
+    if loaded.roads is not None:
+        territory = on_roads(territory, loaded.roads, report, lambda codes: _wider(made, territory, codes))
+    elif loaded.kept is not None:
+        known = loaded.kept.communes.index
+        territory = with_minutes_of(_wider(made, territory, known.difference(territory.communes.index)), loaded.kept)
+    return drawn(replace(made, territory=territory, model=prepare(territory, params)), report)
+
+
+def _wider(loaded: Loaded, territory: Territory, codes: pd.Index[str]) -> Territory:
+    """A territory with more communes in its ring, under the same workbook and files; those that a file lacks stay out.
+
+    loaded : what it was made of; territory : as it is without them
+    """
+    from geodata.ring import widened
+
+    unused = {id(layer) for layer, _ in loaded.unused}
+    used = [layer for layer in loaded.layers if id(layer) not in unused]
+    params, movements = loaded.model.params, movements_of(loaded.layers)
+    while len(codes):
+        try:
+            wide = widened(base_of(loaded), codes, params, workbook=loaded.workbook, movements=movements)
+            for layer in used:
+                wide = applied(wide, layer, params)
+        except NotCovered as error:
+            lacking = codes.intersection(pd.Index(error.codes))
+            codes = codes.difference(lacking) if len(lacking) else codes[:0]
+        else:
+            return wide
+    return territory
+
+
+def drawn(loaded: Loaded, report: Report = ignore) -> Loaded:
+    """The same with outlines, names to search in and checks of the roads for the communes that it holds now."""
+    from ui.loading import keys_of, shapes_of
+    from ui.tools.roads_work import looked_at
+
+    territory, roads = loaded.territory, loaded.roads
+    if not loaded.shapes.codes.equals(territory.communes.index):
+        loaded = replace(loaded, shapes=shapes_of(territory), keys=keys_of(territory))
+    if roads is not None and not roads.seats.index.equals(territory.communes.index):
+        loaded = replace(loaded, roads=looked_at(roads.read, roads.setup, territory, report))
+    return loaded
 
 
 def applied(territory: Territory, layer: DataLayer, params: ScoringParams) -> Territory:
@@ -145,8 +193,10 @@ def base_of(loaded: Loaded) -> Territory:
     """The territory without the files that were imported; of one opened from a file, what they changed is made anew."""
     if loaded.base is not None:
         return loaded.base
+    from geodata.ring import estimated
+
     uses = {layer.use for layer in loaded.layers} - {"layer"}
-    bare = replace(loaded.territory, people=None)
+    bare = estimated(replace(loaded.territory, people=None))
     return without_uses(bare, uses, loaded.model.params) if uses else bare
 
 
@@ -162,7 +212,7 @@ def without_uses(territory: Territory, uses: Iterable[Use], params: ScoringParam
     if "supply" in wanted:
         made = replace(made, sites=fresh.sites)
     if "times" in wanted:
-        made = replace(made, times=fresh.times)
+        made = replace(made, times=fresh.times, by_road=None)
     return _with_need_of(made, fresh) if "need" in wanted else made
 
 
@@ -185,9 +235,11 @@ def load_with_layers(
     params: ScoringParams,
     layers: Sequence[DataLayer],
     report: Report = ignore,
+    *,
+    kept: Territory | None = None,
 ) -> Loaded:
-    """Open a territory and put the imported files on it."""
+    """Open a territory and put the imported files on it, and the minutes by road that its file holds (``Loaded.kept``)."""
     from ui.loading import load_territory
 
-    loaded = load_territory(departements, epci, workbook, workbook_path, params, report)
-    return with_layers(loaded, layers) if layers else loaded
+    loaded = replace(load_territory(departements, epci, workbook, workbook_path, params, report), kept=kept)
+    return with_layers(loaded, layers) if layers or kept is not None else loaded

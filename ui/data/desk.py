@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,9 @@ from ui.data.territory_work import is_territory
 from ui.notices import Offer
 
 if TYPE_CHECKING:
+    from geodata.roads.column_guess import LineLayer
+    from geodata.roads.own_columns import RoadColumns
+    from geodata.roads.setup import RoadSetup
     from ui.data.download_dialog import DownloadDialog
     from ui.main_window import MainWindow
 
@@ -32,6 +35,7 @@ class DataDesk(QObject):
         self.territories = TerritoryFiles(session, notices, window)
         self.panel: QDialog | None = None
         self.downloads: DownloadDialog | None = None
+        self.lines: QDialog | None = None
         self.flow.data_wanted.connect(self.show_data)
 
     def connect_all(self) -> None:
@@ -45,11 +49,42 @@ class DataDesk(QObject):
         self.flow.folder_used.connect(self._window._keep_folder)
         self.flow.roads_brought.connect(self._window.session.roads.open)
         self._window.session.roads.found.connect(self._show_roads)
+        self._window.session.roads.unknown.connect(self.ask_columns)
         self._window.map_panel.view.site_clicked.connect(self._offer_place)
 
     def _show_roads(self) -> None:
         """Roads were read: they are looked at before they are used."""
         self._window.tools.open("roads")
+
+    def ask_columns(self, path: Path, before: RoadSetup | None = None) -> None:
+        """Look at a layer of lines that no producer is known for, and ask what its columns are."""
+        from ui.tools.roads_work import lines_of
+
+        session = self._window.session
+        session.tasks.run(
+            lines_of,
+            path,
+            owner=self,
+            title=self.tr("Reading “{name}”…").format(name=path.name),
+            done=partial(self._ask, path, before),
+            failed=session.refused.emit,
+        )
+
+    def _ask(self, path: Path, before: RoadSetup | None, layers: Sequence[LineLayer]) -> None:
+        from ui.tools.roads_columns import RoadColumnsDialog
+
+        self.lines = RoadColumnsDialog(path, layers, self._window, before)
+        self.lines.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.lines.chosen.connect(partial(self._take_columns, path))
+        self.lines.show()
+
+    def _take_columns(self, path: Path, columns: RoadColumns, epsg: int | None) -> None:
+        """Read a layer as was said; what was mended of the same roads stays."""
+        roads = self._window.session.roads
+        if roads.here is not None and roads.here.setup.columns is not None and roads.here.setup.files == (path,):
+            roads.with_setup(columns=columns, epsg=epsg)
+        else:
+            roads.open([path], columns, epsg)
 
     def save(self) -> None:
         """Save where the work was saved before: a territory in the background, as it is large."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from deserts.errors import DesertsError, MissingColumn, UnknownFile
 from geodata.readers.base import Imported
 from ui.data.applied import DataLayer, movements_of
 from ui.data.mapping_dialog import MappingDialog, mapping_memory
-from ui.data.reading import Asked, Reading, RoadsFile, propose_file, read_file, read_mapped
+from ui.data.reading import Asked, Reading, RoadsFile, propose_file, read_file, read_in, read_mapped
 from ui.data.report_view import ReportView
 from ui.messages import sentence
 from ui.notices import Notices, Offer
@@ -25,6 +25,7 @@ from ui.session import Session
 if TYPE_CHECKING:
     import pandas as pd
 
+    from geodata.choices import Unit
     from geodata.drees import DreesWorkbook
     from geodata.mapping import Mapping, Proposal
     from geodata.mapping_memory import MappingMemory
@@ -58,6 +59,7 @@ class ImportFlow(QObject):
         self._queue: deque[Path] = deque()
         self._total = self._number = 0
         self._task = 0
+        self._again: Callable[[Unit], None] | None = None
         self.dialog: QDialog | None = None
         self.folder = Path.home()
         session.tasks.changed.connect(self._look_for_cancel)
@@ -102,7 +104,7 @@ class ImportFlow(QObject):
             return
         path = self._queue.popleft()
         self._number += 1
-        self._read(path, read_file, path)
+        self._read_file(path)
 
     def _read(self, path: Path, function: object, *args: object) -> None:
         loaded = self._session.loaded
@@ -128,6 +130,10 @@ class ImportFlow(QObject):
             self._task = self._total = self._number = 0
             self._queue.clear()
 
+    def _read_file(self, path: Path) -> None:
+        self._again = partial(self._read, path, read_in, path)
+        self._read(path, read_file, path)
+
     def _tell(self, path: Path, found: Reading | DreesWorkbook | RoadsFile) -> None:
         """Show the report of a file that was read."""
         self._task = 0
@@ -140,9 +146,18 @@ class ImportFlow(QObject):
             return
         view = ReportView(found.imported, self._window, found, self._place())
         view.accepted_data.connect(partial(self._accept, found))
+        view.unit_chosen.connect(partial(self._other_unit, view))
         self._open(view)
         view.finished.connect(self._dialog_closed)
         self.dialog = view
+
+    def _other_unit(self, view: ReportView, unit: Unit) -> None:
+        """The same file again, its times in the unit that a person says."""
+        view.finished.disconnect(self._dialog_closed)
+        view.close()
+        self.dialog = None
+        if self._again is not None:
+            self._again(unit)
 
     def _place(self) -> str:
         if self._total < 2:
@@ -184,6 +199,7 @@ class ImportFlow(QObject):
         self._task = 0
         dialog = MappingDialog(path, proposal, memory, self._session.tasks, self._window)
         dialog.mapped.connect(partial(self._read_mapped, path))
+        dialog.roads_wanted.connect(partial(self.roads_brought.emit, [path]))
         dialog.rejected.connect(partial(self._dialog_closed, 0))
         self.dialog = dialog
         self._open(dialog)
@@ -196,6 +212,11 @@ class ImportFlow(QObject):
 
     def _read_mapped(self, path: Path, mapping: Mapping) -> None:
         self.dialog = None
+
+        def again(unit: Unit) -> None:
+            self._read(path, read_mapped, path, replace(mapping, unit=unit))
+
+        self._again = again
         self._read(path, read_mapped, path, mapping)
 
     # --- once accepted ---

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 ROWS = 20
 SOON_MS = 200
+VECTOR = frozenset({".gpkg", ".shp", ".geojson", ".json"})
+"""Endings of files that may hold lines."""
 
 
 def mapping_memory() -> MappingMemory:
@@ -48,9 +50,10 @@ def mapping_memory() -> MappingMemory:
 
 
 class MappingDialog(QDialog):
-    """Not modal. ``mapped`` : the file is to be read under this ``Mapping``."""
+    """Not modal. ``mapped`` : the file is to be read under this ``Mapping``; ``roads_wanted`` : its lines are roads."""
 
     mapped = Signal(object)
+    roads_wanted = Signal()
 
     def __init__(self, path: Path, proposal: Proposal, memory: MappingMemory, tasks: Tasks, parent: QWidget) -> None:
         super().__init__(parent)
@@ -101,6 +104,11 @@ class MappingDialog(QDialog):
         self._read.setDefault(True)
         self.buttons.addButton(self._read, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(self.tr("Do not import"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.roads = QPushButton(self.tr("Its lines are roads…"), self)
+        self.roads.setAutoDefault(False)
+        self.roads.setVisible(self._path.suffix.casefold() in VECTOR)
+        self.roads.clicked.connect(self._to_roads)
+        self.buttons.addButton(self.roads, QDialogButtonBox.ButtonRole.ActionRole)
 
     def _below(self) -> QWidget:
         page = QWidget(self)
@@ -168,6 +176,11 @@ class MappingDialog(QDialog):
         tint(self.told, worse(self.palette()) if is_error else None)
 
     # --- done ---
+
+    def _to_roads(self, _checked: bool = False) -> None:
+        self._tasks.cancel(self._task)
+        self.roads_wanted.emit()
+        self.close()
 
     def _take(self) -> None:
         mapping = self.mapping

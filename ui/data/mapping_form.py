@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
 
 from ui.data.reading import Asked
+from ui.data.systems import SYSTEMS, SystemNames
 
 if TYPE_CHECKING:
     from geodata.mapping import Mapping, Proposal
 
 ENCODINGS = ("utf-8", "cp1252", "latin-1", "utf-16", "cp850")
-SYSTEMS = (2154, 4326, 3857, 27572, 5490, 2972, 2975, 4471)
 NO_YEAR = 1967
 PER_ROW = 3
 
@@ -100,27 +100,15 @@ class MappingForm(QWidget):
         for words, mark in marks:
             self.delimiter.addItem(words, mark)
         self.system.addItem(self.tr("as found"), None)
+        names = SystemNames(self)
         for epsg in SYSTEMS:
-            self.system.addItem(self._system(epsg), epsg)
+            self.system.addItem(names.name(epsg), epsg)
         for words, unit in (
             (self.tr("as found"), None),
             (self.tr("minutes"), "minutes"),
             (self.tr("seconds"), "seconds"),
         ):
             self.unit.addItem(words, unit)
-
-    def _system(self, epsg: int) -> str:
-        names = {
-            2154: self.tr("Lambert-93 (mainland)"),
-            4326: self.tr("longitude and latitude (WGS 84)"),
-            3857: self.tr("web maps (Mercator)"),
-            27572: self.tr("Lambert II extended (old maps)"),
-            5490: self.tr("Antilles (UTM 20)"),
-            2972: self.tr("French Guiana (UTM 22)"),
-            2975: self.tr("La Réunion (UTM 40)"),
-            4471: self.tr("Mayotte (UTM 38)"),
-        }
-        return f"{names[epsg]} – EPSG:{epsg}"
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)

@@ -10,10 +10,11 @@ import pandas as pd
 
 from deserts.errors import DesertsError, Unreadable
 from deserts.progress import Report, ignore
-from geodata.choices import AS_DETECTED, Choices
+from geodata.choices import AS_DETECTED, Choices, Unit
+from geodata.need_tables import NotCovered
 from geodata.readers.base import Imported
 from geodata.territory import Territory
-from ui.data.applied import DataLayer, applied, carried_layer
+from ui.data.applied import DataLayer, applied, base_of, carried_layer
 
 if TYPE_CHECKING:
     from geodata.checks import ImportReport
@@ -64,6 +65,7 @@ class Reading:
     effect : what accepting it changes; as_layer : what it would be if it were only shown
     refused : why it cannot take the place of what is there, None where it can
     original : the file in the communes of its own year, None = the same
+    unit : of the times of a matrix, as a person chose it; None = as found
     """
 
     path: Path
@@ -72,6 +74,7 @@ class Reading:
     as_layer: Effect
     refused: DesertsError | None = None
     original: Imported | None = None
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,12 @@ def read_file(
                 raise
     # Cells of the whole country are 1.2 GB as a table, and the map has communes: they are summed while they are read.
     reader = CELLS_BY_COMMUNE if found and found[0].key == "grid" else None
-    return examined(path, import_file(path, reader, with_known(choices), report), loaded)
+    return replace(examined(path, import_file(path, reader, with_known(choices), report), loaded), unit=choices.unit)
+
+
+def read_in(path: Path, unit: Unit, loaded: Loaded, report: Report = ignore) -> Reading | DreesWorkbook | RoadsFile:
+    """The same for a matrix of times whose unit a person says."""
+    return read_file(path, loaded, Choices(unit=unit), report)
 
 
 def propose_file(path: Path, memory: MappingMemory, asked: Asked, report: Report = ignore) -> Proposal:
@@ -135,7 +143,7 @@ def read_mapped(path: Path, mapping: Mapping, loaded: Loaded, report: Report = i
     """Read a file as a person says that it is to be understood. Raises MissingColumn, NoCrs, Unreadable, UnsafeFile."""
     from geodata.mapping import read
 
-    return examined(path, read(path, mapping, report), loaded)
+    return replace(examined(path, read(path, mapping, report), loaded), unit=mapping.unit)
 
 
 def examined(path: Path, imported: Imported, loaded: Loaded) -> Reading:
@@ -148,12 +156,29 @@ def examined(path: Path, imported: Imported, loaded: Loaded) -> Reading:
     if layer.use == "layer":
         return Reading(path, imported, shown, shown, original=original)
     try:
-        after = applied(loaded.territory, layer, loaded.model.params)
+        before, after = _applied(loaded, layer)
     except DesertsError as error:
         return Reading(path, imported, Effect(layer.use), shown, error, original)
-    effect = _effect(layer.use, loaded.territory, after)
+    effect = _effect(layer.use, before, after)
     effect = replace(effect, elsewhere=left_out(loaded.territory, imported, loaded.model.params))
     return Reading(path, imported, effect, shown, original=original)
+
+
+def _applied(loaded: Loaded, layer: DataLayer) -> tuple[Territory, Territory]:
+    """The territory without and with a file; one that only lacks what roads brought into the ring is no reason to refuse.
+
+    Those communes leave the ring again when the file is used (``applied.with_layers``), and it is told.
+    """
+    territory, params = loaded.territory, loaded.model.params
+    try:
+        return territory, applied(territory, layer, params)
+    except NotCovered:
+        codes = base_of(loaded).communes.index if loaded.goes_by_road else territory.communes.index
+        if codes.equals(territory.communes.index):
+            raise
+        sites = territory.sites[territory.sites["commune"].isin(codes)]
+        narrow = replace(territory, communes=territory.communes.loc[codes], sites=sites)
+        return narrow, applied(narrow, layer, params)
 
 
 def with_known(choices: Choices) -> Choices:

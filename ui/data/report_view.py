@@ -30,6 +30,7 @@ from ui.data.reading import Reading
 from ui.data.report_words import ReportWords
 from ui.data.rows import ProblemRows, table_rows
 from ui.data.sheet import Sheet
+from ui.data.unit_choice import UnitChoice
 from ui.messages import sentence
 from ui.style import caption, dress, figure, title
 from ui.words import language
@@ -42,9 +43,11 @@ class ReportView(QDialog):
     """Not modal: the map stays there to be looked at.
 
     ``accepted_data`` : the file is to be used; True = in the place of what is there, False = only shown
+    ``unit_chosen`` : the times of the file are in minutes or in seconds, as a person says: it is to be read again
     """
 
     accepted_data = Signal(bool)
+    unit_chosen = Signal(str)
 
     def __init__(self, imported: Imported, parent: QWidget, reading: Reading | None = None, place: str = "") -> None:
         """``reading`` : None for a file that is in use already; ``place`` : « 1 / 3 » of several files."""
@@ -62,6 +65,7 @@ class ReportView(QDialog):
         self.problems = Sheet(self.tr("Problems of the import"), self)
         self.first = Sheet(self.tr("First rows as they are understood"), self)
         self.which = QComboBox(self)
+        self.unit: UnitChoice | None = None
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.buttons = QDialogButtonBox(self)
@@ -79,6 +83,10 @@ class ReportView(QDialog):
         layout.addWidget(caption(self._words.origin(self._imported)))
         if self._reading is not None:
             layout.addWidget(self._effect_card(self._reading))
+            if report.table == "travel_times" and len(self._imported.table):
+                self.unit = UnitChoice(self._imported, self._reading.unit, self)
+                self.unit.chosen.connect(self.unit_chosen)
+                layout.addWidget(self.unit)
         layout.addLayout(self._balance(report))
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.told)
@@ -146,8 +154,12 @@ class ReportView(QDialog):
             use.setDefault(True)
             self.buttons.addButton(use, QDialogButtonBox.ButtonRole.AcceptRole)
             self.buttons.addButton(self.tr("Do not import"), QDialogButtonBox.ButtonRole.RejectRole)
-            use.setEnabled(bool(len(self._imported.table)))
-            use.setFocus()
+            is_open = self.unit is not None and self.unit.is_open
+            use.setEnabled(bool(len(self._imported.table)) and not is_open)
+            if is_open:
+                use.setToolTip(self.tr("Say first whether the times are in minutes or in seconds."))
+            else:
+                use.setFocus()
         self.buttons.accepted.connect(self._use)
         self.buttons.rejected.connect(self.reject)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from deserts.errors import DesertsError
-from ui.data.applied import DataLayer, same_files, with_layer, with_layers
+from ui.data.applied import DataLayer, is_same_work, same_files, with_layer, with_layers
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class SessionData(QObject):
             with_layers,
             *(session.loaded, self._wanted),
             owner=self,
-            done=partial(self._show, done),
+            done=partial(self._show, done, session.loaded),
             failed=self._refuse,
         )
 
@@ -84,12 +84,12 @@ class SessionData(QObject):
         """A territory with files of its own is about to be shown: those of before, and what was asked for, go."""
         self._wanted, self.is_modified = None, False
 
-    def _show(self, done: Callable[[], object] | None, loaded: Loaded) -> None:
+    def _show(self, done: Callable[[], object] | None, started: Loaded, loaded: Loaded) -> None:
         now = self._session.loaded
         if self._wanted is None or now is None or not same_files(loaded.layers, self._wanted):
             return  # another wish came later
-        if loaded.shapes is not now.shapes or loaded.workbook is not now.workbook:
-            self.use(self._wanted, done)  # another territory or workbook came meanwhile
+        if not is_same_work(started, now):
+            self.use(self._wanted, done)  # another territory, workbook or network came meanwhile
             return
         self._wanted, self.is_modified = None, True
         self._session.renew(loaded)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -18,6 +19,9 @@ from ui.messages import sentence
 from ui.notices import Notices, Offer
 from ui.session import Session
 from ui.undo import Choices, Work
+
+if TYPE_CHECKING:
+    from geodata.roads.setup import RoadSetup
 
 SUFFIX = ".gpkg"
 REFRESH_MS = 5 * 60_000
@@ -191,6 +195,7 @@ class TerritoryFiles(QObject):
         self._keep(lock)
         session.data.forget()
         session._show(opened.loaded, work, path if lock is not None else None)
+        session.roads.reopen(_roads(opened))
         self._remember(path)
         if lock is None:
             words = self.tr("“{name}” is open to be read only: save under another name to keep changes.")
@@ -239,6 +244,14 @@ class TerritoryFiles(QObject):
     def _remember(self, path: Path) -> None:
         self.folder = path.parent
         self.used.emit(str(path))
+
+
+def _roads(opened: OpenedFile) -> RoadSetup | None:
+    """The roads that the minutes of a file come from: what it says of its minutes, else what the work says."""
+    known = opened.loaded.territory.by_road
+    if known is not None and known.setup is not None:
+        return known.setup
+    return None if opened.project is None else opened.project.roads
 
 
 def _foreign(path: Path) -> tuple[str, ...]:

@@ -97,4 +97,6 @@ def _loaded(content: TerritoryFile, layers: tuple[DataLayer, ...], params: Scori
     for layer in layers:
         territory = with_people(territory, layer.imported)
     model = prepare(territory, params)
-    return Loaded(territory, model, shapes_of(territory), keys_of(territory), workbook, path, layers=layers)
+    kept = territory if territory.times.method == "roads" else None
+    shapes, keys = shapes_of(territory), keys_of(territory)
+    return Loaded(territory, model, shapes, keys, workbook, path, layers=layers, kept=kept)

@@ -298,6 +298,30 @@
     </message>
 </context>
 <context>
+    <name>RingChip</name>
+    <message numerus="yes">
+        <source>Border near by: %n commune(s)</source>
+        <translation>
+            <numerusform>Border near by: %n commune</numerusform>
+            <numerusform>Border near by: %n communes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s) missing around</source>
+        <translation>
+            <numerusform>%n commune missing around</numerusform>
+            <numerusform>%n communes missing around</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s) outlined in red are not counted</source>
+        <translation>
+            <numerusform>%n commune outlined in red is not counted</numerusform>
+            <numerusform>%n communes outlined in red are not counted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RoadWords</name>
     <message numerus="yes">
         <source>%n place(s)</source>

@@ -201,12 +201,32 @@
         <translation>Comparez nos minutes à des temps observés, comme des trajets du distancier METRIC de l’Insee&#xa0;: de combien nous nous trompons, où, et quelles vitesses s’en approcheraient. Rien ne change avant que vous le demandiez.</translation>
     </message>
     <message>
+        <source>in minutes</source>
+        <translation>en minutes</translation>
+    </message>
+    <message>
+        <source>in seconds</source>
+        <translation>en secondes</translation>
+    </message>
+    <message>
+        <source>choose…</source>
+        <translation>choisissez…</translation>
+    </message>
+    <message>
+        <source>Unit of the observed times</source>
+        <translation>Unité des temps observés</translation>
+    </message>
+    <message>
         <source>Error by distance</source>
         <translation>Écart selon la distance</translation>
     </message>
     <message>
         <source>Ways that are farthest off</source>
         <translation>Trajets les plus éloignés</translation>
+    </message>
+    <message>
+        <source>“{name}” does not say whether its times are minutes or seconds: choose above.</source>
+        <translation>«&#xa0;{name}&#xa0;» ne dit pas si ses temps sont des minutes ou des secondes&#xa0;: choisissez ci-dessus.</translation>
     </message>
     <message>
         <source>Comparing with “{name}”…</source>
@@ -787,6 +807,10 @@ accès faible dans {share} des tirages</translation>
 </context>
 <context>
     <name>DataDesk</name>
+    <message>
+        <source>Reading “{name}”…</source>
+        <translation>Lecture de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
     <message>
         <source>A place of care</source>
         <translation>Un lieu de soins</translation>
@@ -1688,6 +1712,10 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>not available</source>
         <translation>non disponible</translation>
+    </message>
+    <message>
+        <source>off the roads</source>
+        <translation>hors du réseau routier</translation>
     </message>
 </context>
 <context>
@@ -3074,6 +3102,10 @@ après&#xa0;: {after}</translation>
         <translation>Ne pas importer</translation>
     </message>
     <message>
+        <source>Its lines are roads…</source>
+        <translation>Ces lignes sont des routes…</translation>
+    </message>
+    <message>
         <source>The first rows, as they will be understood</source>
         <translation>Les premières lignes, telles qu’elles seront comprises</translation>
     </message>
@@ -3143,38 +3175,6 @@ après&#xa0;: {after}</translation>
     <message>
         <source>seconds</source>
         <translation>secondes</translation>
-    </message>
-    <message>
-        <source>Lambert-93 (mainland)</source>
-        <translation>Lambert-93 (métropole)</translation>
-    </message>
-    <message>
-        <source>longitude and latitude (WGS 84)</source>
-        <translation>longitude et latitude (WGS 84)</translation>
-    </message>
-    <message>
-        <source>web maps (Mercator)</source>
-        <translation>cartes du web (Mercator)</translation>
-    </message>
-    <message>
-        <source>Lambert II extended (old maps)</source>
-        <translation>Lambert II étendu (anciennes cartes)</translation>
-    </message>
-    <message>
-        <source>Antilles (UTM 20)</source>
-        <translation>Antilles (UTM 20)</translation>
-    </message>
-    <message>
-        <source>French Guiana (UTM 22)</source>
-        <translation>Guyane (UTM 22)</translation>
-    </message>
-    <message>
-        <source>La Réunion (UTM 40)</source>
-        <translation>La Réunion (UTM 40)</translation>
-    </message>
-    <message>
-        <source>Mayotte (UTM 38)</source>
-        <translation>Mayotte (UTM 38)</translation>
     </message>
     <message>
         <source>The file holds</source>
@@ -3348,6 +3348,14 @@ après&#xa0;: {after}</translation>
     <message>
         <source>“{name}” is not the file of roads that this work was made with; the minutes do not go by it. Open the roads again with the tool “Roads”.</source>
         <translation>«&#xa0;{name}&#xa0;» n’est pas le fichier de routes avec lequel ce travail a été fait&#xa0;; les minutes ne le suivent pas. Rouvrez les routes avec l’outil «&#xa0;Routes&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The roads “{name}” are not there any more ({folder}). The minutes by road of this file go on counting; for journeys and isochrones, open the roads again with the tool “Roads”.</source>
+        <translation>Les routes «&#xa0;{name}&#xa0;» ne sont plus là ({folder}). Les minutes par la route de ce fichier continuent de compter&#xa0;; pour les trajets et les isochrones, rouvrez les routes avec l’outil «&#xa0;Routes&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The roads “{name}” are not there any more ({folder}): the minutes are estimated as the crow flies. Open the roads again with the tool “Roads”.</source>
+        <translation>Les routes «&#xa0;{name}&#xa0;» ne sont plus là ({folder})&#xa0;: les minutes sont estimées à vol d’oiseau. Rouvrez les routes avec l’outil «&#xa0;Routes&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -3935,6 +3943,10 @@ après&#xa0;: {after}</translation>
         <translation>Ne pas importer</translation>
     </message>
     <message>
+        <source>Say first whether the times are in minutes or in seconds.</source>
+        <translation>Dites d’abord si les temps sont en minutes ou en secondes.</translation>
+    </message>
+    <message>
         <source>What became of the rows</source>
         <translation>Ce que sont devenues les lignes</translation>
     </message>
@@ -4380,6 +4392,225 @@ après&#xa0;: {after}</translation>
     </message>
 </context>
 <context>
+    <name>RingChip</name>
+    <message>
+        <source>Click to see where on the map; once more to go back.</source>
+        <translation>Cliquez pour voir où sur la carte&#xa0;; encore une fois pour revenir.</translation>
+    </message>
+    <message>
+        <source>nothing missing near by</source>
+        <translation>rien ne manque alentour</translation>
+    </message>
+    <message>
+        <source>figures may be wrong</source>
+        <translation>chiffres peut-être faux</translation>
+    </message>
+    <message>
+        <source>near a border</source>
+        <translation>près d’une frontière</translation>
+    </message>
+    <message>
+        <source>outside the file of roads or times</source>
+        <translation>hors du fichier de routes ou de temps</translation>
+    </message>
+    <message>
+        <source>Nothing missing near by</source>
+        <translation>Rien ne manque alentour</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s) outlined in red are not counted</source>
+        <translation>
+            <numerusform>%n commune cernée de rouge ne compte pas</numerusform>
+            <numerusform>%n communes cernées de rouge ne comptent pas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is missing around</source>
+        <translation>Ce qui manque autour</translation>
+    </message>
+    <message numerus="yes">
+        <source>Border near by: %n commune(s)</source>
+        <translation>
+            <numerusform>Frontière proche&#xa0;: %n commune</numerusform>
+            <numerusform>Frontière proche&#xa0;: %n communes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s) missing around</source>
+        <translation>
+            <numerusform>%n commune manque autour</numerusform>
+            <numerusform>%n communes manquent autour</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RoadColumnsDialog</name>
+    <message>
+        <source>Roads of “{name}”</source>
+        <translation>Routes de «&#xa0;{name}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>no road: leave out</source>
+        <translation>pas une route&#xa0;: laisser de côté</translation>
+    </message>
+    <message>
+        <source>Values of the class of road</source>
+        <translation>Valeurs de la classe de route</translation>
+    </message>
+    <message>
+        <source>Values of the direction</source>
+        <translation>Valeurs du sens de circulation</translation>
+    </message>
+    <message>
+        <source>open both ways</source>
+        <translation>à double sens</translation>
+    </message>
+    <message>
+        <source>one way, as the line is drawn</source>
+        <translation>sens unique, dans le sens du tracé</translation>
+    </message>
+    <message>
+        <source>one way, against the line</source>
+        <translation>sens unique, à l’inverse du tracé</translation>
+    </message>
+    <message>
+        <source>closed to cars</source>
+        <translation>fermée aux voitures</translation>
+    </message>
+    <message>
+        <source>speed limit</source>
+        <translation>limite</translation>
+    </message>
+    <message>
+        <source>really driven</source>
+        <translation>vitesse pratiquée</translation>
+    </message>
+    <message>
+        <source>A speed that is really driven is taken as it is; a limit only caps the speed of the class of road.</source>
+        <translation>Une vitesse pratiquée est prise telle quelle&#xa0;; une limite ne fait que plafonner la vitesse de la classe de route.</translation>
+    </message>
+    <message>
+        <source>where they end</source>
+        <translation>à leurs extrémités</translation>
+    </message>
+    <message>
+        <source>at every vertex that they share</source>
+        <translation>à tout sommet commun</translation>
+    </message>
+    <message>
+        <source>If the check then finds hundreds of separate parts, roads of this layer meet at their vertices.</source>
+        <translation>Si le contrôle trouve ensuite des centaines de morceaux séparés, les routes de cette couche se rejoignent à leurs sommets.</translation>
+    </message>
+    <message>
+        <source>Which roads does “{name}” hold?</source>
+        <translation>Quelles routes contient «&#xa0;{name}&#xa0;»&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Its lines are of no producer that is known here. Say what its columns are: what was recognised is chosen already. All of them may be left empty.</source>
+        <translation>Ces lignes ne viennent d’aucun producteur connu ici. Dites ce que sont leurs colonnes&#xa0;: ce qui a été reconnu est déjà choisi. Toutes peuvent rester vides.</translation>
+    </message>
+    <message>
+        <source>Read these roads</source>
+        <translation>Lire ces routes</translation>
+    </message>
+    <message>
+        <source>Do not read</source>
+        <translation>Ne pas lire</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Couche</translation>
+    </message>
+    <message>
+        <source>Roads meet</source>
+        <translation>Les routes se rejoignent</translation>
+    </message>
+    <message>
+        <source>Class of road</source>
+        <translation>Classe de route</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Vitesse</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Sens de circulation</translation>
+    </message>
+    <message>
+        <source>Level (bridges)</source>
+        <translation>Niveau (ponts)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Length in metres</source>
+        <translation>Longueur en mètres</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>Coordonnées</translation>
+    </message>
+    <message>
+        <source>Unit of the speed</source>
+        <translation>Unité de la vitesse</translation>
+    </message>
+    <message>
+        <source>What the speed is</source>
+        <translation>Ce qu’est la vitesse</translation>
+    </message>
+    <message>
+        <source>– none –</source>
+        <translation>– aucune –</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>comme le dit le fichier</translation>
+    </message>
+    <message>
+        <source>Values of the class ({count})</source>
+        <translation>Valeurs de la classe ({count})</translation>
+    </message>
+    <message>
+        <source>Directions ({count})</source>
+        <translation>Sens de circulation ({count})</translation>
+    </message>
+    <message>
+        <source>The file does not say its coordinates: choose them above.</source>
+        <translation>Le fichier ne dit pas ses coordonnées&#xa0;: choisissez-les ci-dessus.</translation>
+    </message>
+    <message>
+        <source>None of the first {count} lines becomes a road for cars.</source>
+        <translation>Aucune des {count} premières lignes ne devient une route pour les voitures.</translation>
+    </message>
+    <message>
+        <source>Of the first {rows} lines, {kept} become roads for cars: {kinds}.</source>
+        <translation>Sur les {rows} premières lignes, {kept} deviennent des routes pour les voitures&#xa0;: {kinds}.</translation>
+    </message>
+    <message>
+        <source>{count} of them are one way.</source>
+        <translation>{count} sont à sens unique.</translation>
+    </message>
+    <message>
+        <source>Their median speed would be {speed} km/h: is the unit right?</source>
+        <translation>Leur vitesse médiane serait de {speed}&#xa0;km/h&#xa0;: l’unité est-elle la bonne&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Their median speed is {speed} km/h.</source>
+        <translation>Leur vitesse médiane est de {speed}&#xa0;km/h.</translation>
+    </message>
+    <message>
+        <source>No speeds, ignored: {texts}.</source>
+        <translation>Ne sont pas des vitesses, ignorées&#xa0;: {texts}.</translation>
+    </message>
+</context>
+<context>
     <name>RoadEdits</name>
     <message>
         <source>Close a road</source>
@@ -4774,6 +5005,14 @@ après&#xa0;: {after}</translation>
         <translation>Les extraits qui contiennent ce territoire et ses alentours&#xa0;; rien n’est téléchargé sans votre accord.</translation>
     </message>
     <message>
+        <source>Columns of this layer…</source>
+        <translation>Colonnes de cette couche…</translation>
+    </message>
+    <message>
+        <source>Say again what the columns of this layer of lines are.</source>
+        <translation>Redire ce que sont les colonnes de cette couche de lignes.</translation>
+    </message>
+    <message>
         <source>Count the minutes by these roads</source>
         <translation>Compter les minutes par ces routes</translation>
     </message>
@@ -4814,8 +5053,8 @@ après&#xa0;: {after}</translation>
         <translation>Aucun réseau routier</translation>
     </message>
     <message>
-        <source>The minutes are estimated from the distance as the crow flies, which misleads in mountains and across water. Bring a file of roads: OpenStreetMap (.osm.pbf), BD TOPO of IGN, MATSim, OSMnx.</source>
-        <translation>Les minutes sont estimées d’après la distance à vol d’oiseau, qui trompe en montagne et de part et d’autre de l’eau. Apportez un fichier de routes&#xa0;: OpenStreetMap (.osm.pbf), BD TOPO de l’IGN, MATSim, OSMnx.</translation>
+        <source>The minutes are estimated from the distance as the crow flies, which misleads in mountains and across water. Bring a file of roads: OpenStreetMap (.osm.pbf), BD TOPO of IGN, MATSim, OSMnx, or any layer of lines.</source>
+        <translation>Les minutes sont estimées d’après la distance à vol d’oiseau, qui trompe en montagne et de part et d’autre de l’eau. Apportez un fichier de routes&#xa0;: OpenStreetMap (.osm.pbf), BD TOPO de l’IGN, MATSim, OSMnx, ou toute couche de lignes.</translation>
     </message>
     <message>
         <source>Times and scores go by these roads.</source>
@@ -4852,6 +5091,26 @@ après&#xa0;: {after}</translation>
     <message>
         <source>Open a file of roads</source>
         <translation>Ouvrir un fichier de routes</translation>
+    </message>
+    <message>
+        <source>Minutes by road, kept in the file of the territory</source>
+        <translation>Minutes par la route, gardées dans le fichier du territoire</translation>
+    </message>
+    <message>
+        <source>“{path}”</source>
+        <translation>«&#xa0;{path}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>Times and scores go by these minutes. The roads themselves are not at hand ({path}): without them there are no journeys and no isochrones, and a planned place counts from the seat of its commune. Open their file again, wherever it lies now.</source>
+        <translation>Les temps et les scores suivent ces minutes. Les routes elles-mêmes ne sont plus là ({path})&#xa0;: sans elles, ni trajets ni isochrones, et un lieu projeté compte depuis le chef-lieu de sa commune. Rouvrez leur fichier, où qu’il soit maintenant.</translation>
+    </message>
+    <message>
+        <source>Do without these minutes</source>
+        <translation>Se passer de ces minutes</translation>
     </message>
 </context>
 <context>
@@ -5413,6 +5672,41 @@ après&#xa0;: {after}</translation>
     </message>
 </context>
 <context>
+    <name>SystemNames</name>
+    <message>
+        <source>Lambert-93 (mainland)</source>
+        <translation>Lambert-93 (métropole)</translation>
+    </message>
+    <message>
+        <source>longitude and latitude (WGS 84)</source>
+        <translation>longitude et latitude (WGS 84)</translation>
+    </message>
+    <message>
+        <source>web maps (Mercator)</source>
+        <translation>cartes du web (Mercator)</translation>
+    </message>
+    <message>
+        <source>Lambert II extended (old maps)</source>
+        <translation>Lambert II étendu (anciennes cartes)</translation>
+    </message>
+    <message>
+        <source>Antilles (UTM 20)</source>
+        <translation>Antilles (UTM 20)</translation>
+    </message>
+    <message>
+        <source>French Guiana (UTM 22)</source>
+        <translation>Guyane (UTM 22)</translation>
+    </message>
+    <message>
+        <source>La Réunion (UTM 40)</source>
+        <translation>La Réunion (UTM 40)</translation>
+    </message>
+    <message>
+        <source>Mayotte (UTM 38)</source>
+        <translation>Mayotte (UTM 38)</translation>
+    </message>
+</context>
+<context>
     <name>TaskStrip</name>
     <message>
         <source>Progress</source>
@@ -5658,6 +5952,10 @@ après&#xa0;: {after}</translation>
         <source>Load roads…</source>
         <translation>Charger des routes…</translation>
     </message>
+    <message>
+        <source>Minutes go by the road, as the file of the territory holds them, but the roads themselves are not at hand. Load them again, and journeys, isochrones and closed roads can be shown here.</source>
+        <translation>Les minutes suivent la route, comme le fichier du territoire les garde, mais les routes elles-mêmes ne sont plus là. Chargez-les de nouveau, et les itinéraires, les isochrones et les routes fermées s’afficheront ici.</translation>
+    </message>
 </context>
 <context>
     <name>TravelWords</name>
@@ -5776,6 +6074,48 @@ après&#xa0;: {after}</translation>
     <message>
         <source>{road}, all of it</source>
         <translation>{road}, en entier</translation>
+    </message>
+</context>
+<context>
+    <name>UnitChoice</name>
+    <message>
+        <source>minutes</source>
+        <translation>minutes</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>secondes</translation>
+    </message>
+    <message>
+        <source>Are the times of this file in minutes or in seconds?</source>
+        <translation>Les temps de ce fichier sont-ils en minutes ou en secondes&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The times of this file are in</source>
+        <translation>Les temps de ce fichier sont en</translation>
+    </message>
+    <message>
+        <source>The file does not say it clearly. Half of its trips take more than {long} if they are minutes, more than {short} if they are seconds.</source>
+        <translation>Le fichier ne le dit pas clairement. La moitié de ses trajets durent plus de {long} si ce sont des minutes, plus de {short} si ce sont des secondes.</translation>
+    </message>
+</context>
+<context>
+    <name>ValueTable</name>
+    <message>
+        <source>Value in the file</source>
+        <translation>Valeur dans le fichier</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>Comprise comme</translation>
+    </message>
+    <message>
+        <source>What the value “{value}” stands for</source>
+        <translation>Ce que veut dire la valeur «&#xa0;{value}&#xa0;»</translation>
     </message>
 </context>
 <context>

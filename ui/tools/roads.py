@@ -38,6 +38,8 @@ class RoadsPage(QWidget):
         self.fetch.setToolTip(
             self.tr("The extracts that hold this territory and its surroundings; you are asked before.")
         )
+        self.columns = QPushButton(self.tr("Columns of this layer…"), self)
+        self.columns.setToolTip(self.tr("Say again what the columns of this layer of lines are."))
         self.use = QPushButton(self.tr("Count the minutes by these roads"), self)
         self.leave = QPushButton(self.tr("Back to the minutes of before"), self)
         self.speeds = QComboBox(self)
@@ -59,6 +61,7 @@ class RoadsPage(QWidget):
         self._lay_out()
         self.open.clicked.connect(self._choose)
         self.fetch.clicked.connect(partial(self._fetch))
+        self.columns.clicked.connect(partial(self._ask_columns))
         self.use.clicked.connect(self._roads.use)
         self.leave.clicked.connect(self._roads.leave)
         self.speeds.activated.connect(self._choose_speeds)
@@ -72,6 +75,7 @@ class RoadsPage(QWidget):
         left.setSpacing(6)
         for widget in (self.name, self.facts, self.state, self.use, self.leave, self.speeds_title, self.speeds):
             left.addWidget(widget)
+        left.addWidget(self.columns)
         left.addWidget(self.open)
         left.addWidget(self.fetch)
         left.addStretch(1)
@@ -93,19 +97,25 @@ class RoadsPage(QWidget):
         for widget in (self.facts, self.speeds, self.speeds_title):
             widget.setVisible(here is not None)
         self.use.setVisible(here is not None and not used)
-        self.leave.setVisible(used)
+        self.leave.setVisible(used or self._roads.is_kept)
+        self.leave.setText(self.tr("Back to the minutes of before") if used else self.tr("Do without these minutes"))
+        self.columns.setVisible(here is not None and here.setup.columns is not None)
         self.fetch.setVisible(here is None)
-        for widget in (self.use, self.leave, self.speeds, self.open):
+        for widget in (self.use, self.leave, self.speeds, self.open, self.columns):
             widget.setEnabled(not busy)
         for place in (0, 1, 2, 4):
             self.tabs.setTabVisible(place, here is not None)
         self.calibration.fill()
+        if here is None and self._roads.is_kept:
+            self._say_kept()
+            return
         if here is None:
             self.name.setText(self.tr("No road network"))
             self.state.setText(
                 self.tr(
                     "The minutes are estimated from the distance as the crow flies, which misleads in mountains and "
-                    "across water. Bring a file of roads: OpenStreetMap (.osm.pbf), BD TOPO of IGN, MATSim, OSMnx."
+                    "across water. Bring a file of roads: OpenStreetMap (.osm.pbf), BD TOPO of IGN, MATSim, OSMnx, or any "
+                    "layer of lines."
                 )
             )
             self.open.setText(self.tr("Open a file of roads…"))
@@ -117,15 +127,31 @@ class RoadsPage(QWidget):
             if used
             else self.tr("Read, not used yet: look at what was found, then decide.")
         )
-        if busy:
+        if busy or not self._roads.is_current:
             self.state.setText(self.tr("At work…"))
         self.open.setText(self.tr("Open other roads…"))
         self.speeds.setCurrentIndex(self.speeds.findData(here.setup.speeds))
+        if not self._roads.is_current:
+            return  # looked over for another ring: it is being done anew
         self.checks.fill(here)
         self.rules.fill(here, busy=busy)
         self._count()
         self.classes.fill(self._words.class_heads(), self._words.classes(here))
         self.read.fill(self._words.read_heads(), self._words.read(here), sortable=False)
+
+    def _say_kept(self) -> None:
+        """The file of the territory holds minutes by roads that are not there."""
+        lost = self._roads.lost
+        self.name.setText(self.tr("Minutes by road, kept in the file of the territory"))
+        where = self.tr("“{path}”").format(path=lost.paths[0]) if lost is not None else self.tr("not known")
+        self.state.setText(
+            self.tr(
+                "Times and scores go by these minutes. The roads themselves are not at hand ({path}): without them there are "
+                "no journeys and no isochrones, and a planned place counts from the seat of its commune. Open their file "
+                "again, wherever it lies now."
+            ).format(path=where)
+        )
+        self.open.setText(self.tr("Open a file of roads…"))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up."""
@@ -155,6 +181,11 @@ class RoadsPage(QWidget):
 
     def _fetch(self, _checked: bool = False) -> None:
         self._window.desk.download_roads()
+
+    def _ask_columns(self, _checked: bool = False) -> None:
+        here = self._roads.here
+        if here is not None:
+            self._window.desk.ask_columns(here.setup.files[0], here.setup)
 
     def _choose_speeds(self, _index: int) -> None:
         self._roads.with_setup(speeds=self.speeds.currentData())

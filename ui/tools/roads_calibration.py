@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from deserts.errors import DesertsError
 from geodata.matrix import LONLAT
@@ -20,6 +20,7 @@ from ui.tools.roads_words import RoadWords
 from ui.tools.roads_work import Calibrated, calibrate
 
 if TYPE_CHECKING:
+    from geodata.choices import Unit
     from ui.main_window import MainWindow
 
 LATE, EARLY = "#b35806", "#0b5cad"
@@ -44,10 +45,17 @@ class CalibrationTab(QWidget):
             )
         )
         self.proposal = caption()
+        self.asks, self.unit = caption(), QComboBox(self)
+        self._path: Path | None = None
+        for words, unit in ((self.tr("in minutes"), "minutes"), (self.tr("in seconds"), "seconds")):
+            self.unit.addItem(words, unit)
+        self.unit.setPlaceholderText(self.tr("choose…"))
+        self.unit.setAccessibleName(self.tr("Unit of the observed times"))
         self.distances = Sheet(self.tr("Error by distance"), self)
         self.worst = Sheet(self.tr("Ways that are farthest off"), self)
         self._lay_out()
         self.open.clicked.connect(self._choose)
+        self.unit.activated.connect(self._say_unit)
         self.apply.clicked.connect(self._apply)
         self.undo.clicked.connect(partial(self._roads.with_setup, factors={}))
         self.worst.selectionModel().selectionChanged.connect(self._draw)
@@ -57,6 +65,9 @@ class CalibrationTab(QWidget):
         buttons = QHBoxLayout()
         for button in (self.open, self.apply, self.undo):
             buttons.addWidget(button)
+        buttons.addSpacing(16)
+        buttons.addWidget(self.asks)
+        buttons.addWidget(self.unit)
         buttons.addStretch(1)
         tables = QHBoxLayout()
         tables.setSpacing(8)
@@ -77,24 +88,44 @@ class CalibrationTab(QWidget):
         proposed = found is not None and found.factors is not None and bool(found.factors.factors)
         self.apply.setEnabled(proposed and here is not None)
         self.undo.setEnabled(applied)
+        clear = found is not None and not found.doubtful
         for sheet in (self.distances, self.worst):
-            sheet.setVisible(found is not None)
-        self.proposal.setVisible(found is not None)
+            sheet.setVisible(clear)
+        self.proposal.setVisible(clear)
+        for widget in (self.asks, self.unit):
+            widget.setVisible(found is not None)
         if found is not None:
+            self._show_unit(found)
+        if found is not None and clear:
             self.said.setText(self._words.compared(found))
             self.proposal.setText(" ".join(filter(None, (self._words.factors(found), self._words.on_map()))))
             self.distances.fill(self._words.distance_heads(), self._words.distances(found))
             self.worst.fill(self._words.worst_heads(), self._words.worst(found))
 
-    def compare(self, path: Path) -> None:
-        """Hold the observed times of a file against ours."""
+    def _show_unit(self, found: Calibrated) -> None:
+        """The unit of the observed times; where nothing tells it, it is asked before anything is said of them."""
+        self.asks.setText(self.tr("Observed times"))
+        self.unit.setCurrentIndex(-1 if found.doubtful else self.unit.findData(found.unit))
+        if found.doubtful:
+            self.said.setText(
+                self.tr("“{name}” does not say whether its times are minutes or seconds: choose above.").format(
+                    name=found.name
+                )
+            )
+
+    def _say_unit(self, _index: int) -> None:
+        if self._path is not None:
+            self.compare(self._path, self.unit.currentData())
+
+    def compare(self, path: Path, unit: Unit | None = None) -> None:
+        """Hold the observed times of a file against ours; unit : None = as found."""
         session = self._window.session
         if session.loaded is None:
             return
-        here = self._roads.here
+        here, self._path = self._roads.here, path
         session.tasks.run(
             calibrate,
-            *(path, session.loaded, here),
+            *(path, session.loaded, here, unit),
             owner=self,
             title=self.tr("Comparing with “{name}”…").format(name=path.name),
             done=self._show,
@@ -133,6 +164,9 @@ class CalibrationTab(QWidget):
         """The worst ways, the chosen ones thick."""
         view = self._window.map_panel.view
         if self.found is None or not self.isVisible():
+            return
+        if self.found.doubtful:
+            view.set_overlay(KEY, [])
             return
         chosen = {self.worst.sorted.mapToSource(index).row() for index in self.worst.selectedIndexes()}
         shapes: list[Line | Dot] = []

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from geodata.choices import Unit
     from geodata.roads.calibration import Comparison, Factors
     from geodata.roads.cleaning import NetworkCheck
+    from geodata.roads.column_guess import LineLayer
     from geodata.roads.network import RoadNetwork
     from geodata.roads.read import ReadRoads
+    from geodata.roads.times import Widen
     from geodata.territory import Territory
     from ui.loading import Loaded
 
@@ -42,12 +45,15 @@ class Calibrated:
     """Observed times held against ours.
 
     by_road : ours are of the network; estimated : of the line from kilometres to minutes; else those that the territory has
+    unit : what the observed times were taken to be in; doubtful : nobody said it, and it could be the other one
     """
 
     name: str
     comparison: Comparison
     factors: Factors | None
     by_road: bool
+    unit: Unit = "minutes"
+    doubtful: bool = False
     estimated: bool = False
 
 
@@ -57,6 +63,17 @@ def is_roads(path: Path, report: Report = ignore) -> bool:
 
     report(0, 0)
     return kind_of_roads(path) is not None
+
+
+def lines_of(path: Path, report: Report = ignore) -> tuple[LineLayer, ...]:
+    """The layers of lines of a file that no producer of roads is known for. Raises Unreadable, UnsafeFile, UnknownFile."""
+    from deserts.errors import UnknownFile
+    from geodata.roads.column_guess import line_layers
+
+    found = line_layers(path, report)
+    if not found:
+        raise UnknownFile(path, "roads")
+    return found
 
 
 def read_network(setup: RoadSetup, territory: Territory, report: Report = ignore) -> RoadsHere:
@@ -87,39 +104,60 @@ def looked_at(read: ReadRoads, setup: RoadSetup, territory: Territory, report: R
 
 
 def with_network(loaded: Loaded, roads: RoadsHere | None, report: Report = ignore) -> Loaded:
-    """The same territory with its minutes by these roads; None = as they were without any."""
+    """The same territory with its minutes by these roads; None = as they were without any, or estimated anew."""
     from ui.data.applied import with_layers
 
-    return with_layers(replace(loaded, roads=roads), loaded.layers, report)
+    return with_layers(replace(loaded, roads=roads, kept=None), loaded.layers, report)
 
 
-def on_roads(territory: Territory, roads: RoadsHere | None, report: Report = ignore) -> Territory:
-    """The territory timed by road; a commune that was moved stands elsewhere on the road only, not on the map."""
-    if roads is None:
-        return territory
+def on_roads(territory: Territory, roads: RoadsHere, report: Report = ignore, widen: Widen | None = None) -> Territory:
+    """The territory timed by road; a commune that was moved stands elsewhere on the road only, not on the map.
+
+    widen : loads the communes that the road puts near and that the territory lacks
+    """
     from geodata.roads.applied import timed_by
 
-    return timed_by(territory, roads.network, roads.setup, report)
+    return timed_by(territory, roads.network, roads.setup, report, widen=widen)
 
 
-def calibrate(path: Path, loaded: Loaded, roads: RoadsHere | None, report: Report = ignore) -> Calibrated:
-    """Hold the observed times of a file against ours. Raises what reading it raises, and BadValue for no usable pair."""
+def read_again(asked: RoadSetup, lost: RoadSetup | None, territory: Territory, report: Report = ignore) -> RoadsHere:
+    """Read files of roads; where they are those that were lost, with all that was asked of them, wherever they lie now."""
+    from deserts.errors import InputError
+
+    if lost is not None:
+        try:
+            return read_network(replace(lost, paths=asked.paths), territory, report)
+        except InputError:  # other roads, or a layer to which its columns mean nothing
+            pass
+    return read_network(asked, territory, report)
+
+
+def calibrate(
+    path: Path, loaded: Loaded, roads: RoadsHere | None, unit: Unit | None = None, report: Report = ignore
+) -> Calibrated:
+    """Hold the observed times of a file against ours. Raises what reading it raises, and BadValue for no usable pair.
+
+    unit : of the observed times, as a person says it; None = as found
+    """
     from geodata.choices import Choices
     from geodata.france import france
+    from geodata.matrix_units import is_doubtful, unit_of
     from geodata.readers.travel_times import READER
     from geodata.roads.calibration import compare, estimated, observed_pairs, of_territory, propose_factors, route
 
     known = frozenset(map(str, france().communes.index))
-    imported = READER.read(path, Choices(known=known), report)
-    pairs = observed_pairs(imported, france().communes)
-    if roads is None and loaded.territory.times.method == "estimated" and imported.level == "point":
-        return Calibrated(path.name, compare(pairs, estimated(pairs)), None, by_road=False, estimated=True)
+    observed = READER.read(path, Choices(known=known, unit=unit), report)
+    taken, doubtful = unit or unit_of(observed.report), unit is None and is_doubtful(observed.report)
+    pairs = observed_pairs(observed, france().communes)
+    if roads is None and loaded.territory.times.method == "estimated" and observed.level == "point":
+        return Calibrated(path.name, compare(pairs, estimated(pairs)), None, False, taken, doubtful, estimated=True)
     if roads is None:
         ours = of_territory(loaded.territory.times, loaded.territory.communes, pairs)
-        return Calibrated(path.name, compare(pairs, ours), None, by_road=False)
+        return Calibrated(path.name, compare(pairs, ours), None, False, taken, doubtful)
     routed = route(roads.network, pairs, report)
     found = compare(pairs, routed.minutes)
-    return Calibrated(path.name, found, propose_factors(pairs, routed) if found.n else None, by_road=True)
+    factors = propose_factors(pairs, routed) if found.n and not doubtful else None
+    return Calibrated(path.name, found, factors, True, taken, doubtful)
 
 
 def setup_of(paths: Sequence[Path]) -> RoadSetup:

@@ -34,7 +34,7 @@ class TravelPage(ToolPage):
         self.tabs.addTab(self.edits, self.tr("Change roads"))
         self.tabs.addTab(self.losses, self.tr("Minutes lost"))
         self.tabs.currentChanged.connect(self._turn)
-        self.empty = QWidget(self)
+        self.empty, self._words = QWidget(self), caption()
         self._stack = QStackedWidget(self)
         self._lay_out()
         self.focus.commune_changed.connect(self._follow)
@@ -48,8 +48,20 @@ class TravelPage(ToolPage):
     def fill(self) -> None:
         """Show the tab in front, or how to get roads."""
         self._stack.setCurrentWidget(self.tabs if self.has_roads else self.empty)
+        self._words.setText(self._how_to_get_roads())
         if self.has_roads:
             self.tabs.currentWidget().fill()  # type: ignore[union-attr]
+
+    def _how_to_get_roads(self) -> str:
+        if self.session.roads.is_kept:
+            return self.tr(
+                "Minutes go by the road, as the file of the territory holds them, but the roads themselves are not at hand. "
+                "Load them again, and journeys, isochrones and closed roads can be shown here."
+            )
+        return self.tr(
+            "Minutes are estimated from the distance as the crow flies: no road is known. "
+            "Load a road network, and journeys, isochrones and closed roads can be shown here."
+        )
 
     def show_journey(self, rank: int = 0) -> None:
         """The journeys of the chosen commune come first. rank : to the nearest doctors, 1, 2 = to the second, third."""
@@ -68,14 +80,8 @@ class TravelPage(ToolPage):
         self._clear()
 
     def _lay_out(self) -> None:
-        words = caption(
-            self.tr(
-                "Minutes are estimated from the distance as the crow flies: no road is known. "
-                "Load a road network, and journeys, isochrones and closed roads can be shown here."
-            )
-        )
         layout = QVBoxLayout(self.empty)
-        layout.addWidget(words)
+        layout.addWidget(self._words)
         if "roads" in self.window_.tools.tools:
             button = QPushButton(self.tr("Load roads…"), self.empty)
             button.clicked.connect(partial(self._open_roads))

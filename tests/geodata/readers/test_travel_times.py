@@ -12,7 +12,7 @@ from deserts.states import State
 from geodata.choices import AS_DETECTED, Choices
 from geodata.france import france
 from geodata.matrix import LONLAT, matrix
-from geodata.matrix_units import DOUBTS, stated_unit
+from geodata.matrix_units import DOUBTS, is_doubtful, stated_unit, unit_of
 from geodata.matrix_wide import is_wide
 from geodata.readers import detect
 from geodata.readers.travel_times import READER, place_matrix, to_travel_times
@@ -72,6 +72,7 @@ def test_metric_pairs_of_gironde(shared):
     assert {(one.code, one.detail) for one in made.report.problems} == {
         ("crs_guessed", "EPSG:2154"),
         ("one_way", "2500"),
+        ("minutes_stated", ""),
     }
 
 
@@ -177,7 +178,7 @@ def test_seconds_and_metres_are_recognised_by_their_size(tmp_path):
     made = _read(_file(tmp_path, "from,to,duration,distance\n01001,01004,720,11000\n01004,01001,900,11000\n"))
     assert made.table["minutes"].tolist() == [12, 15]
     assert made.table["km"].tolist() == [11, 11]
-    assert _warned(made) == {"unit_by_speed", "metres_assumed"}  # 11 km in 12 minutes
+    assert _warned(made) == {"seconds_by_speed", "metres_assumed"}  # 11 km in 12 minutes
 
 
 @pytest.mark.parametrize(
@@ -190,8 +191,8 @@ def test_seconds_and_metres_are_recognised_by_their_size(tmp_path):
         ("temps_min", (90, 100), None, (90, 100), set()),
         ("temps_min", (720, 900), None, (720, 900), {"unit_doubtful"}),
         ("HC", (90, 100), None, (90, 100), set()),
-        ("duration", (90, 100), (2, 2), (1.5, 5 / 3), {"unit_by_speed"}),
-        ("duration", (90, 100), (80, 90), (90, 100), {"unit_by_speed"}),
+        ("duration", (90, 100), (2, 2), (1.5, 5 / 3), {"seconds_by_speed"}),
+        ("duration", (90, 100), (80, 90), (90, 100), {"minutes_by_speed"}),
         ("temps_min", (720, 720), (11, 11), (720, 720), {"unit_doubtful"}),
         ("duree_s", (720, 720), (11, 11), (12, 12), set()),
         ("duration", (720, 900), (0, 0), (12, 15), {"seconds_assumed"}),
@@ -203,11 +204,16 @@ def test_the_unit_is_stated_or_told_by_speed_or_doubted(tmp_path, header, times,
     path = _file(tmp_path, text)
     made = READER.read(path, Choices(), ignore)
     assert made.table["minutes"].tolist() == pytest.approx(list(minutes))
-    assert _warned(made) == told
+    stated = {"temps_min": {"minutes_stated"}, "HC": {"minutes_stated"}, "duree_s": {"seconds_stated"}}.get(
+        header, set()
+    )
+    assert _warned(made) == told | stated
+    assert is_doubtful(made.report) == bool(told & set(DOUBTS))
+    assert unit_of(made.report) == ("seconds" if minutes[0] != times[0] else "minutes")
     for unit, scale in (("minutes", 1), ("seconds", 60)):
         chosen = READER.read(path, Choices(unit=unit), ignore)
         assert chosen.table["minutes"].tolist() == pytest.approx([each / scale for each in times])
-        assert not _warned(chosen) & set(DOUBTS)
+        assert not is_doubtful(chosen.report)
 
 
 @pytest.mark.parametrize(
@@ -285,7 +291,7 @@ def test_the_unit_can_be_chosen():
         tally.add_read(2)
         table, _ = matrix([frame], tally, unit=unit)
         assert table["minutes"].tolist() == [minutes, minutes]
-        assert tally.finish().problems == ()
+        assert [(one.severity, one.code) for one in tally.finish().problems] == [("note", f"{unit}_chosen")]
 
 
 def _tally():

@@ -3,23 +3,28 @@
 import osmium
 import pyogrio
 import shapely
-from osmium.osm.mutable import Node, Way
+from osmium.osm.mutable import Node, Relation, Way
 
 LON, LAT, STEP = 2.0, 46.0, 0.01
 """The first place, and degrees between two: 0.01 degrees of latitude are 1 111.9 m."""
 
 
-def pbf(path, ways, nodes=None, *, without=()):
-    """ways : id -> (refs, tags); nodes : ref -> (lon, lat), else on a line to the north."""
+def pbf(path, ways, nodes=None, *, without=(), tagged=None, turns=0):
+    """ways : id -> (refs, tags); nodes : ref -> (lon, lat), else on a line to the north; tagged : ref -> its tags.
+
+    turns : how many turn restrictions there are
+    """
     wanted = {ref for refs, _ in ways.values() for ref in refs}
     places = {ref: (LON, LAT + STEP * ref) for ref in wanted} | (nodes or {})
     with osmium.SimpleWriter(str(path), overwrite=True) as writer:
         for ref in sorted(places):
             if ref not in without:
-                writer.add_node(Node(id=ref, location=places[ref]))
+                writer.add_node(Node(id=ref, location=places[ref], tags=(tagged or {}).get(ref, {})))
         for number in sorted(ways):
             refs, tags = ways[number]
             writer.add_way(Way(id=number, nodes=list(refs), tags=tags))
+        for number in range(1, turns + 1):
+            writer.add_relation(Relation(id=number, tags={"type": "restriction", "restriction": "no_left_turn"}))
     return path
 
 

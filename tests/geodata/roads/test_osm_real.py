@@ -32,17 +32,19 @@ def metres(one, other):
 def plain():
     """Streets as a directed graph of OpenStreetMap's own nodes, and where they are."""
     graph, places = nx.DiGraph(), {}
-    ways = []
+    ways, blocked = [], set()
     for thing in osmium.FileProcessor(str(FILE)):
         if thing.is_node():
             places[thing.id] = (thing.location.lon, thing.location.lat)
+            if thing.tags.get("barrier") in ("block", "bollard"):
+                blocked.add(thing.id)
         elif thing.is_way() and thing.tags.get("highway", "").removesuffix("_link") in STREETS:
             ways.append(([node.ref for node in thing.nodes], dict(thing.tags)))
     for refs, tags in ways:
         if "no" in (tags.get("access"), tags.get("motor_vehicle")) or tags.get("area") == "yes":
             continue
         for a, b in pairwise(refs):
-            if a in places and b in places:
+            if a in places and b in places and not {a, b} & blocked:  # nobody drives up to a block to stand there
                 length = metres(places[a], places[b])
                 graph.add_edge(a, b, m=length)
                 if tags.get("oneway") not in ("yes", "1", "true") and tags.get("junction") != "roundabout":
@@ -109,3 +111,13 @@ def test_what_is_set_aside_is_told(ours):
     report = read_roads([FILE], RoadChoices(epsg=FINNISH)).report
     assert report.read == report.kept + sum(rows.count for rows in report.set_aside + report.rejected)
     assert {rows.reason for rows in report.set_aside} >= {"area", "closed_to_all", "no_road"}
+
+
+def test_a_real_road_between_two_blocks_is_closed_at_both(ours):
+    """Way 34918424, unclassified: blocks stand on two of its places."""
+    report = read_roads([FILE], RoadChoices(epsg=FINNISH)).report
+    assert int(next(one.detail for one in report.problems if one.code == "barriers")) >= 2
+    network, mine = ours
+    ends = np.flatnonzero(network.can(CAR) & (network.way == 34918424))
+    parts = nx.number_weakly_connected_components(mine.subgraph({*network.start[ends], *network.end[ends]}))
+    assert parts == 3

@@ -253,6 +253,13 @@ def test_ways_are_guessed(value, way):
     assert way_of(value) == way
 
 
+def test_ranks_of_importance_are_those_of_ign(tmp_path):
+    file = write(tmp_path / "a.gpkg", {"importance": ["1", "3", "5", "x"], "v": [90, 70, 50, 30]}, LINES[:4])
+    chosen = propose(line_layers(file)[0])
+    assert dict(chosen.classes) == {"1": "trunk", "3": "secondary", "5": "unclassified", "x": "unclassified"}
+    assert chosen.columns["speed"] == "v"
+
+
 def test_units_and_senses_are_guessed_by_names():
     assert unit_of(LineColumn("v_mph")) == "mph"
     assert unit_of(LineColumn("speed_ms")) == "m/s"

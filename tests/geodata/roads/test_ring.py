@@ -152,7 +152,11 @@ def test_the_motorway_loads_what_the_crow_misses(world):
     np.testing.assert_allclose(mine, theirs, rtol=0, atol=1e-9)
     narrow = with_roads(core, made)
     assert set(narrow.by_road.missing) == set(timed.communes.index) - set(core.communes.index)
-    assert np.abs(one_apl(narrow)[core.core.index] - theirs).max() > 0.01, "without them the figures are others"
+    off = np.abs(one_apl(narrow)[core.core.index] - theirs)
+    assert off.max() > 0.01, "without them the figures are others"
+    assert set(off.index[off > 1e-9]) <= set(narrow.by_road.touched)
+    assert set(ring_gaps(narrow).touched) == set(narrow.by_road.touched)
+    assert timed.by_road.touched == ()
 
 
 def test_more_than_the_ring_changes_nothing(world):

@@ -1,0 +1,48 @@
+"""``--columns`` of a table of travel times that no reader knows: which of its columns are origin, destination, minutes."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scenarios.cli.messages import UsageError
+
+if TYPE_CHECKING:
+    from deserts.progress import Report
+    from geodata.readers.base import Imported
+
+PARTS = ("origin", "destination", "minutes", "peak_min", "km", "x1", "y1", "x2", "y2")
+"""What a column can be, as in ``geodata.matrix``."""
+
+
+def typed_columns(texts: list[str]) -> dict[str, str]:
+    """Our name -> the file's, of « origin=a,destination=b,minutes=c »; names may hold commas. Raises UsageError."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for pair in re.split(rf",(?=\s*(?:{'|'.join(PARTS)})\s*=)", text):
+            part, mark, name = (piece.strip() for piece in pair.partition("="))
+            if part not in PARTS or not mark or not name:
+                raise UsageError("usage_time_columns", value=pair.strip(), parts=", ".join(PARTS))
+            found[part] = name
+    return found
+
+
+def read_times(path: Path, columns: dict[str, str], args: argparse.Namespace, report: Report) -> Imported:
+    """A matrix whose columns were typed. Raises UsageError where they are not enough, and what reading it raises."""
+    from geodata.mapping import Mapping, read
+
+    if "minutes" not in columns or not ({"origin", "destination"} <= set(columns) or set(PARTS[5:]) <= set(columns)):
+        raise UsageError("usage_time_columns", value=", ".join(columns), parts=", ".join(PARTS))
+    mapping = Mapping(
+        "travel_times",
+        "commune",
+        columns,
+        sheet=getattr(args, "sheet", None),
+        encoding=getattr(args, "encoding", None),
+        delimiter=getattr(args, "delimiter", None),
+        geography_year=getattr(args, "geography_year", None),
+        unit=args.unit,
+    )
+    return read(path, mapping, report)
