@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 
-import numpy as np
-
 from geodata.territory import Territory
 from scenarios.edits import AddSite
 from scenarios.fact import Fact
@@ -18,8 +16,8 @@ from scenarios.road_edits import (
     RoadEdit,
     SetSpeed,
     WinterSpeeds,
-    link_heights,
     road_edits,
+    without_height,
 )
 from scenarios.scenario import Scenario
 from scenarios.texts import Language, compact, number, say_from
@@ -173,9 +171,7 @@ def road_limits(territory: Territory, scenario: Scenario, lang: Language) -> Ite
         yield say("limit_unserved", lang, names=", ".join(names[:MOST_NAMED]) + more)
     yield from site_limits(territory, scenario, lang)
     if territory.roads is not None and any(isinstance(edit, WinterSpeeds) for edit in scenario.edits):
-        roads = territory.roads.prepared.roads
-        metres = roads.network.length_m
-        unknown = 100 * float(metres[np.isnan(link_heights(roads))].sum() / metres.sum())
+        unknown = 100 * without_height(territory.roads.prepared.roads)
         if unknown > 0:
             yield say("limit_winter", lang, share=number(unknown, lang, 1))
 

@@ -1618,6 +1618,10 @@ accès faible dans {share} des tirages</translation>
         <translation>Les routes chargées ne disent pas leur altitude&#xa0;: pas d’hiver par altitude.</translation>
     </message>
     <message>
+        <source>{share} of the roads do not say how high they lie: winter leaves them as they are.</source>
+        <translation>{share} des routes ne disent pas leur altitude&#xa0;: l’hiver les laisse telles quelles.</translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation>Partout</translation>
     </message>
