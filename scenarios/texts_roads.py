@@ -31,6 +31,7 @@ TEXTS: Texts = {
     "close": ("Fermer une route : {road}", "Close a road: {road}"),
     "speed": ("Changer une vitesse : {road}, {kmh} km/h", "Change a speed: {road}, {kmh} km/h"),
     "link": ("Ouvrir une route : {name}, {kmh} km/h, {ways}", "Build a road: {name}, {kmh} km/h, {ways}"),
+    "link_plain": ("Ouvrir une route, {kmh} km/h, {ways}", "Build a road, {kmh} km/h, {ways}"),
     "both": ("dans les deux sens", "both ways"),
     "forward": ("à sens unique", "one way"),
     "winter": ("Hiver : temps de route {classes}", "Winter: times on roads {classes}"),
@@ -110,7 +111,7 @@ def say(key: str, lang: Language, /, **values: object) -> str:
     return say_from(TEXTS, key, lang, **values)
 
 
-def road_name(edit: CloseRoad | SetSpeed | AddLink, lang: Language) -> str:
+def road_name(edit: CloseRoad | SetSpeed, lang: Language) -> str:
     """The name of the road that a decision is about."""
     return edit.name or say("no_name", lang)
 
@@ -125,7 +126,8 @@ def road_step(edit: RoadEdit, lang: Language) -> str:
             return say("speed", lang, road=road, kmh=compact(edit.kmh, lang))
         case AddLink():
             ways = say(edit.ways, lang)
-            return say("link", lang, name=road_name(edit, lang), kmh=compact(edit.kmh, lang), ways=ways)
+            key = "link" if edit.name else "link_plain"
+            return say(key, lang, name=edit.name, kmh=compact(edit.kmh, lang), ways=ways)
         case WinterSpeeds():
             classes = (
                 say("winter_class", lang, factor=compact(factor, lang), metres=compact(above_m, lang))

@@ -118,6 +118,16 @@
     </message>
 </context>
 <context>
+    <name>FromHomes</name>
+    <message numerus="yes">
+        <source>%n commune(s) lack their cells: the grid was imported for another territory. Import it again.</source>
+        <translation>
+            <numerusform>%n commune lacks its cells: the grid was imported for another territory. Import it again.</numerusform>
+            <numerusform>%n communes lack their cells: the grid was imported for another territory. Import it again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message numerus="yes">
         <source>{name}: %n commune(s), and those around them within 40 minutes, which count but are not reported. Click to open another territory.</source>

@@ -102,6 +102,8 @@ class SessionRoads(QObject):
         if self.setup is not None and setup != here.setup:
             self._must_be_saved()
         before = here.setup
+        if self.setup is not None and setup != before:
+            self._must_be_saved()
         if (setup.speeds, setup.columns, setup.epsg) != (before.speeds, before.columns, before.epsg):
             self._read(setup)
             return
