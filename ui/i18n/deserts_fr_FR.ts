@@ -1618,6 +1618,10 @@ accès faible dans {share} des tirages</translation>
         <translation>Les routes chargées ne disent pas leur altitude&#xa0;: pas d’hiver par altitude.</translation>
     </message>
     <message>
+        <source>{share} of the roads do not say how high they lie: winter leaves them as they are.</source>
+        <translation>{share} des routes ne disent pas leur altitude&#xa0;: l’hiver les laisse telles quelles.</translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation>Partout</translation>
     </message>
@@ -6698,6 +6702,10 @@ après&#xa0;: {after}</translation>
     <message>
         <source>standardised inhabitants</source>
         <translation>habitants standardisés</translation>
+    </message>
+    <message>
+        <source>counted otherwise than METRIC</source>
+        <translation>comptés autrement que METRIC</translation>
     </message>
     <message>
         <source>under-served</source>
