@@ -25,6 +25,7 @@ from scenarios.edits import AddLever, AddSite
 from scenarios.evaluate import prepare
 from scenarios.home_counts import LIMIT_MIN, THRESHOLDS
 from scenarios.homes import Known, NoPlaces, NoRoads, Question, homes_answer, roads_of
+from scenarios.homes_apl import apl_from_homes
 from scenarios.road_edits import AddLink, CloseRoad, Congestion, SetSpeed
 from scenarios.scenario import Scenario
 from tests import worlds
@@ -269,6 +270,23 @@ def test_codes_of_an_older_grid():
     made = homes(grid([(0, 0, "00009", 8), (0, 0, "00008", 8)]), ["00002"], old)
     assert made["insee"].tolist() == ["00002"]
     assert codes_near(["00002"], old) == {"00002", "00009"}
+
+
+def test_the_apl_from_homes_is_a_variant_beside_the_official_one():
+    """Homes at the seats: nothing moves. Homes a minute from the doctor of the next commune, 12 from their seat: more."""
+    model = model_of(places=[(0, 0), (12_000, 0)], population=[100, 200], given_=[4500, 0])
+    codes = ["00001", "00002"]
+    at_seats = homes(grid([(0, 0, "00001", 5), (12_000, 0, "00002", 7)]), codes)
+    same = apl_from_homes(model, at_seats)
+    assert same.table["difference"].abs().max() == pytest.approx(0, abs=0.02)
+    assert same.table["apl_seats"].tolist() == model.base["apl"].tolist()
+    near = apl_from_homes(model, homes(grid([(0, 0, "00001", 5), (1000, 0, "00002", 7)]), codes))
+    assert near.table.loc["00002", "difference"] > 0
+    people = np.array([100.0, 200.0])
+    assert near.moved == pytest.approx((near.table["difference"].abs() * people).sum() / 300)
+    assert near.low_homes == people[near.table["apl_homes"] < 2.5].sum()
+    with pytest.raises(NoRoads):
+        apl_from_homes(prepare(replace(model.territory, roads=None), PARAMS), at_seats)
 
 
 # --- whatever the world ---
