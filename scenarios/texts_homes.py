@@ -59,6 +59,10 @@ HOMES: Texts = {
         "{count} pharmacies sur {total} sont placées au chef-lieu de leur commune : le fichier ne dit pas où elles sont.",
         "{count} pharmacies of {total} stand at the seat of their commune: the file does not say where they are.",
     ),
+    "note_off_places": (
+        "{count} lieux sur {total} sont à plus de 5 km de toute route du réseau : personne n'y va.",
+        "{count} places of {total} are more than 5 km from any road of the network: nobody goes there.",
+    ),
     "note_limit": (
         "{people} habitants ne trouvent rien à moins de {limit} min.",
         "{people} people find nothing within {limit} min.",
@@ -225,6 +229,9 @@ def notes(answer: HomesAnswer, lang: Language, source: Source | None = None) -> 
         found.append(
             word("note_at_seats", lang, count=number(answer.at_seats, lang), total=number(answer.places, lang))
         )
+    if answer.off_places:
+        total = number(answer.places, lang)
+        found.append(word("note_off_places", lang, count=number(answer.off_places, lang), total=total))
     counted = cells or answer.seats
     if counted.out_of_reach:
         found.append(

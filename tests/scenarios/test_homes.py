@@ -28,6 +28,7 @@ from scenarios.homes import Known, NoPlaces, NoRoads, Question, homes_answer, ro
 from scenarios.homes_apl import apl_from_homes
 from scenarios.road_edits import AddLink, CloseRoad, Congestion, SetSpeed
 from scenarios.scenario import Scenario
+from scenarios.texts_homes import notes
 from tests import worlds
 from tests.geodata.roads.networks import X0, Y0, network, seats, two_way
 from tests.geodata.roads.test_times import worlds as road_worlds
@@ -199,6 +200,18 @@ def test_pharmacies_are_those_of_the_file_and_those_equipped():
     assert with_one.table["seat_min"].tolist() == pytest.approx([5, 0, 0])
     with pytest.raises(NoPlaces):
         homes_answer(model_of(), AS_IT_IS, Question("pharmacies"), known_of(CELLS))
+
+
+def test_a_place_that_no_road_comes_near_is_told():
+    lon, lat = degrees(6000, 9000)
+    far = AddLever("far", "cabin", "", lon, lat, "00002")
+    answer = homes_answer(
+        model_of(), Scenario("s", (far, cabin(9000, "00003"))), Question("cabins", "foot"), known_of(CELLS)
+    )
+    assert (answer.places, answer.off_places) == (2, 1)
+    assert any("1 lieux sur 2" in note.replace("\xa0", " ") for note in notes(answer, "fr"))
+    alone = homes_answer(model_of(), Scenario("s", (far,)), Question("cabins", "foot"), known_of(CELLS))
+    assert alone.table["cell_state"].tolist() == ["out_of_reach", "out_of_reach", "off_network"]
 
 
 def test_roads_of_the_scenario_count_speeds_only_by_car():
