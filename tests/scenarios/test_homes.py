@@ -26,7 +26,7 @@ from scenarios.evaluate import prepare
 from scenarios.home_counts import LIMIT_MIN, THRESHOLDS
 from scenarios.homes import Known, NoPlaces, NoRoads, Question, homes_answer, roads_of
 from scenarios.homes_apl import apl_from_homes
-from scenarios.road_edits import AddLink, CloseRoad, Congestion, SetSpeed
+from scenarios.road_edits import AddLink, CloseRoad, Congestion, ParkAndWalk, SetSpeed
 from scenarios.scenario import Scenario
 from scenarios.texts_homes import notes
 from tests import worlds
@@ -225,6 +225,16 @@ def test_roads_of_the_scenario_count_speeds_only_by_car():
         on_foot = homes_answer(model, scenario, Question("doctors", "foot"), known)
         as_before = homes_answer(model, AS_IT_IS, Question("doctors", "foot"), known)
         pd.testing.assert_frame_equal(on_foot.table, as_before.table)
+
+
+def test_parking_and_the_time_inside_a_commune_are_decisions_about_cars():
+    model, known = model_of(), known_of(CELLS)
+    parked = Scenario("s", (ParkAndWalk("p", 3.0),))
+    by_car = homes_answer(model, parked, Question("doctors"), known).table
+    assert by_car.loc["00001", "cell_min"] == pytest.approx(4.8)
+    assert by_car["seat_min"].tolist() == pytest.approx([0, 9, 15])  # nobody parks in her own commune, by convention
+    on_foot = homes_answer(model, parked, Question("doctors", "foot"), known)
+    pd.testing.assert_frame_equal(on_foot.table, homes_answer(model, AS_IT_IS, Question("doctors", "foot"), known).table)
 
 
 def test_a_closed_road_is_closed_to_walkers_and_a_new_one_open():
