@@ -69,7 +69,7 @@ def test_isochrones_are_drawn_and_counted(page, roads, qtbot):
     assert people == sorted(people)
     assert people[-1] > 0
     assert page.reach.table.rowCount() == 5
-    assert len(overlay(page, "isochrones")) == 6
+    assert len(overlay(page, "isochrones")) == 7, "a veil, five bands and a dot"
 
 
 def test_isochrones_around_all_doctors_stay_chosen(page, roads, qtbot):
@@ -83,7 +83,7 @@ def test_isochrones_around_all_doctors_stay_chosen(page, roads, qtbot):
     page.reach.fill()
     qtbot.waitUntil(lambda: page.reach.bands is not alone, timeout=20_000)
     around_all = page.reach.bands
-    assert len(overlay(page, "isochrones")) == 5, "no dot for one of many"
+    assert len(overlay(page, "isochrones")) == 6, "no dot for one of many"
     page.focus.choose(str(roads[1].index[3]))
     page.reach.fill()
     assert choose.currentText() == "Tous les médecins", "another commune does not change the wish"

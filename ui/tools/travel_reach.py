@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from shapely import box
 
 from scenarios.home_files import PLACES
 from scenarios.homes import What
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 KEY = "isochrones"
 COLOURS = ("#3f007d", "#6a51a3", "#9e6fc4", "#cb9fd8", "#f0d3ee")
 """From near to far; dark is near. Violet: no class of the map has it."""
+
+EVERYWHERE = box(-180, -85, 180, 85)
+"""What the question on the map fades under, so that thin bands can be seen."""
 
 
 @dataclass(frozen=True)
@@ -128,13 +132,14 @@ class Isochrones(QWidget):
             return
         chosen = self.place.currentData()
         shapes = [
-            Area(band.area, fill=colour, line="#ffffff", width=1.0, opacity=0.9)
+            Area(band.area, fill=colour, opacity=0.95)
             for band, colour in zip(reversed(bands), reversed(COLOURS), strict=False)
             if not band.area.is_empty
         ]
         at = None if chosen is None else chosen.at
         dot = [] if at is None else [Dot(*at, colour="#d7301f", radius=5)]
-        self._window.map_panel.view.set_overlay(KEY, [*shapes, *dot])
+        veil = [Area(EVERYWHERE, fill=self.palette().base().color().name(), opacity=0.65)] if shapes else []
+        self._window.map_panel.view.set_overlay(KEY, [*veil, *shapes, *dot])
         if shapes:
             west, south, east, north = bands[-1].area.bounds
             look_at(self._window.map_panel.view, [(west, south), (east, north)])
