@@ -32,7 +32,15 @@ COUNTS = frozenset(
 )
 """Units that are summed; every other number is a rate, averaged over people."""
 
-PEOPLE = ("persons", "population", "total_population", "municipal_population", "tax_households", "premises")
+PEOPLE = (
+    "persons",
+    "population",
+    "total_population",
+    "municipal_population",
+    "tax_households",
+    "premises",
+    "households",
+)
 """Columns to weight a rate with, best first: the people that the table itself counts."""
 
 MOVEMENTS = "movements"

@@ -38,6 +38,7 @@ LAYER_NAMES: Mapping[str, str] = {
     "frr": "ruralites_revitalisation",
     "grid": "carreaux",
     "grid_communes": "carreaux_par_commune",
+    "housing": "logement",
     "income": "revenus",
     "iris_table": "tableau_iris",
     "movements": "mouvements_communes",

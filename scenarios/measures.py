@@ -26,6 +26,7 @@ MOST_OWN = 12
 
 SHOWN: Mapping[str, tuple[str, ...]] = {
     "income": ("median_income",),
+    "housing": ("no_car_share",),
     "broadband": ("share_30_mbit", "fibre_share", "no_wired_share"),
     "apl": ("apl_nurses", "apl_physiotherapists", "apl_midwives", "apl_dentists"),
     "grid_communes": ("persons", "mean_income", "imputed_share"),
@@ -34,7 +35,9 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
 }
 """Table -> its columns that are shown beside the layers of need (``geodata.needs_layers``)."""
 
-MORE_IS_NEED = frozenset({"no_wired_share", "without_gp_share", "ald_without_gp_share", "ald_share", "patients_per_gp"})
+MORE_IS_NEED = frozenset(
+    {"no_car_share", "no_wired_share", "without_gp_share", "ald_without_gp_share", "ald_share", "patients_per_gp"}
+)
 LABELLED_IN = ("income", "deprivation", "scores", "population_age", "population_age_broad")
 
 LEVELS = {"bassin_vie": {"fr": "bassin de vie", "en": "living area"}, "tvs": {"fr": "TVS", "en": "TVS"}}

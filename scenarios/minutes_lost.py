@@ -25,7 +25,7 @@ class MinutesLost:
 
     communes : index insee, all of the territory, ring included; name, population, in_core; before_min, after_min (NaN = no
         doctor within the limit); lost_min (NaN where one of them is); place_before, place_after (names, "" = none); cut_off :
-        had a doctor within the limit and has none; other_place : the nearest one is another
+        had a doctor within the limit and has none; other_place : has one, and it is another
     far : (bound in minutes, people beyond it before, after), people without any within the limit included
     later : people who lose ``LEAST_MIN`` or more, or all; earlier : who gain as much; others : communes with another nearest
     """
@@ -51,7 +51,7 @@ def minutes_lost(model: Model, scenario: Scenario, moment: Moment = NOW) -> Minu
     communes = model.territory.communes
     was, now = before["minutes"].to_numpy(dtype=np.float64), after["minutes"].to_numpy(dtype=np.float64)
     lost, cut = now - was, ~np.isnan(was) & np.isnan(now)
-    other = (before[["commune", "site"]] != after[["commune", "site"]]).any(axis=1).to_numpy()
+    other = (before[["commune", "site"]] != after[["commune", "site"]]).any(axis=1).to_numpy() & ~cut
     table = pd.DataFrame(
         {
             "name": communes["name"],

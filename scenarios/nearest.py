@@ -39,7 +39,7 @@ def nearest_places(model: Model, scenario: Scenario, commune: str, count: int = 
     if commune not in communes.index:
         raise UnknownCommune([commune])
     here = int(communes.index.get_indexer(pd.Index([commune]))[0])
-    given, placed, named = _offered(there, scenario)
+    given, placed, named = offered(there, scenario)
     row = times.origin == here
     names = communes["name"].to_numpy()
     lon, lat = communes["lon"].to_numpy(), communes["lat"].to_numpy()
@@ -63,7 +63,7 @@ def nearest_ranked(model: Model, scenario: Scenario, count: int = 3, year: int |
     """
     there = world(model, scenario, year)
     communes, times = there.territory.communes, there.territory.times
-    given, placed, named = _offered(there, scenario, year)
+    given, placed, named = offered(there, scenario, year)
     kept = given[times.destination] > 0
     origin, minutes = [times.origin[kept]], [times.minutes[kept]]
     target = [times.destination[kept].astype(np.int64)]
@@ -96,7 +96,7 @@ def _ranked(index: pd.Index[str], labels: pd.DataFrame, pairs: Pairs, count: int
     return made
 
 
-def _offered(
+def offered(
     there: Model, scenario: Scenario, year: int | None = None
 ) -> tuple[npt.NDArray[np.float64], list[Place], list[tuple[str, str]]]:
     """Consultations a year at the seat of each commune, the places that a scenario put elsewhere, their ids and names."""

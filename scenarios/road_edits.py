@@ -273,6 +273,13 @@ def link_heights(roads: Roads) -> npt.NDArray[np.float64]:
     return np.asarray((network.z_m[network.start] + network.z_m[network.end]) / 2, dtype=np.float64)
 
 
+def without_height(roads: Roads) -> float:
+    """Share of the roads, by length, whose altitude the network does not say; 1 for a network without roads."""
+    metres = roads.network.length_m
+    total = float(metres.sum())
+    return float(metres[np.isnan(link_heights(roads))].sum()) / total if total > 0 else 1.0
+
+
 def _metres(
     roads: Roads, lon: tuple[float, ...], lat: tuple[float, ...]
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:

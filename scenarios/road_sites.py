@@ -100,6 +100,11 @@ def meet_road(prepared: PreparedRoads, sites: pd.DataFrame) -> pd.DataFrame:
     return table.reindex(columns=COLUMNS)
 
 
+def warm_up(prepared: PreparedRoads) -> None:
+    """Work out now what ``meet_road`` asks of roads, so that the window need not wait for it later."""
+    getattr(prepared.roads, "part")  # noqa: B009 - a cached property
+
+
 def _reached(prepared: PreparedRoads, street: Longs, commune: pd.Series[str]) -> npt.NDArray[np.bool_]:
     """Whether a place on a street shares its part of the network with the seat of another commune (places,)."""
     lines, part, seats = prepared.roads.streets, prepared.roads.part, prepared.snaps.street

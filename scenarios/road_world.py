@@ -45,11 +45,13 @@ def _changed(model: Model, edits: tuple[RoadEdit, ...]) -> Model:
     from geodata.roads.changes import retimed
     from geodata.roads.times import snap_table
     from scenarios.evaluate import prepare
+    from scenarios.road_sites import warm_up
 
     territory, use = model.territory, model.territory.roads
     if use is None:
         return model
     found = retimed(use.prepared, territory.times, edited_roads(use.prepared.roads, edits))
+    warm_up(found.prepared)
     roads = replace(use, prepared=found.prepared, snaps=snap_table(found.prepared))
     return prepare(replace(territory, times=found.times, roads=roads), model.params)
 

@@ -104,8 +104,8 @@ CHECK_TEXTS: Texts = {
     ),
     "snap_line": ("{name} ({code}) : {metres} m", "{name} ({code}): {metres} m"),
     "sites_far": (
-        "{count} lieux de soin ailleurs qu'à un chef-lieu, dont {bad} à plus de {far} m de la route ou mal desservis",
-        "{count} places of care elsewhere than at a seat, {bad} of them over {far} m from the road or badly served",
+        "Lieux de soin ailleurs qu'à un chef-lieu : {count} ; à plus de {far} m de la route ou mal desservis : {bad}",
+        "Places of care elsewhere than at a seat: {count}; over {far} m from the road, or badly served: {bad}",
     ),
     "snap_off": ("{name} ({code}) : aucune route à moins de 5 km", "{name} ({code}): no road within 5 km"),
 }

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 
-import numpy as np
-
 from geodata.territory import Territory
 from scenarios.edits import AddSite
 from scenarios.fact import Fact
@@ -18,8 +16,8 @@ from scenarios.road_edits import (
     RoadEdit,
     SetSpeed,
     WinterSpeeds,
-    link_heights,
     road_edits,
+    without_height,
 )
 from scenarios.scenario import Scenario
 from scenarios.texts import Language, compact, number, say_from
@@ -33,6 +31,7 @@ TEXTS: Texts = {
     "close": ("Fermer une route : {road}", "Close a road: {road}"),
     "speed": ("Changer une vitesse : {road}, {kmh} km/h", "Change a speed: {road}, {kmh} km/h"),
     "link": ("Ouvrir une route : {name}, {kmh} km/h, {ways}", "Build a road: {name}, {kmh} km/h, {ways}"),
+    "link_plain": ("Ouvrir une route, {kmh} km/h, {ways}", "Build a road, {kmh} km/h, {ways}"),
     "both": ("dans les deux sens", "both ways"),
     "forward": ("à sens unique", "one way"),
     "winter": ("Hiver : temps de route {classes}", "Winter: times on roads {classes}"),
@@ -65,6 +64,16 @@ TEXTS: Texts = {
         (
             "The road network is not at hand: a planned place counts from the seat of its commune, with the times by road "
             "kept in the file."
+        ),
+    ),
+    "limit_faster": (
+        (
+            "Une route nouvelle ou plus rapide n'élargit pas ce qui est chargé : les habitants et les médecins qu'elle met à "
+            "moins de 40 min ne comptent que s'ils y étaient déjà."
+        ),
+        (
+            "A new or faster road does not widen what is loaded: people and doctors whom it brings within 40 min count only "
+            "if they were there already."
         ),
     ),
     "limit_unserved": (
@@ -112,7 +121,7 @@ def say(key: str, lang: Language, /, **values: object) -> str:
     return say_from(TEXTS, key, lang, **values)
 
 
-def road_name(edit: CloseRoad | SetSpeed | AddLink, lang: Language) -> str:
+def road_name(edit: CloseRoad | SetSpeed, lang: Language) -> str:
     """The name of the road that a decision is about."""
     return edit.name or say("no_name", lang)
 
@@ -127,7 +136,8 @@ def road_step(edit: RoadEdit, lang: Language) -> str:
             return say("speed", lang, road=road, kmh=compact(edit.kmh, lang))
         case AddLink():
             ways = say(edit.ways, lang)
-            return say("link", lang, name=road_name(edit, lang), kmh=compact(edit.kmh, lang), ways=ways)
+            key = "link" if edit.name else "link_plain"
+            return say(key, lang, name=edit.name, kmh=compact(edit.kmh, lang), ways=ways)
         case WinterSpeeds():
             classes = (
                 say("winter_class", lang, factor=compact(factor, lang), metres=compact(above_m, lang))
@@ -172,10 +182,10 @@ def road_limits(territory: Territory, scenario: Scenario, lang: Language) -> Ite
         more = f" … ({len(names)})" if len(names) > MOST_NAMED else ""
         yield say("limit_unserved", lang, names=", ".join(names[:MOST_NAMED]) + more)
     yield from site_limits(territory, scenario, lang)
+    if territory.roads is not None and any(isinstance(edit, AddLink | SetSpeed) for edit in scenario.edits):
+        yield say("limit_faster", lang)
     if territory.roads is not None and any(isinstance(edit, WinterSpeeds) for edit in scenario.edits):
-        roads = territory.roads.prepared.roads
-        metres = roads.network.length_m
-        unknown = 100 * float(metres[np.isnan(link_heights(roads))].sum() / metres.sum())
+        unknown = 100 * without_height(territory.roads.prepared.roads)
         if unknown > 0:
             yield say("limit_winter", lang, share=number(unknown, lang, 1))
 

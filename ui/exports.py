@@ -95,6 +95,10 @@ class Exports(QObject):
         """Where a tool may write a spreadsheet of its own."""
         return self._ask(title, self.tr("Spreadsheet (*.xlsx)"), ".xlsx")
 
+    def ask_table(self, title: str) -> Path | None:
+        """Where a tool may write a table of its own."""
+        return self._ask(title, self.tr("Table (*.csv)"), ".csv")
+
     def write(self, export: Callable[..., Any], what: object, path: Path) -> None:
         """Write what a tool has made: ``export(territory, what, path, report=…)`` in the background."""
         self._start(export, (self._session.territory, what, path), path, self.tr("Writing the spreadsheet…"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
@@ -22,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 from deserts.states import State
 from scenarios.map_layers import RING_ALPHA, STATE_INKS, MapLayer, StateCount
 from ui import figures
+from ui.legend_rows import Measures, Row, broken
 from ui.map.painting import draw_card, write
 from ui.map.theme import MapTheme, theme_of
 from ui.palette import light
@@ -30,24 +29,6 @@ PAD_PX = 12.0
 SWATCH = QSizeF(18, 13)
 GAP_PX = 14.0  # between columns
 NO_CLASS = -1
-
-
-@dataclass(frozen=True)
-class Row:
-    """A line of the legend; position: of the class, NO_CLASS for communes without a value."""
-
-    position: int
-    text: str
-    communes: str
-    people: str
-    colour: QColor
-    state: State
-    ramp: tuple[str, str] = ("", "")  # two colours of the layer, to show the ring with
-
-    @property
-    def is_inhabited(self) -> bool:
-        """Whether any commune is in it."""
-        return self.communes != figures.number(0.0)
 
 
 class Legend(QWidget):
@@ -63,7 +44,7 @@ class Legend(QWidget):
         self._layer: MapLayer | None = None
         self._words = ("", "", "")  # title, unit, origin
         self._rows: tuple[Row, ...] = ()
-        self._measured: tuple[object, QFont, tuple[float, float, float]] = (None, QFont(), (0.0, 0.0, 0.0))
+        self._measured: tuple[object, QFont, Measures] = (None, QFont(), Measures((0.0, 0.0, 0.0), ()))
         self._hovered = NO_CLASS
         self._as_path = False  # letters as outlines, for files
         self.setMouseTracking(True)
@@ -194,7 +175,7 @@ class Legend(QWidget):
         lines = [
             (self._words[0], self._font("title")),
             (self._words[1], self._font("small")),
-            (self._words[2], self._font("small")),
+            *((line, self._font("small")) for line in self._measures().origin),
         ]
         words = max(QFontMetricsF(font).horizontalAdvance(text) for text, font in lines)
         width = max(SWATCH.width() + 8 + sum(columns) + 2 * GAP_PX, words)
@@ -212,20 +193,25 @@ class Legend(QWidget):
         return self.tr("communes"), self.tr("inhab.")
 
     def _columns(self) -> tuple[float, float, float]:
-        """Widths of range, communes and people; measured once, every line asks for them."""
-        rows, font, widths = self._measured
-        if rows is not self._rows or font != self.font():
-            widths = self._measure()
-            self._measured = self._rows, QFont(self.font()), widths
-        return widths
+        """Widths of range, communes and people."""
+        return self._measures().columns
 
-    def _measure(self) -> tuple[float, float, float]:
+    def _measures(self) -> Measures:
+        """What takes measuring, done once: every line asks for it."""
+        rows, font, measures = self._measured
+        if rows is not self._rows or font != self.font():
+            measures = self._measure()
+            self._measured = self._rows, QFont(self.font()), measures
+        return measures
+
+    def _measure(self) -> Measures:
         plain, small = QFontMetricsF(self.font()), QFontMetricsF(self._font("small"))
         communes, people = self._heads()
         texts = max((plain.horizontalAdvance(row.text) for row in self._rows), default=0.0)
         first = max((plain.horizontalAdvance(row.communes) for row in self._rows), default=0.0)
         second = max((plain.horizontalAdvance(row.people) for row in self._rows), default=0.0)
-        return texts, max(first, small.horizontalAdvance(communes)), max(second, small.horizontalAdvance(people))
+        columns = texts, max(first, small.horizontalAdvance(communes)), max(second, small.horizontalAdvance(people))
+        return Measures(columns, broken(self._words[2], small))
 
     def _line(self) -> float:
         return max(QFontMetricsF(self.font()).height() + 3, 18.0)
@@ -245,7 +231,8 @@ class Legend(QWidget):
         return self._top() + index * self._line() + gap
 
     def _bottom(self) -> float:
-        origin = QFontMetricsF(self._font("small")).height() + 6 if self._words[2] else 0.0
+        lines = len(self._measures().origin)
+        origin = lines * self._small() + 6 if lines else 0.0
         return self._row_top(len(self._rows)) + origin
 
     # --- painting ---
@@ -270,8 +257,10 @@ class Legend(QWidget):
         self._draw_heads(painter, theme)
         for index, row in enumerate(self._rows):
             self._draw_row(painter, theme, index, row, is_lit=lit != NO_CLASS and row.position == lit)
-        if self._words[2]:
-            self._write(painter, "small", theme.faint_ink, self._bottom() - self._small(), self._words[2])
+        origin = self._measures().origin
+        for number, line in enumerate(origin):
+            top = self._bottom() - (len(origin) - number) * self._small()
+            self._write(painter, "small", theme.faint_ink, top, line)
 
     def _small(self) -> float:
         return QFontMetricsF(self._font("small")).height()

@@ -45,6 +45,8 @@ class Replay(QObject):
             return
         if expected.workbook is not None and (workbook is None or workbook.sha256 != expected.workbook.sha256):
             return  # it is still being read, or it has gone, which is told elsewhere
+        if expected.roads is not None and not (self._session.roads.is_used or self._session.roads.is_kept):
+            return  # the same for the roads that its minutes go by
         self._expected = None
         now = with_results(self._session)
         if now is None or now.scenarios != expected.scenarios:

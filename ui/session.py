@@ -163,6 +163,7 @@ class Session(QObject):
 
         def show(loaded: Loaded) -> None:
             self.workbook_wanted = Path(project.workbook.path) if project.workbook and workbook is None else None
+            self.roads.is_awaited = project.roads is not None
             self._show(loaded, work, path, past=project.history)
             self.roads.reopen(project.roads)
             if not is_saved:
@@ -367,7 +368,7 @@ class Session(QObject):
             error = refused
             if not self.is_preview:
                 self.outcome, _ = answer(model, Scenario(scenario.name), self.baseline)
-        if error is not None and not self.is_preview:
+        if error is not None and not self.is_preview and not self.roads.is_awaited:
             logger.warning("scenario not answered as it stands: %s", error)
             self.refused.emit(error)
         self.outcome_changed.emit()

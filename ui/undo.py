@@ -124,6 +124,7 @@ class ScenarioDocument(QObject):
         """Start with another work; there is nothing to undo; ``past`` led to it."""
         self._past = past
         self.stack.clear()
+        self.stack.setClean()  # an empty stack that was to be saved stays so when it is cleared
         self._replace(work)
 
     def mark_saved(self) -> None:

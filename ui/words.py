@@ -62,13 +62,18 @@ class Words(QObject):
             "nearest_gp_change_min": self.tr("minutes by car"),
         }[key]
 
-    def times(self, territory: Territory) -> str:
-        """How the minutes of a territory were obtained, in a few words."""
+    def times(self, territory: Territory, *, rules: bool = False) -> str:
+        """How the minutes of a territory were obtained, in a few words; rules : also that they are not counted as usual."""
         if territory.times.method == "roads":
             key = None if territory.by_road is None else territory.by_road.source
             source = next((each for each in territory.sources if each.key == key), None)
             name = "" if source is None else f"{source.producer or source.title} {source.data_year}".strip()
-            return ", ".join(filter(None, (self.tr("times by road"), name)))
+            from geodata.roads.rules import TravelRules
+
+            known = territory.by_road
+            otherwise = rules and known is not None and known.rules != TravelRules()
+            how = self.tr("counted otherwise than METRIC") if otherwise else ""
+            return ", ".join(filter(None, (self.tr("times by road"), name, how)))
         return self.tr("times of a given table") if territory.times.method == "matrix" else self.tr("estimated times")
 
     def level(self, band: float) -> str:

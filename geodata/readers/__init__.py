@@ -38,6 +38,7 @@ NAMES = (
     "frr",
     "generic",
     "grid",
+    "housing",
     "income",
     "melodi",
     "population_age",

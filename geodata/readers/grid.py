@@ -97,22 +97,27 @@ def read(path: Path, choices: Choices, report: Report, *, near: frozenset[str] |
     return Imported(table, made, READER.source(made), "cell")
 
 
-def read_communes(path: Path, choices: Choices, report: Report) -> Imported:
+def read_communes(path: Path, choices: Choices, report: Report, *, near: frozenset[str] = frozenset()) -> Imported:
     """Read the cells and share their people out among communes: a cell of several communes equally.
 
     imputed_share, split_share : percent of the people of a commune that live in cells with estimated numbers, and that
-    came by sharing. Memory does not grow with the file. Raises MissingColumn, Unreadable, UnsafeFile.
+    came by sharing. near : the cells that touch one of these communes are kept too, as ``others["grid"]``; memory grows
+    with them, not with the file. Raises MissingColumn, Unreadable, UnsafeFile.
     """
     tally = Tally(BY_COMMUNE.key, BY_COMMUNE.table, path)
     total: pd.DataFrame | None = None
+    kept: list[dict[str, Column]] = []
     for rows in stream(path, choices, tally, report):
         tally.keep(len(rows))
+        if near:
+            kept.append(_finished(rows[_touching(rows, near)]))
         part = by_commune(rows, [column for column in COUNTS if column in rows])
         total = part if total is None else total.add(part, fill_value=0.0)
     table = _by_commune_finished(pd.DataFrame() if total is None else total)
     note_plm(table.index, tally)
     made = _report(path, tally, choices, len(table))
-    return Imported(table, made, BY_COMMUNE.source(made), "commune")
+    others = {READER.table: _joined(kept)} if kept else {}
+    return Imported(table, made, BY_COMMUNE.source(made), "commune", others)
 
 
 def stream(path: Path, choices: Choices, tally: Tally, report: Report) -> Iterator[pd.DataFrame]:
@@ -225,11 +230,15 @@ def _with_communes(rows: pd.DataFrame, tally: Tally) -> pd.DataFrame:
 
 def _nearby(rows: pd.DataFrame, near: frozenset[str], tally: Tally) -> pd.DataFrame:
     """Cells that touch one of the communes; the others are counted as set aside."""
-    hits = {text for text in rows["communes"].unique() if not near.isdisjoint(text.split(" "))}
-    inside = rows["communes"].isin(hits)
+    inside = _touching(rows, near)
     if not inside.all():
         tally.set_aside("other", int((~inside).sum()))
     return rows[inside]
+
+
+def _touching(rows: pd.DataFrame, near: frozenset[str]) -> pd.Series[bool]:
+    hits = {text for text in rows["communes"].unique() if not near.isdisjoint(text.split(" "))}
+    return rows["communes"].isin(hits)
 
 
 def _finished(rows: pd.DataFrame) -> dict[str, Column]:

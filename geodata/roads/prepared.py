@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -100,6 +100,18 @@ def free_roads(network: RoadNetwork, rules: TravelRules) -> Roads:
         return Roads(streets(network, CAR), rules, network.tenths)
     walked = np.maximum(np.rint(network.length_m * 36.0 / WALK_KMH), 1)
     return Roads(streets(network, FOOT), rules, walked.astype(np.int32))
+
+
+def on_foot(roads: Roads) -> Roads:
+    """The same roads as people on foot meet them: every way open to them, at ``WALK_KMH``.
+
+    What is closed by decision is closed to them too, and they may take what is added; speeds, congestion and parking are
+    for cars.
+    """
+    network = roads.network
+    free = free_roads(network, TravelRules("foot"))
+    closed = (roads.tenths >= NEVER) & (network.tenths < NEVER)
+    return replace(free, tenths=np.where(closed, NEVER, free.tenths).astype(np.int32), added=roads.added)
 
 
 @dataclass(frozen=True)

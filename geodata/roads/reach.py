@@ -12,7 +12,6 @@ from geodata.roads.engine import from_seeds
 from geodata.roads.engine_graph import NEVER, Floats, Ints, Longs
 from geodata.roads.prepared import ACCESS_KMH, PER_MIN, Pieces, PreparedRoads, pieces
 from geodata.roads.streets import Snaps
-from geodata.roads.times import seeds
 
 BEFORE_END = 0.999_999_9
 """The end of a street, told from the beginning of the next one where both are one number."""
@@ -48,20 +47,13 @@ def reach(
     rules = prepared.roads.rules
     access = np.rint(np.nan_to_num(snaps.metres) * 36.0 / ACCESS_KMH[rules.mode]).astype(np.int32)
     limit = round(limit_min * PER_MIN) - round(rules.park_min * PER_MIN)
-    nodes, start = [], []
-    for place in np.flatnonzero(snaps.street >= 0):
-        here = seeds(prepared, _one(snaps, int(place)), towards=towards)
-        nodes.append(here[0])
-        start.append(here[1] + int(access[place]))
-    empty = np.empty(0, dtype=np.int64)
-    at = np.concatenate([*nodes, empty]).astype(np.int32), np.concatenate([*start, empty]).astype(np.int32)
+    there = np.flatnonzero(snaps.street >= 0)
+    sides = _stops(prepared, snaps.street[there], snaps.share[there], towards=not towards)
+    nodes = np.concatenate([node for node, _ in sides]).astype(np.int32)
+    start = np.concatenate([np.minimum(time + access[there], int(NEVER)) for _, time in sides]).astype(np.int32)
+    at = nodes[start < NEVER], start[start < NEVER]
     graph = prepared.graph.reversed if towards else prepared.graph
     return Reach(prepared, snaps, access, from_seeds(graph, at, max(limit, 0)), limit, towards)
-
-
-def _one(snaps: Snaps, place: int) -> Snaps:
-    part = slice(place, place + 1)
-    return Snaps(snaps.street[part], snaps.share[part], snaps.metres[part], snaps.x_m[part], snaps.y_m[part])
 
 
 @dataclass(frozen=True)
@@ -152,19 +144,44 @@ def _around(found: Reach, limit: int) -> Stretches:
 
 
 def minutes_at(found: Reach, snaps: Snaps) -> Floats:
-    """Minutes between any snapped places and the places searched from, their own metres to the road counted.
+    """Minutes between any snapped places and the nearest of the places searched from, their own metres to the road counted.
 
-    (places,) infinite past the limit and off the network. A place that stands between the same two stops as one of those
-    searched from is timed by those stops: it may be told some seconds too long there.
+    (places,) infinite past the limit and off the network, which ``snaps.street < 0`` tells apart.
     """
     prepared, minutes = found.prepared, np.full(len(snaps), np.inf)
     there = np.flatnonzero(snaps.street >= 0)
     left, right = _stops(prepared, snaps.street[there], snaps.share[there], towards=found.towards)
     access = np.rint(snaps.metres[there] * 36.0 / ACCESS_KMH[prepared.roads.rules.mode])
-    best = np.minimum(*(np.minimum(found.tenths[node] + time, int(NEVER)) for node, time in (left, right))) + access
+    by_stop = np.minimum(*(np.minimum(found.tenths[node] + time, int(NEVER)) for node, time in (left, right)))
+    best = np.minimum(by_stop, _along(found, snaps.street[there], snaps.share[there])) + access
     park = round(prepared.roads.rules.park_min * PER_MIN)
     minutes[there] = np.where(best <= found.limit, (best + park) / PER_MIN, np.inf)
     return minutes
+
+
+def _along(found: Reach, street: Longs, share: Floats) -> Longs:
+    """Tenths of a second along one and the same street, without a turn at its stops; ``NEVER`` where none stands on it."""
+    best = np.full(len(street), int(NEVER), dtype=np.int64)
+    goals = np.flatnonzero(found.snaps.street >= 0)
+    goals = goals[np.argsort(found.snaps.street[goals], kind="stable")]
+    on = found.snaps.street[goals]
+    first, last = np.searchsorted(on, street, side="left"), np.searchsorted(on, street, side="right")
+    place = np.repeat(np.arange(len(street)), last - first)
+    if not len(place):
+        return best
+    goal = goals[np.arange(len(place)) - np.repeat(np.cumsum(last - first) - last, last - first)]
+    forth, back = (
+        each[street[place]].astype(np.int64)
+        for each in found.prepared.roads.streets.tenths(found.prepared.roads.loaded)
+    )
+    here, there = share[place], found.snaps.share[goal]
+    if not found.towards:
+        here, there = there, here
+    ahead = np.where(forth < NEVER, np.rint(forth * there) - np.rint(forth * here), NEVER)
+    behind = np.where(back < NEVER, np.rint(back * here) - np.rint(back * there), NEVER)
+    time = np.where(here == there, 0, np.where(there > here, ahead, behind)).astype(np.int64) + found.access[goal]
+    np.minimum.at(best, place, np.minimum(time, int(NEVER)))
+    return best
 
 
 Stop = tuple[Ints, Longs]

@@ -141,10 +141,9 @@ def _several(made: ImportReport, files: Sequence[Path]) -> ImportReport:
 
 def _source(kind: Kind, made: ImportReport) -> Source:
     if kind != "layer":
-        title = {"osm": "OpenStreetMap", "matsim": "Réseau MATSim", "graphml": "Graphe OSMnx"}[kind]
-        producer = "OpenStreetMap" if kind == "osm" else "d'après OpenStreetMap"
+        title = {"osm": "OpenStreetMap", "matsim": "MATSim", "graphml": "OSMnx"}[kind]
         page = "https://www.openstreetmap.org/copyright"
-        return Source(made.source, f"{title}, {made.file}", producer, "ODbL 1.0", "", None, page, made.sha256)
+        return Source(made.source, f"{title}, {made.file}", "OpenStreetMap", "ODbL 1.0", "", None, page, made.sha256)
     dialect = next((one for one in DIALECTS if one.key == made.source), None)
     title, producer, licence = (made.file, "", "")
     if dialect is not None:

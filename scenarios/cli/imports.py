@@ -88,7 +88,7 @@ def _times(args: argparse.Namespace, lang: Language) -> Imported:
     except MissingColumn as error:
         raise CannotImport("e_import_column", name=args.file.name, column=error.column) from error
     except Unreadable as error:
-        raise _refused(error, args.file.name) from error
+        raise refused(error, args.file.name) from error
 
 
 def read_official(path: Path, args: argparse.Namespace, lang: Language) -> Imported:
@@ -112,7 +112,7 @@ def _official(path: Path, reader: str | None, choices: Choices, args: argparse.N
     except MissingColumn as error:
         raise CannotImport("e_import_column", name=path.name, column=error.column) from error
     except Unreadable as error:
-        raise _refused(error, path.name) from error
+        raise refused(error, path.name) from error
     return replace(imported, report=replace(imported.report, file=path.name))
 
 
@@ -127,7 +127,7 @@ def read_movements(path: Path, args: argparse.Namespace, lang: Language) -> pd.D
     except MissingColumn as error:
         raise CannotImport("not_movements", name=path.name) from error
     except Unreadable as error:
-        raise _refused(error, path.name) from error
+        raise refused(error, path.name) from error
     if found is None:
         raise CannotImport("not_movements", name=path.name)
     return found
@@ -155,7 +155,7 @@ def _carried(imported: Imported, args: argparse.Namespace, lang: Language) -> Im
     return carried(imported, movements=read_movements(args.movements, args, lang))
 
 
-def _refused(error: Unreadable, name: str) -> CannotImport:
+def refused(error: Unreadable, name: str) -> CannotImport:
     """Why a reader refuses a file, without the advice that is for workbooks of DREES."""
     known = {"missing": "e_missing", "empty": "e_incomplete", "truncated": "e_incomplete", "encrypted": "e_encrypted"}
     said = ", ".join(filter(None, (error.reason.replace("_", " "), error.detail)))

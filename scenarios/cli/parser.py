@@ -15,6 +15,7 @@ from scenarios.cli.method_options import method_options
 from scenarios.cli.network_options import network_options
 from scenarios.cli.texts import cli
 from scenarios.cli.travel_options import (
+    homes_options,
     isochrone_options,
     path_options,
     road_edit_options,
@@ -333,7 +334,7 @@ def _horizon(commands: _Commands) -> None:
 
 
 def _travel(commands: _Commands) -> None:
-    for name, options in (("isochrone", isochrone_options), ("path", path_options)):
+    for name, options in (("isochrone", isochrone_options), ("path", path_options), ("homes", homes_options)):
         parser = commands.add(name)
         options(parser)
         _project_option(parser)

@@ -51,6 +51,7 @@ def _command(name: str) -> Command:
     from scenarios.cli.choices import best_places, compare_
     from scenarios.cli.download import download, sources
     from scenarios.cli.drees import drees
+    from scenarios.cli.homes import homes_
     from scenarios.cli.horizon import horizon
     from scenarios.cli.imports import import_
     from scenarios.cli.levers import levers
@@ -95,6 +96,7 @@ def _command(name: str) -> Command:
         "roads": roads,
         "isochrone": isochrone,
         "path": path,
+        "homes": homes_,
     }
     return known[name]
 

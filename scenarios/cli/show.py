@@ -17,6 +17,7 @@ from scenarios.explain import reached_places, share_worse_served
 from scenarios.export_table import Column, commune_table, shown
 from scenarios.facts import Facts, cell, facts
 from scenarios.facts_steps import place
+from scenarios.nearest import nearest_places
 from scenarios.texts import Language, compact, number, say
 from scenarios.texts_ring import commune_notes, ring_limits
 
@@ -161,6 +162,12 @@ def show_commune(work: Work, outcome: Outcome, code: str, lang: Language) -> Non
         line(cli("worse_served", lang, share=number(100 * share, lang)))
     for note in commune_notes(ring_gaps(work.territory), code, lang):
         line(f"! {note}")
+    near = nearest_places(work.model, outcome.scenario, code)
+    if near:
+        told = ", ".join(
+            cli("near_place", lang, name=each.name, minutes=number(each.minutes, lang, 1)) for each in near
+        )
+        line(cli("near_places", lang, places=told))
     reached = reached_places(work.model, outcome.scenario, code)
     line()
     line((cli("why", lang) if reached else cli("why_none", lang)) + (say("colon", lang) if reached else ""))
@@ -191,5 +198,6 @@ def commune_json(work: Work, outcome: Outcome, code: str, lang: Language) -> Non
             "notes": list(commune_notes(ring_gaps(work.territory), code, lang)),
             "share_worse_served": share_worse_served(outcome, code),
             "reached": [vars(each) for each in reached_places(work.model, outcome.scenario, code)],
+            "nearest": [vars(each) for each in nearest_places(work.model, outcome.scenario, code)],
         }
     )

@@ -26,6 +26,56 @@ ROADS_TEXTS: Texts = {
         "where one goes from the place, instead of who comes",
     ),
     "h_iso_output": ("écrire les surfaces en GeoJSON", "write the areas as GeoJSON"),
+    "h_homes": (
+        "minutes depuis le domicile jusqu'au médecin, à la pharmacie ou à la cabine la plus proche",
+        "minutes from home to the nearest doctor, pharmacy or cabin",
+    ),
+    "h_homes_to": ("doctors (par défaut), pharmacies ou cabins", "doctors (default), pharmacies or cabins"),
+    "h_homes_far": (
+        "loin veut dire au-delà de 5, 10, 15, 20 ou 30 minutes (20 en voiture, 15 à pied par défaut)",
+        "far means beyond 5, 10, 15, 20 or 30 minutes (default 20 by car, 15 on foot)",
+    ),
+    "h_homes_cells": (
+        "carreaux de l'Insee (Filosofi, 200 m ou 1 km) : où vivent les habitants",
+        "cells of INSEE (Filosofi, 200 m or 1 km): where people live",
+    ),
+    "h_homes_places": ("fichier qui situe les pharmacies (BPE, FINESS)", "file that places pharmacies (BPE, FINESS)"),
+    "h_homes_housing": (
+        "base « Logement » de l'Insee : ménages sans voiture",
+        "base “Logement” of INSEE: households without a car",
+    ),
+    "h_homes_apl": (
+        "dire ce que serait l'APL modélisée si ses temps partaient du domicile (variante, jamais la convention officielle)",
+        "say what the modelled APL would be if its times began at home (a variant, never the official convention)",
+    ),
+    "usage_homes_apl": (
+        "--apl compare avec les temps depuis le domicile : --cells FICHIER",
+        "--apl compares with times from homes: --cells FILE",
+    ),
+    "h_homes_count": ("communes montrées", "communes that are shown"),
+    "h_homes_output": ("écrire toutes les communes en CSV", "write all communes as CSV"),
+    "usage_homes_pharmacies": (
+        "où sont les pharmacies n'est pas connu : --places FICHIER (BPE ou FINESS)",
+        "where pharmacies are is not known: --places FILE (BPE or FINESS)",
+    ),
+    "usage_homes_cabins": (
+        "ce scénario ne place aucune cabine : deserts scenario add PROJET --kind cabin --commune …",
+        "this scenario places no cabin: deserts scenario add PROJECT --kind cabin --commune …",
+    ),
+    "usage_homes_doctors": ("aucun médecin n'est connu", "no doctor is known"),
+    "e_no_cells": (
+        "« {name} » n'a aucun carreau habité dans ce territoire. Prenez le fichier de cette partie de la France.",
+        "“{name}” has no inhabited cell in this territory. Take the file of this part of France.",
+    ),
+    "e_no_pharmacies": (
+        "« {name} » ne situe aucune pharmacie dans ce territoire. Donnez la BPE par équipement, ou FINESS.",
+        "“{name}” places no pharmacy in this territory. Give the BPE by facility, or FINESS.",
+    ),
+    "e_not_housing": (
+        "« {name} » n'est pas la base « Logement » de l'Insee (base-cc-logement).",
+        "“{name}” is not the base “Logement” of INSEE (base-cc-logement).",
+    ),
+    "col_iso_cells": ("habitants (carreaux)", "people (cells)"),
     "h_path": (
         "le trajet d'une commune à ses médecins les plus proches, route par route",
         "the journey from a commune to its nearest doctors, road by road",
@@ -70,6 +120,8 @@ ROADS_TEXTS: Texts = {
     "col_iso_communes": ("communes", "communes"),
     "col_road": ("route", "road"),
     "col_minutes": ("min", "min"),
+    "near_places": ("Médecins les plus proches : {places}", "Nearest doctors: {places}"),
+    "near_place": ("{name} ({minutes} min)", "{name} ({minutes} min)"),
     "park_leg": ("se garer et marcher", "park and walk"),
     "access": ("du lieu à la route", "between place and road"),
     "new": ("route ajoutée", "road that was added"),

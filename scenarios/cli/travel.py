@@ -50,32 +50,42 @@ def _prepared(work: Work) -> PreparedRoads:
 def isochrone(args: argparse.Namespace, lang: Language) -> None:
     """Who comes to a place within so many minutes, and along which roads."""
     from geodata.roads.isochrone import isochrones
-    from geodata.roads.prepared import free_roads, prepare_roads
-    from geodata.roads.rules import TravelRules
+    from scenarios.cli.homes import read_cells
+    from scenarios.homes import grown, roads_of
+    from scenarios.world import world
 
     work = open_work(args, lang)
     prepared = _prepared(work)
     lon, lat, _ = find_place(work.territory, args)
     limits = _minutes(args.minutes)
     if args.walk:
-        prepared = prepare_roads(free_roads(prepared.roads.network, TravelRules("foot")), work.territory.communes)
+        prepared = roads_of(world(work.model, work.scenario), "foot")
+    cells = None if args.cells is None else read_cells(args.cells, work, args, lang).known.homes
+    cells = grown(cells, work.model, work.scenario)
     with progress(cli("routing", lang), quiet=getattr(args, "quiet", False)) as report:
         bands = isochrones(
-            prepared, [(lon, lat)], work.territory.communes, limits, towards=not args.leaving, report=report
-        )
+            prepared, [(lon, lat)], work.territory.communes, limits,
+            cells=cells, towards=not args.leaving, report=report,
+        )  # fmt: skip
     if args.output is not None:
         write_atomically(args.output, _geojson(bands).encode("utf-8"))
         line(cli("written", lang, path=args.output))
     if args.json:
-        as_json(
-            [{"minutes": b.limit_min, "road_km": b.road_km, "people": b.people, "communes": b.communes} for b in bands]
-        )
+        as_json([{**_counted(band), "communes": band.communes} for band in bands])
         return
+    names = ("minutes", "km", "people", "communes", *(() if cells is None else ("cells",)))
     rows = [
-        (number(b.limit_min, lang), number(b.road_km, lang), number(b.people, lang), number(b.communes, lang))
+        (number(b.limit_min, lang), number(b.road_km, lang), number(b.people, lang), number(b.communes, lang),
+         *(() if cells is None else (number(b.people_in_cells, lang),)))
         for b in bands
-    ]
-    table([cli(f"col_iso_{name}", lang) for name in ("minutes", "km", "people", "communes")], rows)
+    ]  # fmt: skip
+    table([cli(f"col_iso_{name}", lang) for name in names], rows)
+
+
+def _counted(band: Isochrone) -> dict[str, float]:
+    """Of a band: people by the seat of their commune, and by their cells where they are known."""
+    made = {"minutes": band.limit_min, "road_km": band.road_km, "people": band.people}
+    return made if band.people_in_cells != band.people_in_cells else {**made, "people_in_cells": band.people_in_cells}
 
 
 def _minutes(text: str) -> list[float]:
@@ -97,7 +107,7 @@ def _geojson(bands: tuple[Isochrone, ...]) -> str:
         {
             "type": "Feature",
             "geometry": json.loads(shapely.to_geojson(shapely.set_precision(band.area, 1e-6))),
-            "properties": {"minutes": band.limit_min, "people": band.people, "road_km": round(band.road_km, 1)},
+            "properties": {**_counted(band), "road_km": round(band.road_km, 1)},
         }
         for band in reversed(bands)
     ]

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 SPEEDS = ("metric", "class", "law")
 """``geodata.roads.speeds.SPEEDS``, written out: a start pays for no array."""
 
+FAR = (5.0, 10.0, 15.0, 20.0, 30.0)
+"""``scenarios.home_counts.THRESHOLDS``, written out for the same reason."""
+
 OWN = ("zero", "radius")
 """``geodata.roads.rules.Own``, written out."""
 
@@ -42,7 +45,22 @@ def isochrone_options(parser: Parser) -> None:
     parser.option("--walk", "h_walk", action="store_true")
     parser.option("--from", "h_iso_from", dest="leaving", action="store_true")
     file = "FICHIER" if parser.lang == "fr" else "FILE"
+    parser.option("--cells", "h_homes_cells", type=Path, metavar=file)
     parser.option("-o", "h_iso_output", "--output", type=Path, dest="output", metavar=file)
+
+
+def homes_options(parser: Parser) -> None:
+    """``deserts homes``."""
+    file = "FICHIER" if parser.lang == "fr" else "FILE"
+    parser.option("--to", "h_homes_to", choices=("doctors", "pharmacies", "cabins"), default="doctors")
+    parser.option("--walk", "h_walk", action="store_true")
+    parser.option("--far", "h_homes_far", type=decimal, choices=FAR, metavar="MIN")
+    for name in ("cells", "places", "housing"):
+        parser.option(f"--{name}", f"h_homes_{name}", type=Path, metavar=file)
+    parser.option("--apl", "h_homes_apl", action="store_true")
+    parser.option("--count", "h_homes_count", type=int, default=20, metavar="N")
+    parser.option("-o", "h_homes_output", "--output", type=Path, dest="output", metavar="CSV")
+    parser.option("--flavour", "h_flavour", choices=("excel", "data"), default="excel")
 
 
 def path_options(parser: Parser) -> None:

@@ -46,6 +46,7 @@ def territory(codes=CREUSE, *, published=True) -> Territory:
             Source("toy", "Inventé", "Déserts", "sans objet", "2023", None, sha256="0" * 64, illustrative=True),
         ),
         "published" if published else "population",
+        by_road=by_road(codes),
     )
 
 

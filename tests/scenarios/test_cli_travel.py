@@ -88,6 +88,18 @@ def test_a_journey(capsys, roads):
     assert journey["minutes"] == pytest.approx(sum(leg["minutes"] for leg in journey["legs"]))
 
 
+@pytest.mark.parametrize(("lang", "words"), [("fr", "Médecins les plus proches :"), ("en", "Nearest doctors:")])
+def test_the_three_nearest_doctors_of_a_commune(capsys, lang, words):
+    assert run(["commune", "23030", "-d", "23", "--lang", lang]) == 0
+    text = capsys.readouterr().out.replace("\xa0", " ")
+    (told,) = [row for row in text.splitlines() if row.startswith(words)]
+    assert run(["commune", "23030", "-d", "23", "--json"]) == 0
+    near = json.loads(capsys.readouterr().out)["nearest"]
+    assert [each["minutes"] for each in near] == sorted(each["minutes"] for each in near)
+    assert all(each["name"] in told for each in near)
+    assert len(near) == 3
+
+
 def test_a_closed_road_is_saved_and_answered(capsys, roads, tmp_path):
     path, row = roads
     project = tmp_path / "p.deserts"

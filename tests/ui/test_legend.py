@@ -211,3 +211,16 @@ class TestLooks:
         assert image.pixelColor(int(box.right()) - 6, 36).lightness() > 200
         assert image.pixelColor(5, 5).lightness() == 0
         assert image.pixelColor(int(box.right()) + 5, 36).lightness() == 0
+
+
+def test_a_long_origin_takes_lines_rather_than_the_map(legend):
+    short = "DREES 2023 + Δ · cabinets illustratifs"
+    legend.set_layer(shown([3.0], "apl"), title="T", origin=short)
+    before = legend.sizeHint()
+    origin = short + " · temps par la route, OpenStreetMap · médecins de 2019, SIRENE"
+    legend.set_layer(shown([3.0], "apl"), title="T", origin=origin)
+    after = legend.sizeHint()
+    assert after.height() > before.height()
+    assert after.width() <= 300 + 2 * 12 + 1
+    lines = legend._measures().origin
+    assert " · ".join(lines) == origin, "nothing is left out"

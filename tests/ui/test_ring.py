@@ -83,11 +83,18 @@ def test_what_the_motorway_brings_near_is_loaded_and_leaves_with_it(used, loaded
     assert used.map_panel.view.scene.shapes.codes.equals(codes)
     assert session.roads.here.seats.index.equals(codes)
     assert session.gaps.missing.empty
+    count = len(codes) - len(loaded.territory.communes)
+    assert session.roads.added == count
+    assert f"{count} communes alentour" in plain(used.tools.open("roads").state.text())
     used.focus.choose(FAR_TOWN)
     assert "Châteauroux" in used.commune.name.text()
     assert used.commune.where.isVisible()
+    view = used.map_panel.view
+    view.zoom(4.0)
+    looked_at = view.view
     session.roads.leave()
     qtbot.waitUntil(lambda: calm(used) and not session.roads.is_used, timeout=WAIT)
+    assert view.view == looked_at, "the map stays where one looks"
     assert session.territory.communes.index.equals(loaded.territory.communes.index)
     assert session.territory.times.method == "estimated"
     assert not used.commune.name.isVisible(), "the commune that is gone is chosen no more"
@@ -233,3 +240,36 @@ def test_other_roads_at_the_same_place_leave_the_minutes(used, qtbot, tmp_path, 
     assert any("n’est pas le fichier de routes" in text for text in notices(used))
     assert used.session.territory.times.method == "roads"
     np.testing.assert_allclose(apl(used).to_numpy(), before.to_numpy(), rtol=0, atol=1e-9)
+
+
+def test_other_roads_than_the_lost_ones_are_only_read(used, qtbot, tmp_path, roads_file):
+    path, other = tmp_path / "creuse.gpkg", tmp_path / "autres.gpkg"
+    saved(used, qtbot, path)
+    roads_file.unlink()
+    opened(used, qtbot, path)
+    bd_topo(other, [([(0, 0), (100, 0)], {})])
+    used.session.roads.open([other])
+    qtbot.waitUntil(lambda: calm(used) and used.session.roads.here is not None, timeout=WAIT)
+    assert used.session.roads.is_kept
+    assert not used.session.roads.is_used
+
+
+def test_a_decision_in_a_commune_of_the_road_waits_for_the_roads(used, qtbot, tmp_path):
+    """Reopened, the work speaks of a commune that is there only once the roads are: no error in between."""
+    session = used.session
+    used.placing.place_in(FAR_TOWN)
+    before, project = apl(used), session.project()
+    session.document.mark_saved()
+    refused = []
+    session.refused.connect(refused.append)
+    session.open_project(project, None)
+    qtbot.waitUntil(lambda: calm(used) and session.roads.is_used, timeout=WAIT)
+    assert refused == []
+    assert FAR_TOWN in session.territory.communes.index
+    np.testing.assert_allclose(apl(used).to_numpy(), before.to_numpy(), rtol=0, atol=1e-9)
+    roads_file = tmp_path / "troncon_de_route.gpkg"
+    roads_file.unlink()
+    session.open_project(project, None)
+    qtbot.waitUntil(lambda: calm(used) and len(refused) == 2, timeout=WAIT)
+    assert [type(error).__name__ for error in refused] == ["LostRoads", "UnknownCommune"]
+    assert session.outcome is not None

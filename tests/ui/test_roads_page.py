@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -15,7 +16,7 @@ from geodata.projection import to_degrees
 from geodata.roads.cleaning import check_network
 from geodata.roads.rules import TravelRules
 from scenarios.edits import AddSite, MoveSite
-from scenarios.project import from_dict, to_dict
+from scenarios.project import from_dict, open_project, save_project, to_dict
 from tests.geodata.roads.make_roads import ORIGIN, bd_topo, matsim, pbf
 from tests.ui.data_hands import notices, plain
 from tests.ui.hands import LEFT
@@ -259,7 +260,9 @@ def test_how_minutes_are_counted_is_chosen_once_and_saved(brought, qtbot, sessio
     page.tabs.setCurrentWidget(page.rules)
     assert "convention de METRIC" in page.rules.state.text()
     before = session.territory.times
+    session.document.mark_saved()
     page.rules.minutes.setValue(3)
+    assert session.document.is_modified, "it would be lost at the end of the sitting"
     qtbot.waitUntil(lambda: session.territory.times is not before and not roads.is_busy, timeout=WAIT)
     after = session.territory.times
     index = {(int(a), int(b)): m for a, b, m in zip(after.origin, after.destination, after.minutes, strict=True)}
@@ -282,6 +285,7 @@ def test_how_minutes_are_counted_is_chosen_once_and_saved(brought, qtbot, sessio
         timeout=WAIT,
     )
     assert session.territory.roads.prepared.roads.rules == project.roads.rules
+    assert not session.document.is_modified, "opening is no change"
     qtbot.mouseClick(page.rules.official, LEFT)
     qtbot.waitUntil(lambda: session.project().roads.rules == TravelRules() and not roads.is_busy, timeout=WAIT)
     assert not page.rules.official.isEnabled()
@@ -346,6 +350,27 @@ def test_the_work_remembers_its_roads(brought, qtbot, session, roads_file):
     session.open_project(project, None)
     qtbot.waitUntil(lambda: session.roads.is_used and not session.roads.is_busy, timeout=WAIT)
     assert session.territory.times.method == "roads"
+
+
+def test_a_reopened_work_is_checked_once_its_minutes_go_by_road_again(brought, qtbot, session, tmp_path):
+    used(brought, qtbot)
+    centre_beside(brought, 900, west=True)
+    path = tmp_path / "a.deserts"
+    brought.files._save(path)
+    assert open_project(path).results
+    told = []
+    brought.files._replay.differs.connect(told.append)
+    first = session.territory
+    brought.files.open_path(path)
+    qtbot.waitUntil(
+        lambda: session.territory is not first and session.roads.is_used and not session.roads.is_busy, timeout=WAIT
+    )
+    assert told == []
+    other = open_project(path)
+    save_project(replace(other, results=dict.fromkeys(other.results, "0" * 16)), path)
+    first = session.territory
+    brought.files.open_path(path)
+    qtbot.waitUntil(lambda: told == [[session.scenario.name]], timeout=WAIT)
 
 
 def test_roads_that_are_gone_or_others_are_told(brought, qtbot, session, roads_file):

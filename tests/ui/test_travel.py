@@ -204,6 +204,18 @@ def test_winter_has_classes_of_altitude_that_are_changed_in_place(high_page, qtb
     qtbot.waitUntil(lambda: session.scenario.edits[0].classes == ((600, 2.0),), timeout=20_000)
 
 
+def test_roads_without_altitude_among_others_are_counted(page, roads):
+    everywhere = page.edits.everywhere
+    page.tabs.setCurrentWidget(page.edits)
+    prepared = roads[0].territory.roads.prepared.roads
+    half = prepared.network.x_m.copy()
+    half[: len(half) // 2] = np.nan
+    partly = replace(prepared, streets=replace(prepared.streets, network=replace(prepared.network, z_m=half)))
+    everywhere.fill(Scenario(""), partly)
+    assert everywhere.buttons["winter"].isEnabled()
+    assert "des routes ne disent pas leur altitude" in everywhere.no_altitude.text()
+
+
 def test_who_loses_minutes_is_listed_and_painted(page, roads, qtbot, session):
     territory = roads[0].territory
     with_gp = set(territory.sites["commune"])

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from ui.loading import Loaded
 
 WORKBOOK = "drees_apl"
-CELLS_BY_COMMUNE = "grid_communes"
 
 
 @dataclass(frozen=True)
@@ -106,9 +105,18 @@ def read_file(
         except Unreadable as error:
             if not error.detail.startswith("profession"):  # a workbook on another profession is a layer
                 raise
-    # Cells of the whole country are 1.2 GB as a table, and the map has communes: they are summed while they are read.
-    reader = CELLS_BY_COMMUNE if found and found[0].key == "grid" else None
-    return replace(examined(path, import_file(path, reader, with_known(choices), report), loaded), unit=choices.unit)
+    if found and found[0].key == "grid":
+        return examined(path, _cells(path, loaded, with_known(choices), report), loaded)
+    return replace(examined(path, import_file(path, None, with_known(choices), report), loaded), unit=choices.unit)
+
+
+def _cells(path: Path, loaded: Loaded, choices: Choices, report: Report) -> Imported:
+    """Cells of a grid: summed by commune, for those of the whole country are 1.2 GB; kept are those of the territory."""
+    from geodata.france import france
+    from geodata.homes import codes_near
+    from geodata.readers.grid import read_communes
+
+    return read_communes(path, choices, report, near=codes_near(loaded.territory.communes.index, france().successors))
 
 
 def read_in(path: Path, unit: Unit, loaded: Loaded, report: Report = ignore) -> Reading | DreesWorkbook | RoadsFile:

@@ -118,6 +118,16 @@
     </message>
 </context>
 <context>
+    <name>FromHomes</name>
+    <message numerus="yes">
+        <source>%n commune(s) lack their cells: the grid was imported for another territory. Import it again.</source>
+        <translation>
+            <numerusform>%n commune lacks its cells: the grid was imported for another territory. Import it again.</numerusform>
+            <numerusform>%n communes lack their cells: the grid was imported for another territory. Import it again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message numerus="yes">
         <source>{name}: %n commune(s), and those around them within 40 minutes, which count but are not reported. Click to open another territory.</source>
@@ -349,6 +359,16 @@
         <translation>
             <numerusform>%n separate part, {km} km.</numerusform>
             <numerusform>%n separate parts, {km} km.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RoadsPage</name>
+    <message numerus="yes">
+        <source>%n commune(s) around, within 40 min by road, were loaded for them.</source>
+        <translation>
+            <numerusform>%n commune around, within 40 min by road, was loaded for them.</numerusform>
+            <numerusform>%n communes around, within 40 min by road, were loaded for them.</numerusform>
         </translation>
     </message>
 </context>

@@ -1626,6 +1626,10 @@ accès faible dans {share} des tirages</translation>
         <translation>Les routes chargées ne disent pas leur altitude&#xa0;: pas d’hiver par altitude.</translation>
     </message>
     <message>
+        <source>{share} of the roads do not say how high they lie: winter leaves them as they are.</source>
+        <translation>{share} des routes ne disent pas leur altitude&#xa0;: l’hiver les laisse telles quelles.</translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation>Partout</translation>
     </message>
@@ -1674,6 +1678,10 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>Writing the picture…</source>
         <translation>Écriture de l’image…</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tableau (*.csv)</translation>
     </message>
     <message>
         <source>“{name}” is written.</source>
@@ -1821,6 +1829,196 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>Works of Déserts (*{suffix})</source>
         <translation>Travaux de Déserts (*{suffix})</translation>
+    </message>
+</context>
+<context>
+    <name>FromHomes</name>
+    <message>
+        <source>Import a file…</source>
+        <translation>Importer un fichier…</translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation>Télécharger…</translation>
+    </message>
+    <message>
+        <source>Export the table…</source>
+        <translation>Exporter le tableau…</translation>
+    </message>
+    <message>
+        <source>Minutes from homes…</source>
+        <translation>Minutes depuis le domicile…</translation>
+    </message>
+    <message>
+        <source>Where pharmacies are is not known: import the BPE (facilities one by one) or FINESS.</source>
+        <translation>Où sont les pharmacies n’est pas connu&#xa0;: importez la BPE (équipement par équipement) ou FINESS.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s) lack their cells: the grid was imported for another territory. Import it again.</source>
+        <translation>
+            <numerusform>%n commune n’a pas ses carreaux&#xa0;: ils ont été importés pour un autre territoire. Importez-les de nouveau.</numerusform>
+            <numerusform>%n communes n’ont pas leurs carreaux&#xa0;: ils ont été importés pour un autre territoire. Importez-les de nouveau.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To count from homes, import the grid of INSEE (Filosofi, cells of 200 m or 1 km).</source>
+        <translation>Pour compter depuis le domicile, importez les carreaux de l’Insee (Filosofi, 200&#xa0;m ou 1&#xa0;km).</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>People over {far} min</source>
+        <translation>Habitants à plus de {far}&#xa0;min</translation>
+    </message>
+    <message>
+        <source>Out of reach included, off the network not.</source>
+        <translation>Hors d’atteinte compris, hors du réseau non compris.</translation>
+    </message>
+    <message>
+        <source>With the scenario minus without it.</source>
+        <translation>Avec le scénario moins sans lui.</translation>
+    </message>
+    <message>
+        <source>From home</source>
+        <translation>Depuis le domicile</translation>
+    </message>
+    <message>
+        <source>Mean over the people who have one within an hour.</source>
+        <translation>Moyenne sur les habitants qui en ont un à moins d’une heure.</translation>
+    </message>
+    <message>
+        <source>By car, 0 where the commune has one: the official convention.</source>
+        <translation>En voiture, 0 si la commune en a un&#xa0;: la convention officielle.</translation>
+    </message>
+    <message>
+        <source>Difference, min</source>
+        <translation>Écart, min</translation>
+    </message>
+    <message>
+        <source>Estimate by commune: see the notes.</source>
+        <translation>Estimation par commune&#xa0;: voir les remarques.</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>Exporter le tableau</translation>
+    </message>
+    <message>
+        <source>This scenario places no cabin. Add one: “Add…” on the right, then “Teleconsultation cabin”.</source>
+        <translation>Ce scénario ne place aucune cabine. Ajoutez-en une&#xa0;: «&#xa0;Ajouter…&#xa0;» à droite, puis «&#xa0;Cabine de téléconsultation&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Minutes to the nearest: {what}, {how}</source>
+        <translation>Minutes jusqu’au plus proche&#xa0;: {what}, {how}</translation>
+    </message>
+    <message>
+        <source>From home minus from the seat: {what}, {how}</source>
+        <translation>Depuis le domicile moins depuis le chef-lieu&#xa0;: {what}, {how}</translation>
+    </message>
+    <message>
+        <source>Over {far} min: {what}, {how}</source>
+        <translation>À plus de {far}&#xa0;min&#xa0;: {what}, {how}</translation>
+    </message>
+    <message>
+        <source>… aged 65 and over</source>
+        <translation>… de 65&#xa0;ans et plus</translation>
+    </message>
+    <message>
+        <source>… poor households</source>
+        <translation>… ménages pauvres</translation>
+    </message>
+    <message>
+        <source>… by the scenario</source>
+        <translation>… par le scénario</translation>
+    </message>
+    <message>
+        <source>From the seat</source>
+        <translation>Depuis le chef-lieu</translation>
+    </message>
+    <message>
+        <source>From home minus from the seat.</source>
+        <translation>Depuis le domicile moins depuis le chef-lieu.</translation>
+    </message>
+    <message>
+        <source>… households without a car, about</source>
+        <translation>… ménages sans voiture, environ</translation>
+    </message>
+    <message>
+        <source>The APL from homes…</source>
+        <translation>L’APL depuis le domicile…</translation>
+    </message>
+    <message>
+        <source>general practitioner</source>
+        <translation>médecin généraliste</translation>
+    </message>
+    <message>
+        <source>pharmacy</source>
+        <translation>pharmacie</translation>
+    </message>
+    <message>
+        <source>cabin of the scenario</source>
+        <translation>cabine du scénario</translation>
+    </message>
+    <message>
+        <source>by car</source>
+        <translation>en voiture</translation>
+    </message>
+    <message>
+        <source>on foot</source>
+        <translation>à pied</translation>
+    </message>
+    <message>
+        <source>over {minutes} min</source>
+        <translation>plus de {minutes}&#xa0;min</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>minutes</translation>
+    </message>
+    <message>
+        <source>people far away</source>
+        <translation>habitants loin</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>écart</translation>
+    </message>
+    <message>
+        <source>APL (variant)</source>
+        <translation>APL (variante)</translation>
+    </message>
+    <message>
+        <source>To the nearest</source>
+        <translation>Jusqu’au plus proche</translation>
+    </message>
+    <message>
+        <source>How one goes</source>
+        <translation>Comment on y va</translation>
+    </message>
+    <message>
+        <source>Far means</source>
+        <translation>Loin veut dire</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>Sur la carte</translation>
+    </message>
+    <message>
+        <source>Minutes from homes by commune</source>
+        <translation>Minutes depuis le domicile, par commune</translation>
+    </message>
+    <message>
+        <source>To the nearest:</source>
+        <translation>Au plus proche&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Far:</source>
+        <translation>Loin&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Map:</source>
+        <translation>Carte&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -2008,6 +2206,73 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>Saved with the work.</source>
         <translation>Enregistré avec le travail.</translation>
+    </message>
+</context>
+<context>
+    <name>HomesMap</name>
+    <message>
+        <source>minutes, mean over the people</source>
+        <translation>minutes, moyenne des habitants</translation>
+    </message>
+    <message>
+        <source>minutes from the seat</source>
+        <translation>minutes depuis le chef-lieu</translation>
+    </message>
+    <message>
+        <source>minutes more from home than from the seat</source>
+        <translation>minutes de plus depuis le domicile</translation>
+    </message>
+    <message>
+        <source>% of the people</source>
+        <translation>%&#xa0;des habitants</translation>
+    </message>
+    <message>
+        <source>APL {home} from home, {seat} from the seat</source>
+        <translation>APL {home} depuis le domicile, {seat} depuis le chef-lieu</translation>
+    </message>
+    <message>
+        <source>APL with times from home minus the official convention (variant)</source>
+        <translation>APL, temps depuis le domicile, moins la convention officielle (variante)</translation>
+    </message>
+    <message>
+        <source>consultations a year and inhabitant, modelled, without the scenario</source>
+        <translation>consultations par an et par habitant, modélisées, sans le scénario</translation>
+    </message>
+    <message>
+        <source>off the network</source>
+        <translation>hors du réseau</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} à {high}</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>personne</translation>
+    </message>
+    <message>
+        <source>from home: {value}</source>
+        <translation>depuis le domicile&#xa0;: {value}</translation>
+    </message>
+    <message>
+        <source>from the seat: {value}</source>
+        <translation>depuis le chef-lieu&#xa0;: {value}</translation>
+    </message>
+    <message>
+        <source>{far} of {people} people over {minutes} min</source>
+        <translation>{far} habitants sur {people} à plus de {minutes}&#xa0;min</translation>
+    </message>
+    <message>
+        <source>illustrative data</source>
+        <translation>données illustratives</translation>
+    </message>
+    <message>
+        <source>cells of INSEE {year}</source>
+        <translation>carreaux de l’Insee {year}</translation>
+    </message>
+    <message>
+        <source>times by road</source>
+        <translation>temps par la route</translation>
     </message>
 </context>
 <context>
@@ -2293,8 +2558,16 @@ manquantes</translation>
         <translation>{minutes}&#xa0;min</translation>
     </message>
     <message>
-        <source>People are counted at the seat of their commune. The bands are 150 m on either side of the roads that are reached; nothing is filled where no road leads.</source>
-        <translation>Les habitants sont comptés au chef-lieu de leur commune. Les bandes s’étendent à 150&#xa0;m de part et d’autre des routes atteintes&#xa0;; rien n’est rempli là où aucune route ne mène.</translation>
+        <source>At home: people whose cell is within the time. At the seat: everybody of a commune whose seat is.</source>
+        <translation>Au domicile&#xa0;: les habitants dont le carreau est dans le temps. Au chef-lieu&#xa0;: tous ceux d’une commune dont le chef-lieu l’est.</translation>
+    </message>
+    <message>
+        <source>People, at home</source>
+        <translation>Habitants, au domicile</translation>
+    </message>
+    <message>
+        <source>People, at the seat</source>
+        <translation>Habitants, au chef-lieu</translation>
     </message>
     <message>
         <source>Within</source>
@@ -2303,6 +2576,14 @@ manquantes</translation>
     <message>
         <source>People</source>
         <translation>Habitants</translation>
+    </message>
+    <message>
+        <source>People are counted at the seat of their commune.</source>
+        <translation>Les habitants sont comptés au chef-lieu de leur commune.</translation>
+    </message>
+    <message>
+        <source>The bands are 150 m on either side of the roads that are reached; nothing is filled where no road leads.</source>
+        <translation>Les bandes s’étendent à 150&#xa0;m de part et d’autre des routes atteintes&#xa0;; rien n’est rempli là où aucune route ne mène.</translation>
     </message>
     <message>
         <source>Communes</source>
@@ -5080,6 +5361,13 @@ après&#xa0;: {after}</translation>
         <source>Open other roads…</source>
         <translation>Ouvrir d’autres routes…</translation>
     </message>
+    <message numerus="yes">
+        <source>%n commune(s) around, within 40 min by road, were loaded for them.</source>
+        <translation>
+            <numerusform>%n commune alentour, à moins de 40&#xa0;min par la route, a été chargée pour cela.</numerusform>
+            <numerusform>%n communes alentour, à moins de 40&#xa0;min par la route, ont été chargées pour cela.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Points to look at ({count})</source>
         <translation>Points à regarder ({count})</translation>
@@ -5941,6 +6229,10 @@ après&#xa0;: {after}</translation>
         <translation>Vers les médecins</translation>
     </message>
     <message>
+        <source>From homes</source>
+        <translation>Depuis le domicile</translation>
+    </message>
+    <message>
         <source>Isochrones</source>
         <translation>Isochrones</translation>
     </message>
@@ -6438,6 +6730,10 @@ après&#xa0;: {after}</translation>
     <message>
         <source>standardised inhabitants</source>
         <translation>habitants standardisés</translation>
+    </message>
+    <message>
+        <source>counted otherwise than METRIC</source>
+        <translation>comptés autrement que METRIC</translation>
     </message>
     <message>
         <source>under-served</source>

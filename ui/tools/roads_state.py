@@ -27,6 +27,7 @@ class SessionRoads(QObject):
     ``changed`` : another network, other checks, or used or left; ``found`` : a network was read that nobody has seen yet
     ``unknown`` : a file of which a person may say what its columns are (``Path``)
     ``here`` : what was read, None = nothing; ``lost`` : roads of the work that are not there any more
+    ``is_awaited`` : a work was opened whose decisions may be in communes that only its roads bring into the ring
     """
 
     changed = Signal()
@@ -39,6 +40,7 @@ class SessionRoads(QObject):
         self._wanted = False
         self._task = 0
         self.lost: RoadSetup | None = None
+        self.is_awaited = False
         self.here: RoadsHere | None = None
         session.territory_changed.connect(self._follow)
 
@@ -59,6 +61,13 @@ class SessionRoads(QObject):
         return (
             territory is not None and self.here is not None and self.here.seats.index.equals(territory.communes.index)
         )
+
+    @property
+    def added(self) -> int:
+        """How many communes the road brought into the ring of the territory."""
+        loaded = self._session.loaded
+        known = None if loaded is None or not self.is_used else loaded.base
+        return 0 if known is None else len(loaded.territory.communes.index.difference(known.communes.index))  # type: ignore[union-attr]
 
     @property
     def is_busy(self) -> bool:
@@ -87,6 +96,7 @@ class SessionRoads(QObject):
         if lost is not None:
             self._wanted, self.lost = False, setup
             self._session.refused.emit(LostRoads(lost, kept=self.is_kept))
+            self._await_no_more()
         elif setup is not None:
             self._read(setup)
         self.changed.emit()
@@ -96,7 +106,11 @@ class SessionRoads(QObject):
         here = self.here
         if here is None:
             return
+        if self.setup is not None and setup != here.setup:
+            self._must_be_saved()
         before = here.setup
+        if self.setup is not None and setup != before:
+            self._must_be_saved()
         if (setup.speeds, setup.columns, setup.epsg) != (before.speeds, before.columns, before.epsg):
             self._read(setup)
             return
@@ -107,6 +121,10 @@ class SessionRoads(QObject):
 
     def use(self) -> None:
         """Time the territory by these roads."""
+        self._must_be_saved()
+        self._use()
+
+    def _use(self) -> None:
         if self.here is not None and self._session.loaded is not None:
             self._wanted = True
             title = self.tr("Minutes by road…")
@@ -115,12 +133,17 @@ class SessionRoads(QObject):
 
     def leave(self) -> None:
         """Have the minutes again that there were without roads."""
-        self._wanted, self.lost = False, None
+        self._wanted, self.lost, self.is_awaited = False, None, False
         if self.is_used or self.is_kept:
+            self._must_be_saved()
             loaded = self._session.loaded
             self._run(with_network, loaded, None, done=partial(self._renew, loaded))
 
     # --- inside ---
+
+    def _must_be_saved(self) -> None:
+        """What was chosen is part of the work, though no step of it."""
+        self._session.document.stack.resetClean()
 
     def _read(self, setup: RoadSetup, then: Callable[[], object] | None = None) -> None:
         if self._session.territory is None:
@@ -153,7 +176,7 @@ class SessionRoads(QObject):
             return  # another territory was opened meanwhile
         self.changed.emit()
         if self._wanted:
-            self.use()
+            self._use()
         if then is not None:
             then()
 
@@ -163,10 +186,10 @@ class SessionRoads(QObject):
         if now is None:
             return
         if not is_same_work(started, now):
-            self.use() if self._wanted else self.leave()  # another territory, workbook or file came meanwhile
+            self._use() if self._wanted else self.leave()  # another territory, workbook or file came meanwhile
             return
         self.lost = None
-        self.here = loaded.roads or self.here
+        self.here, self.is_awaited = loaded.roads or self.here, False
         self._session.renew(loaded)
         self.changed.emit()
 
@@ -176,7 +199,14 @@ class SessionRoads(QObject):
             self.unknown.emit(error.path)
         else:
             self._session.refused.emit(error)
+        self._await_no_more()
         self.changed.emit()
+
+    def _await_no_more(self) -> None:
+        """The roads do not come: what cannot be answered without them is told."""
+        if self.is_awaited:
+            self.is_awaited = False
+            self._session._evaluate()
 
     def _follow(self) -> None:
         """Another territory is on screen: look over the roads for it, and go on using them."""
@@ -189,7 +219,7 @@ class SessionRoads(QObject):
         if not self.is_current:
             self._run(looked_at, here.read, here.setup, territory, done=self._show)
         elif self._wanted and not self.is_used:
-            self.use()
+            self._use()
 
     def with_setup(self, **changes: object) -> None:
         """Change some parts of what is asked."""

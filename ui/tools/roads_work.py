@@ -116,8 +116,12 @@ def on_roads(territory: Territory, roads: RoadsHere, report: Report = ignore, wi
     widen : loads the communes that the road puts near and that the territory lacks
     """
     from geodata.roads.applied import timed_by
+    from scenarios.road_sites import warm_up
 
-    return timed_by(territory, roads.network, roads.setup, report, widen=widen)
+    timed = timed_by(territory, roads.network, roads.setup, report, widen=widen)
+    if timed.roads is not None:
+        warm_up(timed.roads.prepared)
+    return timed
 
 
 def read_again(asked: RoadSetup, lost: RoadSetup | None, territory: Territory, report: Report = ignore) -> RoadsHere:

@@ -10,8 +10,10 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ui.style import caption
+from ui.tools.homes_store import HomeStore
 from ui.tools.page import ToolPage
 from ui.tools.travel_edits import RoadEdits
+from ui.tools.travel_homes import FromHomes
 from ui.tools.travel_losses import Losses
 from ui.tools.travel_path import Journeys
 from ui.tools.travel_reach import Isochrones
@@ -25,11 +27,14 @@ class TravelPage(ToolPage):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self.reach, self.journeys, self.edits = Isochrones(window), Journeys(window), RoadEdits(window)
+        store = HomeStore()
+        self.journeys, self.homes = Journeys(window), FromHomes(window, store)
+        self.reach, self.edits = Isochrones(window, store), RoadEdits(window)
         self.losses = Losses(window)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.journeys, self.tr("Journeys to doctors"))
+        self.tabs.addTab(self.homes, self.tr("From homes"))
         self.tabs.addTab(self.reach, self.tr("Isochrones"))
         self.tabs.addTab(self.edits, self.tr("Change roads"))
         self.tabs.addTab(self.losses, self.tr("Minutes lost"))
@@ -101,5 +106,5 @@ class TravelPage(ToolPage):
         self.refresh()
 
     def _clear(self) -> None:
-        for tab in (self.reach, self.journeys, self.edits, self.losses):
+        for tab in (self.reach, self.journeys, self.homes, self.edits, self.losses):
             tab.clear()

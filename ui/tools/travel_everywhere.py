@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from scenarios.road_edits import Congestion, EverywhereEdit, OwnCommune, ParkAndWalk, WinterSpeeds
+from scenarios.road_edits import Congestion, EverywhereEdit, OwnCommune, ParkAndWalk, WinterSpeeds, without_height
+from ui import figures
 from ui.style import caption, title
 from ui.tools.travel_fields import Fields, OwnField
 
@@ -46,21 +47,20 @@ class Everywhere(QWidget):
         for what, button in self.buttons.items():
             button.setToolTip(tips[what])
             button.clicked.connect(partial(self._decide, what))
-        self.no_altitude = caption(
-            self.tr("The roads that are loaded do not say how high they lie: no winter by altitude.")
-        )
+        self.no_altitude = caption()
         self._scenario: Scenario | None = None
         self._lay_out()
 
     def fill(self, scenario: Scenario, roads: Roads | None) -> None:
         """Know what is decided; roads : None = none are loaded."""
-        import numpy as np
-
         self._scenario = scenario
-        high = roads is not None and bool(np.isfinite(roads.network.z_m).any())
+        unknown = 1.0 if roads is None else without_height(roads)
         for widget in (self.buttons[WINTER], self.above, self.winter_factor):
-            widget.setEnabled(high)
-        self.no_altitude.setVisible(not high)
+            widget.setEnabled(unknown < 1)
+        none = self.tr("The roads that are loaded do not say how high they lie: no winter by altitude.")
+        some = self.tr("{share} of the roads do not say how high they lie: winter leaves them as they are.")
+        self.no_altitude.setText(none if unknown == 1 else some.format(share=figures.percent(unknown)))
+        self.no_altitude.setVisible(unknown > 0)
 
     def _decide(self, what: str, _checked: bool = False) -> None:
         """The decision of a line, in the place of the one of its kind."""

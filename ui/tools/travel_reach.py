@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -13,14 +14,13 @@ from scenarios.world import world
 from ui import figures
 from ui.map.overlays import Area, Dot
 from ui.style import caption
+from ui.tools.homes_store import HomeStore
 from ui.tools.page import CalmTable, cell
 from ui.tools.travel_map import look_at
 
 if TYPE_CHECKING:
-    import pandas as pd
-
+    from geodata.readers.base import Imported
     from geodata.roads.isochrone import Isochrone
-    from geodata.roads.prepared import PreparedRoads
     from ui.main_window import MainWindow
 
 KEY = "isochrones"
@@ -31,9 +31,9 @@ COLOURS = ("#3f007d", "#6a51a3", "#9e6fc4", "#cb9fd8", "#f0d3ee")
 class Isochrones(QWidget):
     """Around the chosen commune or a site of the scenario. ``bands`` : what is on the map."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, store: HomeStore) -> None:
         super().__init__(window)
-        self._window, self._session = window, window.session
+        self._window, self._session, self._store = window, window.session, store
         self.bands: tuple[Isochrone, ...] = ()
         self._task, self._shown = 0, ()
         self.place, self.walk = QComboBox(self), QCheckBox(self.tr("On foot, 4.5 km/h"), self)
@@ -58,14 +58,16 @@ class Isochrones(QWidget):
         if chosen is None:
             self.note.setText(self.tr("Click a commune on the map."))
             return
-        wish = (chosen, self.walk.isChecked(), self.leaving.isChecked(), id(model), self._session.answered.edits)
+        files = [layer.imported for layer in self._session.data.layers]
+        modes = self.walk.isChecked(), not self.leaving.isChecked()
+        wish = (chosen, *modes, id(model), self._session.answered.edits, *map(id, files))
         if wish == self._shown:
             return
         self._shown = wish
         self._session.tasks.cancel(self._task)
         self._task = self._session.tasks.run(
             _bands,
-            *(model, self._session.answered, chosen[1:], self.walk.isChecked(), not self.leaving.isChecked()),
+            *(model, self._session.answered, chosen[1:], *modes, (self._store, files)),
             owner=self,
             title=self.tr("Isochrones…"),
             done=self._show,
@@ -113,6 +115,8 @@ class Isochrones(QWidget):
         if shapes:
             west, south, east, north = bands[-1].area.bounds
             look_at(self._window.map_panel.view, [(west, south), (east, north)])
+        by_cells = bool(bands) and not math.isnan(bands[0].people_in_cells)
+        self._set_titles(by_cells=by_cells)
         rows = []
         for band, colour in zip(bands, COLOURS, strict=False):
             head = cell(self.tr("{minutes} min").format(minutes=figures.number(band.limit_min)))
@@ -120,21 +124,29 @@ class Isochrones(QWidget):
             rows.append(
                 [
                     head,
+                    *([cell(figures.people(band.people_in_cells), band.people_in_cells)] if by_cells else []),
                     cell(figures.people(band.people), band.people),
                     cell(figures.number(band.communes), band.communes),
                     cell(figures.number(band.road_km), band.road_km),
                 ]
             )
         self.table.fill_rows(rows)
-        self.note.setText(
-            self.tr(
-                "People are counted at the seat of their commune. The bands are 150 m on either side of the roads that "
-                "are reached; nothing is filled where no road leads."
+        counted = self.tr("People are counted at the seat of their commune.")
+        if by_cells:
+            counted = self.tr(
+                "At home: people whose cell is within the time. At the seat: everybody of a commune whose seat is."
             )
+        bands_are = self.tr(
+            "The bands are 150 m on either side of the roads that are reached; nothing is filled where no road leads."
         )
+        self.note.setText(f"{counted} {bands_are}")
+
+    def _set_titles(self, *, by_cells: bool) -> None:
+        people = [self.tr("People, at home"), self.tr("People, at the seat")] if by_cells else [self.tr("People")]
+        self.table.set_titles([self.tr("Within"), *people, self.tr("Communes"), self.tr("km of road")])
 
     def _lay_out(self) -> None:
-        self.table.set_titles([self.tr("Within"), self.tr("People"), self.tr("Communes"), self.tr("km of road")])
+        self._set_titles(by_cells=False)
         left = QVBoxLayout()
         left.setSpacing(6)
         for widget in (self.place, self.walk, self.leaving, self.note):
@@ -158,16 +170,23 @@ def _swatch(colour: str) -> QIcon:
 
 
 def _bands(
-    model: object, scenario: object, lonlat: tuple[float, float], walk: bool, towards: bool, report: object
+    model: object,
+    scenario: object,
+    lonlat: tuple[float, float],
+    walk: bool,
+    towards: bool,
+    homes: tuple[HomeStore, list[Imported]],
+    report: object,
 ) -> object:
     """In the background: the roads as the scenario leaves them, and the bands around a place."""
     from geodata.roads.isochrone import isochrones
-    from geodata.roads.prepared import free_roads, prepare_roads
-    from geodata.roads.rules import TravelRules
+    from scenarios.homes import grown, roads_of
 
-    territory = world(model, scenario).territory  # type: ignore[arg-type]
-    prepared: PreparedRoads = territory.roads.prepared  # type: ignore[union-attr]
-    communes: pd.DataFrame = territory.communes
-    if walk:
-        prepared = prepare_roads(free_roads(prepared.roads.network, TravelRules("foot")), communes)
-    return isochrones(prepared, [lonlat], communes, towards=towards, report=report)  # type: ignore[arg-type]
+    store, files = homes
+    there = world(model, scenario)  # type: ignore[arg-type]
+    cells = grown(store.files(model.territory, files).known.homes, model, scenario)  # type: ignore[attr-defined, arg-type]
+    prepared = roads_of(there, "foot" if walk else "car")
+    return isochrones(
+        prepared, [lonlat], there.territory.communes,
+        cells=cells, towards=towards, report=report,  # type: ignore[arg-type]
+    )  # fmt: skip

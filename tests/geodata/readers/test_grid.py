@@ -340,3 +340,17 @@ def test_a_mutated_grid_gives_only_our_errors_and_loses_no_row(tmp_path_factory,
         assert made.report.balanced
         assert made.table.index.is_unique
         assert np.isfinite(made.table["persons"].dropna()).all()
+
+
+def test_summed_by_commune_the_cells_of_a_territory_are_kept_too(csv):
+    path = csv([*MET, *OVERSEAS])
+    made = grid.read_communes(path, AS_DETECTED, ignore, near=frozenset({"2A041", "97213"}))
+    assert made.report.balanced
+    assert set(made.table.index) == {"2A041", "2A042", "75119", "97213", "97401"}
+    kept = made.others["grid"]
+    assert sorted(kept["communes"]) == ["2A041 2A042", "97213"]
+    assert schema().check("grid", kept) == ()
+    alone = READER.read(path, AS_DETECTED, ignore).table
+    pd.testing.assert_frame_equal(kept, alone.loc[kept.index], check_categorical=False)
+    assert grid.read_communes(path, AS_DETECTED, ignore).others == {}
+    assert len(grid.read_communes(path, AS_DETECTED, ignore, near=frozenset({"01001"})).others["grid"]) == 0

@@ -1,0 +1,191 @@
+"""``deserts homes``: minutes from where people live to the nearest doctor, pharmacy or cabin, beside those from the seats."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deserts.errors import MissingColumn, Unreadable
+from geodata.france import france
+from geodata.homes import codes_near
+from scenarios.cli.imports import read_official, refused
+from scenarios.cli.messages import CannotImport, UsageError
+from scenarios.cli.output import as_json, line, progress, table
+from scenarios.cli.texts import cli
+from scenarios.cli.work import Work, open_work
+from scenarios.document_sources import titled
+from scenarios.home_files import HomeFiles, home_files
+from scenarios.homes import HomesAnswer, Known, NoPlaces, NoRoads, Question, homes_answer
+from scenarios.homes_apl import AplFromHomes, apl_from_homes
+from scenarios.texts import Language, compact, number
+from scenarios.texts_homes import apl_sentence, headline, notes, state_word, word
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from geodata.readers.base import Imported
+    from geodata.source import Source
+    from scenarios.export_homes import HomesDocument
+
+
+def homes_(args: argparse.Namespace, lang: Language) -> None:
+    """``deserts homes``. Raises UsageError, CannotImport and what files are refused for."""
+    work = open_work(args, lang)
+    if work.territory.roads is None:
+        raise UsageError("usage_roads")
+    if args.apl and args.cells is None:
+        raise UsageError("usage_homes_apl")
+    files = _known(work, args, lang)
+    known = files.known
+    question = Question(args.to, "foot" if args.walk else "car", args.far or 0.0)
+    with progress(cli("routing", lang), quiet=getattr(args, "quiet", False)) as report:
+        try:
+            answer = homes_answer(work.model, work.scenario, question, known, report)
+        except NoRoads as error:
+            raise UsageError("usage_roads") from error
+        except NoPlaces as error:
+            raise UsageError(f"usage_homes_{error.what}") from error
+        before = _before(work, question, known)
+        apl = apl_from_homes(work.model, known.homes, report) if args.apl and known.homes is not None else None
+    if args.output is not None:
+        from scenarios.export_homes import HomesDocument
+
+        _write(work, HomesDocument(answer, before, apl, files.sources), args, lang)
+    if args.json:
+        as_json({**_values(answer, before, files.sources, lang), **({} if apl is None else {"apl": _apl_values(apl)})})
+        return
+    _show(answer, before, files.grid, args.count, lang)
+    if apl is not None:
+        line()
+        line(apl_sentence(apl, lang))
+
+
+def read_cells(path: Path, work: Work, args: argparse.Namespace, lang: Language) -> HomeFiles:
+    """The inhabited cells of a territory and its ring from a file of INSEE's grid. Raises CannotImport."""
+    found = home_files(work.territory, [_grid(path, work, args, lang)])
+    if found.known.homes is None:
+        raise CannotImport("e_no_cells", name=path.name)
+    return found
+
+
+def _grid(path: Path, work: Work, args: argparse.Namespace, lang: Language) -> Imported:
+    from geodata.choices import Choices
+    from geodata.readers import grid
+
+    near = codes_near(work.territory.communes.index, france().successors)
+    try:
+        with progress(cli("reading_file", lang), quiet=getattr(args, "quiet", False)) as report:
+            return grid.read(path, Choices(), report, near=near)
+    except MissingColumn as error:
+        raise CannotImport("e_import_column", name=path.name, column=error.column) from error
+    except Unreadable as error:
+        raise refused(error, path.name) from error
+
+
+def _known(work: Work, args: argparse.Namespace, lang: Language) -> HomeFiles:
+    """What the files typed say. Raises CannotImport where one is not what it was given for."""
+    read: list[Imported] = []
+    if args.cells is not None:
+        read.append(_grid(args.cells, work, args, lang))
+    read += [read_official(path, args, lang) for path in (args.places, args.housing) if path is not None]
+    found = home_files(work.territory, read)
+    wanted = {"cells": found.known.homes, "places": found.known.pharmacies, "housing": found.known.housing}
+    errors = {"cells": "e_no_cells", "places": "e_no_pharmacies", "housing": "e_not_housing"}
+    for name, made in wanted.items():
+        given: Path | None = getattr(args, name)
+        if given is not None and made is None:
+            raise CannotImport(errors[name], name=given.name)
+    return found
+
+
+def _before(work: Work, question: Question, known: Known) -> HomesAnswer | None:
+    """The answer without the scenario; None where there is none, or nothing to compare with."""
+    if not work.scenario.edits:
+        return None
+    try:
+        return homes_answer(work.model, replace(work.scenario, edits=()), question, known)
+    except NoPlaces:  # cabins are only those of the scenario
+        return None
+
+
+def _write(work: Work, document: HomesDocument, args: argparse.Namespace, lang: Language) -> None:
+    from scenarios.export_csv import Flavour
+    from scenarios.export_homes import export_homes
+
+    written = export_homes(
+        document, work.territory, work.outcome(), args.output, lang=lang, flavour=Flavour(args.flavour)
+    )
+    for path in () if args.json else written:
+        line(cli("written", lang, path=path))
+
+
+def _values(
+    answer: HomesAnswer, before: HomesAnswer | None, sources: tuple[Source, ...], lang: Language
+) -> Mapping[str, object]:
+    """Everything as plain values."""
+    return {
+        "to": answer.question.what,
+        "by": answer.question.how,
+        "far_min": answer.question.far,
+        "illustrative": answer.illustrative,
+        "places": answer.places,
+        "cell_m": answer.cell_m,
+        "sources": [f"{titled(each, lang).title} {each.data_year}".strip() for each in sources],
+        "after": _totals(answer),
+        "before": None if before is None else _totals(before),
+        "communes": [{"insee": str(code), **row} for code, row in answer.table.to_dict("index").items()],
+    }
+
+
+def _apl_values(apl: AplFromHomes) -> Mapping[str, object]:
+    """The variant as plain values."""
+    told = {"official": False, "moved": apl.moved, "low_seats": apl.low_seats, "low_homes": apl.low_homes}
+    return {**told, "communes": [{"insee": str(code), **row} for code, row in apl.table.to_dict("index").items()]}
+
+
+def _totals(answer: HomesAnswer) -> Mapping[str, object]:
+    return {
+        "seats": asdict(answer.seats),
+        "cells": None if answer.cells is None else asdict(answer.cells),
+    }
+
+
+def _show(answer: HomesAnswer, before: HomesAnswer | None, grid: Source | None, count: int, lang: Language) -> None:
+    """The sentence, the communes with most people far away, and how to read them."""
+    line(headline(answer, before, lang))
+    line()
+    far, by = f"people_over_{answer.question.far:g}", answer.cells is not None
+    rows = answer.table.assign(far=answer.table[far] if by else _far_seats(answer))
+    rows = rows.sort_values(["far", "population"], ascending=False, kind="stable").head(count)
+    titles = [word(key, lang) for key in ("name", "seat_min", "cell_min", "difference_min")]
+    titles.append(word("people_over", lang, t=compact(answer.question.far, lang)))
+    cells = [
+        (
+            str(row["name"]),
+            _minutes(row["seat_min"], row["seat_state"], lang, grid=by),
+            _minutes(row["cell_min"], row["cell_state"], lang, grid=by),
+            ""
+            if row["difference_min"] != row["difference_min"]
+            else number(row["difference_min"], lang, 1, signed=True),
+            "" if row["far"] != row["far"] else number(row["far"], lang),
+        )
+        for row in rows.to_dict("records")
+    ]
+    table(titles, cells)
+    line()
+    for note in notes(answer, lang, grid):
+        line(f"- {note}")
+
+
+def _far_seats(answer: HomesAnswer) -> pd.Series[float]:
+    """People of the communes whose seat is far, without a grid; blank where there is no road."""
+    seat, state = answer.table["seat_min"], answer.table["seat_state"]
+    far = state.eq("out_of_reach") | seat.gt(answer.question.far)
+    return answer.table["population"].where(far, 0.0).where(state.ne("off_network"))
+
+
+def _minutes(value: float, state: str, lang: Language, *, grid: bool) -> str:
+    return number(value, lang, 1) if state == "ok" else state_word(state, lang, grid=grid)
