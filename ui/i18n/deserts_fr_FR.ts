@@ -841,6 +841,14 @@ accès faible dans {share} des tirages</translation>
         </translation>
     </message>
     <message>
+        <source>“{name}” holds no lines that could be roads. Bring OpenStreetMap (.osm.pbf), BD TOPO of IGN, MATSim, OSMnx or a layer of lines.</source>
+        <translation>«&#xa0;{name}&#xa0;» ne contient aucune ligne qui puisse être une route. Apportez OpenStreetMap (.osm.pbf), la BD TOPO de l’IGN, MATSim, OSMnx ou une couche de lignes.</translation>
+    </message>
+    <message>
+        <source>“{name}” does not go with the other files: several make one network only if all are OpenStreetMap extracts, or all layers of one producer. Open them one by one.</source>
+        <translation>«&#xa0;{name}&#xa0;» ne va pas avec les autres fichiers&#xa0;: plusieurs ne font un réseau que s’ils sont tous des extraits d’OpenStreetMap, ou tous des couches d’un même producteur. Ouvrez-les un par un.</translation>
+    </message>
+    <message>
         <source>Déserts does not know what “{name}” holds. Choose an official file as it is published, or say what its columns are.</source>
         <translation>Déserts ne sait pas ce que contient «&#xa0;{name}&#xa0;». Choisissez un fichier officiel tel qu’il est publié, ou dites ce que sont ses colonnes.</translation>
     </message>
