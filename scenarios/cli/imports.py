@@ -88,7 +88,7 @@ def _times(args: argparse.Namespace, lang: Language) -> Imported:
     except MissingColumn as error:
         raise CannotImport("e_import_column", name=args.file.name, column=error.column) from error
     except Unreadable as error:
-        raise _refused(error, args.file.name) from error
+        raise refused(error, args.file.name) from error
 
 
 def read_official(path: Path, args: argparse.Namespace, lang: Language) -> Imported:
