@@ -199,7 +199,7 @@ class ChecksTab(QWidget):
     def _follow(self) -> None:
         """Another scenario is answered: its places are others."""
         here, shown = self._roads.here, self._sites_shown
-        if here is None or not self.isVisible() or self._window.session.is_preview:
+        if here is None or not (self.isVisible() and self._roads.is_current) or self._window.session.is_preview:
             return
         now = self._notes.table()
         if now is None or shown is None or not now.equals(shown):
