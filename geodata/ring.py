@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from deserts.errors import UnknownCommune, UnknownTerritory
 from deserts.scoring import ScoringParams
 from geodata.borders import near_border
 from geodata.demo import illustrative_supply
@@ -79,12 +80,14 @@ def estimated(territory: Territory) -> Territory:
     """
     if territory.times.method != "roads":
         return territory
-    base = france()
-    fresh = open_territory(territory.departements, territory.epci)
-    mine = territory.communes
-    kept = mine.index[mine.index.isin(fresh.communes.index) | ~mine.index.isin(base.units.index)]
+    base, mine = france(), territory.communes
+    try:
+        fresh = open_territory(territory.departements, territory.epci).communes
+    except (UnknownTerritory, UnknownCommune):  # EPCI of another year: nothing tells which communes the road brought
+        fresh = mine
+    kept = mine.index[mine.index.isin(fresh.index) | ~mine.index.isin(base.units.index)]
     communes = mine.loc[kept]
-    zone = fresh.communes["zone"].reindex(kept).fillna(communes["zone"])
+    zone = fresh["zone"].reindex(kept).fillna(communes["zone"])
     key = None if territory.by_road is None else territory.by_road.source
     return replace(
         territory,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -19,31 +20,48 @@ from scenarios.export_table import Column
 from scenarios.facts import facts
 from scenarios.home_counts import GROUPS, LIMIT_MIN, THRESHOLDS
 from scenarios.homes import HomesAnswer
+from scenarios.homes_apl import AplFromHomes
 from scenarios.texts import Language, compact, number
-from scenarios.texts_homes import headline, notes, state_word, word
+from scenarios.texts_homes import apl_sentence, headline, notes, state_word, word
+
+
+@dataclass(frozen=True, eq=False)
+class HomesDocument:
+    """What is written.
+
+    before : the answer without the scenario, None = there is none; apl : what the APL would be from homes, for those who
+    asked; sources : of the grid and of the places, the grid first
+    """
+
+    answer: HomesAnswer
+    before: HomesAnswer | None = None
+    apl: AplFromHomes | None = None
+    sources: tuple[Source, ...] = ()
 
 
 def export_homes(
-    answer: HomesAnswer,
+    document: HomesDocument,
     territory: Territory,
     outcome: Outcome,
     path: Path,
     *,
     lang: Language = "fr",
     flavour: Flavour = Flavour.EXCEL,
-    before: HomesAnswer | None = None,
-    sources: tuple[Source, ...] = (),
 ) -> tuple[Path, ...]:
     """Write the communes as CSV, and beside them how to read them; returns both paths, the table first.
 
-    before : the answer without the scenario, None = there is none; sources : of the grid and of the places, the grid first
     Raises CannotWrite.
     """
-    columns = home_columns(answer, lang)
+    answer, apl = document.answer, document.apl
+    columns = home_columns(document, lang)
+    if apl is not None:
+        invented = bool(territory.sites["illustrative"].any())
+        columns = (*columns, *apl_columns(apl, lang, illustrative=invented))
     about = facts(territory, outcome, lang)
-    grid = sources[0] if answer.cells is not None and sources else None
-    told = [headline(answer, before, lang), "", *(f"- {each}" for each in notes(answer, lang, grid)), ""]
-    named = (titled(each, lang) for each in sources)
+    grid = document.sources[0] if answer.cells is not None and document.sources else None
+    told = [headline(answer, document.before, lang), *([] if apl is None else ["", apl_sentence(apl, lang)])]
+    told += ["", *(f"- {each}" for each in notes(answer, lang, grid)), ""]
+    named = (titled(each, lang) for each in document.sources)
     told += [", ".join(filter(None, (f"- {s.title}", s.producer, s.licence, s.data_year))) for s in named]
     beside = readme_path(path, lang)
     words = "\r\n".join([*told, "", readme(about, columns)])
@@ -52,9 +70,31 @@ def export_homes(
     return path, beside
 
 
-def home_columns(answer: HomesAnswer, lang: Language) -> tuple[Column, ...]:
+def home_columns(document: HomesDocument, lang: Language) -> tuple[Column, ...]:
     """The table of an answer, ready to write; a blank number has its reason in the column of states beside it."""
-    return tuple(_columns(answer, lang))
+    return (*_columns(document.answer, lang), *_without(document, lang))
+
+
+def _without(document: HomesDocument, lang: Language) -> Iterator[Column]:
+    """Minutes and people far away without the scenario, where there is one."""
+    if document.before is None:
+        return
+    far = f"people_over_{document.answer.question.far:g}"
+    over = word("people_over", lang, t=compact(document.answer.question.far, lang))
+    labels = {"seat_min": word("seat_min", lang), "cell_min": word("cell_min", lang), far: over}
+    for key, label in labels.items():
+        made = _numbers(document.before, lang, key, "people" if key == far else "min", "cells", label=label)
+        yield replace(made, key=f"{key}_before", label=word("before", lang, what=label))
+
+
+def apl_columns(apl: AplFromHomes, lang: Language, *, illustrative: bool) -> Iterator[Column]:
+    """The APL by both conventions, marked as a variant."""
+    for key, name in (("apl_seats", "apl_seats"), ("apl_homes", "apl_homes"), ("apl_difference", "difference")):
+        yield Column(
+            key, word(key, lang), word("unit_apl", lang), word("mean_apl", lang), word("origin_state", lang),
+            np.asarray(apl.table[name], dtype=np.float64), decimals=2, signed=name == "difference",
+            illustrative=illustrative,
+        )  # fmt: skip
 
 
 def _columns(answer: HomesAnswer, lang: Language) -> Iterator[Column]:

@@ -31,7 +31,7 @@ How = Literal["car", "foot"]
 WHATS: tuple[What, ...] = ("doctors", "pharmacies", "cabins")
 HOWS: tuple[How, ...] = ("car", "foot")
 FAR_MIN: Mapping[How, float] = {"car": 20.0, "foot": 15.0}
-"""Minutes beyond which people are said to live far. Own choices: 20 by car as in method.md 9, 15 on foot as for cabins."""
+"""Minutes beyond which people are said to live far. Own choices: 20 by car as the first ring (docs/method.md, Times and rings), 15 on foot as for cabins."""
 
 
 class NoRoads(DesertsError):
@@ -79,7 +79,7 @@ class HomesAnswer:
     table : see ``home_counts.commune_table``; seats, cells : the territory by both conventions, cells None without a grid
     places : how many places were searched from; at_seats : how many of them stand at the seat of their commune because
         nothing tells where they are; cell_m : side of the cells, NaN without a grid
-    illustrative : the places are doctors, and invented ones
+    illustrative : the places are doctors, and invented ones; off_places : how many no road comes near, whom nobody reaches
     """
 
     question: Question
@@ -90,6 +90,7 @@ class HomesAnswer:
     at_seats: int
     cell_m: float
     illustrative: bool
+    off_places: int
 
 
 def homes_answer(
@@ -124,7 +125,9 @@ def homes_answer(
     size = float("nan") if known.homes is None or known.homes.empty else float(known.homes["size_m"].max())
     invented = question.what == "doctors" and bool(territory.sites["illustrative"].any())
     at_seats = int(places["at_seat"].sum())
-    return HomesAnswer(question, table, by_seats, by_cells, len(places), at_seats, size, invented)
+    return HomesAnswer(
+        question, table, by_seats, by_cells, len(places), at_seats, size, invented, int((found.snaps.street < 0).sum())
+    )
 
 
 class NoPlaces(DesertsError):

@@ -14,6 +14,7 @@ from scenarios.texts_layout import Texts
 if TYPE_CHECKING:
     from geodata.source import Source
     from scenarios.homes import HomesAnswer
+    from scenarios.homes_apl import AplFromHomes
 
 HOMES: Texts = {
     "doctors": ("d'un médecin généraliste", "a general practitioner"),
@@ -58,6 +59,10 @@ HOMES: Texts = {
         "{count} pharmacies sur {total} sont placées au chef-lieu de leur commune : le fichier ne dit pas où elles sont.",
         "{count} pharmacies of {total} stand at the seat of their commune: the file does not say where they are.",
     ),
+    "note_off_places": (
+        "{count} lieux sur {total} sont à plus de 5 km de toute route du réseau : personne n'y va.",
+        "{count} places of {total} are more than 5 km from any road of the network: nobody goes there.",
+    ),
     "note_limit": (
         "{people} habitants ne trouvent rien à moins de {limit} min.",
         "{people} people find nothing within {limit} min.",
@@ -94,6 +99,18 @@ HOMES: Texts = {
     "group_people_65_plus": ("{count} habitants de 65 ans et plus", "{count} people of 65 and over"),
     "group_people_80_plus": ("{count} de 80 ans et plus", "{count} of 80 and over"),
     "group_poor_households": ("{count} ménages pauvres", "{count} poor households"),
+    "apl": (
+        "Variante, hors convention officielle : si ses temps partaient du domicile, l'APL modélisée changerait de {moved} consultation par an et par habitant en moyenne, dans un sens ou dans l'autre ; {homes} habitants seraient sous {low}, au lieu de {seats}.",
+        "A variant, not the official convention: if its times began at home, the modelled APL would move by {moved} consultations a year and inhabitant on average, up or down; {homes} people would be under {low}, instead of {seats}.",
+    ),
+    "apl_seats": ("APL modélisée, convention officielle", "Modelled APL, official convention"),
+    "apl_homes": ("APL modélisée, temps depuis le domicile (variante)", "Modelled APL, times from home (variant)"),
+    "apl_difference": ("Écart d'APL (variante)", "Difference of APL (variant)"),
+    "unit_apl": ("consultations/an/hab.", "consultations/year/inhab."),
+    "mean_apl": (
+        "Comparaison seulement, sans le scénario : l'APL officielle part des chefs-lieux.",
+        "A comparison only, without the scenario: the official APL begins at seats.",
+    ),
     # --- states ---
     "out_of_reach": ("hors d'atteinte", "out of reach"),
     "off_network": ("hors du réseau", "off the network"),
@@ -123,6 +140,7 @@ HOMES: Texts = {
     "people_80_plus": ("80 ans et plus", "80 and over"),
     "poor_households": ("Ménages pauvres", "Poor households"),
     "households": ("Ménages", "Households"),
+    "before": ("{what}, sans le scénario", "{what}, without the scenario"),
     "over": ("{what}, à plus de {t} min", "{what}, over {t} min"),
     "origin_cells": ("carreaux de l'Insee, routes", "INSEE grid, roads"),
     "origin_seats": ("chef-lieu de la commune, routes", "seat of the commune, roads"),
@@ -181,6 +199,14 @@ def headline(answer: HomesAnswer, before: HomesAnswer | None, lang: Language) ->
     return f"{told} {word(key, lang, count=_people(abs(change), lang))}"
 
 
+def apl_sentence(found: AplFromHomes, lang: Language) -> str:
+    """How much the APL would move, and that it is a variant."""
+    return word(
+        "apl", lang, moved=number(found.moved, lang, 2), low=compact(found.low_apl, lang),
+        homes=_people(found.low_homes, lang), seats=_people(found.low_seats, lang),
+    )  # fmt: skip
+
+
 def notes(answer: HomesAnswer, lang: Language, source: Source | None = None) -> list[str]:
     """What must be known to read the answer, one sentence each. source : of the grid."""
     asked, cells = answer.question, answer.cells
@@ -203,6 +229,9 @@ def notes(answer: HomesAnswer, lang: Language, source: Source | None = None) -> 
         found.append(
             word("note_at_seats", lang, count=number(answer.at_seats, lang), total=number(answer.places, lang))
         )
+    if answer.off_places:
+        total = number(answer.places, lang)
+        found.append(word("note_off_places", lang, count=number(answer.off_places, lang), total=total))
     counted = cells or answer.seats
     if counted.out_of_reach:
         found.append(

@@ -66,6 +66,16 @@ TEXTS: Texts = {
             "kept in the file."
         ),
     ),
+    "limit_faster": (
+        (
+            "Une route nouvelle ou plus rapide n'élargit pas ce qui est chargé : les habitants et les médecins qu'elle met à "
+            "moins de 40 min ne comptent que s'ils y étaient déjà."
+        ),
+        (
+            "A new or faster road does not widen what is loaded: people and doctors whom it brings within 40 min count only "
+            "if they were there already."
+        ),
+    ),
     "limit_unserved": (
         "Communes mal reliées au réseau routier chargé : {names}.",
         "Communes that the road network loaded serves badly: {names}.",
@@ -172,6 +182,8 @@ def road_limits(territory: Territory, scenario: Scenario, lang: Language) -> Ite
         more = f" … ({len(names)})" if len(names) > MOST_NAMED else ""
         yield say("limit_unserved", lang, names=", ".join(names[:MOST_NAMED]) + more)
     yield from site_limits(territory, scenario, lang)
+    if territory.roads is not None and any(isinstance(edit, AddLink | SetSpeed) for edit in scenario.edits):
+        yield say("limit_faster", lang)
     if territory.roads is not None and any(isinstance(edit, WinterSpeeds) for edit in scenario.edits):
         unknown = 100 * without_height(territory.roads.prepared.roads)
         if unknown > 0:

@@ -111,5 +111,5 @@ def _areas(gaps: RingGaps) -> list[Area]:
     codes = codes[codes.isin(base.communes.index)]
     if codes.empty:
         return []
-    whole = shapely.union_all(base.polygons(list(codes)))
+    whole = shapely.coverage_union_all(base.polygons(list(codes)))  # neighbours share their borders exactly
     return [Area(whole, fill=COLOURS[3], line=COLOURS[3], width=1.5, opacity=0.25)]

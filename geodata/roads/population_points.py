@@ -1,4 +1,4 @@
-"""Times from where people live, rather than from the seat of their commune, beside the convention of the official method."""
+"""Times between communes from where people live, rather than from the seat: for the variant of the APL, never for the APL."""
 
 from __future__ import annotations
 
@@ -78,18 +78,3 @@ def _means(
     origin, destination, mean = (np.concatenate([part[k] for part in parts]) for k in range(3))
     ends = origin.astype(np.int32), destination.astype(np.int32)
     return TravelTimes(codes, codes, *ends, mean, limit_min, "roads")
-
-
-def beside_seats(seats: TravelTimes, cells: TravelTimes) -> pd.DataFrame:
-    """Both conventions side by side for each pair that either knows.
-
-    Returns origin, destination (codes), seat_min, cell_min (NaN = out of reach), difference_min (cell - seat).
-    """
-    both = [
-        pd.Series(times.minutes, index=pd.MultiIndex.from_arrays([times.origin, times.destination]))
-        for times in (seats, cells)
-    ]
-    table = pd.DataFrame({"seat_min": both[0], "cell_min": both[1]})
-    table.insert(0, "destination", seats.destinations[table.index.get_level_values(1)])
-    table.insert(0, "origin", seats.origins[table.index.get_level_values(0)])
-    return table.assign(difference_min=table["cell_min"] - table["seat_min"]).reset_index(drop=True)

@@ -19,14 +19,16 @@ from scenarios.cli.work import Work, open_work
 from scenarios.document_sources import titled
 from scenarios.home_files import HomeFiles, home_files
 from scenarios.homes import HomesAnswer, Known, NoPlaces, NoRoads, Question, homes_answer
+from scenarios.homes_apl import AplFromHomes, apl_from_homes
 from scenarios.texts import Language, compact, number
-from scenarios.texts_homes import headline, notes, state_word, word
+from scenarios.texts_homes import apl_sentence, headline, notes, state_word, word
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from geodata.readers.base import Imported
     from geodata.source import Source
+    from scenarios.export_homes import HomesDocument
 
 
 def homes_(args: argparse.Namespace, lang: Language) -> None:
@@ -34,6 +36,8 @@ def homes_(args: argparse.Namespace, lang: Language) -> None:
     work = open_work(args, lang)
     if work.territory.roads is None:
         raise UsageError("usage_roads")
+    if args.apl and args.cells is None:
+        raise UsageError("usage_homes_apl")
     files = _known(work, args, lang)
     known = files.known
     question = Question(args.to, "foot" if args.walk else "car", args.far or 0.0)
@@ -45,12 +49,18 @@ def homes_(args: argparse.Namespace, lang: Language) -> None:
         except NoPlaces as error:
             raise UsageError(f"usage_homes_{error.what}") from error
         before = _before(work, question, known)
+        apl = apl_from_homes(work.model, known.homes, report) if args.apl and known.homes is not None else None
     if args.output is not None:
-        _write(work, (answer, before), files.sources, args, lang)
+        from scenarios.export_homes import HomesDocument
+
+        _write(work, HomesDocument(answer, before, apl, files.sources), args, lang)
     if args.json:
-        as_json(_values(answer, before, files.sources, lang))
-    else:
-        _show(answer, before, files.grid, args.count, lang)
+        as_json({**_values(answer, before, files.sources, lang), **({} if apl is None else {"apl": _apl_values(apl)})})
+        return
+    _show(answer, before, files.grid, args.count, lang)
+    if apl is not None:
+        line()
+        line(apl_sentence(apl, lang))
 
 
 def read_cells(path: Path, work: Work, args: argparse.Namespace, lang: Language) -> HomeFiles:
@@ -101,21 +111,13 @@ def _before(work: Work, question: Question, known: Known) -> HomesAnswer | None:
         return None
 
 
-def _write(
-    work: Work,
-    answers: tuple[HomesAnswer, HomesAnswer | None],
-    sources: tuple[Source, ...],
-    args: argparse.Namespace,
-    lang: Language,
-) -> None:
+def _write(work: Work, document: HomesDocument, args: argparse.Namespace, lang: Language) -> None:
     from scenarios.export_csv import Flavour
     from scenarios.export_homes import export_homes
 
-    answer, before = answers
     written = export_homes(
-        answer, work.territory, work.outcome(), args.output,
-        lang=lang, flavour=Flavour(args.flavour), before=before, sources=sources,
-    )  # fmt: skip
+        document, work.territory, work.outcome(), args.output, lang=lang, flavour=Flavour(args.flavour)
+    )
     for path in () if args.json else written:
         line(cli("written", lang, path=path))
 
@@ -136,6 +138,12 @@ def _values(
         "before": None if before is None else _totals(before),
         "communes": [{"insee": str(code), **row} for code, row in answer.table.to_dict("index").items()],
     }
+
+
+def _apl_values(apl: AplFromHomes) -> Mapping[str, object]:
+    """The variant as plain values."""
+    told = {"official": False, "moved": apl.moved, "low_seats": apl.low_seats, "low_homes": apl.low_homes}
+    return {**told, "communes": [{"insee": str(code), **row} for code, row in apl.table.to_dict("index").items()]}
 
 
 def _totals(answer: HomesAnswer) -> Mapping[str, object]:

@@ -44,6 +44,14 @@ ROADS_TEXTS: Texts = {
         "base « Logement » de l'Insee : ménages sans voiture",
         "base “Logement” of INSEE: households without a car",
     ),
+    "h_homes_apl": (
+        "dire ce que serait l'APL modélisée si ses temps partaient du domicile (variante, jamais la convention officielle)",
+        "say what the modelled APL would be if its times began at home (a variant, never the official convention)",
+    ),
+    "usage_homes_apl": (
+        "--apl compare avec les temps depuis le domicile : --cells FICHIER",
+        "--apl compares with times from homes: --cells FILE",
+    ),
     "h_homes_count": ("communes montrées", "communes that are shown"),
     "h_homes_output": ("écrire toutes les communes en CSV", "write all communes as CSV"),
     "usage_homes_pharmacies": (

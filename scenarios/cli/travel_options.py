@@ -57,6 +57,7 @@ def homes_options(parser: Parser) -> None:
     parser.option("--far", "h_homes_far", type=decimal, choices=FAR, metavar="MIN")
     for name in ("cells", "places", "housing"):
         parser.option(f"--{name}", f"h_homes_{name}", type=Path, metavar=file)
+    parser.option("--apl", "h_homes_apl", action="store_true")
     parser.option("--count", "h_homes_count", type=int, default=20, metavar="N")
     parser.option("-o", "h_homes_output", "--output", type=Path, dest="output", metavar="CSV")
     parser.option("--flavour", "h_flavour", choices=("excel", "data"), default="excel")

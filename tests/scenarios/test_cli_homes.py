@@ -72,6 +72,20 @@ def test_what_people_read(capsys, files, lang):
     assert "{" not in said
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_apl_from_homes_is_said_to_be_a_variant(capsys, files, tmp_path, lang):
+    out = tmp_path / "apl.csv"
+    said = told(capsys, *base(files), "--apl", "-o", str(out), "--flavour", "data", lang=lang).splitlines()
+    assert ("hors convention officielle" if lang == "fr" else "not the official convention") in said[-1]
+    found = json.loads(told(capsys, *base(files), "--apl", "--json"))["apl"]
+    assert found["official"] is False
+    assert max(abs(row["difference"] or 0) for row in found["communes"]) > 0
+    with out.open(encoding="utf-8") as text:
+        assert {"apl_seats", "apl_homes", "apl_difference"} <= set(next(csv.reader(text)))
+    words = [each for each in base(files) if each not in ("--cells", files["cells"])]
+    assert "--cells" in told(capsys, *words, "--apl", code=2)
+
+
 def test_pharmacies_on_foot(capsys, files):
     words = [*base(files), "--to", "pharmacies", "--walk"]
     assert "--places FILE" in told(capsys, *words, code=2)

@@ -25,8 +25,10 @@ from scenarios.edits import AddLever, AddSite
 from scenarios.evaluate import prepare
 from scenarios.home_counts import LIMIT_MIN, THRESHOLDS
 from scenarios.homes import Known, NoPlaces, NoRoads, Question, homes_answer, roads_of
-from scenarios.road_edits import AddLink, CloseRoad, Congestion, SetSpeed
+from scenarios.homes_apl import apl_from_homes
+from scenarios.road_edits import AddLink, CloseRoad, Congestion, ParkAndWalk, SetSpeed
 from scenarios.scenario import Scenario
+from scenarios.texts_homes import notes
 from tests import worlds
 from tests.geodata.roads.networks import X0, Y0, network, seats, two_way
 from tests.geodata.roads.test_times import worlds as road_worlds
@@ -200,6 +202,18 @@ def test_pharmacies_are_those_of_the_file_and_those_equipped():
         homes_answer(model_of(), AS_IT_IS, Question("pharmacies"), known_of(CELLS))
 
 
+def test_a_place_that_no_road_comes_near_is_told():
+    lon, lat = degrees(6000, 9000)
+    far = AddLever("far", "cabin", "", lon, lat, "00002")
+    answer = homes_answer(
+        model_of(), Scenario("s", (far, cabin(9000, "00003"))), Question("cabins", "foot"), known_of(CELLS)
+    )
+    assert (answer.places, answer.off_places) == (2, 1)
+    assert any("1 lieux sur 2" in note.replace("\xa0", " ") for note in notes(answer, "fr"))
+    alone = homes_answer(model_of(), Scenario("s", (far,)), Question("cabins", "foot"), known_of(CELLS))
+    assert alone.table["cell_state"].tolist() == ["out_of_reach", "out_of_reach", "off_network"]
+
+
 def test_roads_of_the_scenario_count_speeds_only_by_car():
     model, known = model_of(), known_of(CELLS)
     lon, lat = degrees(6000)
@@ -211,6 +225,16 @@ def test_roads_of_the_scenario_count_speeds_only_by_car():
         on_foot = homes_answer(model, scenario, Question("doctors", "foot"), known)
         as_before = homes_answer(model, AS_IT_IS, Question("doctors", "foot"), known)
         pd.testing.assert_frame_equal(on_foot.table, as_before.table)
+
+
+def test_parking_and_the_time_inside_a_commune_are_decisions_about_cars():
+    model, known = model_of(), known_of(CELLS)
+    parked = Scenario("s", (ParkAndWalk("p", 3.0),))
+    by_car = homes_answer(model, parked, Question("doctors"), known).table
+    assert by_car.loc["00001", "cell_min"] == pytest.approx(4.8)
+    assert by_car["seat_min"].tolist() == pytest.approx([0, 9, 15])  # nobody parks in her own commune, by convention
+    on_foot = homes_answer(model, parked, Question("doctors", "foot"), known)
+    pd.testing.assert_frame_equal(on_foot.table, homes_answer(model, AS_IT_IS, Question("doctors", "foot"), known).table)
 
 
 def test_a_closed_road_is_closed_to_walkers_and_a_new_one_open():
@@ -269,6 +293,23 @@ def test_codes_of_an_older_grid():
     made = homes(grid([(0, 0, "00009", 8), (0, 0, "00008", 8)]), ["00002"], old)
     assert made["insee"].tolist() == ["00002"]
     assert codes_near(["00002"], old) == {"00002", "00009"}
+
+
+def test_the_apl_from_homes_is_a_variant_beside_the_official_one():
+    """Homes at the seats: nothing moves. Homes a minute from the doctor of the next commune, 12 from their seat: more."""
+    model = model_of(places=[(0, 0), (12_000, 0)], population=[100, 200], given_=[4500, 0])
+    codes = ["00001", "00002"]
+    at_seats = homes(grid([(0, 0, "00001", 5), (12_000, 0, "00002", 7)]), codes)
+    same = apl_from_homes(model, at_seats)
+    assert same.table["difference"].abs().max() == pytest.approx(0, abs=0.02)
+    assert same.table["apl_seats"].tolist() == model.base["apl"].tolist()
+    near = apl_from_homes(model, homes(grid([(0, 0, "00001", 5), (1000, 0, "00002", 7)]), codes))
+    assert near.table.loc["00002", "difference"] > 0
+    people = np.array([100.0, 200.0])
+    assert near.moved == pytest.approx((near.table["difference"].abs() * people).sum() / 300)
+    assert near.low_homes == people[near.table["apl_homes"] < 2.5].sum()
+    with pytest.raises(NoRoads):
+        apl_from_homes(prepare(replace(model.territory, roads=None), PARAMS), at_seats)
 
 
 # --- whatever the world ---

@@ -280,3 +280,13 @@ def test_winter_says_which_roads_have_no_altitude():
     assert any(
         f"{share:.1f} % of the roads have no altitude" in words for words in road_limits(unknown, scenario, "en")
     )
+
+
+def test_a_road_that_is_built_does_not_widen_the_ring_and_says_so():
+    lon, lat = degrees(0, 0)
+    to_lon, to_lat = degrees(6000, 6000)
+    territory = country()
+    link = AddLink("l", "Rocade", lon, lat, to_lon, to_lat, 90.0)
+    said = list(road_limits(territory, Scenario("s", (link,)), "en"))
+    assert any("does not widen" in each for each in said)
+    assert not any("does not widen" in each for each in road_limits(territory, Scenario("s"), "en"))

@@ -83,11 +83,18 @@ def test_what_the_motorway_brings_near_is_loaded_and_leaves_with_it(used, loaded
     assert used.map_panel.view.scene.shapes.codes.equals(codes)
     assert session.roads.here.seats.index.equals(codes)
     assert session.gaps.missing.empty
+    count = len(codes) - len(loaded.territory.communes)
+    assert session.roads.added == count
+    assert f"{count} communes alentour" in plain(used.tools.open("roads").state.text())
     used.focus.choose(FAR_TOWN)
     assert "Châteauroux" in used.commune.name.text()
     assert used.commune.where.isVisible()
+    view = used.map_panel.view
+    view.zoom(4.0)
+    looked_at = view.view
     session.roads.leave()
     qtbot.waitUntil(lambda: calm(used) and not session.roads.is_used, timeout=WAIT)
+    assert view.view == looked_at, "the map stays where one looks"
     assert session.territory.communes.index.equals(loaded.territory.communes.index)
     assert session.territory.times.method == "estimated"
     assert not used.commune.name.isVisible(), "the commune that is gone is chosen no more"

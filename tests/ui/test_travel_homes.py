@@ -99,6 +99,21 @@ def test_a_grid_brought_as_a_file_counts_from_homes(window, qtbot, files, loaded
     assert window.focus.commune == homes._codes[1]
 
 
+def test_the_variant_of_the_apl_is_marked_as_one(window, qtbot, files):
+    homes = tab(window)
+    homes.show_.setCurrentIndex(homes.show_.findData("apl"))
+    homes.show_.activated.emit(homes.show_.currentIndex())
+    assert "APL" not in window.focus.theme.title  # without a grid there is none: minutes
+    use(window, qtbot, files["grid"])
+    qtbot.waitUntil(lambda: homes.apl is not None and homes.variant.isVisible(), timeout=WAIT)
+    assert "hors convention officielle" in plain(homes.variant.text())
+    assert "variante" in window.focus.theme.title
+    assert "APL" in window.focus.theme.words(homes._codes[0])
+    homes.show_.setCurrentIndex(homes.show_.findData("minutes"))
+    homes.show_.activated.emit(homes.show_.currentIndex())
+    assert not homes.variant.isVisible()
+
+
 def test_households_without_a_car_on_foot_to_pharmacies(window, qtbot, files):
     homes = tab(window)
     found = choose(window, qtbot, homes.what, "pharmacies")

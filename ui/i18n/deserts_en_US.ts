@@ -363,6 +363,16 @@
     </message>
 </context>
 <context>
+    <name>RoadsPage</name>
+    <message numerus="yes">
+        <source>%n commune(s) around, within 40 min by road, were loaded for them.</source>
+        <translation>
+            <numerusform>%n commune around, within 40 min by road, was loaded for them.</numerusform>
+            <numerusform>%n communes around, within 40 min by road, were loaded for them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ScenarioPanel</name>
     <message numerus="yes">
         <source>In %n commune(s) the modelled loss is larger than the published access: held at 0.</source>

@@ -1937,6 +1937,10 @@ accès faible dans {share} des tirages</translation>
         <translation>… ménages sans voiture, environ</translation>
     </message>
     <message>
+        <source>The APL from homes…</source>
+        <translation>L’APL depuis le domicile…</translation>
+    </message>
+    <message>
         <source>general practitioner</source>
         <translation>médecin généraliste</translation>
     </message>
@@ -1971,6 +1975,10 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>difference</source>
         <translation>écart</translation>
+    </message>
+    <message>
+        <source>APL (variant)</source>
+        <translation>APL (variante)</translation>
     </message>
     <message>
         <source>To the nearest</source>
@@ -2209,6 +2217,18 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>% of the people</source>
         <translation>%&#xa0;des habitants</translation>
+    </message>
+    <message>
+        <source>APL {home} from home, {seat} from the seat</source>
+        <translation>APL {home} depuis le domicile, {seat} depuis le chef-lieu</translation>
+    </message>
+    <message>
+        <source>APL with times from home minus the official convention (variant)</source>
+        <translation>APL, temps depuis le domicile, moins la convention officielle (variante)</translation>
+    </message>
+    <message>
+        <source>consultations a year and inhabitant, modelled, without the scenario</source>
+        <translation>consultations par an et par habitant, modélisées, sans le scénario</translation>
     </message>
     <message>
         <source>off the network</source>
@@ -5332,6 +5352,13 @@ après&#xa0;: {after}</translation>
     <message>
         <source>Open other roads…</source>
         <translation>Ouvrir d’autres routes…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s) around, within 40 min by road, were loaded for them.</source>
+        <translation>
+            <numerusform>%n commune alentour, à moins de 40&#xa0;min par la route, a été chargée pour cela.</numerusform>
+            <numerusform>%n communes alentour, à moins de 40&#xa0;min par la route, ont été chargées pour cela.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Points to look at ({count})</source>

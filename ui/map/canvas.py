@@ -79,11 +79,12 @@ class MapCanvas(QWidget):
         )
 
     def show_shapes(self, shapes: Shapes) -> None:
-        """The same with shapes prepared in the background, which is the slow part."""
+        """The same with shapes prepared in the background, which is the slow part; one looks on where the core is the same."""
+        stays = not self._whole and shapes.extent() == self.scene.shapes.extent()
         self._forget()
         self.scene.show_shapes(shapes)
         self._show(animate=False)
-        self.fit()
+        self._look(self.view) if stays else self.fit()
 
     def set_colours(
         self, rgba: npt.NDArray[np.uint8], states: npt.NDArray[Any], *, animate: bool | None = None

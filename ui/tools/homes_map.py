@@ -15,12 +15,13 @@ from scenarios.map_layers import CHANGE, MINUTES, PEOPLE, Where, categories
 from scenarios.texts_homes import state_word
 from ui import figures
 from ui.focus import Theme
-from ui.tools.homes_store import Answered
+from ui.tools.homes_store import Answered, AplFromHomes
 from ui.tools.page import said
 from ui.words import language
 
 KEY = "homes"
 SHOWS = ("minutes", "difference", "far")
+APL = "apl"
 OFF = "#a6762b"
 """Off the network: brown, as no class of minutes is, and not the grey of what is out of reach."""
 
@@ -37,6 +38,7 @@ class Classes:
 CLASSES = {
     "minutes": Classes((5.0, 10.0, 15.0, 20.0, 30.0), (*MINUTES, "#081d58")),
     "difference": Classes((-5.0, -1.0, 1.0, 5.0, 10.0), tuple(reversed(CHANGE))[1:]),
+    APL: Classes((-1.0, -0.25, -0.05, 0.05, 0.25, 1.0), CHANGE, 2),
     "far": Classes((0.0, 10.0, 25.0, 50.0, 75.0), (PEOPLE[0], PEOPLE[2], PEOPLE[4], PEOPLE[5], PEOPLE[6], PEOPLE[8])),
 }
 """Own choices: those of the maps of minutes and of changes where there are any."""
@@ -66,6 +68,25 @@ class HomesMap(QObject):
         }
         origin = self._origin(answered)
         return Theme(KEY, title, layer, speak, units[show], origin, answer.illustrative)
+
+    def apl_theme(self, territory: Territory, found: AplFromHomes) -> Theme:
+        """How the modelled APL would move if its times began at home: a variant, and said to be one."""
+        difference = found.table["difference"]
+        why = difference.isna().map({True: "absent", False: "ok"})
+
+        def speak(code: str) -> str:
+            if code not in found.table.index:
+                return ""
+            row = found.table.loc[code]
+            return self.tr("APL {home} from home, {seat} from the seat").format(
+                home=figures.number(float(row["apl_homes"]), 2), seat=figures.number(float(row["apl_seats"]), 2)
+            )
+
+        title = self.tr("APL with times from home minus the official convention (variant)")
+        unit = self.tr("consultations a year and inhabitant, modelled, without the scenario")
+        illustrative = bool(territory.sites["illustrative"].any())
+        return Theme(KEY, title, self._layer(territory, difference, why, CLASSES[APL]), speak, unit,
+                     self.tr("illustrative data") if illustrative else "", illustrative)  # fmt: skip
 
     def _values(self, table: pd.DataFrame, side: str, show: str, far: float) -> pd.Series[float]:
         if show == "minutes":

@@ -11,6 +11,7 @@ from deserts.progress import Report, ignore
 from geodata.readers.base import Imported
 from scenarios.home_files import HomeFiles, home_files
 from scenarios.homes import HomesAnswer, NoPlaces, Question, homes_answer
+from scenarios.homes_apl import AplFromHomes, apl_from_homes
 
 if TYPE_CHECKING:
     from geodata.territory import Territory
@@ -37,6 +38,7 @@ class HomeStore:
     def __init__(self) -> None:
         self._of: tuple[object, ...] = ()
         self._files: HomeFiles | None = None
+        self._apl: tuple[object, object, AplFromHomes] | None = None
 
     def files(self, territory: Territory, imported: Sequence[Imported]) -> HomeFiles:
         """What the files in use say of a territory; the same object as long as neither changes."""
@@ -65,6 +67,15 @@ class HomeStore:
         before = _asked(model, bare, question, files, report) if scenario.edits and answer is not None else None
         return Answered(question, files, answer, before)
 
+    def apl(self, model: Model, imported: Sequence[Imported], report: Report = ignore) -> AplFromHomes | None:
+        """What the APL would be from homes; None where there are none."""
+        homes = self.files(model.territory, imported).known.homes
+        if homes is None:
+            return None
+        if self._apl is None or self._apl[0] is not model or self._apl[1] is not homes:
+            self._apl = model, homes, apl_from_homes(model, homes, report)
+        return self._apl[2]
+
 
 def _asked(
     model: Model, scenario: Scenario, question: Question, files: HomeFiles, report: Report
@@ -76,16 +87,14 @@ def _asked(
 
 
 def write_homes(
-    territory: Territory, what: tuple[Answered, Outcome, str], path: Path, report: Report = ignore
+    territory: Territory, what: tuple[Answered, AplFromHomes | None, Outcome, str], path: Path, report: Report = ignore
 ) -> object:
     """Write an answer as a table with a text beside it."""
-    from scenarios.export_homes import export_homes
+    from scenarios.export_homes import HomesDocument, export_homes
 
-    answered, outcome, lang = what
+    answered, apl, outcome, lang = what
     report(0, 0)
     if answered.answer is None:
         return ()
-    return export_homes(
-        answered.answer, territory, outcome, path,
-        lang="fr" if lang == "fr" else "en", before=answered.before, sources=answered.files.sources,
-    )  # fmt: skip
+    document = HomesDocument(answered.answer, answered.before, apl, answered.files.sources)
+    return export_homes(document, territory, outcome, path, lang="fr" if lang == "fr" else "en")

@@ -123,7 +123,7 @@ class RoadsPage(QWidget):
         self.name.setText(here.network.source.title)
         self.facts.setText(self._words.facts(here))
         self.state.setText(
-            self.tr("Times and scores go by these roads.")
+            self.tr("Times and scores go by these roads.") + self._added()
             if used
             else self.tr("Read, not used yet: look at what was found, then decide.")
         )
@@ -138,6 +138,13 @@ class RoadsPage(QWidget):
         self._count()
         self.classes.fill(self._words.class_heads(), self._words.classes(here))
         self.read.fill(self._words.read_heads(), self._words.read(here), sortable=False)
+
+    def _added(self) -> str:
+        """How many communes the road brought into the ring, "" where it brought none."""
+        count = self._roads.added
+        if not count:
+            return ""
+        return " " + self.tr("%n commune(s) around, within 40 min by road, were loaded for them.", "", count)
 
     def _say_kept(self) -> None:
         """The file of the territory holds minutes by roads that are not there."""

@@ -63,6 +63,13 @@ class SessionRoads(QObject):
         )
 
     @property
+    def added(self) -> int:
+        """How many communes the road brought into the ring of the territory."""
+        loaded = self._session.loaded
+        known = None if loaded is None or not self.is_used else loaded.base
+        return 0 if known is None else len(loaded.territory.communes.index.difference(known.communes.index))  # type: ignore[union-attr]
+
+    @property
     def is_busy(self) -> bool:
         """Whether something is being read or timed."""
         return bool(self._task)

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButto
 
 from scenarios.home_counts import THRESHOLDS
 from scenarios.homes import FAR_MIN, HOWS, WHATS, Question
-from scenarios.texts_homes import headline, notes, state_word
+from scenarios.texts_homes import apl_sentence, headline, notes, state_word
 from ui import figures
 from ui.style import caption
-from ui.tools.homes_map import KEY, HomesMap, minutes_word
-from ui.tools.homes_store import Answered, HomeStore, write_homes
+from ui.tools.homes_map import APL, KEY, HomesMap, minutes_word
+from ui.tools.homes_store import Answered, AplFromHomes, HomeStore, write_homes
 from ui.tools.page import CalmTable, cell, said
 from ui.words import language
 
@@ -34,10 +34,11 @@ class FromHomes(QWidget):
         self._window, self._session, self._store = window, window.session, store
         self._map = HomesMap(self)
         self.answered: Answered | None = None
+        self.apl: AplFromHomes | None = None
         self._task, self._shown, self._codes = 0, (), []
         self._beyond = pd.Series(dtype=float)
         self.what, self.how, self.far, self.show_ = (QComboBox(self) for _ in range(4))
-        self.sentence, self.notes, self.missing = QLabel(self), caption(), QLabel(self)
+        self.sentence, self.notes, self.missing, self.variant = QLabel(self), caption(), QLabel(self), QLabel(self)
         self.table = CalmTable(self)
         self.load = QPushButton(self.tr("Import a file…"), self)
         self.fetch = QPushButton(self.tr("Download…"), self)
@@ -88,13 +89,14 @@ class FromHomes(QWidget):
     # --- showing ---
 
     def _show(self, answered: Answered) -> None:
-        self.answered = answered
+        self.answered, self.apl = answered, None
         if not self.isVisible():
             return
         answer, lang = answered.answer, language()
         self.sentence.setVisible(answer is not None)
         self.table.setVisible(answer is not None)
         self._side.setVisible(answer is not None)
+        self.variant.hide()
         self.export.setEnabled(answer is not None)
         self.missing.setText(self._what_is_missing(answered))
         self.missing.setVisible(bool(self.missing.text()))
@@ -129,10 +131,14 @@ class FromHomes(QWidget):
     def paint_map(self, _value: object = None) -> None:
         """Colour the communes by what is chosen."""
         territory = self._session.territory
-        if territory is None or self.answered is None or not self.isVisible():
+        if territory is None or self.answered is None or self.answered.answer is None or not self.isVisible():
             return
         show = self.show_.currentData()
-        if self.answered.answer is not None and self.answered.answer.cells is None and show == "difference":
+        self.variant.hide()
+        if show == APL and self._has_grid:
+            self._paint_apl()
+            return
+        if self.answered.answer.cells is None and show in ("difference", APL):
             show = "minutes"
         far = figures.number(self.question.far)
         names = {
@@ -142,6 +148,31 @@ class FromHomes(QWidget):
         }
         words = {"what": self._names()[self.question.what], "how": self._ways()[self.question.how], "far": far}
         self._window.focus.paint(self._map.theme(territory, self.answered, show, names[show].format(**words)))
+
+    def _paint_apl(self) -> None:
+        """The variant of the APL is computed when it is asked for, and said in a sentence."""
+        territory, model = self._session.territory, self._session.model
+        if territory is None or model is None:
+            return
+        if self.apl is None:
+            files = [layer.imported for layer in self._session.data.layers]
+            self._session.tasks.run(
+                self._store.apl,
+                *(model, files),
+                owner=self,
+                title=self.tr("The APL from homes…"),
+                done=self._show_apl,
+                failed=self._session.refused.emit,
+            )
+            return
+        self.variant.setText(said(apl_sentence(self.apl, language())))
+        self.variant.show()
+        self._window.focus.paint(self._map.apl_theme(territory, self.apl))
+
+    def _show_apl(self, found: AplFromHomes | None) -> None:
+        self.apl = found
+        if found is not None and self.isVisible() and self.show_.currentData() == APL:
+            self._paint_apl()
 
     def _fill_table(self, answered: Answered) -> None:
         answer = answered.answer
@@ -155,7 +186,7 @@ class FromHomes(QWidget):
         self._codes = [str(code) for code in order.index]
         groups = [f"{name}_over_{far:g}" for name in ("people_65_plus", "poor_households", "no_car")]
         groups = [name for name in groups if name in table and table[name].notna().any()]
-        self.table.set_wide_titles(*self._titles(answered, groups), 200, 100)
+        self.table.set_wide_titles(*self._titles(answered, groups), 190, 108)
         before = None if answered.before is None else self._far(answered, before=True)
         self.table.fill_rows([self._row(answered, code, groups, before) for code in self._codes])
         self._show_commune()
@@ -249,7 +280,7 @@ class FromHomes(QWidget):
     def write(self, path: Any) -> None:
         """Write what is on screen as CSV in the background."""
         if self.answered is not None and self._session.outcome is not None:
-            self._window.exports.write(write_homes, (self.answered, self._session.outcome, language()), path)
+            self._window.exports.write(write_homes, (self.answered, self.apl, self._session.outcome, language()), path)
 
     # --- the widgets ---
 
@@ -271,7 +302,12 @@ class FromHomes(QWidget):
         for t in THRESHOLDS:
             self.far.addItem(self.tr("over {minutes} min").format(minutes=figures.number(t)), t)
         self._usual_far()
-        shows = {"minutes": self.tr("minutes"), "far": self.tr("people far away"), "difference": self.tr("difference")}
+        shows = {
+            "minutes": self.tr("minutes"),
+            "far": self.tr("people far away"),
+            "difference": self.tr("difference"),
+            APL: self.tr("APL (variant)"),
+        }
         for show, words in shows.items():
             self.show_.addItem(words, show)
         boxes = (
@@ -305,6 +341,8 @@ class FromHomes(QWidget):
         self.table.setAccessibleName(self.tr("Minutes from homes by commune"))
         self.sentence.setWordWrap(True)
         self.missing.setWordWrap(True)
+        self.variant.setWordWrap(True)
+        self.variant.hide()
         self.notes.setAlignment(Qt.AlignmentFlag.AlignTop)
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -343,6 +381,7 @@ class FromHomes(QWidget):
         layout.setContentsMargins(8, 6, 8, 4)
         layout.addLayout(top)
         layout.addWidget(self.sentence)
+        layout.addWidget(self.variant)
         layout.addLayout(empty)
         layout.addLayout(below, 1)
         layout.addStretch(0)

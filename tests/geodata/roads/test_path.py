@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from geodata.roads.path import explain_path
-from geodata.roads.population_points import beside_seats, times_from_cells
+from geodata.roads.population_points import times_from_cells
 from geodata.roads.prepared import NewLink, free_roads, prepare_roads
 from geodata.roads.rules import TravelRules
 from geodata.roads.times import times_between
@@ -76,13 +76,9 @@ def test_times_from_cells_by_hand():
     )
     free = free_roads(roads, TravelRules())
     found = times_from_cells(free, communes, cells, 30)
-    table = beside_seats(times_between(prepare_roads(free, communes), 30), found)
-    rows = {(o, d): (s, c) for o, d, s, c, _ in table.itertuples(index=False)}
-    assert rows["00001", "00002"] == (6, pytest.approx(8, abs=0.01))
-    assert rows["00001", "00001"] == (0, pytest.approx(2, abs=0.01))
-    assert rows["00002", "00001"] == (6, 6)
-    assert rows["00002", "00002"] == (0, 0)
-    assert table["difference_min"].round(2).tolist() == [2, 2, 0, 0]
+    rows = dict(zip(zip(found.origin.tolist(), found.destination.tolist(), strict=True), found.minutes, strict=True))
+    wanted = {(0, 1): 8, (0, 0): 2, (1, 0): 6, (1, 1): 0}  # by the seats 6, 0, 6 and 0
+    assert rows == {pair: pytest.approx(minutes, abs=0.01) for pair, minutes in wanted.items()}
 
 
 def test_cells_that_hardly_anybody_reaches_from_are_no_time():

@@ -216,6 +216,18 @@ def _register():
     return pd.DataFrame({"gps": rng.poisson(0.6, len(codes)).astype(float)}, index=codes)
 
 
+def test_the_same_doctors_whatever_is_loaded(world):
+    """The invented doctors are drawn for the whole country: the national total is kept however the ring grows."""
+    core, _, larger = world
+    more = widened(core, larger.communes.index, PARAMS)
+    shared_sites = more.sites.index.intersection(larger.sites.index)
+    assert len(shared_sites) == len(larger.sites)
+    pd.testing.assert_frame_equal(more.sites.loc[shared_sites], larger.sites.loc[shared_sites])
+    columns = [name for name in larger.communes if name not in ("zone", "in_core")]
+    codes = larger.communes.index
+    pd.testing.assert_frame_equal(more.communes.loc[codes, columns], larger.communes[columns])
+
+
 def test_what_rests_on_a_file_is_not_mixed_with_another(world):
     core, _, _ = world
     assert widened(core, core.communes.index[:3], PARAMS) is core
@@ -266,6 +278,9 @@ def test_back_to_estimates(world):
     assert back.by_road is None
     np.testing.assert_allclose(one_apl(back), one_apl(core), rtol=0, atol=1e-12)
     assert estimated(core) is core
+    foreign = estimated(replace(timed, epci=("000000000",)))
+    assert foreign.communes.index.equals(timed.communes.index)
+    assert foreign.times.method == "estimated"
 
 
 def test_what_is_known_of_roads_is_written_and_read(world):
