@@ -5501,6 +5501,10 @@ après&#xa0;: {after}</translation>
         </translation>
     </message>
     <message>
+        <source>The decisions about roads are not counted: no road network is loaded.</source>
+        <translation>Les décisions sur les routes ne sont pas comptées&#xa0;: aucun réseau routier n’est chargé.</translation>
+    </message>
+    <message>
         <source>The practices changed here are illustrative: so is their effect.</source>
         <translation>Les cabinets modifiés sont illustratifs&#xa0;: leur effet aussi.</translation>
     </message>
