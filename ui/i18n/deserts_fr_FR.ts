@@ -3802,6 +3802,10 @@ après&#xa0;: {after}</translation>
         <source>None within {limit} minutes.</source>
         <translation>Aucun à moins de {limit}&#xa0;minutes.</translation>
     </message>
+    <message>
+        <source>No other within {limit} minutes.</source>
+        <translation>Aucun autre à moins de {limit}&#xa0;minutes.</translation>
+    </message>
 </context>
 <context>
     <name>NeedsPage</name>
