@@ -72,6 +72,24 @@ def test_isochrones_are_drawn_and_counted(page, roads, qtbot):
     assert len(overlay(page, "isochrones")) == 6
 
 
+def test_isochrones_around_all_doctors_stay_chosen(page, roads, qtbot):
+    page.focus.choose(str(roads[1].index[0]))
+    page.tabs.setCurrentWidget(page.reach)
+    qtbot.waitUntil(lambda: bool(page.reach.bands), timeout=20_000)
+    alone = page.reach.bands
+    choose = page.reach.place
+    assert [choose.itemText(k) for k in range(choose.count())][-1] == "Tous les médecins"
+    choose.setCurrentIndex(choose.count() - 1)
+    page.reach.fill()
+    qtbot.waitUntil(lambda: page.reach.bands is not alone, timeout=20_000)
+    around_all = page.reach.bands
+    assert len(overlay(page, "isochrones")) == 5, "no dot for one of many"
+    page.focus.choose(str(roads[1].index[3]))
+    page.reach.fill()
+    assert choose.currentText() == "Tous les médecins", "another commune does not change the wish"
+    assert page.reach.bands is around_all
+
+
 def middle(roads, k):
     row = roads[1].iloc[[k, k + 1]]
     return float(row["lon"].mean()), float(row["lat"].mean())

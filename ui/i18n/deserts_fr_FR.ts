@@ -2546,12 +2546,28 @@ manquantes</translation>
         <translation>Isochrones…</translation>
     </message>
     <message>
+        <source>All doctors</source>
+        <translation>Tous les médecins</translation>
+    </message>
+    <message>
+        <source>All pharmacies</source>
+        <translation>Toutes les pharmacies</translation>
+    </message>
+    <message>
+        <source>All cabins of the scenario</source>
+        <translation>Toutes les cabines du scénario</translation>
+    </message>
+    <message>
         <source>{minutes} min</source>
         <translation>{minutes}&#xa0;min</translation>
     </message>
     <message>
         <source>At home: people whose cell is within the time. At the seat: everybody of a commune whose seat is.</source>
         <translation>Au domicile&#xa0;: les habitants dont le carreau est dans le temps. Au chef-lieu&#xa0;: tous ceux d’une commune dont le chef-lieu l’est.</translation>
+    </message>
+    <message>
+        <source>No such place is known: import a file that has some (BPE, FINESS).</source>
+        <translation>Aucun lieu de ce genre n’est connu&#xa0;: importez un fichier qui en contient (BPE, FINESS).</translation>
     </message>
     <message>
         <source>People, at home</source>
