@@ -295,3 +295,10 @@ def test_without_roads_the_nearest_doctors_are_estimated_and_lead_to_what_to_bri
     qtbot.mouseClick(near.names[0], LEFT)
     page = window.tools.pages["travel"]
     assert page._stack.currentWidget() is page.empty
+
+
+def test_without_roads_decisions_about_them_are_said_not_to_count(window, session):
+    assert not window.scenario.warning.isVisible()
+    session.change(session.scenario.with_edit(Congestion("road-1", 1.3)), "x")
+    assert "ne sont pas comptées" in window.scenario.warning.text()
+    assert not session.outcome.change["apl_change"].any()

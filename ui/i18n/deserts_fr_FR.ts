@@ -3826,6 +3826,10 @@ après&#xa0;: {after}</translation>
         <source>None within {limit} minutes.</source>
         <translation>Aucun à moins de {limit}&#xa0;minutes.</translation>
     </message>
+    <message>
+        <source>No other within {limit} minutes.</source>
+        <translation>Aucun autre à moins de {limit}&#xa0;minutes.</translation>
+    </message>
 </context>
 <context>
     <name>NeedsPage</name>
@@ -5523,6 +5527,10 @@ après&#xa0;: {after}</translation>
             <numerusform>Dans %n commune, la perte modélisée dépasse l’accès publié&#xa0;: maintenu à 0.</numerusform>
             <numerusform>Dans %n communes, la perte modélisée dépasse l’accès publié&#xa0;: maintenu à 0.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The decisions about roads are not counted: no road network is loaded.</source>
+        <translation>Les décisions sur les routes ne sont pas comptées&#xa0;: aucun réseau routier n’est chargé.</translation>
     </message>
     <message>
         <source>The practices changed here are illustrative: so is their effect.</source>
