@@ -93,9 +93,8 @@ def _beyond(parts: Stretches, before: Stretches | None) -> Stretches:
     """The parts that the smaller limit did not have as they are: only these add to its surface."""
     if before is None:
         return parts
-    rows, known = (np.column_stack([each.street, each.first, each.last]) for each in (parts, before))
-    have = pd.MultiIndex.from_arrays(known.T)
-    new = ~pd.MultiIndex.from_arrays(rows.T).isin(have)
+    rows, known = (pd.MultiIndex.from_arrays([each.street, each.first, each.last]) for each in (parts, before))
+    new = ~rows.isin(known)
     return Stretches(parts.street[new], parts.first[new], parts.last[new])
 
 
