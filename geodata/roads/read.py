@@ -14,6 +14,7 @@ from deserts.errors import BadValue, UnknownFile
 from deserts.progress import Report, ignore
 from geodata.archives import kind_of
 from geodata.checks import ImportReport, Tally, file_sha256
+from geodata.layer import is_known
 from geodata.roads import graphml, layer_roads, matsim, osm
 from geodata.roads.described import DIALECTS
 from geodata.roads.lines import TABLE, Lines, assemble
@@ -75,8 +76,10 @@ def read_roads(paths: Sequence[Path] | Path, choices: RoadChoices = AS_STATED, r
     """Read a file of roads, or several that touch: extracts of OpenStreetMap, or layers of one producer.
 
     Raises UnknownFile (no roads, or several files that do not go together), Unreadable, UnsafeFile, MissingColumn, NoCrs,
-    BadValue (columns for a file that is no layer). May be cancelled by ``report``.
+    BadValue (columns for a file that is no layer, an EPSG code that there is not). May be cancelled by ``report``.
     """
+    if choices.epsg is not None and not is_known(choices.epsg):
+        raise BadValue("epsg", choices.epsg, "a code of a coordinate system, such as 2154")
     files = [paths] if isinstance(paths, Path) else list(paths)
     kinds = {path: kind_of_roads(path) for path in files}
     for path, kind in kinds.items():

@@ -283,3 +283,11 @@ def test_hostile_names_and_values(tmp_path, ending):
     roads = read_roads(file, RoadChoices(columns=propose(layer)))
     assert len(roads.network) == 4
     assert np.isfinite(roads.network.speed_kmh).all()
+
+
+@pytest.mark.parametrize("epsg", [0, -1, 5, 999_999, 10**30])
+def test_a_system_of_coordinates_that_there_is_not_is_refused(tmp_path, epsg):
+    """From --crs, or from a file of a piece of work."""
+    file = write(tmp_path / "a.gpkg", {"V": ["50"]}, [[(0, 0), (100, 0)]])
+    with pytest.raises(BadValue):
+        read_roads(file, RoadChoices(epsg=epsg, columns=RoadColumns({"speed": "V"})))
