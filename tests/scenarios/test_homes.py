@@ -26,7 +26,8 @@ from scenarios.evaluate import prepare
 from scenarios.home_counts import LIMIT_MIN, THRESHOLDS
 from scenarios.homes import Known, NoPlaces, NoRoads, Question, homes_answer, roads_of
 from scenarios.homes_apl import apl_from_homes
-from scenarios.road_edits import AddLink, CloseRoad, Congestion, ParkAndWalk, SetSpeed
+from scenarios.nearest import nearest_ranked
+from scenarios.road_edits import AddLink, CloseRoad, Congestion, OwnCommune, ParkAndWalk, SetSpeed
 from scenarios.scenario import Scenario
 from scenarios.texts_homes import notes
 from tests import worlds
@@ -455,3 +456,26 @@ def test_seats_by_car_are_the_indicator_of_the_window():
     model = model_of(given_=[4500, 0, 4500])
     answer = homes_answer(model, AS_IT_IS, Question("doctors"), Known())
     assert answer.table["seat_min"].tolist() == pytest.approx(model.base["nearest_gp_min"].tolist())
+
+
+class _Areas:
+    """A base whose invented communes have an area, so that minutes inside them are not nought."""
+
+    def __init__(self, codes):
+        self.communes = pd.DataFrame({"area_km2": [6.0 + 3 * k for k in range(len(codes))]}, index=codes)
+
+
+@settings(max_examples=60, deadline=None)
+@given(inhabited(), st.sampled_from([0.0, 2.0]), st.booleans())
+def test_seats_count_the_time_inside_their_commune_as_the_times_do(world, park, has_centre):
+    """Whoever has a doctor in her commune goes to the next one where that is nearer: as ``nearest_ranked`` has it."""
+    roads, places, _, doctors, spot = world
+    model = model_on(roads, places, doctors, TravelRules(park_min=park))
+    centre = AddSite("c", "Centre", *degrees(*spot), "00001", 1.0, 4400.0)
+    plan = Scenario("s", (OwnCommune("o", "radius"), *([centre] if has_centre else [])))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("geodata.roads.times.france", lambda: _Areas(model.territory.communes.index))
+        seat = homes_answer(model, plan, Question("doctors"), Known()).table["seat_min"]
+        nearest = nearest_ranked(model, plan, 1)[0]["minutes"]
+    within = nearest.notna()  # the times end at 30 minutes
+    assert seat[within].tolist() == pytest.approx(nearest[within].tolist(), abs=0.02)
