@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 
+from geodata.roads.rules import TravelRules
 from geodata.territory import Territory
 from scenarios.edits import AddSite
 from scenarios.fact import Fact
@@ -68,12 +69,13 @@ TEXTS: Texts = {
     ),
     "limit_faster": (
         (
-            "Une route nouvelle ou plus rapide n'élargit pas ce qui est chargé : les habitants et les médecins qu'elle met à "
-            "moins de 40 min ne comptent que s'ils y étaient déjà."
+            "Une route nouvelle ou des trajets plus courts n'élargissent pas ce qui est chargé : les habitants et les médecins "
+            "ainsi mis à moins de 40 min ne comptent que s'ils y étaient déjà. Ce qui est chargé l'est d'après les règles du "
+            "travail (ralentissement, minutes pour se garer)."
         ),
         (
-            "A new or faster road does not widen what is loaded: people and doctors whom it brings within 40 min count only "
-            "if they were there already."
+            "A new road or a shorter journey does not widen what is loaded: people and doctors brought within 40 min that way "
+            "count only if they were there already. What is loaded follows the rules of the work (slower roads, minutes to park)."
         ),
     ),
     "limit_unserved": (
@@ -182,12 +184,24 @@ def road_limits(territory: Territory, scenario: Scenario, lang: Language) -> Ite
         more = f" … ({len(names)})" if len(names) > MOST_NAMED else ""
         yield say("limit_unserved", lang, names=", ".join(names[:MOST_NAMED]) + more)
     yield from site_limits(territory, scenario, lang)
-    if territory.roads is not None and any(isinstance(edit, AddLink | SetSpeed) for edit in scenario.edits):
+    if territory.roads is not None and any(_may_shorten(edit, known.rules) for edit in scenario.edits):
         yield say("limit_faster", lang)
     if territory.roads is not None and any(isinstance(edit, WinterSpeeds) for edit in scenario.edits):
         unknown = 100 * without_height(territory.roads.prepared.roads)
         if unknown > 0:
             yield say("limit_winter", lang, share=number(unknown, lang, 1))
+
+
+def _may_shorten(edit: object, rules: TravelRules) -> bool:
+    """Whether a decision may make a journey shorter than it was when the ring was chosen."""
+    match edit:
+        case AddLink() | SetSpeed():
+            return True
+        case ParkAndWalk():
+            return edit.minutes < rules.park_min
+        case Congestion():
+            return edit.factor < 1
+    return False
 
 
 def site_limits(territory: Territory, scenario: Scenario, lang: Language) -> Iterator[str]:
