@@ -298,6 +298,13 @@ def test_codes_of_an_older_grid():
     assert codes_near(["00002"], old) == {"00002", "00009"}
 
 
+def test_a_cell_of_two_communes_that_are_one_now_is_not_split():
+    old = {"00008": "00002", "00009": "00002"}
+    made = homes(grid([(0, 0, "00008 00009", 8), (0, 0, "00009 00003", 6)]), ["00002", "00003"], old)
+    assert made.groupby("insee")["people"].sum().to_dict() == {"00002": 11, "00003": 3}
+    assert made[made["is_split"]].groupby("insee")["people"].sum().to_dict() == {"00002": 3, "00003": 3}
+
+
 def test_the_apl_from_homes_is_a_variant_beside_the_official_one():
     """Homes at the seats: nothing moves. Homes a minute from the doctor of the next commune, 12 from their seat: more."""
     model = model_of(places=[(0, 0), (12_000, 0)], population=[100, 200], given_=[4500, 0])
