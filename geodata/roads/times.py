@@ -251,9 +251,10 @@ def with_roads(
     The rings are told anew: "supply" within 20 minutes from the core, "population" all others (docs/method.md, Times and
     rings).
     """
-    nearby = candidates(roads := free_roads(network, rules), territory.communes)
-    seats = pd.concat([territory.communes[SEAT_COLUMNS], nearby])
-    everyone = prepare_roads(roads, seats if setup is None else moved_seats(seats, setup), report=report)
+    mine = territory.communes if setup is None else moved_seats(territory.communes, setup)
+    nearby = candidates(roads := free_roads(network, rules), mine)
+    there = nearby if setup is None else moved_seats(nearby, setup)
+    everyone = prepare_roads(roads, pd.concat([mine[SEAT_COLUMNS], there]), report=report)
     in_core = np.append(territory.communes["in_core"].to_numpy(dtype=bool), np.zeros(len(nearby), dtype=bool))
     near, from_core = near_core(everyone, in_core)
     lacking = nearby.index[near[len(territory.communes) :]]
@@ -261,11 +262,11 @@ def with_roads(
         territory = widen(lacking)
     codes = territory.communes.index
     chosen = everyone.codes.get_indexer(codes)
-    mine = _only(everyone, chosen)
-    times = times_between(mine, territory.times.limit_min, report=report)
+    prepared = _only(everyone, chosen)
+    times = times_between(prepared, territory.times.limit_min, report=report)
     rings = [territory.communes["in_core"].to_numpy(dtype=bool), from_core[chosen] <= SUPPLY_RING_MIN]
     communes = territory.communes.assign(zone=np.select(rings, ["core", "supply"], "population"))
-    snaps = snap_table(mine)
+    snaps = snap_table(prepared)
     missing = lacking.difference(codes)
     touched = everyone.codes[touched_by(everyone, everyone.codes.isin(missing), in_core)]
     seen = snaps[["state", "metres"]]
@@ -275,7 +276,7 @@ def with_roads(
         territory,
         communes=communes,
         times=times,
-        roads=RoadUse(mine, snaps),
+        roads=RoadUse(prepared, snaps),
         by_road=facts,
         sources=(*kept, network.source),
     )
