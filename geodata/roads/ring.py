@@ -32,7 +32,7 @@ def candidates(roads: Roads, loaded: pd.DataFrame) -> pd.DataFrame:
     """
     units, network = france().units, roads.network
     core = loaded[loaded["in_core"] & loaded["epsg"].eq(network.epsg)]
-    core = core[np.isfinite(core[["x_m", "y_m"]]).all(axis=1)]
+    core = core.loc[np.isfinite(core[["x_m", "y_m"]].to_numpy(dtype=np.float64)).all(axis=1)]
     others = units.loc[units.index.difference(loaded.index), SEAT_COLUMNS]
     others = others[others["epsg"].eq(network.epsg)]
     if core.empty or not network.nodes:
