@@ -193,11 +193,7 @@ class DecisionRow(QWidget):
         return field
 
     def _button(self, icon: str, text: str, call: Callable[..., None]) -> QToolButton:
-        button = QToolButton(self)
-        button.setAutoRaise(True)
-        button.setIcon(icons.icon(icon, self.palette()))
-        button.setToolTip(text)
-        button.setAccessibleName(text)
+        button = icons.button(self, icon, text)
         button.clicked.connect(call)
         return button
 
