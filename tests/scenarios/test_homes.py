@@ -234,7 +234,9 @@ def test_parking_and_the_time_inside_a_commune_are_decisions_about_cars():
     assert by_car.loc["00001", "cell_min"] == pytest.approx(4.8)
     assert by_car["seat_min"].tolist() == pytest.approx([0, 9, 15])  # nobody parks in her own commune, by convention
     on_foot = homes_answer(model, parked, Question("doctors", "foot"), known)
-    pd.testing.assert_frame_equal(on_foot.table, homes_answer(model, AS_IT_IS, Question("doctors", "foot"), known).table)
+    pd.testing.assert_frame_equal(
+        on_foot.table, homes_answer(model, AS_IT_IS, Question("doctors", "foot"), known).table
+    )
 
 
 def test_a_closed_road_is_closed_to_walkers_and_a_new_one_open():

@@ -15,6 +15,7 @@ from scenarios.map_layers import CHANGE, MINUTES, PEOPLE, Where, categories
 from scenarios.texts_homes import state_word
 from ui import figures
 from ui.focus import Theme
+from ui.map.overlays import Dot
 from ui.tools.homes_store import Answered, AplFromHomes
 from ui.tools.page import said
 from ui.words import language
@@ -24,6 +25,13 @@ SHOWS = ("minutes", "difference", "far")
 APL = "apl"
 OFF = "#a6762b"
 """Off the network: brown, as no class of minutes is, and not the grey of what is out of reach."""
+
+
+OUT = "#8c8c8c"
+"""Out of reach, as on the map (``map_layers.STATE_COLOURS``)."""
+
+MOST_DOTS = 2000
+"""Cells of one commune that are drawn: more than any has but the largest cities."""
 
 
 @dataclass(frozen=True)
@@ -154,6 +162,24 @@ class HomesMap(QObject):
             parts.append(self.tr("cells of INSEE {year}").format(year=grid.data_year).strip())
         parts.append(self.tr("times by road"))
         return " · ".join(parts)
+
+
+def dots(answered: Answered, commune: str) -> list[Dot]:
+    """The inhabited cells of a commune in the colours of the map of minutes, the larger the more people they have."""
+    homes = None if answered.answer is None else answered.answer.homes
+    if homes is None or not commune:
+        return []
+    mine = np.flatnonzero(homes.table["insee"].eq(commune).to_numpy())[:MOST_DOTS]
+    classes, rows = CLASSES["minutes"], homes.table.iloc[mine]
+    position = np.searchsorted(np.array(classes.bounds), homes.minutes[mine], side="left")
+    colours = [classes.colours[place] for place in position]
+    radius = np.clip(2.0 + np.log10(np.maximum(rows["people"].to_numpy(dtype=np.float64), 1.0)) * 1.5, 2.0, 7.0)
+    made = []
+    for k, (lon, lat) in enumerate(zip(rows["lon"], rows["lat"], strict=True)):
+        one = mine[k]
+        colour = OFF if homes.off[one] else colours[k] if np.isfinite(homes.minutes[one]) else OUT
+        made.append(Dot(float(lon), float(lat), colour=colour, radius=float(radius[k])))
+    return made
 
 
 def minutes_word(minutes: float) -> str:
