@@ -142,6 +142,15 @@ def far_people(answer: HomesAnswer) -> pd.Series[float]:
     return table["population"].where(beyond, 0.0).where(table["seat_state"].ne("off_network"))
 
 
+def places_of(model: Model, scenario: Scenario, what: What, known: Known) -> list[tuple[float, float]]:
+    """Longitude and latitude of every doctor, pharmacy or cabin under a scenario. Raises NoRoads, NoPlaces, UnknownSite."""
+    prepared = roads_of(on_roads(model, scenario), "car")
+    found = _places(world(model, scenario), prepared, scenario, what, known)
+    if found.empty:
+        raise NoPlaces(what)
+    return list(zip(found["lon"].tolist(), found["lat"].tolist(), strict=True))
+
+
 class NoPlaces(DesertsError):
     """Nothing of what is asked for is known. what : of ``WHATS``."""
 

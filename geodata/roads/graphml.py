@@ -14,6 +14,7 @@ from deserts.errors import MissingColumn, UnsafeFile
 from deserts.progress import Report
 from geodata.checks import Tally
 from geodata.layer import epsg_of
+from geodata.roads.heights import known_heights
 from geodata.roads.lines import Lines, class_numbers
 from geodata.roads.matsim import MAX_LINKS, parse, projected, start_of
 from geodata.roads.osm_tags import RELEVANT, Rule, rule
@@ -154,7 +155,7 @@ class _Graph:
         return Lines(
             x_m=x_m,
             y_m=y_m,
-            z_m=np.append(self.z, np.full(len(between), np.nan)),
+            z_m=np.append(known_heights(np.array(self.z, dtype=np.float64)), np.full(len(between), np.nan)),
             vertex=vertex,
             offset=offset,
             id=np.array(self.ids, dtype=np.int64),

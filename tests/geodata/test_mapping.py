@@ -291,7 +291,7 @@ def test_a_matrix_through_the_dialog(tmp_path):
     )
     made = _read(path, mapping)
     assert made.table["minutes"].tolist() == [12, 15]
-    assert made.report.problems == ()
+    assert [(one.severity, one.code) for one in made.report.problems] == [("note", "seconds_chosen")]
 
 
 # --- points ---

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel
 
+from geodata.mapping import Mapping
 from scenarios.invented import rests_on_invented
 from tests.geodata.make_workbooks import other_sheet, save
 from tests.ui.data_hands import ROLES, ages, asked, bpe, bring, button, dropped, notices, plain, press, settled, use
@@ -384,3 +385,16 @@ def test_other_files_are_not_asked_for_a_unit(window, qtbot, tmp_path):
     report = bring(window, qtbot, bpe(tmp_path / "BPE25.csv", window.session.territory))
     assert report.unit is None
     press(qtbot, report, ROLES.RejectRole)
+
+
+def test_a_matrix_of_somebodys_own_columns_is_asked_too(window, qtbot, tmp_path):
+    path = matrix_file(tmp_path / "tps.csv", window.session.territory, header="t")
+    mapping = Mapping("travel_times", "commune", {"origin": "from", "destination": "to", "minutes": "t"})
+    window.desk.flow._read_mapped(path, mapping)
+    report = asked(window, qtbot)
+    assert report.unit.is_open
+    qtbot.mouseClick(report.unit.seconds, Qt.MouseButton.LeftButton)
+    again = asked(window, qtbot, report)
+    assert not again.unit.is_open
+    assert set(again._imported.table["minutes"]) == {12.0}
+    press(qtbot, again, ROLES.RejectRole)

@@ -46,6 +46,8 @@ ERRORS = [
     errors.OtherTerritory(("23",), ("87",)),
     errors.Infeasible("no"),
     errors.UnknownFile("/a/b.csv", "text"),
+    errors.UnknownFile("/a/points.gpkg", "roads"),
+    errors.UnknownFile("/a/corse.osm.pbf", "osm"),
     errors.UnknownSource("weather"),
     errors.DownloadFailed("https://example.org/a.xlsx", "offline"),
     SplitWithoutShares([Split("15031", ("15031", "15035"), "2025-01-01")]),

@@ -190,4 +190,5 @@ def test_a_file_without_lines_is_refused(desk_window, qtbot, tmp_path):
     desk_window.session.roads.open([path])
     qtbot.waitUntil(lambda: bool(notices(desk_window)), timeout=WAIT)
     assert "points.gpkg" in " ".join(notices(desk_window))
+    assert "aucune ligne" in " ".join(notices(desk_window))
     assert desk_window.desk.lines is None

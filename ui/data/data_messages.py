@@ -20,6 +20,9 @@ from deserts.errors import (
 
 MOST_CODES = 8
 TERRITORY = ".gpkg"
+ROADS = ("roads", "osm", "layer", "matsim", "graphml")
+"""Kinds of files of roads, "roads" = it should be one."""
+
 WORKBOOKS = (".xlsx", ".xlsm", "")
 """What an error without any other sign is about: a DREES workbook, told by ``ui.messages``."""
 
@@ -60,8 +63,21 @@ class DataMessages(QObject):
 
     # --- files ---
 
+    def _roads(self, error: UnknownFile) -> str:
+        if error.kind == "roads":
+            return self.tr(
+                "“{name}” holds no lines that could be roads. Bring OpenStreetMap (.osm.pbf), BD TOPO of IGN, MATSim, OSMnx "
+                "or a layer of lines."
+            ).format(name=error.path.name)
+        return self.tr(
+            "“{name}” does not go with the other files: several make one network only if all are OpenStreetMap extracts, or "
+            "all layers of one producer. Open them one by one."
+        ).format(name=error.path.name)
+
     def _file(self, error: DesertsError) -> str:
         match error:
+            case UnknownFile() if error.kind in ROADS:
+                return self._roads(error)
             case UnknownFile():
                 return self.tr(
                     "Déserts does not know what “{name}” holds. Choose an official file as it is published, or say "

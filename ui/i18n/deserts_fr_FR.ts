@@ -841,6 +841,14 @@ accès faible dans {share} des tirages</translation>
         </translation>
     </message>
     <message>
+        <source>“{name}” holds no lines that could be roads. Bring OpenStreetMap (.osm.pbf), BD TOPO of IGN, MATSim, OSMnx or a layer of lines.</source>
+        <translation>«&#xa0;{name}&#xa0;» ne contient aucune ligne qui puisse être une route. Apportez OpenStreetMap (.osm.pbf), la BD TOPO de l’IGN, MATSim, OSMnx ou une couche de lignes.</translation>
+    </message>
+    <message>
+        <source>“{name}” does not go with the other files: several make one network only if all are OpenStreetMap extracts, or all layers of one producer. Open them one by one.</source>
+        <translation>«&#xa0;{name}&#xa0;» ne va pas avec les autres fichiers&#xa0;: plusieurs ne font un réseau que s’ils sont tous des extraits d’OpenStreetMap, ou tous des couches d’un même producteur. Ouvrez-les un par un.</translation>
+    </message>
+    <message>
         <source>Déserts does not know what “{name}” holds. Choose an official file as it is published, or say what its columns are.</source>
         <translation>Déserts ne sait pas ce que contient «&#xa0;{name}&#xa0;». Choisissez un fichier officiel tel qu’il est publié, ou dites ce que sont ses colonnes.</translation>
     </message>
@@ -2553,12 +2561,28 @@ manquantes</translation>
         <translation>Isochrones…</translation>
     </message>
     <message>
+        <source>All doctors</source>
+        <translation>Tous les médecins</translation>
+    </message>
+    <message>
+        <source>All pharmacies</source>
+        <translation>Toutes les pharmacies</translation>
+    </message>
+    <message>
+        <source>All cabins of the scenario</source>
+        <translation>Toutes les cabines du scénario</translation>
+    </message>
+    <message>
         <source>{minutes} min</source>
         <translation>{minutes}&#xa0;min</translation>
     </message>
     <message>
         <source>At home: people whose cell is within the time. At the seat: everybody of a commune whose seat is.</source>
         <translation>Au domicile&#xa0;: les habitants dont le carreau est dans le temps. Au chef-lieu&#xa0;: tous ceux d’une commune dont le chef-lieu l’est.</translation>
+    </message>
+    <message>
+        <source>No such place is known: import a file that has some (BPE, FINESS).</source>
+        <translation>Aucun lieu de ce genre n’est connu&#xa0;: importez un fichier qui en contient (BPE, FINESS).</translation>
     </message>
     <message>
         <source>People, at home</source>
@@ -3808,6 +3832,10 @@ après&#xa0;: {after}</translation>
     <message>
         <source>None within {limit} minutes.</source>
         <translation>Aucun à moins de {limit}&#xa0;minutes.</translation>
+    </message>
+    <message>
+        <source>No other within {limit} minutes.</source>
+        <translation>Aucun autre à moins de {limit}&#xa0;minutes.</translation>
     </message>
 </context>
 <context>
@@ -5506,6 +5534,10 @@ après&#xa0;: {after}</translation>
             <numerusform>Dans %n commune, la perte modélisée dépasse l’accès publié&#xa0;: maintenu à 0.</numerusform>
             <numerusform>Dans %n communes, la perte modélisée dépasse l’accès publié&#xa0;: maintenu à 0.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The decisions about roads are not counted: no road network is loaded.</source>
+        <translation>Les décisions sur les routes ne sont pas comptées&#xa0;: aucun réseau routier n’est chargé.</translation>
     </message>
     <message>
         <source>The practices changed here are illustrative: so is their effect.</source>

@@ -129,3 +129,27 @@ def test_winter_slows_the_high_roads_of_bd_topo(tmp_path):
     assert slow[high] == pytest.approx(np.rint(roads.tenths[high] * 1.5))
     assert (slow[~high] == roads.tenths[~high]).all()
     assert replace(network, z_m=network.z_m).can(CAR).all()
+
+
+def test_heights_of_a_graph_and_those_that_stand_for_none(tmp_path):
+    nodes = "".join(
+        f'<node id="{n}"><data key="x">{2 + 0.001 * n}</data><data key="y">46</data><data key="e">{z}</data></node>'
+        for n, z in enumerate((310, -32768, 330))
+    )
+    edges = "".join(
+        f'<edge source="{a}" target="{b}"><data key="h">primary</data><data key="o">False</data></edge>'
+        for a, b in ((0, 1), (1, 0), (1, 2), (2, 1))
+    )
+    keys = "".join(
+        f'<key id="{key}" for="all" attr.name="{name}" attr.type="string"/>'
+        for key, name in (("x", "x"), ("y", "y"), ("e", "elevation"), ("h", "highway"), ("o", "oneway"))
+    )
+    file = tmp_path / "a.graphml"
+    file.write_text(
+        f'<graphml xmlns="http://graphml.graphdrawing.org/xmlns">{keys}<graph edgedefault="directed">{nodes}{edges}</graph>'
+        "</graphml>",
+        encoding="utf-8",
+    )
+    z = np.sort(read_roads(file, RoadChoices(epsg=4326)).network.z_m)
+    assert z[:2].tolist() == [310, 330]
+    assert np.isnan(z[2])
