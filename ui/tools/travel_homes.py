@@ -14,7 +14,7 @@ from scenarios.homes import FAR_MIN, HOWS, WHATS, Question, far_people
 from scenarios.texts_homes import apl_sentence, headline, notes, state_word
 from ui import figures
 from ui.style import caption
-from ui.tools.homes_map import APL, KEY, HomesMap, dots, minutes_word
+from ui.tools.homes_map import APL, KEY, HomesMap, minutes_word, squares
 from ui.tools.homes_store import Answered, AplFromHomes, HomeStore, write_homes
 from ui.tools.page import CalmTable, cell, said
 from ui.words import language
@@ -268,7 +268,7 @@ class FromHomes(QWidget):
     def _draw_homes(self) -> None:
         """The cells of the chosen commune, on the map of minutes only: they have its colours."""
         shown = self.answered is not None and self.isVisible() and self.show_.currentData() == "minutes"
-        made = dots(self.answered, self._window.focus.commune) if shown and self.answered is not None else []
+        made = squares(self.answered, self._window.focus.commune) if shown and self.answered is not None else []
         self._window.map_panel.view.set_overlay(KEY, made)
 
     def _choose(self) -> None:
