@@ -1934,7 +1934,7 @@ accès faible dans {share} des tirages</translation>
     </message>
     <message>
         <source>From the seat</source>
-        <translation>Depuis le chef-lieu</translation>
+        <translation>Depuis le chef‑lieu</translation>
     </message>
     <message>
         <source>From home minus from the seat.</source>
@@ -1943,6 +1943,13 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>… households without a car, about</source>
         <translation>… ménages sans voiture, environ</translation>
+    </message>
+    <message numerus="yes">
+        <source>The table shows %n commune(s), those with most people far away; exported, it has all.</source>
+        <translation>
+            <numerusform>Le tableau montre %n commune, celle qui a le plus d’habitants loin&#xa0;; exporté, il les a toutes.</numerusform>
+            <numerusform>Le tableau montre %n communes, celles qui ont le plus d’habitants loin&#xa0;; exporté, il les a toutes.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The APL from homes…</source>
