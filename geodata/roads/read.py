@@ -79,13 +79,13 @@ def read_roads(paths: Sequence[Path] | Path, choices: RoadChoices = AS_STATED, r
     """
     files = [paths] if isinstance(paths, Path) else list(paths)
     kinds = {path: kind_of_roads(path) for path in files}
-    for path, kind in kinds.items():
-        if kind is None and choices.columns is None:
-            raise UnknownFile(path, "roads")
-        if len(files) > 1 and (kind not in MERGED or kind != kinds[files[0]]):
-            raise UnknownFile(path, kind or "roads")
-        if choices.columns is not None and kind not in {None, "layer"}:
+    for path, found in kinds.items():
+        if choices.columns is not None and found not in {None, "layer"}:
             raise BadValue("columns", path.name, "a layer of lines")
+        if choices.columns is None and found is None:
+            raise UnknownFile(path, "layer" if any(kinds.values()) else "roads")
+        if len(files) > 1 and found is not None and (found not in MERGED or found != kinds[files[0]]):
+            raise UnknownFile(path, found)
     kind = kinds[files[0]] or "layer"
     tally = Tally(_KEYS[kind], TABLE, files[0])
     lines, epsg = _lines(kind, files, choices, tally, report)

@@ -67,7 +67,8 @@ def columns_of(args: argparse.Namespace, files: Sequence[Path]) -> RoadColumns |
         known = ", ".join(column.name for column in layer.columns)
         raise CannotImport("e_own_column", name=path.name, column=", ".join(missing), known=known)
     columns = {**(propose(layer).columns if guess or not typed else {}), **typed}
-    made = with_values(RoadColumns(columns, layer=args.road_layer or layer.name), layer)
+    # Of several files each layer has its own name.
+    made = with_values(RoadColumns(columns, layer=args.road_layer or (layer.name if len(files) == 1 else "")), layer)
     classes = {**made.classes, **_classes(args.road_class)}
     ways = {name: getattr(args, name) for name in ("forward", "backward", "closed")}
     if any(value is not None for value in ways.values()):

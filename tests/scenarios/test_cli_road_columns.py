@@ -142,6 +142,14 @@ def test_winter_needs_heights(capsys, tmp_path, odd):
     assert "BD TOPO" in err
 
 
+def test_two_files_of_somebodys_own(capsys, tmp_path):
+    one = write(tmp_path / "nord.shp", {"vit": [50, 50]}, LINES[:2])
+    two = write(tmp_path / "sud.shp", {"vit": [70]}, LINES[2:3])
+    code, out, err = said(capsys, "roads", "check", one, two, "--columns", "auto", "--lang", "fr")
+    assert code == 0, err
+    assert "4 nœuds, 6 liens" in out
+
+
 def test_a_shapefile_that_does_not_say_where_it_lies(capsys, tmp_path):
     file = write(tmp_path / "voirie.shp", ODD, LINES)
     file.with_suffix(".prj").unlink()
