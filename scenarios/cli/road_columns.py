@@ -26,6 +26,9 @@ PARTS = {
 }  # fmt: skip
 """What is typed -> our name."""
 
+NEED_COLUMNS = ("road_class", "forward", "backward", "closed", "speed_unit", "speed_is", "meet")
+"""What means nothing without ``--columns``."""
+
 AUTO = "auto"
 OUT = "out"
 MOST_COLUMNS = 12
@@ -52,6 +55,8 @@ def columns_of(args: argparse.Namespace, files: Sequence[Path]) -> RoadColumns |
     Raises UsageError, CannotImport (no lines, several layers), BadValue for an unknown class.
     """
     if not (args.columns or args.road_layer):
+        if any(getattr(args, name) for name in NEED_COLUMNS):
+            raise UsageError("usage_needs", what="--columns")
         return None
     from geodata.roads.column_guess import line_layers, only_layer, propose, with_values
     from geodata.roads.own_columns import RoadColumns

@@ -78,6 +78,8 @@ def test_values_can_be_typed(capsys, odd):
         (("--columns", "auto", "--road-class", "Nationale=avenue"), 3, "avenue"),
         (("--columns", "auto", "--road-layer", "rails"), 3, "several layers"),
         (("--columns", "auto", "--speed-unit", "knots"), 2, "knots"),
+        (("--speed-unit", "m/s"), 2, "--columns is missing"),
+        (("--forward", "1"), 2, "--columns is missing"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(capsys, odd, argv, code, words):
@@ -159,6 +161,12 @@ def test_a_shapefile_that_does_not_say_where_it_lies(capsys, tmp_path):
     code, out, _ = said(capsys, "roads", "check", file, "--columns", "auto", "--crs", "2154", "--lang", "en")
     assert code == 0
     assert "4 kept" in out
+
+
+def test_columns_without_roads_mean_nothing(capsys):
+    code, _, err = said(capsys, "territory", "-d", "23", "--columns", "auto", "--lang", "fr")
+    assert code == 2
+    assert "--roads FICHIER" in err
 
 
 def test_names_with_commas_and_equals_signs():
