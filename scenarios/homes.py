@@ -130,6 +130,15 @@ def homes_answer(
     )
 
 
+def places_of(model: Model, scenario: Scenario, what: What, known: Known) -> list[tuple[float, float]]:
+    """Longitude and latitude of every doctor, pharmacy or cabin under a scenario. Raises NoRoads, NoPlaces, UnknownSite."""
+    prepared = roads_of(on_roads(model, scenario), "car")
+    found = _places(world(model, scenario), prepared, scenario, what, known)
+    if found.empty:
+        raise NoPlaces(what)
+    return list(zip(found["lon"].tolist(), found["lat"].tolist(), strict=True))
+
+
 class NoPlaces(DesertsError):
     """Nothing of what is asked for is known. what : of ``WHATS``."""
 

@@ -11,6 +11,7 @@ from deserts.errors import DesertsError
 from scenarios.nearest import Near, nearest_places
 from ui import figures
 from ui.session import Session
+from ui.style import caption
 
 COUNT = 3
 
@@ -26,8 +27,7 @@ class NearestRows(QWidget):
         self.near: tuple[Near, ...] = ()
         self.names = [QPushButton(self) for _ in range(COUNT)]
         self.minutes = [QLabel(self) for _ in range(COUNT)]
-        self.none = QLabel(self)
-        self.none.setWordWrap(True)
+        self.none = caption()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
@@ -67,8 +67,9 @@ class NearestRows(QWidget):
                 name.setAccessibleName(f"{near.name}, {text}")
                 minutes.setText(text)
         limit = figures.number(territory.times.limit_min)
-        self.none.setText(self.tr("None within {limit} minutes.").format(limit=limit))
-        self.none.setVisible(not self.near)
+        none = self.tr("No other within {limit} minutes.") if self.near else self.tr("None within {limit} minutes.")
+        self.none.setText(none.format(limit=limit))
+        self.none.setVisible(len(self.near) < COUNT)
 
     def _want(self, rank: int, _checked: bool = False) -> None:
         self.wanted.emit(rank)

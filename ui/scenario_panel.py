@@ -197,6 +197,10 @@ class ScenarioPanel(QFrame):
             held = self.tr("In %n commune(s) the modelled loss is larger than the published access: held at 0.", "",
                            len(outcome.floored))  # fmt: skip
             words.append(held)
+        territory = self._session.territory
+        by_road = territory is not None and territory.times.method == "roads" and territory.roads is not None
+        if not by_road and road_edits(self._session.answered.edits):
+            words.append(self.tr("The decisions about roads are not counted: no road network is loaded."))
         if self._session.changes_invented_doctors:
             words.append(self.tr("The practices changed here are illustrative: so is their effect."))
         self.warning.setText("\n".join(words))

@@ -60,11 +60,11 @@ def isochrones(
     population = communes["population"].to_numpy(dtype=np.float64)
     at_cells, in_cells = _cells(found, cells)
     done: list[Isochrone] = []
-    inner = None
+    inner, before = None, None
     for number, limit in enumerate(limits):
         report(number, len(limits))
         parts = stretches(found, limit)
-        inner = _band(found, parts, inner)
+        inner, before = _band(found, _beyond(parts, before), inner), parts
         inside = at_seats <= limit
         done.append(
             Isochrone(
@@ -87,6 +87,15 @@ def _cells(found: Reach, cells: pd.DataFrame | None) -> tuple[Floats, Floats]:
     roads = found.prepared.roads
     x_m, y_m = reproject(cells["lon"].to_numpy(), cells["lat"].to_numpy(), DEGREES, roads.network.epsg)
     return minutes_at(found, roads.snap(x_m, y_m)), cells["people"].to_numpy(dtype=np.float64)
+
+
+def _beyond(parts: Stretches, before: Stretches | None) -> Stretches:
+    """The parts that the smaller limit did not have as they are: only these add to its surface."""
+    if before is None:
+        return parts
+    rows, known = (pd.MultiIndex.from_arrays([each.street, each.first, each.last]) for each in (parts, before))
+    new = ~rows.isin(known)
+    return Stretches(parts.street[new], parts.first[new], parts.last[new])
 
 
 def _band(found: Reach, parts: Stretches, inner: Any) -> Any:

@@ -38,7 +38,7 @@ def homes_(args: argparse.Namespace, lang: Language) -> None:
         raise UsageError("usage_roads")
     if args.apl and args.cells is None:
         raise UsageError("usage_homes_apl")
-    files = _known(work, args, lang)
+    files = known_files(work, args, lang)
     known = files.known
     question = Question(args.to, "foot" if args.walk else "car", args.far or 0.0)
     with progress(cli("routing", lang), quiet=getattr(args, "quiet", False)) as report:
@@ -63,14 +63,6 @@ def homes_(args: argparse.Namespace, lang: Language) -> None:
         line(apl_sentence(apl, lang))
 
 
-def read_cells(path: Path, work: Work, args: argparse.Namespace, lang: Language) -> HomeFiles:
-    """The inhabited cells of a territory and its ring from a file of INSEE's grid. Raises CannotImport."""
-    found = home_files(work.territory, [_grid(path, work, args, lang)])
-    if found.known.homes is None:
-        raise CannotImport("e_no_cells", name=path.name)
-    return found
-
-
 def _grid(path: Path, work: Work, args: argparse.Namespace, lang: Language) -> Imported:
     from geodata.choices import Choices
     from geodata.readers import grid
@@ -85,17 +77,18 @@ def _grid(path: Path, work: Work, args: argparse.Namespace, lang: Language) -> I
         raise refused(error, path.name) from error
 
 
-def _known(work: Work, args: argparse.Namespace, lang: Language) -> HomeFiles:
+def known_files(work: Work, args: argparse.Namespace, lang: Language) -> HomeFiles:
     """What the files typed say. Raises CannotImport where one is not what it was given for."""
     read: list[Imported] = []
     if args.cells is not None:
         read.append(_grid(args.cells, work, args, lang))
-    read += [read_official(path, args, lang) for path in (args.places, args.housing) if path is not None]
+    others = (getattr(args, name, None) for name in ("places", "housing"))
+    read += [read_official(path, args, lang) for path in others if path is not None]
     found = home_files(work.territory, read)
     wanted = {"cells": found.known.homes, "places": found.known.pharmacies, "housing": found.known.housing}
     errors = {"cells": "e_no_cells", "places": "e_no_pharmacies", "housing": "e_not_housing"}
     for name, made in wanted.items():
-        given: Path | None = getattr(args, name)
+        given: Path | None = getattr(args, name, None)
         if given is not None and made is None:
             raise CannotImport(errors[name], name=given.name)
     return found

@@ -31,6 +31,14 @@ ROADS_TEXTS: Texts = {
         "minutes from home to the nearest doctor, pharmacy or cabin",
     ),
     "h_homes_to": ("doctors (par défaut), pharmacies ou cabins", "doctors (default), pharmacies or cabins"),
+    "h_iso_to": (
+        "autour de tous les médecins, pharmacies ou cabines, plutôt que d'un lieu : doctors, pharmacies ou cabins",
+        "around all doctors, pharmacies or cabins instead of one place: doctors, pharmacies or cabins",
+    ),
+    "usage_iso_place": (
+        "Un lieu (--commune, ou --lon et --lat) ou bien tous (--to), pas les deux.",
+        "Either one place (--commune, or --lon and --lat) or all of them (--to), not both.",
+    ),
     "h_homes_far": (
         "loin veut dire au-delà de 5, 10, 15, 20 ou 30 minutes (20 en voiture, 15 à pied par défaut)",
         "far means beyond 5, 10, 15, 20 or 30 minutes (default 20 by car, 15 on foot)",

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from geodata.roads.isochrone import Isochrone
     from geodata.roads.path import Path as Journey
     from geodata.roads.prepared import PreparedRoads
+    from scenarios.homes import Known
 
 
 def _prepared(work: Work) -> PreparedRoads:
@@ -50,21 +51,21 @@ def _prepared(work: Work) -> PreparedRoads:
 def isochrone(args: argparse.Namespace, lang: Language) -> None:
     """Who comes to a place within so many minutes, and along which roads."""
     from geodata.roads.isochrone import isochrones
-    from scenarios.cli.homes import read_cells
+    from scenarios.cli.homes import known_files
     from scenarios.homes import grown, roads_of
     from scenarios.world import world
 
     work = open_work(args, lang)
     prepared = _prepared(work)
-    lon, lat, _ = find_place(work.territory, args)
     limits = _minutes(args.minutes)
+    known = known_files(work, args, lang).known
+    places = _places(work, known, args)
     if args.walk:
         prepared = roads_of(world(work.model, work.scenario), "foot")
-    cells = None if args.cells is None else read_cells(args.cells, work, args, lang).known.homes
-    cells = grown(cells, work.model, work.scenario)
+    cells = grown(known.homes, work.model, work.scenario)
     with progress(cli("routing", lang), quiet=getattr(args, "quiet", False)) as report:
         bands = isochrones(
-            prepared, [(lon, lat)], work.territory.communes, limits,
+            prepared, places, work.territory.communes, limits,
             cells=cells, towards=not args.leaving, report=report,
         )  # fmt: skip
     if args.output is not None:
@@ -80,6 +81,21 @@ def isochrone(args: argparse.Namespace, lang: Language) -> None:
         for b in bands
     ]  # fmt: skip
     table([cli(f"col_iso_{name}", lang) for name in names], rows)
+
+
+def _places(work: Work, known: Known, args: argparse.Namespace) -> list[tuple[float, float]]:
+    """The place typed, or all doctors, pharmacies or cabins. Raises UsageError for both or for neither."""
+    from scenarios.homes import NoPlaces, places_of
+
+    if args.to is None:
+        lon, lat, _ = find_place(work.territory, args)
+        return [(lon, lat)]
+    if args.commune or args.lon is not None or args.lat is not None:
+        raise UsageError("usage_iso_place")
+    try:
+        return places_of(work.model, work.scenario, args.to, known)
+    except NoPlaces as error:
+        raise UsageError(f"usage_homes_{error.what}") from error
 
 
 def _counted(band: Isochrone) -> dict[str, float]:

@@ -41,11 +41,13 @@ def isochrone_options(parser: Parser) -> None:
     for name in ("lon", "lat"):
         parser.option(f"--{name}", f"h_{name}", type=decimal)
     parser.option("--commune", "h_commune_place")
+    parser.option("--to", "h_iso_to", choices=("doctors", "pharmacies", "cabins"))
     parser.option("--minutes", "h_iso_minutes", default="5,10,15,20,30")
     parser.option("--walk", "h_walk", action="store_true")
     parser.option("--from", "h_iso_from", dest="leaving", action="store_true")
     file = "FICHIER" if parser.lang == "fr" else "FILE"
-    parser.option("--cells", "h_homes_cells", type=Path, metavar=file)
+    for name in ("cells", "places"):
+        parser.option(f"--{name}", f"h_homes_{name}", type=Path, metavar=file)
     parser.option("-o", "h_iso_output", "--output", type=Path, dest="output", metavar=file)
 
 

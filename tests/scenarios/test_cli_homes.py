@@ -145,3 +145,21 @@ def test_isochrones_count_people_in_cells(capsys, files, tmp_path):
     assert "people (cells)" in told(capsys, *words, "-o", str(out))
     features = json.loads(out.read_text("utf-8"))["features"]
     assert features[0]["properties"]["people_in_cells"] == bands[1]["people_in_cells"]
+
+
+def test_isochrones_around_all_places_of_a_kind(capsys, files):
+    base_words = ["isochrone", "-d", "23", "--roads", files["roads"], "--minutes", "3,20", "--json"]
+    row = files["row"]
+    pharmacies = [*base_words, "--to", "pharmacies", "--places", files["places"], "--cells", files["cells"]]
+    all_of_one = json.loads(told(capsys, *pharmacies))
+    seat = row.iloc[0]
+    place = ["--lon", str(seat["lon"]), "--lat", str(seat["lat"]), "--cells", files["cells"]]
+    alone = json.loads(told(capsys, *base_words, *place))
+    for one, other in zip(all_of_one, alone, strict=True):
+        assert one["people_in_cells"] == pytest.approx(other["people_in_cells"])
+        assert one["road_km"] == pytest.approx(other["road_km"], rel=1e-3)
+    doctors = json.loads(told(capsys, *base_words, "--to", "doctors"))
+    assert doctors[0]["people"] <= doctors[1]["people"]
+    said = told(capsys, *pharmacies, "--commune", str(row.index[0]), code=2, lang="fr")
+    assert "pas les deux" in said
+    assert "no cabin" in told(capsys, *base_words, "--to", "cabins", code=2)

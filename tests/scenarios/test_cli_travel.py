@@ -189,6 +189,10 @@ def test_a_centre_far_from_the_road_is_told(capsys, roads, tmp_path):
         pytest.approx(9, abs=0.01),
     )
     assert "Loin (3,000 m to the road, 9.0 min counted)" in told(capsys, *check)
+    assert run([*check, "--lang", "fr"]) == 0
+    french = capsys.readouterr().out.replace("\u202f", " ").replace("\xa0", " ")
+    assert "à plus de 500 m de la route ou mal desservis : 1" in french
+    assert "Loin (3 000 m de la route, 9,0 min comptées)" in french
     told(capsys, "export", "csv", str(project), "-o", str(tmp_path / "x.csv"))
     texts = "".join(each.read_text("utf-8") for each in tmp_path.iterdir() if each.suffix in (".txt", ".md"))
     assert "Loin (3,000 m to the road, 9.0 min counted)" in texts

@@ -15,11 +15,14 @@ from geodata.places import commune_at
 from geodata.projection import to_degrees
 from geodata.roads.cleaning import check_network
 from geodata.roads.rules import TravelRules
+from scenarios.cli.run import run
 from scenarios.edits import AddSite, MoveSite
 from scenarios.project import from_dict, open_project, save_project, to_dict
 from tests.geodata.roads.make_roads import ORIGIN, bd_topo, matsim, pbf
+from tests.ui.conftest import EPCI
 from tests.ui.data_hands import notices, plain
 from tests.ui.hands import LEFT
+from ui.replay import with_results
 
 pytestmark = pytest.mark.ui
 
@@ -371,6 +374,29 @@ def test_a_reopened_work_is_checked_once_its_minutes_go_by_road_again(brought, q
     first = session.territory
     brought.files.open_path(path)
     qtbot.waitUntil(lambda: told == [[session.scenario.name]], timeout=WAIT)
+
+
+def test_the_window_and_the_command_line_give_the_same_figures(
+    desk_window, roads_file, qtbot, session, tmp_path, capsys
+):
+    """The rules of the work and the decisions on top of them: what one has written the other one answers to the digit."""
+    path = tmp_path / "a.deserts"
+    rules = ("--park-min", "3", "--own-commune", "radius", "--congestion", "1.1")
+    assert run(["scenario", "new", str(path), "-e", EPCI, "--roads", str(roads_file), *rules]) == 0
+    for words in (("busy", "--factor", "1.2"), ("park", "--minutes", "5"), ("own-commune", "zero")):
+        assert run(["scenario", "road", str(path), *words]) == 0
+    saved = open_project(path)
+    assert len(saved.results) == 1
+    told = []
+    desk_window.files._replay.differs.connect(told.append)
+    first = session.territory
+    desk_window.files.open_path(path)
+    qtbot.waitUntil(
+        lambda: session.territory is not first and session.roads.is_used and not session.roads.is_busy, timeout=WAIT
+    )
+    assert with_results(session).results == saved.results
+    assert told == []
+    assert session.project().roads == saved.roads
 
 
 def test_roads_that_are_gone_or_others_are_told(brought, qtbot, session, roads_file):

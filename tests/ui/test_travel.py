@@ -69,7 +69,25 @@ def test_isochrones_are_drawn_and_counted(page, roads, qtbot):
     assert people == sorted(people)
     assert people[-1] > 0
     assert page.reach.table.rowCount() == 5
-    assert len(overlay(page, "isochrones")) == 6
+    assert len(overlay(page, "isochrones")) == 7, "a veil, five bands and a dot"
+
+
+def test_isochrones_around_all_doctors_stay_chosen(page, roads, qtbot):
+    page.focus.choose(str(roads[1].index[0]))
+    page.tabs.setCurrentWidget(page.reach)
+    qtbot.waitUntil(lambda: bool(page.reach.bands), timeout=20_000)
+    alone = page.reach.bands
+    choose = page.reach.place
+    assert [choose.itemText(k) for k in range(choose.count())][-1] == "Tous les médecins"
+    choose.setCurrentIndex(choose.count() - 1)
+    page.reach.fill()
+    qtbot.waitUntil(lambda: page.reach.bands is not alone, timeout=20_000)
+    around_all = page.reach.bands
+    assert len(overlay(page, "isochrones")) == 6, "no dot for one of many"
+    page.focus.choose(str(roads[1].index[3]))
+    page.reach.fill()
+    assert choose.currentText() == "Tous les médecins", "another commune does not change the wish"
+    assert page.reach.bands is around_all
 
 
 def middle(roads, k):
@@ -277,3 +295,10 @@ def test_without_roads_the_nearest_doctors_are_estimated_and_lead_to_what_to_bri
     qtbot.mouseClick(near.names[0], LEFT)
     page = window.tools.pages["travel"]
     assert page._stack.currentWidget() is page.empty
+
+
+def test_without_roads_decisions_about_them_are_said_not_to_count(window, session):
+    assert not window.scenario.warning.isVisible()
+    session.change(session.scenario.with_edit(Congestion("road-1", 1.3)), "x")
+    assert "ne sont pas comptées" in window.scenario.warning.text()
+    assert not session.outcome.change["apl_change"].any()

@@ -2554,12 +2554,28 @@ manquantes</translation>
         <translation>Isochrones…</translation>
     </message>
     <message>
+        <source>All doctors</source>
+        <translation>Tous les médecins</translation>
+    </message>
+    <message>
+        <source>All pharmacies</source>
+        <translation>Toutes les pharmacies</translation>
+    </message>
+    <message>
+        <source>All cabins of the scenario</source>
+        <translation>Toutes les cabines du scénario</translation>
+    </message>
+    <message>
         <source>{minutes} min</source>
         <translation>{minutes}&#xa0;min</translation>
     </message>
     <message>
         <source>At home: people whose cell is within the time. At the seat: everybody of a commune whose seat is.</source>
         <translation>Au domicile&#xa0;: les habitants dont le carreau est dans le temps. Au chef-lieu&#xa0;: tous ceux d’une commune dont le chef-lieu l’est.</translation>
+    </message>
+    <message>
+        <source>No such place is known: import a file that has some (BPE, FINESS).</source>
+        <translation>Aucun lieu de ce genre n’est connu&#xa0;: importez un fichier qui en contient (BPE, FINESS).</translation>
     </message>
     <message>
         <source>People, at home</source>
@@ -3809,6 +3825,10 @@ après&#xa0;: {after}</translation>
     <message>
         <source>None within {limit} minutes.</source>
         <translation>Aucun à moins de {limit}&#xa0;minutes.</translation>
+    </message>
+    <message>
+        <source>No other within {limit} minutes.</source>
+        <translation>Aucun autre à moins de {limit}&#xa0;minutes.</translation>
     </message>
 </context>
 <context>
@@ -5507,6 +5527,10 @@ après&#xa0;: {after}</translation>
             <numerusform>Dans %n commune, la perte modélisée dépasse l’accès publié&#xa0;: maintenu à 0.</numerusform>
             <numerusform>Dans %n communes, la perte modélisée dépasse l’accès publié&#xa0;: maintenu à 0.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The decisions about roads are not counted: no road network is loaded.</source>
+        <translation>Les décisions sur les routes ne sont pas comptées&#xa0;: aucun réseau routier n’est chargé.</translation>
     </message>
     <message>
         <source>The practices changed here are illustrative: so is their effect.</source>

@@ -256,9 +256,9 @@ class Cards(QScrollArea):
         if np.isnan(value):
             label.setFont(small(label.font()))
             label.setEnabled(False)
-        values = [other.figures[figure] for other in made.cards]
-        best = np.nanmax(values) if figure.higher_is_better else np.nanmin(values)
-        if len(values) > 1 and value == best and len({round(v, 6) for v in values if not np.isnan(v)}) > 1:
+        values = [other.figures[figure] for other in made.cards if not np.isnan(other.figures[figure])]
+        different = len({round(v, 6) for v in values}) > 1
+        if different and value == (max(values) if figure.higher_is_better else min(values)):
             font = QFont(label.font())
             font.setWeight(QFont.Weight.DemiBold)
             label.setFont(font)

@@ -109,8 +109,6 @@ class SessionRoads(QObject):
         here = self.here
         if here is None:
             return
-        if self.setup is not None and setup != here.setup:
-            self._must_be_saved()
         before = here.setup
         if self.setup is not None and setup != before:
             self._must_be_saved()

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from shapely import box
 
-from scenarios.scenario import decided_sites
+from scenarios.home_files import PLACES
+from scenarios.homes import What
+from scenarios.scenario import decided_sites, folded_levers
 from scenarios.world import world
 from ui import figures
 from ui.map.overlays import Area, Dot
@@ -27,9 +31,21 @@ KEY = "isochrones"
 COLOURS = ("#3f007d", "#6a51a3", "#9e6fc4", "#cb9fd8", "#f0d3ee")
 """From near to far; dark is near. Violet: no class of the map has it."""
 
+EVERYWHERE = box(-180, -85, 180, 85)
+"""What the question on the map fades under, so that thin bands can be seen."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What bands are drawn around. key : commune or site, "" = all places of a kind; at : one place, degrees."""
+
+    key: str
+    at: tuple[float, float] | None = None
+    what: What = "doctors"
+
 
 class Isochrones(QWidget):
-    """Around the chosen commune or a site of the scenario. ``bands`` : what is on the map."""
+    """Around the chosen commune, a site of the scenario, or all doctors, pharmacies or cabins. ``bands`` : on the map."""
 
     def __init__(self, window: MainWindow, store: HomeStore) -> None:
         super().__init__(window)
@@ -60,14 +76,14 @@ class Isochrones(QWidget):
             return
         files = [layer.imported for layer in self._session.data.layers]
         modes = self.walk.isChecked(), not self.leaving.isChecked()
-        wish = (chosen, *modes, id(model), self._session.answered.edits, *map(id, files))
+        wish = chosen, *modes, id(model), self._session.answered.edits, *map(id, files)
         if wish == self._shown:
             return
         self._shown = wish
         self._session.tasks.cancel(self._task)
         self._task = self._session.tasks.run(
             _bands,
-            *(model, self._session.answered, chosen[1:], *modes, (self._store, files)),
+            *(model, self._session.answered, chosen, *modes, (self._store, files)),
             owner=self,
             title=self.tr("Isochrones…"),
             done=self._show,
@@ -81,24 +97,34 @@ class Isochrones(QWidget):
         self._window.map_panel.view.set_overlay(KEY, [])
 
     def _offer_places(self) -> None:
-        """The chosen commune first, then the places of the scenario; what was chosen stays chosen while it is there."""
+        """The chosen commune first, then the places of the scenario, then all of a kind; what was chosen stays chosen."""
         territory, commune = self._session.territory, self._window.focus.commune
-        before = self.place.currentData()
-        found = []
+        before: Around | None = self.place.currentData()
+        found: list[tuple[str, Around]] = []
         if territory is not None and commune in territory.communes.index:
             row = territory.communes.loc[commune]
-            found.append((str(row["name"]), (commune, float(row["lon"]), float(row["lat"]))))
+            found.append((str(row["name"]), Around(commune, (float(row["lon"]), float(row["lat"])))))
         if territory is not None:
             for site, row in decided_sites(territory, self._session.answered).iterrows():
                 if row["status"] != "closed":
-                    found.append((str(row["name"]), (str(site), float(row["lon"]), float(row["lat"]))))
+                    found.append((str(row["name"]), Around(str(site), (float(row["lon"]), float(row["lat"])))))
+        found += [(text, Around("", what=what)) for what, text in self._all_of().items()]
         self.place.clear()
-        for name, data in found:
-            self.place.addItem(name, data)
-        kept = [k for k, (_, data) in enumerate(found) if before is not None and data[0] == before[0]]
+        for name, around in found:
+            self.place.addItem(name, around)
         communes = territory.communes.index if territory is not None else ()
-        if kept and before[0] not in communes:
-            self.place.setCurrentIndex(kept[0])
+        if before is not None and before.key not in communes:
+            kept = [k for k, (_, each) in enumerate(found) if (each.key, each.what) == (before.key, before.what)]
+            self.place.setCurrentIndex(kept[0] if kept else 0)
+
+    def _all_of(self) -> dict[What, str]:
+        """The kinds of places of which there may be any."""
+        texts: dict[What, str] = {"doctors": self.tr("All doctors")}
+        if any(layer.imported.report.table in PLACES for layer in self._session.data.layers):
+            texts["pharmacies"] = self.tr("All pharmacies")
+        if any(each.lever.cabin for each in folded_levers(self._session.answered)):
+            texts["cabins"] = self.tr("All cabins of the scenario")
+        return texts
 
     def _show(self, bands: tuple[Isochrone, ...]) -> None:
         self.bands = bands
@@ -106,12 +132,14 @@ class Isochrones(QWidget):
             return
         chosen = self.place.currentData()
         shapes = [
-            Area(band.area, fill=colour, line="#ffffff", width=1.0, opacity=0.9)
+            Area(band.area, fill=colour, opacity=0.95)
             for band, colour in zip(reversed(bands), reversed(COLOURS), strict=False)
             if not band.area.is_empty
         ]
-        dot = [] if chosen is None else [Dot(chosen[1], chosen[2], colour="#d7301f", radius=5)]
-        self._window.map_panel.view.set_overlay(KEY, [*shapes, *dot])
+        at = None if chosen is None else chosen.at
+        dot = [] if at is None else [Dot(*at, colour="#d7301f", radius=5)]
+        veil = [Area(EVERYWHERE, fill=self.palette().base().color().name(), opacity=0.65)] if shapes else []
+        self._window.map_panel.view.set_overlay(KEY, [*veil, *shapes, *dot])
         if shapes:
             west, south, east, north = bands[-1].area.bounds
             look_at(self._window.map_panel.view, [(west, south), (east, north)])
@@ -139,7 +167,8 @@ class Isochrones(QWidget):
         bands_are = self.tr(
             "The bands are 150 m on either side of the roads that are reached; nothing is filled where no road leads."
         )
-        self.note.setText(f"{counted} {bands_are}")
+        nothing = self.tr("No such place is known: import a file that has some (BPE, FINESS).")
+        self.note.setText(f"{counted} {bands_are}" if bands else nothing)
 
     def _set_titles(self, *, by_cells: bool) -> None:
         people = [self.tr("People, at home"), self.tr("People, at the seat")] if by_cells else [self.tr("People")]
@@ -172,21 +201,26 @@ def _swatch(colour: str) -> QIcon:
 def _bands(
     model: object,
     scenario: object,
-    lonlat: tuple[float, float],
+    around: Around,
     walk: bool,
     towards: bool,
     homes: tuple[HomeStore, list[Imported]],
     report: object,
 ) -> object:
-    """In the background: the roads as the scenario leaves them, and the bands around a place."""
+    """In the background: the roads as the scenario leaves them, and the bands around the places; () where there are none."""
     from geodata.roads.isochrone import isochrones
-    from scenarios.homes import grown, roads_of
+    from scenarios.homes import NoPlaces, grown, places_of, roads_of
 
     store, files = homes
+    known = store.files(model.territory, files).known  # type: ignore[attr-defined]
+    try:
+        places = [around.at] if around.at else places_of(model, scenario, around.what, known)  # type: ignore[arg-type]
+    except NoPlaces:
+        return ()
     there = world(model, scenario)  # type: ignore[arg-type]
-    cells = grown(store.files(model.territory, files).known.homes, model, scenario)  # type: ignore[attr-defined, arg-type]
+    cells = grown(known.homes, model, scenario)  # type: ignore[arg-type]
     prepared = roads_of(there, "foot" if walk else "car")
     return isochrones(
-        prepared, [lonlat], there.territory.communes,
+        prepared, places, there.territory.communes,
         cells=cells, towards=towards, report=report,  # type: ignore[arg-type]
     )  # fmt: skip
