@@ -145,7 +145,7 @@ def _source(kind: Kind, made: ImportReport) -> Source:
         page = "https://www.openstreetmap.org/copyright"
         return Source(made.source, f"{title}, {made.file}", "OpenStreetMap", "ODbL 1.0", "", None, page, made.sha256)
     dialect = next((one for one in DIALECTS if one.key == made.source), None)
-    title, producer, licence = (made.file, "", "")
+    title, producer, licence = (made.file, "non indiqué", "non indiquée")
     if dialect is not None:
         title, producer, licence = f"{dialect.title}, {made.file}", dialect.producer, dialect.licence
     return Source(made.source, title, producer, licence, "", None, "", made.sha256)

@@ -54,7 +54,10 @@ def test_how_it_was_understood_is_said(capsys, odd):
     assert "1 → sens unique du tracé, 2 → sens unique inverse" in out
     assert "speed = VITESSE (vitesse pratiquée, km/h)" in out
     assert "vitesses qui ne sont pas des nombres" in out
-    assert "Source :" not in out  # nobody knows whose these roads are
+    assert "Source : non indiqué (non indiquée)" in out  # nobody knows whose these roads are
+    assert (
+        "Source: not stated (not stated)" in said(capsys, "roads", "check", odd, "--columns", "auto", "--lang", "en")[1]
+    )
 
 
 def test_values_can_be_typed(capsys, odd):
