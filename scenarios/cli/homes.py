@@ -151,7 +151,8 @@ def _show(answer: HomesAnswer, before: HomesAnswer | None, grid: Source | None, 
     by = answer.cells is not None
     rows = answer.table.assign(far=far_people(answer))
     rows = rows.sort_values(["far", "population"], ascending=False, kind="stable").head(count)
-    titles = [word(key, lang) for key in ("name", "seat_min", "cell_min", "difference_min")]
+    minutes = [f"{word(key, lang)} ({word('unit_min', lang)})" for key in ("seat_min", "cell_min", "difference_min")]
+    titles = [word("name", lang), *minutes]
     titles.append(word("people_over", lang, t=compact(answer.question.far, lang)))
     cells = [
         (
