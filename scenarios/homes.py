@@ -82,6 +82,7 @@ class HomesAnswer:
     places : how many places were searched from; at_seats : how many of them stand at the seat of their commune because
         nothing tells where they are; cell_m : side of the cells, NaN without a grid
     illustrative : the places are doctors, and invented ones; off_places : how many no road comes near, whom nobody reaches
+    homes : the homes with their minutes, None without a grid
     """
 
     question: Question
@@ -93,6 +94,7 @@ class HomesAnswer:
     cell_m: float
     illustrative: bool
     off_places: int
+    homes: Homes | None
 
 
 def homes_answer(
@@ -126,10 +128,20 @@ def homes_answer(
     report(4, 4)
     size = float("nan") if known.homes is None or known.homes.empty else float(known.homes["size_m"].max())
     invented = question.what == "doctors" and bool(territory.sites["illustrative"].any())
-    at_seats = int(places["at_seat"].sum())
-    return HomesAnswer(
-        question, table, by_seats, by_cells, len(places), at_seats, size, invented, int((found.snaps.street < 0).sum())
-    )
+    at_seats, lost = int(places["at_seat"].sum()), int((found.snaps.street < 0).sum())
+    return HomesAnswer(question, table, by_seats, by_cells, len(places), at_seats, size, invented, lost, homes)
+
+
+def far_people(answer: HomesAnswer) -> pd.Series[float]:
+    """People far away by commune: those of the cells, or without a grid all of a commune whose seat is far.
+
+    NaN where nobody knows: no inhabited cell, or without a grid a seat that is off the network.
+    """
+    table, far = answer.table, answer.question.far
+    if answer.cells is not None:
+        return table[f"people_over_{far:g}"]
+    beyond = table["seat_state"].eq("out_of_reach") | table["seat_min"].gt(far)
+    return table["population"].where(beyond, 0.0).where(table["seat_state"].ne("off_network"))
 
 
 def places_of(model: Model, scenario: Scenario, what: What, known: Known) -> list[tuple[float, float]]:

@@ -46,8 +46,8 @@ TEXTS: Texts = {
         "Time inside a commune: 0, as in METRIC",
     ),
     "own_radius": (
-        "Temps à l'intérieur d'une commune : d'après son étendue, de 2 à 6 min",
-        "Time inside a commune: from its extent, 2 to 6 min",
+        "Temps à l'intérieur d'une commune : d'après ses rues bâties, de 2 à 6 min",
+        "Time inside a commune: from its built-up streets, 2 to 6 min",
     ),
     "congestion": (
         "Circulation chargée : tous les temps multipliés par {factor}",
@@ -85,7 +85,10 @@ TEXTS: Texts = {
     "rule_park": ("Se garer et marcher, à chaque trajet", "To park and walk, for each journey"),
     "rule_own": ("Temps à l'intérieur d'une commune", "Time inside a commune"),
     "rule_zero": ("0, convention de METRIC et de l'APL", "0, the convention of METRIC and of the APL"),
-    "rule_radius": ("d'après l'étendue de la commune, de 2 à 6 min", "from the extent of the commune, 2 to 6 min"),
+    "rule_radius": (
+        "d'après les rues bâties de la commune, de 2 à 6 min",
+        "from the built-up streets of the commune, 2 to 6 min",
+    ),
     "rule_congestion": ("Circulation : temps de route multipliés par", "Traffic: times on roads multiplied by"),
     "rule_access": (
         "Du chef-lieu ou du lieu de soin à la route",

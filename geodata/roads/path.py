@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -16,6 +17,9 @@ from geodata.roads.network import ROAD_CLASSES
 from geodata.roads.prepared import PER_MIN, Pieces, PreparedRoads, pieces
 from geodata.roads.reach import Reach, Stretches, reach
 from geodata.roads.times import own_minutes, seeds
+
+SHORT_KM = 0.05
+"""Under 50 m a road is not worth a line of its own (own choice): a crossing, the steps from a seat to its street."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,28 @@ class Path:
     def km(self) -> float:
         """Length of the journey."""
         return sum(leg.km for leg in self.legs)
+
+
+def main_legs(legs: Sequence[Leg]) -> tuple[Leg, ...]:
+    """A journey as it is told: roads under ``SHORT_KM`` count with the longer road beside them, so sums stay exact."""
+    told = list(legs)
+    while len(told) > 1 and min(leg.km for leg in told) < SHORT_KM:
+        at = min(range(len(told)), key=lambda k: told[k].km)
+        beside = [k for k in (at - 1, at + 1) if 0 <= k < len(told)]
+        into = max(beside, key=lambda k: told[k].km)
+        first, last = sorted((at, into))
+        told[first : last + 1] = [_joined(told[first], told[last], like=told[into])]
+    made: list[Leg] = []
+    for leg in told:
+        same = bool(made) and (made[-1].name, made[-1].road_class) == (leg.name, leg.road_class)
+        made.append(_joined(made.pop(), leg, like=leg) if same else leg)
+    return tuple(made)
+
+
+def _joined(before: Leg, after: Leg, *, like: Leg) -> Leg:
+    """Two legs as one, called as one of them."""
+    lonlat = np.vstack([before.lonlat, after.lonlat[1:]])
+    return replace(like, km=before.km + after.km, minutes=before.minutes + after.minutes, lonlat=lonlat)
 
 
 def explain_path(
@@ -131,9 +157,7 @@ def _merged(prepared: PreparedRoads, steps: list[_Step]) -> list[Leg]:
     for step in steps:
         leg = _leg(prepared, step)
         if legs and (legs[-1].name, legs[-1].road_class) == (leg.name, leg.road_class):
-            before = legs.pop()
-            lonlat = np.vstack([before.lonlat, leg.lonlat[1:]])
-            leg = Leg(leg.name, leg.road_class, before.km + leg.km, before.minutes + leg.minutes, lonlat)
+            leg = _joined(legs.pop(), leg, like=leg)
         legs.append(leg)
     return legs
 

@@ -163,6 +163,8 @@ def _goals(work: Work, code: str, to: str | None) -> tuple[Near, ...]:
 
 
 def _show(near: Near, journey: Journey | None, lang: Language) -> None:
+    from geodata.roads.path import main_legs
+
     if journey is None:
         line(cli("path_no_way", lang, name=near.name))
         return
@@ -171,7 +173,7 @@ def _show(near: Near, journey: Journey | None, lang: Language) -> None:
     rows = [
         (leg.name or "–", say_from(ROAD_TEXTS, leg.road_class, lang) if leg.road_class in ROAD_TEXTS else cli(leg.road_class, lang),
          number(leg.km, lang, 1), number(leg.minutes, lang, 1))
-        for leg in journey.legs
+        for leg in main_legs(journey.legs)
     ]  # fmt: skip
     if journey.park_min > 0:
         rows.append((cli("park_leg", lang), "", "", number(journey.park_min, lang, 1)))

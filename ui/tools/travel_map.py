@@ -10,6 +10,9 @@ from ui.map.view import MapView
 
 MARGIN = 0.12
 
+LEAST = 14_000.0
+"""Metres of EPSG:3857, some 10 km in France: a single place is shown with what lies around it."""
+
 
 def look_at(view: MapView, lonlat: npt.ArrayLike) -> None:
     """Show some places (n, 2) in degrees, to the right of the legend where there is room; nothing for none."""
@@ -17,7 +20,9 @@ def look_at(view: MapView, lonlat: npt.ArrayLike) -> None:
     if not len(places):
         return
     xy = mercator(places)
-    (west, south), (east, north) = xy.min(axis=0), xy.max(axis=0)
+    low, high = xy.min(axis=0), xy.max(axis=0)
+    more = np.maximum(LEAST - (high - low), 0.0) / 2
+    (west, south), (east, north) = low - more, high + more
     reserved = view._reserved if view._reserved < view.width() / 2 else 0
     found = Viewport.fitting((west, south, east, north), view.width() - reserved, view.height(), margin=MARGIN)
     view._whole = False

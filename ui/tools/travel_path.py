@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 KEY = "journey"
 LONGEST_MIN = 120.0
-LEAST_KM = 0.05
 
 
 class Journeys(QWidget):
@@ -132,7 +131,9 @@ class Journeys(QWidget):
         self.roads.fill_rows(self._legs(path))
 
     def _legs(self, path: Path) -> list[list[QTableWidgetItem]]:
-        """A row for each road, and one for parking."""
+        """A row for each road, and one for parking: they add up to the minutes of the journey."""
+        from geodata.roads.path import main_legs
+
         rows = [
             [
                 cell(leg.name or self._words.road_class(leg.road_class)),
@@ -140,8 +141,7 @@ class Journeys(QWidget):
                 cell(figures.number(leg.km, 1), leg.km),
                 cell(figures.number(leg.minutes, 1), leg.minutes),
             ]
-            for leg in path.legs
-            if leg.km >= LEAST_KM
+            for leg in main_legs(path.legs)
         ]
         if path.park_min > 0:
             minutes = cell(figures.number(path.park_min, 1), path.park_min)

@@ -223,6 +223,17 @@ def test_two_departements_of_bd_topo_are_one_network(tmp_path):
         read_roads([west, other])
 
 
+def test_two_files_numbered_alike_keep_all_their_roads(tmp_path):
+    one = write(tmp_path / "one.shp", {"gid": [1, 2], "nom": ["A", "B"]}, LINES[:2])
+    two = write(tmp_path / "two.shp", {"gid": [1, 2], "nom": ["C", "B"]}, [LINES[2], LINES[1]])
+    roads = read_roads([one, two], RoadChoices(columns=RoadColumns({"id": "gid", "name": "nom"})))
+    network = roads.network
+    assert len(network) == 6
+    assert sorted({network.name_of(link) for link in range(6)}) == ["A", "B", "C"]
+    assert {row.reason: row.count for row in roads.report.set_aside} == {"other_extract": 1}
+    assert roads.report.balanced
+
+
 @pytest.mark.parametrize(
     ("value", "kind"),
     [

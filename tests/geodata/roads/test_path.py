@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 
-from geodata.roads.path import explain_path
+from geodata.roads.path import Leg, explain_path, main_legs
 from geodata.roads.population_points import times_from_cells
 from geodata.roads.prepared import NewLink, free_roads, prepare_roads
 from geodata.roads.rules import TravelRules
@@ -90,3 +90,40 @@ def test_cells_that_hardly_anybody_reaches_from_are_no_time():
     )
     found = times_from_cells(free_roads(roads, TravelRules()), communes, cells, 30)
     assert set(zip(found.origin.tolist(), found.destination.tolist(), strict=True)) == {(1, 0), (1, 1)}
+
+
+def leg(name, metres, kind="secondary"):
+    return Leg(name, kind, metres / 1000, metres / 500, np.array([[metres, 0.0], [metres, 1.0]]))
+
+
+def test_short_roads_count_with_the_longer_one_beside_them():
+    legs = (
+        leg("", 12, "access"),
+        leg("D 1", 900),
+        leg("", 30),
+        leg("D 1", 600),
+        leg("Rue", 40),
+        leg("Place", 45),
+        leg("D 2", 50),
+    )
+    told = main_legs(legs)
+    assert [(one.name, round(one.km, 3)) for one in told] == [("D 1", 1.627), ("D 2", 0.05)]
+    assert sum(one.km for one in told) == pytest.approx(sum(one.km for one in legs), abs=1e-12)
+    assert sum(one.minutes for one in told) == pytest.approx(sum(one.minutes for one in legs), abs=1e-12)
+    assert main_legs(()) == ()
+    assert main_legs((leg("", 3, "access"),))[0].km == 0.003
+
+
+@given(worlds())
+def test_told_or_not_the_legs_add_up(world):
+    roads, places, _ = world
+    communes = seats(places)
+    prepared = prepare_roads(free_roads(roads, TravelRules()), communes)
+    for there in communes.itertuples():
+        path = explain_path(prepared, str(communes.index[0]), (there.lon, there.lat), 240)
+        if path is None:
+            continue
+        told = main_legs(path.legs)
+        assert sum(one.minutes for one in told) == pytest.approx(sum(one.minutes for one in path.legs), abs=1e-9)
+        assert sum(one.km for one in told) == pytest.approx(path.km, abs=1e-9)
+        assert len(told) <= 1 or min(one.km for one in told) >= 0.05
