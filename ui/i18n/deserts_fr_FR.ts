@@ -5151,6 +5151,10 @@ après&#xa0;: {after}</translation>
         <translation>par les minutes estimées sans route, ni détour autour de l’eau</translation>
     </message>
     <message>
+        <source>Open the territory that these observed times are about, or other roads.</source>
+        <translation>Ouvrez le territoire dont parlent ces temps observés, ou d’autres routes.</translation>
+    </message>
+    <message>
         <source>On the map, the ways farthest off: blue where we are too fast, brown where we are too slow.</source>
         <translation>Sur la carte, les trajets les plus éloignés&#xa0;: en bleu là où nous allons trop vite, en brun trop lentement.</translation>
     </message>
