@@ -121,8 +121,8 @@ _own: WeakKeyDictionary[PreparedRoads, Floats] = WeakKeyDictionary()
 def _mean_metres(prepared: PreparedRoads, area_km2: Floats) -> Floats:
     """Mean distance from the seat of where people live (communes,), metres; NaN without an area.
 
-    By the streets between houses (residential, living street) that are nearer to this seat than to another and no farther
-    than the commune reaches as a disc, each metre of them counted once: people live along them. Where the network has under
+    By the streets between houses (residential, living street) that are nearer to this seat than to that of any other
+    commune of France, loaded or not, and no farther than the commune reaches as a disc, each metre of them counted once: people live along them. Where the network has under
     ``LEAST_STREETS_M`` of them, people are taken to be spread over the disc: two thirds of its radius.
     """
     from scipy.spatial import cKDTree
@@ -134,13 +134,15 @@ def _mean_metres(prepared: PreparedRoads, area_km2: Floats) -> Floats:
     ends = [
         np.column_stack([network.x_m[node[homes]], network.y_m[node[homes]]]) for node in (streets.start, streets.end)
     ]
-    seats = np.column_stack([prepared.places.x_m, prepared.places.y_m])
-    found = cKDTree(seats).query((ends[0] + ends[1]) / 2)
+    units, count = france().units, len(prepared.codes)
+    others = units[units["epsg"].eq(network.epsg) & ~units.index.isin(prepared.codes)]
+    mine = np.column_stack([prepared.places.x_m, prepared.places.y_m])
+    found = cKDTree(np.concatenate([mine, others[["x_m", "y_m"]].to_numpy()])).query((ends[0] + ends[1]) / 2)
     metres, seat = np.asarray(found[0], dtype=np.float64), np.asarray(found[1], dtype=np.int64)
-    near = metres <= radius[seat]
+    near = metres <= np.append(radius, np.full(len(others), -1.0))[seat]
     length = streets.length_m[homes][near]
-    total = np.bincount(seat[near], length, minlength=len(seats))
-    spread = np.bincount(seat[near], length * metres[near], minlength=len(seats))
+    total = np.bincount(seat[near], length, minlength=count)
+    spread = np.bincount(seat[near], length * metres[near], minlength=count)
     known = total >= LEAST_STREETS_M
     return np.where(known, spread / np.where(known, total, 1.0), 2 / 3 * radius)
 

@@ -256,6 +256,7 @@ def _compared(found: Comparison, factors: Factors | None) -> dict[str, object]:
 def _show_comparison(found: Comparison, lang: Language) -> None:
     line(cli("roads_calibrated", lang, n=number(found.n, lang), lost=number(found.lost, lang)))
     if not found.n:
+        line(cli("roads_none", lang))
         return
     errors = {
         "bias": number(found.bias, lang, 1),

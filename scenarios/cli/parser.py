@@ -26,7 +26,10 @@ from scenarios.texts import LANGUAGES, Language
 PROBLEMS = (
     (r"the following arguments are required: (?P<what>.*)", "usage_required"),
     (r"unrecognized arguments: (?P<what>.*)", "usage_unknown"),
-    (r"argument (?P<what>.*?): invalid choice: '(?P<value>.*?)' \(choose from (?P<choices>.*)\)", "usage_choice"),
+    (
+        r"argument (?P<what>.*?): invalid choice: '(?P<value>.*?)' \(choose from \(?(?P<choices>.*?)\)?\)",
+        "usage_choice",
+    ),
     (r"argument (?P<what>.*?): expected (?:one|at least one) argument", "usage_value"),
     (r"argument (?P<what>.*?): invalid \w+ value: '(?P<value>.*)'", "usage_number"),
 )
@@ -63,7 +66,8 @@ class Parser(argparse.ArgumentParser):
         problem = message
         for pattern, key in PROBLEMS:
             if found := re.fullmatch(pattern, message, re.DOTALL):
-                problem = cli(key, self.lang, **found.groupdict())
+                named = found.groupdict()
+                problem = cli(key, self.lang, **named | {"choices": (named.get("choices") or "").replace("'", "")})
         raise BadUsage(cli("usage_error", self.lang, problem=problem, program=self.prog))
 
     def argument(self, name: str, help_: str, **more: Any) -> None:

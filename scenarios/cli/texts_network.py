@@ -214,6 +214,10 @@ NETWORK: Texts = {
         "{n} trajets comparés ({lost} sans trajet de notre côté)",
         "{n} ways compared ({lost} that we find no way for)",
     ),
+    "roads_none": (
+        "Aucun trajet ne se compare : ces routes sont-elles celles du territoire des temps observés ? L'unité est-elle juste ?",
+        "No way can be compared: are these the roads of the territory of the observed times? Is the unit right?",
+    ),
     "roads_errors": (
         "biais {bias} min, écart absolu moyen {mae} min, {band} % dans la bonne tranche (10, 15, 20 min), r = {r}",
         "bias {bias} min, mean absolute error {mae} min, {band} % in the right band (10, 15, 20 min), r = {r}",

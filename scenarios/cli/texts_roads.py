@@ -134,6 +134,10 @@ ROADS_TEXTS: Texts = {
     "access": ("du lieu à la route", "between place and road"),
     "new": ("route ajoutée", "road that was added"),
     "path_head": ("{name} : {minutes} min, {km} km", "{name}: {minutes} min, {km} km"),
+    "path_inside": (
+        "{name} : dans la commune même, {minutes} min par convention",
+        "{name}: in the commune itself, {minutes} min by convention",
+    ),
     "path_none": ("Aucun médecin à portée.", "No doctor within reach."),
     "path_no_way": (
         "{name} : aucune route n'y mène en moins de 4 heures.",

@@ -169,7 +169,7 @@ def _show(near: Near, journey: Journey | None, lang: Language) -> None:
         line(cli("path_no_way", lang, name=near.name))
         return
     told = {"name": near.name, "minutes": number(journey.minutes, lang, 1), "km": number(journey.km, lang, 1)}
-    line(cli("path_head", lang, **told))
+    line(cli("path_head" if journey.legs else "path_inside", lang, **told))
     rows = [
         (leg.name or "–", say_from(ROAD_TEXTS, leg.road_class, lang) if leg.road_class in ROAD_TEXTS else cli(leg.road_class, lang),
          number(leg.km, lang, 1), number(leg.minutes, lang, 1))

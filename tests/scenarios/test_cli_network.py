@@ -106,6 +106,13 @@ def test_calibrate(capsys, tmp_path):
     assert told["mae"] == pytest.approx((3 + 3.3 + 1) / 3, abs=0.05)
     assert told["factors"] == {"tertiary": pytest.approx(0.75, abs=0.02)}
     assert told["mae_after"] < 0.1
+    far = tmp_path / "far.csv"
+    far.write_text(
+        "\n".join([lines[0], *(",".join(map(str, (a + 300_000, b, c + 300_000, d, m))) for a, b, c, d, m in rows)])
+    )
+    code, out, _err = said(capsys, "calibrate", roads, "--observed", far, "--lang", "fr")
+    assert code == 0
+    assert "celles du territoire des temps observés" in out, "nothing compared: the next step is said"
     odd = tmp_path / "odd.csv"
     seconds = ["ax;ay;bx;by;tps", *(";".join(map(str, (*row[:4], 60 * row[4]))) for row in rows)]
     odd.write_text("\n".join(seconds))

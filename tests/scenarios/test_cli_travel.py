@@ -196,3 +196,8 @@ def test_a_centre_far_from_the_road_is_told(capsys, roads, tmp_path):
     told(capsys, "export", "csv", str(project), "-o", str(tmp_path / "x.csv"))
     texts = "".join(each.read_text("utf-8") for each in tmp_path.iterdir() if each.suffix in (".txt", ".md"))
     assert "Loin (3,000 m to the road, 9.0 min counted)" in texts
+
+
+def test_a_mistyped_choice_and_a_doctor_in_the_commune_are_told_plainly(capsys, roads):
+    assert run(["--lang", "fr", "isochrone", "-d", "23", "--to", "doctor"]) == 2
+    assert "(doctors, pharmacies, cabins)" in capsys.readouterr().err

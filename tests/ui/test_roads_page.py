@@ -80,7 +80,11 @@ def test_a_file_of_roads_is_looked_at_before_it_is_used(brought):
 
 def test_minutes_go_by_the_roads_and_back(brought, qtbot):
     before = brought.session.territory.times
+    mean = brought.session.outcome.headline_after.mean_nearest_min
     used(brought, qtbot)
+    now = brought.session.outcome.headline_after.mean_nearest_min
+    told = plain(page_of(brought).state.text())
+    assert f"{mean:.1f} min avant, {now:.1f} min maintenant".replace(".", ",") in told
     territory = brought.session.territory
     assert territory.times.method == "roads"
     assert territory.roads is not None
@@ -155,6 +159,7 @@ def test_a_seat_is_put_on_the_road_by_one_click(brought, qtbot):
     qtbot.mouseClick(page.checks.to_road, LEFT)
     qtbot.waitUntil(lambda: bool(roads.here.setup.moved) and not roads.is_busy, timeout=WAIT)
     assert roads.here.seats.at[found.seat, "metres"] == pytest.approx(0, abs=0.2)
+    assert not brought.map_panel.view.scene.overlays.get("roads"), "what was mended is not drawn any more"
 
 
 def centre_beside(window, metres, *, west=False):

@@ -100,7 +100,9 @@ def middle(roads, k):
 def test_a_click_closes_a_road_and_undo_opens_it(page, roads, qtbot, session):
     page.tabs.setCurrentWidget(page.edits)
     page.edits.start("close")
+    assert overlay(page, "roads-near"), "nobody clicks a road that is not to be seen"
     page.edits.picker.picked.emit(*middle(roads, 5))
+    assert not overlay(page, "roads-near")
     qtbot.waitUntil(lambda: bool(session.scenario.edits), timeout=20_000)
     (edit,) = session.scenario.edits
     assert isinstance(edit, CloseRoad)

@@ -2597,10 +2597,6 @@ manquantes</translation>
         <translation>En</translation>
     </message>
     <message>
-        <source>People</source>
-        <translation>Habitants</translation>
-    </message>
-    <message>
         <source>People are counted at the seat of their commune.</source>
         <translation>Les habitants sont comptés au chef-lieu de leur commune.</translation>
     </message>
@@ -5162,6 +5158,10 @@ après&#xa0;: {after}</translation>
         <translation>par les minutes estimées sans route, ni détour autour de l’eau</translation>
     </message>
     <message>
+        <source>Open the territory that these observed times are about, or other roads.</source>
+        <translation>Ouvrez le territoire dont parlent ces temps observés, ou d’autres routes.</translation>
+    </message>
+    <message>
         <source>On the map, the ways farthest off: blue where we are too fast, brown where we are too slow.</source>
         <translation>Sur la carte, les trajets les plus éloignés&#xa0;: en bleu là où nous allons trop vite, en brun trop lentement.</translation>
     </message>
@@ -5373,6 +5373,10 @@ après&#xa0;: {after}</translation>
         <translation>Les minutes sont estimées d’après la distance à vol d’oiseau, qui trompe en montagne et de part et d’autre de l’eau. Apportez un fichier de routes&#xa0;: OpenStreetMap (.osm.pbf), BD TOPO de l’IGN, MATSim, OSMnx, ou toute couche de lignes.</translation>
     </message>
     <message>
+        <source>Times go by these roads. The published APL stays as it is: only what a scenario changes follows.</source>
+        <translation>Les temps suivent ces routes. L’APL publié reste tel quel&#xa0;: seul ce qu’un scénario y change les suit.</translation>
+    </message>
+    <message>
         <source>Times and scores go by these roads.</source>
         <translation>Les temps et les scores suivent ces routes.</translation>
     </message>
@@ -5387,6 +5391,10 @@ après&#xa0;: {after}</translation>
     <message>
         <source>Open other roads…</source>
         <translation>Ouvrir d’autres routes…</translation>
+    </message>
+    <message>
+        <source>Mean time to the nearest GP: {before} min before, {after} min now.</source>
+        <translation>Temps moyen au médecin&#xa0;: {before}&#xa0;min avant, {after}&#xa0;min maintenant.</translation>
     </message>
     <message numerus="yes">
         <source>%n commune(s) around, within 40 min by road, were loaded for them.</source>

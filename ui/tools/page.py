@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 NUMBER = Qt.ItemDataRole.UserRole
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -135,6 +136,7 @@ class CalmTable(QTableWidget):
         self.setHorizontalHeaderLabels(titles)
         for column, tip in enumerate(tips or []):
             self.horizontalHeaderItem(column).setToolTip(tip)
+        self.horizontalHeaderItem(0).setTextAlignment(LEFT)  # over its texts, however wide it gets
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

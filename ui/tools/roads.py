@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from ui import icons
+from scenarios.evaluate import Baseline
+from ui import figures, icons
 from ui.data.sheet import Sheet
 from ui.style import caption, title
 from ui.tools.roads_calibration import CalibrationTab
@@ -123,7 +124,7 @@ class RoadsPage(QWidget):
         self.name.setText(here.network.source.title)
         self.facts.setText(self._words.facts(here))
         self.state.setText(
-            self.tr("Times and scores go by these roads.") + self._added()
+            " ".join(filter(None, (self._used(), self._told(), self._added())))
             if used
             else self.tr("Read, not used yet: look at what was found, then decide.")
         )
@@ -139,12 +140,30 @@ class RoadsPage(QWidget):
         self.classes.fill(self._words.class_heads(), self._words.classes(here))
         self.read.fill(self._words.read_heads(), self._words.read(here), sortable=False)
 
+    def _used(self) -> str:
+        """What goes by the roads: a published score stays what it is."""
+        session = self._window.session
+        if session.baseline is Baseline.PUBLISHED and getattr(session.territory, "published", None) is not None:
+            return self.tr(
+                "Times go by these roads. The published APL stays as it is: only what a scenario changes follows."
+            )
+        return self.tr("Times and scores go by these roads.")
+
+    def _told(self) -> str:
+        """What the last change made of the minutes, "" where it made nothing."""
+        told = [figures.number(minutes, 1) for minutes in self._roads.told or ()]
+        if len(set(told)) < 2 or figures.NOTHING in told:
+            return ""
+        return self.tr("Mean time to the nearest GP: {before} min before, {after} min now.").format(
+            before=told[0], after=told[1]
+        )
+
     def _added(self) -> str:
         """How many communes the road brought into the ring, "" where it brought none."""
         count = self._roads.added
         if not count:
             return ""
-        return " " + self.tr("%n commune(s) around, within 40 min by road, were loaded for them.", "", count)
+        return self.tr("%n commune(s) around, within 40 min by road, were loaded for them.", "", count)
 
     def _say_kept(self) -> None:
         """The file of the territory holds minutes by roads that are not there."""

@@ -18,11 +18,11 @@ from ui import figures
 from ui.data.sheet import Cell, Sheet
 from ui.map.overlays import Dot, Line, Shape
 from ui.map.picking import Picker
-from ui.map.projection import Viewport, mercator
 from ui.road_rows import RoadNotes
 from ui.style import caption
 from ui.tools.roads_words import RoadWords
 from ui.tools.roads_work import RoadsHere
+from ui.tools.travel_map import look_at
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +33,7 @@ KEY = "roads"
 INK, WARN = "#0b5cad", "#b3261e"
 MOST_DOTS = 300
 MOST_NAMES = 3
-AROUND_M = 1_500.0
+ACROSS_M = 3_000.0
 NODE_FAULTS = {"traps", "sources"}
 
 Place = tuple[float, float]
@@ -253,7 +253,10 @@ class ChecksTab(QWidget):
         movable = found is not None and bool(found.seat or found.site)
         self.move_seat.setEnabled(movable)
         self.to_road.setEnabled(movable and found is not None and found.on_road is not None and not _is_there(found))
-        if found is None or not self.isVisible():
+        if not self.isVisible():
+            return
+        if found is None:
+            self._window.map_panel.view.set_overlay(KEY, [])  # what was drawn may have been mended
             return
         shapes: list[Shape] = [
             Dot(lon, lat, INK if place and (found.part or found.on_road) else WARN, 5.0)
@@ -265,11 +268,7 @@ class ChecksTab(QWidget):
             shapes = [Line(np.array(ends), WARN, 4.0) for ends in found.links]
         view = self._window.map_panel.view
         view.set_overlay(KEY, shapes)
-        if found.places:
-            xy = mercator(np.array(found.places))
-            bounds = (*(xy.min(axis=0) - AROUND_M), *(xy.max(axis=0) + AROUND_M))
-            view._whole = False
-            view._look(Viewport.fitting(tuple(map(float, bounds)), view.width(), view.height()))  # type: ignore[arg-type]
+        look_at(view, found.places, ACROSS_M)
 
     def _join(self) -> None:
         found, here = self.chosen, self._roads.here

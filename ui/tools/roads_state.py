@@ -27,6 +27,7 @@ class SessionRoads(QObject):
     ``changed`` : another network, other checks, or used or left; ``found`` : a network was read that nobody has seen yet
     ``unknown`` : files of which a person may say what their columns are (list of ``Path``)
     ``here`` : what was read, None = nothing; ``lost`` : roads of the work that are not there any more
+    ``told`` : mean minutes to the doctor before and after the roads were last used, left or mended, None = they were not
     ``is_awaited`` : a work was opened whose decisions may be in communes that only its roads bring into the ring
     """
 
@@ -42,6 +43,7 @@ class SessionRoads(QObject):
         self.lost: RoadSetup | None = None
         self.is_awaited = False
         self._asked: list[Path] = []
+        self.told: tuple[float, float] | None = None
         self.here: RoadsHere | None = None
         session.territory_changed.connect(self._follow)
 
@@ -93,7 +95,7 @@ class SessionRoads(QObject):
     def reopen(self, setup: RoadSetup | None) -> None:
         """Read and use the roads of a saved work, None = it has none; where a file has vanished, say so and go on."""
         self._session.tasks.cancel(self._task)
-        self._wanted, self._task, self.here, self.lost = setup is not None, 0, None, None
+        self._wanted, self._task, self.here, self.lost, self.told = setup is not None, 0, None, None, None
         self._asked = [] if setup is None else list(setup.files)
         lost = next((path for path in setup.files if not path.is_file()), None) if setup is not None else None
         if lost is not None:
@@ -191,8 +193,15 @@ class SessionRoads(QObject):
             return
         self.lost = None
         self.here, self.is_awaited = loaded.roads or self.here, False
+        before = self._mean_min()
         self._session.renew(loaded)
+        self.told = (before, self._mean_min())
         self.changed.emit()
+
+    def _mean_min(self) -> float:
+        """What the line of figures says of the minutes to the doctor; NaN = nothing."""
+        outcome = self._session.outcome
+        return float("nan") if outcome is None else outcome.headline_after.mean_nearest_min
 
     def _refuse(self, error: DesertsError) -> None:
         self._task = 0

@@ -125,7 +125,7 @@ class RoadWords(QObject):
         first = self.tr("{count} ways compared, {ours}").format(count=figures.number(figure.n), ours=ours)
         first += f" ({lost})." if lost else "."
         if not figure.n:
-            return first
+            return first + " " + self.tr("Open the territory that these observed times are about, or other roads.")
         second = self.tr(
             "We are {mae} min off on average (bias {bias} min); {share} fall in the right band of 10, 15 and 20 min."
         ).format(

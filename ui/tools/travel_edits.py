@@ -27,6 +27,7 @@ from ui.map.picking import Picker
 from ui.style import caption, title
 from ui.tools.travel_everywhere import Everywhere
 from ui.tools.travel_fields import DecisionRow, Fields
+from ui.tools.travel_near import RoadsNear
 from ui.tools.travel_words import TravelWords
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class RoadEdits(QWidget):
         self._first: tuple[float, float] | None = None
         self._task = 0
         self.picker = Picker(window.map_panel.view)
+        self.near = RoadsNear(window.map_panel.view, self)
         self.buttons = {
             CLOSE: QPushButton(icons.icon("x", self.palette()), self.tr("Close a road"), self),
             SPEED: QPushButton(icons.icon("pencil", self.palette()), self.tr("Change a speed"), self),
@@ -147,6 +149,7 @@ class RoadEdits(QWidget):
             BUILD: self.tr("Click where the new road begins, on a road. Esc ends."),
         }
         self.hint.setText(hints[what])
+        self.near.show(self._roads)
         self.picker.start()
 
     def stop(self) -> None:
@@ -156,6 +159,7 @@ class RoadEdits(QWidget):
             button.setChecked(False)
         self.hint.setText("")
         self.picker.stop()
+        self.near.hide()
         self._window.map_panel.view.set_overlay(HAND, [])
 
     @property

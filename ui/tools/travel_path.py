@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +18,7 @@ from ui.tools.travel_map import look_at
 from ui.tools.travel_words import TravelWords
 
 if TYPE_CHECKING:
-    from geodata.roads.path import Path
+    from geodata.roads.path import Leg, Path
     from ui.main_window import MainWindow
 
 KEY = "journey"
@@ -116,10 +117,10 @@ class Journeys(QWidget):
             self.said.setText(text.format(name=near.name, minutes=minutes))
             return
         lines = [
-            Line(leg.lonlat, colour="#d7301f", width=4.0, dashed=leg.road_class == "access")
-            for leg in path.legs
-            if len(leg.lonlat) > 1
-        ]
+            Line(np.vstack([leg.lonlat for leg in legs]), colour="#d7301f", width=4.0, dashed=on_foot)
+            for on_foot, legs in ((key, list(some)) for key, some in groupby(path.legs, _leaves_the_road))
+        ]  # one line for all roads: the halo of each would cut the way into pieces
+        lines = [line for line in lines if len(line.lonlat) > 1]
         self._window.map_panel.view.set_overlay(KEY, [*lines, Dot(near.lon, near.lat, colour="#d7301f", radius=5)])
         look_at(self._window.map_panel.view, np.vstack([leg.lonlat for leg in path.legs]))
         text = self.tr("{name}: {minutes}, {km} km by road").format(
@@ -162,6 +163,11 @@ class Journeys(QWidget):
         row.setSpacing(16)
         row.addLayout(left, 2)
         row.addWidget(self.roads, 3)
+
+
+def _leaves_the_road(leg: Leg) -> bool:
+    """Between a place and the road."""
+    return leg.road_class == "access"
 
 
 def _path(model: object, scenario: object, commune: str, near: Near, report: object) -> object:

@@ -80,6 +80,7 @@ class Isochrones(QWidget):
         if wish == self._shown:
             return
         self._shown = wish
+        self.table.fill_rows([])  # the figures of another place would stand under this one's name
         self._session.tasks.cancel(self._task)
         self._task = self._session.tasks.run(
             _bands,
@@ -171,8 +172,10 @@ class Isochrones(QWidget):
         self.note.setText(f"{counted} {bands_are}" if bands else nothing)
 
     def _set_titles(self, *, by_cells: bool) -> None:
-        people = [self.tr("People, at home"), self.tr("People, at the seat")] if by_cells else [self.tr("People")]
-        self.table.set_titles([self.tr("Within"), *people, self.tr("Communes"), self.tr("km of road")])
+        homes = [self.tr("People, at home")] if by_cells else []
+        self.table.set_titles(
+            [self.tr("Within"), *homes, self.tr("People, at the seat"), self.tr("Communes"), self.tr("km of road")]
+        )
 
     def _lay_out(self) -> None:
         self._set_titles(by_cells=False)
