@@ -470,6 +470,7 @@ class _Areas:
 
     def __init__(self, codes):
         self.communes = pd.DataFrame({"area_km2": [6.0 + 3 * k for k in range(len(codes))]}, index=codes)
+        self.units = pd.DataFrame({"x_m": [], "y_m": [], "epsg": []}, index=codes[:0])
 
 
 @settings(max_examples=60, deadline=None)
