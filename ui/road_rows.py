@@ -28,8 +28,8 @@ class RoadRow(QWidget):
         self.site = edit.site
         self.words = QLabel(self)
         self.show_edit(edit)
-        self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.words.setWordWrap(True)  # after the policy, which forgets that the height follows the width
         button = QToolButton(self)
         button.setAutoRaise(True)
         button.setIcon(icons.icon("trash-2", self.palette()))
