@@ -48,8 +48,8 @@ def facilities(table: pd.DataFrame, territory: Territory, kinds: tuple[str, ...]
         if column not in made:
             made[column] = blank
     made = made[COLUMNS].assign(
-        lon=made["lon"].fillna(seat["lon"]),
-        lat=made["lat"].fillna(seat["lat"]),
+        lon=made["lon"].mask(lost, seat["lon"]),
+        lat=made["lat"].mask(lost, seat["lat"]),
         position_quality=made["position_quality"].mask(lost, "commune"),
     )
     return made.set_axis(made.index.astype("str").rename("place"), axis=0)

@@ -40,13 +40,15 @@ def homes(cells: pd.DataFrame, communes: Iterable[str], successors: Codes | None
     sharers = np.array([len(codes) for codes in lists], dtype=np.int64)
     rows = np.repeat(np.arange(len(inhabited)), sharers)
     after = {} if successors is None else dict(successors.items())
-    now = pd.Index([after.get(code, code) for named in lists for code in named], dtype="str")
+    lists = [[after.get(code, code) for code in named] for named in lists]
+    several = np.array([len(set(codes)) > 1 for codes in lists], dtype=bool)
+    now = pd.Index([code for codes in lists for code in codes], dtype="str")
     kept = now.isin(list(communes))
     one = inhabited.iloc[rows[kept]]
     made: pd.DataFrame = one[["lon", "lat", "size_m"]].assign(
         insee=now[kept].to_numpy(),
         is_imputed=one["is_imputed"].astype("str").eq("imputed").to_numpy(),
-        is_split=sharers[rows[kept]] > 1,
+        is_split=several[rows[kept]],
     )
     for name, columns in SUMS.items():
         if set(columns) <= set(one):

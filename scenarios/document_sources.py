@@ -33,6 +33,8 @@ _LICENCES = {
     "non précisée": "not stated",
 }
 
+_PRODUCERS = {"non indiqué": "not stated"}
+
 _REMARKS = {" (indicatif)": " (indicative)"}
 """What a reader adds to its title for a file that is less than the official one, French -> English."""
 
@@ -83,7 +85,8 @@ def titled(source: Source, lang: Language) -> Source:
         title = source.title
         for pattern, english in _ENGLISH:
             title = pattern.sub(english, title)
-        source = replace(source, title=title, licence=_LICENCES.get(source.licence, source.licence))
+        producer = _PRODUCERS.get(source.producer, source.producer)
+        source = replace(source, title=title, producer=producer, licence=_LICENCES.get(source.licence, source.licence))
     if source.key == "drees_apl":  # its title names the workbook and its edition
         return source
     try:

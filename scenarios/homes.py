@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from geodata.roads.streets import Snaps
     from scenarios.evaluate import Model
 
+Floats = npt.NDArray[np.float64]
+
 What = Literal["doctors", "pharmacies", "cabins"]
 How = Literal["car", "foot"]
 WHATS: tuple[What, ...] = ("doctors", "pharmacies", "cabins")
@@ -80,6 +82,7 @@ class HomesAnswer:
     places : how many places were searched from; at_seats : how many of them stand at the seat of their commune because
         nothing tells where they are; cell_m : side of the cells, NaN without a grid
     illustrative : the places are doctors, and invented ones; off_places : how many no road comes near, whom nobody reaches
+    homes : the homes with their minutes, None without a grid
     """
 
     question: Question
@@ -91,6 +94,7 @@ class HomesAnswer:
     cell_m: float
     illustrative: bool
     off_places: int
+    homes: Homes | None
 
 
 def homes_answer(
@@ -113,7 +117,7 @@ def homes_answer(
     report(1, 4)
     found = reach(prepared, list(zip(places["lon"], places["lat"], strict=True)), LIMIT_MIN)
     report(2, 4)
-    seats = _seat_minutes(found, places["commune"], question.how)
+    seats = _seat_minutes(found, places, question.how)
     homes, people = None, grown(known.homes, model, scenario)
     if people is not None and snaps is not None:
         homes = Homes(people, minutes_at(found, snaps), np.asarray(snaps.street < 0))
@@ -124,10 +128,20 @@ def homes_answer(
     report(4, 4)
     size = float("nan") if known.homes is None or known.homes.empty else float(known.homes["size_m"].max())
     invented = question.what == "doctors" and bool(territory.sites["illustrative"].any())
-    at_seats = int(places["at_seat"].sum())
-    return HomesAnswer(
-        question, table, by_seats, by_cells, len(places), at_seats, size, invented, int((found.snaps.street < 0).sum())
-    )
+    at_seats, lost = int(places["at_seat"].sum()), int((found.snaps.street < 0).sum())
+    return HomesAnswer(question, table, by_seats, by_cells, len(places), at_seats, size, invented, lost, homes)
+
+
+def far_people(answer: HomesAnswer) -> pd.Series[float]:
+    """People far away by commune: those of the cells, or without a grid all of a commune whose seat is far.
+
+    NaN where nobody knows: no inhabited cell, or without a grid a seat that is off the network.
+    """
+    table, far = answer.table, answer.question.far
+    if answer.cells is not None:
+        return table[f"people_over_{far:g}"]
+    beyond = table["seat_state"].eq("out_of_reach") | table["seat_min"].gt(far)
+    return table["population"].where(beyond, 0.0).where(table["seat_state"].ne("off_network"))
 
 
 def places_of(model: Model, scenario: Scenario, what: What, known: Known) -> list[tuple[float, float]]:
@@ -190,7 +204,7 @@ def _cabins(scenario: Scenario) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["lon", "lat", "commune", "at_seat", "kind"])
 
 
-def _seat_minutes(found: Reach, holders: pd.Series[str], how: How) -> npt.NDArray[np.float64]:
+def _seat_minutes(found: Reach, places: pd.DataFrame, how: How) -> Floats:
     """Minutes from the seats, by the convention of the times: by car, whoever has the place in her own commune is there."""
     from geodata.roads.reach import minutes_at
     from geodata.roads.times import own_minutes
@@ -198,8 +212,33 @@ def _seat_minutes(found: Reach, holders: pd.Series[str], how: How) -> npt.NDArra
     minutes = minutes_at(found, found.prepared.snaps)
     if how == "foot":
         return minutes
-    mine = found.prepared.codes.isin(holders)
-    return np.where(mine, own_minutes(found.prepared), minutes)
+    own = own_minutes(found.prepared)
+    if own.any():
+        own = np.minimum(own, _from_elsewhere(found.prepared, places, float(own.max())))
+    return np.where(found.prepared.codes.isin(places["commune"]), own, minutes)
+
+
+def _from_elsewhere(prepared: PreparedRoads, places: pd.DataFrame, limit_min: float) -> Floats:
+    """Minutes from each seat to the nearest place that is not in its own commune, infinite past the limit.
+
+    The numbers of two communes differ in a binary digit at least: a search for each value of each digit, from the places whose
+    commune has it to the seats that have the other one, and the best of all.
+    """
+    from geodata.roads.reach import minutes_at, reach
+
+    count = len(prepared.codes)
+    at = prepared.codes.get_indexer(pd.Index(places["commune"])) % (
+        count + 1
+    )  # a commune that is not loaded is the last
+    best, lonlat = np.full(count, np.inf), places[["lon", "lat"]].to_numpy(dtype=np.float64)
+    for digit in range(count.bit_length()):
+        for value in (0, 1):
+            there = lonlat[(at >> digit) & 1 == value]
+            if len(there):
+                minutes = minutes_at(reach(prepared, [(lon, lat) for lon, lat in there], limit_min), prepared.snaps)
+                other = (np.arange(count) >> digit) & 1 != value
+                best[other] = np.minimum(best, minutes)[other]
+    return best
 
 
 # --- the roads of an answer, kept: every question asks for them again ---

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 
+from geodata.roads.rules import TravelRules
 from geodata.territory import Territory
 from scenarios.edits import AddSite
 from scenarios.fact import Fact
@@ -45,8 +46,8 @@ TEXTS: Texts = {
         "Time inside a commune: 0, as in METRIC",
     ),
     "own_radius": (
-        "Temps à l'intérieur d'une commune : d'après son étendue, de 2 à 6 min",
-        "Time inside a commune: from its extent, 2 to 6 min",
+        "Temps à l'intérieur d'une commune : d'après ses rues bâties, de 2 à 6 min",
+        "Time inside a commune: from its built-up streets, 2 to 6 min",
     ),
     "congestion": (
         "Circulation chargée : tous les temps multipliés par {factor}",
@@ -68,12 +69,13 @@ TEXTS: Texts = {
     ),
     "limit_faster": (
         (
-            "Une route nouvelle ou plus rapide n'élargit pas ce qui est chargé : les habitants et les médecins qu'elle met à "
-            "moins de 40 min ne comptent que s'ils y étaient déjà."
+            "Une route nouvelle ou des trajets plus courts n'élargissent pas ce qui est chargé : les habitants et les médecins "
+            "ainsi mis à moins de 40 min ne comptent que s'ils y étaient déjà. Ce qui est chargé l'est d'après les règles du "
+            "travail (ralentissement, minutes pour se garer)."
         ),
         (
-            "A new or faster road does not widen what is loaded: people and doctors whom it brings within 40 min count only "
-            "if they were there already."
+            "A new road or a shorter journey does not widen what is loaded: people and doctors brought within 40 min that way "
+            "count only if they were there already. What is loaded follows the rules of the work (slower roads, minutes to park)."
         ),
     ),
     "limit_unserved": (
@@ -83,7 +85,10 @@ TEXTS: Texts = {
     "rule_park": ("Se garer et marcher, à chaque trajet", "To park and walk, for each journey"),
     "rule_own": ("Temps à l'intérieur d'une commune", "Time inside a commune"),
     "rule_zero": ("0, convention de METRIC et de l'APL", "0, the convention of METRIC and of the APL"),
-    "rule_radius": ("d'après l'étendue de la commune, de 2 à 6 min", "from the extent of the commune, 2 to 6 min"),
+    "rule_radius": (
+        "d'après les rues bâties de la commune, de 2 à 6 min",
+        "from the built-up streets of the commune, 2 to 6 min",
+    ),
     "rule_congestion": ("Circulation : temps de route multipliés par", "Traffic: times on roads multiplied by"),
     "rule_access": (
         "Du chef-lieu ou du lieu de soin à la route",
@@ -182,12 +187,24 @@ def road_limits(territory: Territory, scenario: Scenario, lang: Language) -> Ite
         more = f" … ({len(names)})" if len(names) > MOST_NAMED else ""
         yield say("limit_unserved", lang, names=", ".join(names[:MOST_NAMED]) + more)
     yield from site_limits(territory, scenario, lang)
-    if territory.roads is not None and any(isinstance(edit, AddLink | SetSpeed) for edit in scenario.edits):
+    if territory.roads is not None and any(_may_shorten(edit, known.rules) for edit in scenario.edits):
         yield say("limit_faster", lang)
     if territory.roads is not None and any(isinstance(edit, WinterSpeeds) for edit in scenario.edits):
         unknown = 100 * without_height(territory.roads.prepared.roads)
         if unknown > 0:
             yield say("limit_winter", lang, share=number(unknown, lang, 1))
+
+
+def _may_shorten(edit: object, rules: TravelRules) -> bool:
+    """Whether a decision may make a journey shorter than it was when the ring was chosen."""
+    match edit:
+        case AddLink() | SetSpeed():
+            return True
+        case ParkAndWalk():
+            return edit.minutes < rules.park_min
+        case Congestion():
+            return edit.factor < 1
+    return False
 
 
 def site_limits(territory: Territory, scenario: Scenario, lang: Language) -> Iterator[str]:

@@ -115,11 +115,7 @@ class SiteRows(QWidget):
         return spin
 
     def _close_button(self, site: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setAutoRaise(True)
-        button.setIcon(icons.icon("trash-2", self.palette()))
-        button.setToolTip(self.tr("Close these practices in the scenario"))
-        button.setAccessibleName(self.tr("Close these practices in the scenario"))
+        button = icons.button(self, "trash-2", self.tr("Close these practices in the scenario"))
         button.clicked.connect(lambda _checked=False: self.closed.emit(site))
         return button
 

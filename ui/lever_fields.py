@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -114,7 +113,7 @@ class StopsField(QWidget):
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(2)
-        self.add = _button(self, "plus", self.tr("Add a stop, then click on the map"))
+        self.add = icons.button(self, "plus", self.tr("Add a stop, then click on the map"))
         self.add.setText(self.tr("Add a stop"))
         self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add.clicked.connect(self._want)
@@ -154,7 +153,7 @@ class StopsField(QWidget):
         spin.valueChanged.connect(partial(self._set_days, place))
         self.days.append(spin)
         layout.addWidget(spin)
-        away = _button(row, "trash-2", self.tr("Take this stop away"))
+        away = icons.button(row, "trash-2", self.tr("Take this stop away"))
         away.setEnabled(not alone)
         away.clicked.connect(partial(self._drop, place))
         layout.addWidget(away)
@@ -206,7 +205,7 @@ class PracticesField(QWidget):
             row = QWidget(self)
             layout = _row_layout(row)
             layout.addWidget(_name(self._names.get(site, site)), 1)
-            away = _button(row, "trash-2", self.tr("Leave this practice out"))
+            away = icons.button(row, "trash-2", self.tr("Leave this practice out"))
             away.setEnabled(len(targets) > self._least)
             away.clicked.connect(partial(self._drop, site))
             layout.addWidget(away)
@@ -234,13 +233,3 @@ def _name(text: str) -> QLabel:
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     label.setToolTip(text)
     return label
-
-
-def _button(parent: QWidget, icon: str, text: str) -> QToolButton:
-    button = QToolButton(parent)
-    button.setAutoRaise(True)
-    button.setIcon(icons.icon(icon, parent.palette()))
-    button.setToolTip(text)
-    button.setAccessibleName(text)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button

@@ -134,12 +134,7 @@ class LeverRow(QWidget):
         return said
 
     def _button(self, icon: str, text: str, call: object) -> QToolButton:
-        button = QToolButton(self)
-        button.setAutoRaise(True)
-        button.setIcon(icons.icon(icon, self.palette()))
-        button.setToolTip(text)
-        button.setAccessibleName(text)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button = icons.button(self, icon, text)
         button.clicked.connect(call)  # type: ignore[arg-type]
         return button
 

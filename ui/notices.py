@@ -95,10 +95,6 @@ class Notice(QFrame):
         return button
 
     def _cross(self, close: Callable[[], object]) -> QToolButton:
-        button = QToolButton(self)
-        button.setAutoRaise(True)
-        button.setIcon(icons.icon("x", self.palette()))
-        button.setToolTip(self.tr("Close"))
-        button.setAccessibleName(self.tr("Close this notice"))
+        button = icons.button(self, "x", self.tr("Close"), self.tr("Close this notice"))
         button.clicked.connect(lambda _checked=False: close())
         return button

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from scenarios.road_edits import RoadEdit
 from ui import figures, icons
@@ -30,11 +30,7 @@ class RoadRow(QWidget):
         self.show_edit(edit)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.words.setWordWrap(True)  # after the policy, which forgets that the height follows the width
-        button = QToolButton(self)
-        button.setAutoRaise(True)
-        button.setIcon(icons.icon("trash-2", self.palette()))
-        button.setToolTip(self.tr("Take this decision back"))
-        button.setAccessibleName(button.toolTip())
+        button = icons.button(self, "trash-2", self.tr("Take this decision back"))
         button.clicked.connect(self._restore)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 2)

@@ -258,12 +258,7 @@ class SiteRow(QWidget):
         self.chosen.emit(self.site)
 
     def _button(self, icon: str, text: str, call: object) -> QToolButton:
-        button = QToolButton(self)
-        button.setAutoRaise(True)
-        button.setIcon(icons.icon(icon, self.palette()))
-        button.setToolTip(text)
-        button.setAccessibleName(text)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button = icons.button(self, icon, text)
         button.clicked.connect(call)  # type: ignore[arg-type]
         return button
 

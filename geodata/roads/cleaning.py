@@ -245,7 +245,7 @@ def node_at(network: RoadNetwork, x_m: float, y_m: float, within_m: float = 1.0)
     """The node at a place, by which what was mended is found again in the same file. Raises BadValue for none there."""
     distance = np.hypot(network.x_m - x_m, network.y_m - y_m)
     node = int(distance.argmin()) if len(distance) else -1
-    if node < 0 or distance[node] > within_m:
+    if node < 0 or not distance[node] <= within_m:  # a place that is no number is nowhere
         raise BadValue("place", f"{x_m:.0f}, {y_m:.0f}", "a node of the network: it is another file")
     return node
 

@@ -76,7 +76,7 @@ def read(
     UnknownFile for files of several producers or projections.
     """
     read_: list[tuple[pd.DataFrame, Shapes]] = []
-    seen: set[int] = set()
+    seen: dict[int, tuple[float, ...]] = {}
     dialect, system = None, epsg
     for place, path in enumerate(paths):
         with ExitStack() as stack:
@@ -86,7 +86,7 @@ def read(
             dialect, system = here, epsg or layer.epsg
             tally.source = dialect.key
             part = _read_layer(layer, dialect, tally, report, walking=walking, columns=columns)
-        read_.append(_not_seen(*part, seen, place, tally))
+        read_.append(_not_seen(*part, seen, place, tally) if len(paths) > 1 else part)
     if dialect is None or not any(len(shapes) for _, shapes in read_):
         raise Unreadable(paths[0], "empty", "no road")
     roads, parts = _parts(pd.concat([made for made, _ in read_]), np.concatenate([shapes for _, shapes in read_]))
@@ -116,16 +116,27 @@ def _read_layer(
 
 
 def _not_seen(
-    made: pd.DataFrame, shapes: Shapes, seen: set[int], place: int, tally: Tally
+    made: pd.DataFrame, shapes: Shapes, seen: dict[int, tuple[float, ...]], place: int, tally: Tally
 ) -> tuple[pd.DataFrame, Shapes]:
-    """Rows whose road no earlier file held; roads without an identifier are told apart from file to file."""
-    number = made["id"].to_numpy()
-    again = np.isin(number, list(seen)) & (number >= 0) if seen else np.zeros(len(made), dtype=bool)
+    """Rows whose road no earlier file held: of the same identifier and at the same place.
+
+    seen : identifier -> where that road lies, of earlier files. Roads without an identifier, and those whose identifier
+    is another road's in an earlier file, are told apart by numbers of their own.
+    """
+    import shapely
+
+    number, box = made["id"].to_numpy(), np.round(shapely.bounds(shapes), 1)
+    known = np.array([one in seen for one in number.tolist()], dtype=bool)
+    again = known & np.array(
+        [seen.get(one) == tuple(at) for one, at in zip(number.tolist(), box.tolist(), strict=True)]
+    )
+    again &= number >= 0
     if again.any():
         tally.keep(-int(again.sum()))
         tally.set_aside("other_extract", made.index[again].tolist())
-    seen.update(number[number >= 0].tolist())
-    apart = np.where(number < 0, number - place * MAX_FEATURES, number)
+    own = -made.index.to_numpy(dtype=np.int64) - place * MAX_FEATURES
+    apart = np.where((number < 0) | known, own, number)
+    seen.update((one, tuple(at)) for one, at in zip(number.tolist(), box.tolist(), strict=True) if one >= 0)
     return made.assign(id=apart)[~again], shapes[~again]
 
 

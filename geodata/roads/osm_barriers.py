@@ -46,14 +46,16 @@ def stops_cars(tags: Mapping[str, str]) -> bool:
 def parted(lines: Lines, shut: Bools) -> tuple[Lines, int]:
     """The roads cut where a barrier stops cars, with a link on foot across, and how many were cut.
 
-    shut : (vertices,). A barrier where more than two stretches meet is left alone: it stands on one of them, nobody says
-    which. Ferries and ways without cars are not cut.
+    shut : (vertices,). A barrier where more than two stretches for cars meet is left alone: it stands on one of them, nobody
+    says which. Ferries and ways without cars are not cut; a path that begins at a barrier stays on one side of it.
     """
     line = np.repeat(np.arange(len(lines)), np.diff(lines.offset))
     is_end = np.zeros(len(line), dtype=bool)
     is_end[lines.offset[:-1]] = is_end[lines.offset[1:] - 1] = True
-    meet = np.bincount(lines.vertex, weights=np.where(is_end, 1, 2), minlength=len(lines.x_m))
-    driven = ((lines.forward | lines.backward) & CAR != 0) & ((lines.forward | lines.backward) & FERRY == 0)
+    both = lines.forward | lines.backward
+    cars = both & CAR != 0
+    meet = np.bincount(lines.vertex, weights=np.where(is_end, 1, 2) * cars[line], minlength=len(lines.x_m))
+    driven = cars & (both & FERRY == 0)
     wanted = shut & (meet == 2)
     here = np.flatnonzero(wanted[lines.vertex] & driven[line])
     within = here[~is_end[here]]

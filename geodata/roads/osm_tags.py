@@ -110,18 +110,14 @@ def rule(tags: Mapping[str, str]) -> Rule | str:
         return "area"
     if tags.get("service") in ASIDE:
         return "service_yard"
-    car, foot = _cars(tags, road_class), _feet(tags, road_class)
-    if not car and not foot:
-        return "closed_to_all"
     there, back = _directions(tags)
-    there, back = (open_ and _way_open(tags, way) for open_, way in ((there, "forward"), (back, "backward")))
-    if car and not (there or back):
-        car = False
+    there, back = there and _cars(tags, road_class, "forward"), back and _cars(tags, road_class, "backward")
+    car, foot = there or back, _feet(tags, road_class)
     if not car and not foot:
         return "closed_to_all"
     common = _common(tags, road_class, one_way=there != back)
     on_foot = FOOT if foot else 0
-    forward, backward = ((CAR if car and open_ else 0) | on_foot for open_ in (there, back))
+    forward, backward = ((CAR if open_ else 0) | on_foot for open_ in (there, back))
     limits, absurd = _limits(tags)
     return Rule(
         road_class,
@@ -132,28 +128,21 @@ def rule(tags: Mapping[str, str]) -> Rule | str:
     )
 
 
-def _cars(tags: Mapping[str, str], road_class: str) -> bool:
-    """The most particular key decides; a track is only for cars that are expressly let in, and no one else's road is."""
+def _cars(tags: Mapping[str, str], road_class: str, way: str) -> bool:
+    """Whether cars may go one way: the most particular key decides, that of the way before that of both.
+
+    A track is only for cars that are expressly let in, and no one else's road is. Source: OSRM's car profile.
+    """
     if road_class == "path":
         return False
     for key in ("motorcar", "motor_vehicle", "vehicle", "access"):
-        words = words_of(tags.get(key, ""))
-        if words & OPEN:
-            return True
-        if words & CLOSED:
-            return False
+        for name in (f"{key}:{way}", key):
+            words = words_of(tags.get(name, ""))
+            if words & OPEN:
+                return True
+            if words & CLOSED:
+                return False
     return road_class != "track"
-
-
-def _way_open(tags: Mapping[str, str], way: str) -> bool:
-    """Whether a road that cars may use is not shut to them in one direction: ``motor_vehicle:backward=no``."""
-    for key in ("motorcar", "motor_vehicle", "vehicle", "access"):
-        words = words_of(tags.get(f"{key}:{way}", ""))
-        if words & OPEN:
-            return True
-        if words & CLOSED:
-            return False
-    return True
 
 
 def _feet(tags: Mapping[str, str], road_class: str) -> bool:

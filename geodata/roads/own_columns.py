@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -105,10 +106,10 @@ def own_roads(frame: pd.DataFrame, chosen: RoadColumns) -> pd.DataFrame:
     car = ~road_class.eq("path")
     flags = pd.Series(0, index=frame.index).add(road_class.eq("ferry") * FERRY)
     made = blank_description(frame, road_class, car, ~road_class.isin(["motorway", "ferry"]), flags)
-    way = plain(text_column(frame, "direction"))
+    way = _told(text_column(frame, "direction"))
     told = {name: way.isin(_plain(getattr(chosen, name))) for name in ("forward", "backward", "closed")}
     made = one_way(made, told["forward"] | told["closed"], told["backward"] | told["closed"])
-    speed = _speeds(frame) * KMH[chosen.unit]
+    speed = _speeds_kmh(frame, chosen.unit)
     if chosen.speed == "travel":
         made["travel_kmh"] = speed
     else:
@@ -121,15 +122,26 @@ def own_roads(frame: pd.DataFrame, chosen: RoadColumns) -> pd.DataFrame:
 
 
 def _plain(values: Iterable[str]) -> list[str]:
-    return plain(pd.Series(list(values), dtype="str")).tolist() if values else []
+    return _told(pd.Series(list(values), dtype="str")).tolist() if values else []
 
 
-def _speeds(frame: pd.DataFrame) -> pd.Series[float]:
-    """Numbers over 0, with or without a unit behind that is the one of the column: « 80 km/h »."""
-    bare = text_column(frame, "speed").str.replace(
-        r"\s*(?:km\s*/?\s*h|kmh|kph|mph|m\s*/\s*s)$", "", regex=True, case=False
-    )
-    return numbers(pd.DataFrame({"speed": bare}, index=frame.index), "speed")
+def _told(words: pd.Series[str]) -> pd.Series[str]:
+    """Words without case and accents; what has no plain letters, such as an arrow, as it is."""
+    found = plain(words)
+    return found.where(found.ne(""), words.str.strip())
+
+
+_BEHIND: Mapping[str, float] = {"mph": MILE_KM, "m/s": KMH["m/s"]}
+"""Units behind a number that are not km/h."""
+
+
+def _speeds_kmh(frame: pd.DataFrame, unit: Unit) -> pd.Series[float]:
+    """Speeds over 0 in km/h; a unit behind the number, « 80 km/h », counts before that of the column."""
+    behind = r"^(?P<bare>.*?)\s*(?P<unit>km\s*/?\s*h|kmh|kph|mph|m\s*/\s*s)?$"
+    parts = text_column(frame, "speed").str.extract(behind, flags=re.IGNORECASE)
+    word = parts["unit"].fillna("").str.replace(r"\s", "", regex=True).str.casefold()
+    factor = word.map(_BEHIND).fillna(1.0).where(word.ne(""), KMH[unit])
+    return numbers(pd.DataFrame({"speed": parts["bare"].fillna("")}, index=frame.index), "speed") * factor
 
 
 @dataclass
@@ -151,9 +163,9 @@ class Unsaid:
             value = text_column(frame, "road_class")
             self.classes.update(value[~value.isin(known)].tolist())
         if "speed" in frame:
-            text, found = text_column(frame, "speed"), _speeds(frame)
+            text, found = text_column(frame, "speed"), _speeds_kmh(frame, self.chosen.unit)
             self.speeds.update(text[found.isna() & text.ne("") & ~text.isin(["0", "0.0", "0,0"])].tolist())
-            self.kmh.append(found.dropna() * KMH[self.chosen.unit])
+            self.kmh.append(found.dropna())
 
     @property
     def median_kmh(self) -> float:

@@ -142,7 +142,7 @@ class Places:
         return Places(self.codes[chosen], self.x_m[chosen], self.y_m[chosen])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PreparedRoads:
     """Places on roads, ready to be timed.
 

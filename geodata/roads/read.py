@@ -14,6 +14,7 @@ from deserts.errors import BadValue, UnknownFile
 from deserts.progress import Report, ignore
 from geodata.archives import kind_of
 from geodata.checks import ImportReport, Tally, file_sha256
+from geodata.layer import is_known
 from geodata.roads import graphml, layer_roads, matsim, osm
 from geodata.roads.described import DIALECTS
 from geodata.roads.lines import TABLE, Lines, assemble
@@ -75,17 +76,19 @@ def read_roads(paths: Sequence[Path] | Path, choices: RoadChoices = AS_STATED, r
     """Read a file of roads, or several that touch: extracts of OpenStreetMap, or layers of one producer.
 
     Raises UnknownFile (no roads, or several files that do not go together), Unreadable, UnsafeFile, MissingColumn, NoCrs,
-    BadValue (columns for a file that is no layer). May be cancelled by ``report``.
+    BadValue (columns for a file that is no layer, an EPSG code that there is not). May be cancelled by ``report``.
     """
+    if choices.epsg is not None and not is_known(choices.epsg):
+        raise BadValue("epsg", choices.epsg, "a code of a coordinate system, such as 2154")
     files = [paths] if isinstance(paths, Path) else list(paths)
     kinds = {path: kind_of_roads(path) for path in files}
-    for path, kind in kinds.items():
-        if kind is None and choices.columns is None:
-            raise UnknownFile(path, "roads")
-        if len(files) > 1 and (kind not in MERGED or kind != kinds[files[0]]):
-            raise UnknownFile(path, kind or "roads")
-        if choices.columns is not None and kind not in {None, "layer"}:
+    for path, found in kinds.items():
+        if choices.columns is not None and found not in {None, "layer"}:
             raise BadValue("columns", path.name, "a layer of lines")
+        if choices.columns is None and found is None:
+            raise UnknownFile(path, "layer" if any(kinds.values()) else "roads")
+        if len(files) > 1 and found is not None and (found not in MERGED or found != kinds[files[0]]):
+            raise UnknownFile(path, found)
     kind = kinds[files[0]] or "layer"
     tally = Tally(_KEYS[kind], TABLE, files[0])
     lines, epsg = _lines(kind, files, choices, tally, report)
@@ -145,7 +148,7 @@ def _source(kind: Kind, made: ImportReport) -> Source:
         page = "https://www.openstreetmap.org/copyright"
         return Source(made.source, f"{title}, {made.file}", "OpenStreetMap", "ODbL 1.0", "", None, page, made.sha256)
     dialect = next((one for one in DIALECTS if one.key == made.source), None)
-    title, producer, licence = (made.file, "", "")
+    title, producer, licence = (made.file, "non indiqué", "non indiquée")
     if dialect is not None:
         title, producer, licence = f"{dialect.title}, {made.file}", dialect.producer, dialect.licence
     return Source(made.source, title, producer, licence, "", None, "", made.sha256)

@@ -26,12 +26,13 @@ SEAT_COLUMNS = ["lon", "lat", "x_m", "y_m", "epsg"]
 def candidates(roads: Roads, loaded: pd.DataFrame) -> pd.DataFrame:
     """Communes of France that are not loaded and that the roads may put within 40 minutes of the core.
 
-    loaded : communes of a territory. Returns index insee; SEAT_COLUMNS. Nothing within 40 minutes is left out: as the crow
-    flies it lies no farther than the fastest link of the network leads in that time, and none stands over ``OFF_M`` from a
-    road. Other islands are among them, for ferries.
+    loaded : communes of a territory, where the roads have them. Returns index insee; SEAT_COLUMNS. Nothing within 40 minutes
+    is left out: as the crow flies it lies no farther than the fastest link of the network leads in that time, and none stands
+    over ``OFF_M`` from a road. Other islands are among them, for ferries.
     """
     units, network = france().units, roads.network
     core = loaded[loaded["in_core"] & loaded["epsg"].eq(network.epsg)]
+    core = core.loc[np.isfinite(core[["x_m", "y_m"]].to_numpy(dtype=np.float64)).all(axis=1)]
     others = units.loc[units.index.difference(loaded.index), SEAT_COLUMNS]
     others = others[others["epsg"].eq(network.epsg)]
     if core.empty or not network.nodes:

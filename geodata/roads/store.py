@@ -27,7 +27,7 @@ from geodata.roads.network import RoadNetwork
 from geodata.roads.read import AS_STATED, ReadRoads, RoadChoices, read_roads
 from geodata.source import Source
 
-FORMAT = 4
+FORMAT = 6
 """To be raised whenever a reader, a speed or the value itself changes: what was built before is then built anew."""
 
 FOLDER = "roads"

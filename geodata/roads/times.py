@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +18,7 @@ from geodata.projection import DEGREES, reproject
 from geodata.roads.engine import Triplets, from_seeds, many_to_many
 from geodata.roads.engine_graph import NEVER, Floats, Ints, Longs
 from geodata.roads.facts import RoadFacts
-from geodata.roads.network import RoadNetwork
+from geodata.roads.network import RoadNetwork, class_number
 from geodata.roads.prepared import (
     ACCESS_KMH,
     PER_MIN,
@@ -34,6 +35,9 @@ from geodata.territory import SUPPLY_RING_MIN, Territory
 INNER_KMH, INNER_DETOUR, INNER_BOUNDS_MIN = 30.0, 1.3, (2.0, 6.0)
 """Speed inside a commune (the lower speed of METRIC's single carriageways is 20 to 40), detour of roads against the
 straight line, and bounds of the time inside a commune. Own choices (docs/method.md, Times and rings)."""
+
+LEAST_STREETS_M = 1000.0
+"""Streets between houses from which on they tell where a commune is built up. Own choice."""
 
 
 def road_times(
@@ -97,16 +101,50 @@ def as_times(prepared: PreparedRoads, pairs: Triplets, limit_min: float) -> Trav
 
 
 def own_minutes(prepared: PreparedRoads) -> Floats:
-    """Minutes inside each commune (communes,): 0, as in METRIC, or from its radius.
+    """Minutes inside each commune (communes,): 0, as in METRIC, or from the radius of what is built up.
 
-    From the radius: a disc of the commune's area has its people at two thirds of its radius on average; roads make
-    1.3 of it, at 30 km/h; held between 2 and 6 minutes. A commune that the base does not hold has 0.
+    From the radius: how far from the seat people live on average (``_mean_metres``); roads make 1.3 of it, at 30 km/h; held
+    between 2 and 6 minutes. A commune that the base does not hold has 0.
     """
     if prepared.roads.rules.own_commune == "zero":
         return np.zeros(len(prepared.codes))
-    area = france().communes["area_km2"].reindex(prepared.codes).to_numpy(dtype=np.float64)
-    minutes = 2 / 3 * np.sqrt(area / np.pi) * INNER_DETOUR / INNER_KMH * 60
-    return np.where(np.isnan(area), 0.0, np.clip(minutes, *INNER_BOUNDS_MIN))
+    if prepared not in _own:
+        area = france().communes["area_km2"].reindex(prepared.codes).to_numpy(dtype=np.float64)
+        minutes = _mean_metres(prepared, area) / 1000 * INNER_DETOUR / INNER_KMH * 60
+        _own[prepared] = np.where(np.isnan(area), 0.0, np.clip(minutes, *INNER_BOUNDS_MIN))
+    return _own[prepared]
+
+
+_own: WeakKeyDictionary[PreparedRoads, Floats] = WeakKeyDictionary()
+
+
+def _mean_metres(prepared: PreparedRoads, area_km2: Floats) -> Floats:
+    """Mean distance from the seat of where people live (communes,), metres; NaN without an area.
+
+    By the streets between houses (residential, living street) that are nearer to this seat than to that of any other
+    commune of France, loaded or not, and no farther than the commune reaches as a disc, each metre of them counted once: people live along them. Where the network has under
+    ``LEAST_STREETS_M`` of them, people are taken to be spread over the disc: two thirds of its radius.
+    """
+    from scipy.spatial import cKDTree
+
+    network, streets = prepared.roads.network, prepared.roads.streets
+    radius = 1000 * np.sqrt(area_km2 / np.pi)
+    link = np.where(streets.forward < 0, streets.backward, streets.forward)
+    homes = np.isin(network.road_class[link], [class_number(name) for name in ("residential", "living_street")])
+    ends = [
+        np.column_stack([network.x_m[node[homes]], network.y_m[node[homes]]]) for node in (streets.start, streets.end)
+    ]
+    units, count = france().units, len(prepared.codes)
+    others = units[units["epsg"].eq(network.epsg) & ~units.index.isin(prepared.codes)]
+    mine = np.column_stack([prepared.places.x_m, prepared.places.y_m])
+    found = cKDTree(np.concatenate([mine, others[["x_m", "y_m"]].to_numpy()])).query((ends[0] + ends[1]) / 2)
+    metres, seat = np.asarray(found[0], dtype=np.float64), np.asarray(found[1], dtype=np.int64)
+    near = metres <= np.append(radius, np.full(len(others), -1.0))[seat]
+    length = streets.length_m[homes][near]
+    total = np.bincount(seat[near], length, minlength=count)
+    spread = np.bincount(seat[near], length * metres[near], minlength=count)
+    known = total >= LEAST_STREETS_M
+    return np.where(known, spread / np.where(known, total, 1.0), 2 / 3 * radius)
 
 
 def place_times(
@@ -251,9 +289,10 @@ def with_roads(
     The rings are told anew: "supply" within 20 minutes from the core, "population" all others (docs/method.md, Times and
     rings).
     """
-    nearby = candidates(roads := free_roads(network, rules), territory.communes)
-    seats = pd.concat([territory.communes[SEAT_COLUMNS], nearby])
-    everyone = prepare_roads(roads, seats if setup is None else moved_seats(seats, setup), report=report)
+    mine = territory.communes if setup is None else moved_seats(territory.communes, setup)
+    nearby = candidates(roads := free_roads(network, rules), mine)
+    there = nearby if setup is None else moved_seats(nearby, setup)
+    everyone = prepare_roads(roads, pd.concat([mine[SEAT_COLUMNS], there]), report=report)
     in_core = np.append(territory.communes["in_core"].to_numpy(dtype=bool), np.zeros(len(nearby), dtype=bool))
     near, from_core = near_core(everyone, in_core)
     lacking = nearby.index[near[len(territory.communes) :]]
@@ -261,11 +300,11 @@ def with_roads(
         territory = widen(lacking)
     codes = territory.communes.index
     chosen = everyone.codes.get_indexer(codes)
-    mine = _only(everyone, chosen)
-    times = times_between(mine, territory.times.limit_min, report=report)
+    prepared = _only(everyone, chosen)
+    times = times_between(prepared, territory.times.limit_min, report=report)
     rings = [territory.communes["in_core"].to_numpy(dtype=bool), from_core[chosen] <= SUPPLY_RING_MIN]
     communes = territory.communes.assign(zone=np.select(rings, ["core", "supply"], "population"))
-    snaps = snap_table(mine)
+    snaps = snap_table(prepared)
     missing = lacking.difference(codes)
     touched = everyone.codes[touched_by(everyone, everyone.codes.isin(missing), in_core)]
     seen = snaps[["state", "metres"]]
@@ -275,7 +314,7 @@ def with_roads(
         territory,
         communes=communes,
         times=times,
-        roads=RoadUse(mine, snaps),
+        roads=RoadUse(prepared, snaps),
         by_road=facts,
         sources=(*kept, network.source),
     )

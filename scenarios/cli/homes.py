@@ -18,14 +18,12 @@ from scenarios.cli.texts import cli
 from scenarios.cli.work import Work, open_work
 from scenarios.document_sources import titled
 from scenarios.home_files import HomeFiles, home_files
-from scenarios.homes import HomesAnswer, Known, NoPlaces, NoRoads, Question, homes_answer
+from scenarios.homes import HomesAnswer, Known, NoPlaces, NoRoads, Question, far_people, homes_answer
 from scenarios.homes_apl import AplFromHomes, apl_from_homes
 from scenarios.texts import Language, compact, number
 from scenarios.texts_homes import apl_sentence, headline, notes, state_word, word
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from geodata.readers.base import Imported
     from geodata.source import Source
     from scenarios.export_homes import HomesDocument
@@ -150,10 +148,11 @@ def _show(answer: HomesAnswer, before: HomesAnswer | None, grid: Source | None, 
     """The sentence, the communes with most people far away, and how to read them."""
     line(headline(answer, before, lang))
     line()
-    far, by = f"people_over_{answer.question.far:g}", answer.cells is not None
-    rows = answer.table.assign(far=answer.table[far] if by else _far_seats(answer))
+    by = answer.cells is not None
+    rows = answer.table.assign(far=far_people(answer))
     rows = rows.sort_values(["far", "population"], ascending=False, kind="stable").head(count)
-    titles = [word(key, lang) for key in ("name", "seat_min", "cell_min", "difference_min")]
+    minutes = [f"{word(key, lang)} ({word('unit_min', lang)})" for key in ("seat_min", "cell_min", "difference_min")]
+    titles = [word("name", lang), *minutes]
     titles.append(word("people_over", lang, t=compact(answer.question.far, lang)))
     cells = [
         (
@@ -171,13 +170,6 @@ def _show(answer: HomesAnswer, before: HomesAnswer | None, grid: Source | None, 
     line()
     for note in notes(answer, lang, grid):
         line(f"- {note}")
-
-
-def _far_seats(answer: HomesAnswer) -> pd.Series[float]:
-    """People of the communes whose seat is far, without a grid; blank where there is no road."""
-    seat, state = answer.table["seat_min"], answer.table["seat_state"]
-    far = state.eq("out_of_reach") | seat.gt(answer.question.far)
-    return answer.table["population"].where(far, 0.0).where(state.ne("off_network"))
 
 
 def _minutes(value: float, state: str, lang: Language, *, grid: bool) -> str:

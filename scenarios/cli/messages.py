@@ -54,6 +54,7 @@ EXPECTED = {
     "an id that is not used yet": "expected_new_id",
     "a practice that is there": "expected_practice",
     "where it stands": "expected_place",
+    "a code of a coordinate system, such as 2154": "expected_epsg",
 }
 """What the core says it expected -> its text."""
 

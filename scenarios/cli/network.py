@@ -128,13 +128,14 @@ def _as_values(read: ReadRoads, found: NetworkCheck, seats: pd.DataFrame | None)
 
 def _show_file(read: ReadRoads, lang: Language) -> None:
     from geodata.roads.summary import counts
+    from scenarios.document_sources import titled
 
     report, held = read.report, counts(read.network)
     figures = {"nodes": held["nodes"], "links": held["links"], "km": round(held["car_km"])}
     line(read.network.source.title)
     line(_say("roads_counts", lang, **{name: number(value, lang) for name, value in figures.items()}))
-    if read.network.source.producer:
-        line(_say("roads_source", lang, source=read.network.source.producer, licence=read.network.source.licence))
+    source = titled(read.network.source, lang)
+    line(_say("roads_source", lang, source=source.producer, licence=source.licence))
     account = {"read": report.read, "kept": report.kept, "rejected": report.rejected_count}
     account["aside"] = report.set_aside_count
     line(cli("import_account", lang, **{name: number(value, lang) for name, value in account.items()}))

@@ -26,6 +26,9 @@ PARTS = {
 }  # fmt: skip
 """What is typed -> our name."""
 
+NEED_COLUMNS = ("road_class", "forward", "backward", "closed", "speed_unit", "speed_is", "meet")
+"""What means nothing without ``--columns``."""
+
 AUTO = "auto"
 OUT = "out"
 MOST_COLUMNS = 12
@@ -52,6 +55,8 @@ def columns_of(args: argparse.Namespace, files: Sequence[Path]) -> RoadColumns |
     Raises UsageError, CannotImport (no lines, several layers), BadValue for an unknown class.
     """
     if not (args.columns or args.road_layer):
+        if any(getattr(args, name) for name in NEED_COLUMNS):
+            raise UsageError("usage_needs", what="--columns")
         return None
     from geodata.roads.column_guess import line_layers, only_layer, propose, with_values
     from geodata.roads.own_columns import RoadColumns
@@ -67,7 +72,8 @@ def columns_of(args: argparse.Namespace, files: Sequence[Path]) -> RoadColumns |
         known = ", ".join(column.name for column in layer.columns)
         raise CannotImport("e_own_column", name=path.name, column=", ".join(missing), known=known)
     columns = {**(propose(layer).columns if guess or not typed else {}), **typed}
-    made = with_values(RoadColumns(columns, layer=args.road_layer or layer.name), layer)
+    # Of several files each layer has its own name.
+    made = with_values(RoadColumns(columns, layer=args.road_layer or (layer.name if len(files) == 1 else "")), layer)
     classes = {**made.classes, **_classes(args.road_class)}
     ways = {name: getattr(args, name) for name in ("forward", "backward", "closed")}
     if any(value is not None for value in ways.values()):

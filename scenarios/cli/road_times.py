@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -39,9 +40,8 @@ def on_roads(
     """
     files = getattr(args, "roads", [])
     typed = {name: getattr(args, name, None) for name in RULES}
+    _check_typed(args, typed, files or saved)
     if not files and saved is None:
-        if any(value is not None for value in typed.values()):
-            raise UsageError("usage_roads")
         return territory, None
     from geodata.roads.applied import read_setup, timed_by
     from geodata.roads.rules import BY_CAR
@@ -78,3 +78,10 @@ def on_roads(
 
 def _unreadable(error: Unreadable) -> Exception:
     return CannotImport("e_missing", name=error.path.name) if error.reason == "missing" else error
+
+
+def _check_typed(args: argparse.Namespace, rules: Mapping[str, object], roads: object) -> None:
+    """Raises UsageError for rules without any network, and for columns without one that was typed."""
+    stray = not roads and any(value is not None for value in rules.values())
+    if stray or (getattr(args, "columns", []) and not getattr(args, "roads", [])):
+        raise UsageError("usage_roads")

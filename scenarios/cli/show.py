@@ -42,7 +42,8 @@ def show_territory(territory: Territory, lang: Language, *, every: bool) -> None
         mark = f" [{say('illustrative', lang)}]" if source.illustrative else ""
         year = source.geography_year
         geography = "" if year is None else f", {say('source_geography_of', lang, year=year)}"
-        line(f"  - {source.title}, {source.producer}, {source.data_year}, {source.licence}{geography}{mark}")
+        told = ", ".join(filter(None, (source.title, source.producer, source.data_year, source.licence)))
+        line(f"  - {told}{geography}{mark}")
     if every:
         rows = [
             (f"{insee} {row['name']}", str(row["zone"]), number(float(row["population"]), lang))

@@ -97,4 +97,8 @@ LEVERS_TEXTS: Texts = {
     "expected_new_id": ("un identifiant qui n'est pas encore pris", "an id that is not used yet"),
     "expected_practice": ("un cabinet présent (--on)", "a present practice (--on)"),
     "expected_place": ("un lieu", "a place"),
+    "expected_epsg": (
+        "le code EPSG d'un système de coordonnées, comme 2154",
+        "the EPSG code of a coordinate system, such as 2154",
+    ),
 }

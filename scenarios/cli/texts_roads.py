@@ -12,8 +12,8 @@ ROADS_TEXTS: Texts = {
     "h_park": ("minutes pour se garer et marcher, à chaque trajet", "minutes to park and walk, for each journey"),
     "h_congestion": ("multiplier tous les temps de route par ce facteur", "multiply all times on roads by this factor"),
     "h_own_commune": (
-        "temps à l'intérieur d'une commune : 0 comme dans METRIC, ou d'après son rayon",
-        "time inside a commune: 0 as in METRIC, or from its radius",
+        "temps à l'intérieur d'une commune : 0 comme dans METRIC, ou d'après ses rues bâties",
+        "time inside a commune: 0 as in METRIC, or from its built-up streets",
     ),
     "h_isochrone": (
         "qui vient à un lieu en tant de minutes, et par quelles routes",
@@ -98,8 +98,8 @@ ROADS_TEXTS: Texts = {
         "close, speed, build (one road); winter, busy, park, own-commune (everywhere)",
     ),
     "h_own_rule": (
-        "pour own-commune : zero, comme METRIC, ou radius, d'après le rayon de la commune",
-        "for own-commune: zero, as METRIC, or radius, from the radius of the commune",
+        "pour own-commune : zero, comme METRIC, ou radius, d'après ses rues bâties",
+        "for own-commune: zero, as METRIC, or radius, from its built-up streets",
     ),
     "h_park_minutes": (
         "pour park : minutes pour se garer et marcher, à chaque trajet",

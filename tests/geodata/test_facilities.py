@@ -46,6 +46,13 @@ def test_one_without_a_place_is_at_the_seat_of_the_commune_that_holds_it_now(ter
     assert (house["lon"], house["lat"]) == (seat["lon"], seat["lat"])
 
 
+def test_half_a_place_is_none(territory):
+    """A longitude without its latitude is not put beside the latitude of the seat."""
+    half = facilities(_places([("01004", "pharmacy", "", 5.9, np.nan, "exact")]), territory).loc["p0"]
+    seat = territory.communes.loc["01004"]
+    assert (half["lon"], half["lat"], half["position_quality"]) == (seat["lon"], seat["lat"], "commune")
+
+
 def test_kinds_can_be_chosen_but_not_gps(territory):
     assert facilities(PLACES, territory, ("pharmacy", "gp")).index.tolist() == ["p0"]
 

@@ -26,18 +26,6 @@ BOURGANEUF = "23030"
 
 
 @pytest.fixture
-def run(capsys):
-    """Run a command in English: exit code, standard output, standard error."""
-
-    def do(*argv: object) -> tuple[int, str, str]:
-        code = main(["--lang", "en", *map(str, argv)])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return do
-
-
-@pytest.fixture
 def saved(tmp_path, run) -> Path:
     """A scenario file of the Creuse with a centre at Bourganeuf."""
     path = tmp_path / "creuse.deserts"

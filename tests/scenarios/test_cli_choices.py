@@ -9,22 +9,9 @@ import openpyxl
 import pytest
 
 from deserts.errors import Infeasible
-from scenarios.__main__ import main
 from scenarios.cli.messages import sentence
 from scenarios.project import open_project
 from scenarios.texts_compare import COMPARE
-
-
-@pytest.fixture
-def run(capsys):
-    """Run a command in English: exit code, standard output, standard error."""
-
-    def do(*argv: object) -> tuple[int, str, str]:
-        code = main(["--lang", "en", *map(str, argv)])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return do
 
 
 @pytest.fixture

@@ -25,18 +25,6 @@ ROWS = [
 
 
 @pytest.fixture
-def run(capsys):
-    """Run a command in English: exit code, standard output, standard error."""
-
-    def do(*argv: object) -> tuple[int, str, str]:
-        code = main(["--lang", "en", *map(str, argv)])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return do
-
-
-@pytest.fixture
 def file(tmp_path):
     path = tmp_path / "Communes_2021.csv"
     path.write_text("\n".join(ROWS), encoding="utf-8")

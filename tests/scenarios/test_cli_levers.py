@@ -17,16 +17,6 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def run(capsys):
-    def do(*argv: object) -> tuple[int, str, str]:
-        code = main(["--lang", "en", *map(str, argv)])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return do
-
-
-@pytest.fixture
 def blank(tmp_path, run):
     path = tmp_path / "creuse.deserts"
     assert run("scenario", "new", path, "-d", "23")[0] == 0

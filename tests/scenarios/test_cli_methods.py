@@ -11,19 +11,6 @@ import pandas as pd
 import pytest
 
 from deserts.methods.registry import METHODS
-from scenarios.__main__ import main
-
-
-@pytest.fixture
-def run(capsys):
-    """Run a command in English: exit code, standard output, standard error."""
-
-    def do(*argv: object) -> tuple[int, str, str]:
-        code = main(["--lang", "en", *map(str, argv)])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return do
 
 
 @pytest.fixture

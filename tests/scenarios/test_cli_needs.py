@@ -6,18 +6,6 @@ import json
 
 import pytest
 
-from scenarios.__main__ import main
-
-
-@pytest.fixture
-def run(capsys):
-    def do(*argv: object, lang="en") -> tuple[int, str, str]:
-        code = main(["--lang", lang, *map(str, argv)])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return do
-
 
 @pytest.fixture
 def planned(tmp_path, run):

@@ -54,7 +54,10 @@ def test_how_it_was_understood_is_said(capsys, odd):
     assert "1 → sens unique du tracé, 2 → sens unique inverse" in out
     assert "speed = VITESSE (vitesse pratiquée, km/h)" in out
     assert "vitesses qui ne sont pas des nombres" in out
-    assert "Source :" not in out  # nobody knows whose these roads are
+    assert "Source : non indiqué (non indiquée)" in out  # nobody knows whose these roads are
+    assert (
+        "Source: not stated (not stated)" in said(capsys, "roads", "check", odd, "--columns", "auto", "--lang", "en")[1]
+    )
 
 
 def test_values_can_be_typed(capsys, odd):
@@ -78,6 +81,8 @@ def test_values_can_be_typed(capsys, odd):
         (("--columns", "auto", "--road-class", "Nationale=avenue"), 3, "avenue"),
         (("--columns", "auto", "--road-layer", "rails"), 3, "several layers"),
         (("--columns", "auto", "--speed-unit", "knots"), 2, "knots"),
+        (("--speed-unit", "m/s"), 2, "--columns is missing"),
+        (("--forward", "1"), 2, "--columns is missing"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(capsys, odd, argv, code, words):
@@ -142,6 +147,14 @@ def test_winter_needs_heights(capsys, tmp_path, odd):
     assert "BD TOPO" in err
 
 
+def test_two_files_of_somebodys_own(capsys, tmp_path):
+    one = write(tmp_path / "nord.shp", {"vit": [50, 50]}, LINES[:2])
+    two = write(tmp_path / "sud.shp", {"vit": [70]}, LINES[2:3])
+    code, out, err = said(capsys, "roads", "check", one, two, "--columns", "auto", "--lang", "fr")
+    assert code == 0, err
+    assert "4 nœuds, 6 liens" in out
+
+
 def test_a_shapefile_that_does_not_say_where_it_lies(capsys, tmp_path):
     file = write(tmp_path / "voirie.shp", ODD, LINES)
     file.with_suffix(".prj").unlink()
@@ -151,6 +164,12 @@ def test_a_shapefile_that_does_not_say_where_it_lies(capsys, tmp_path):
     code, out, _ = said(capsys, "roads", "check", file, "--columns", "auto", "--crs", "2154", "--lang", "en")
     assert code == 0
     assert "4 kept" in out
+
+
+def test_columns_without_roads_mean_nothing(capsys):
+    code, _, err = said(capsys, "territory", "-d", "23", "--columns", "auto", "--lang", "fr")
+    assert code == 2
+    assert "--roads FICHIER" in err
 
 
 def test_names_with_commas_and_equals_signs():

@@ -154,7 +154,7 @@ def test_parking_own_commune_and_winter_are_decisions(capsys, roads, tmp_path, l
         return (found.out if code == 0 else found.err).replace("\xa0", " ")
 
     park = {"fr": "Se garer et marcher jusqu'à la porte : 3 min", "en": "Park and walk to the door: 3 min"}
-    own = {"fr": "d'après son étendue, de 2 à 6 min", "en": "from its extent, 2 to 6 min"}
+    own = {"fr": "d'après ses rues bâties, de 2 à 6 min", "en": "from its built-up streets, 2 to 6 min"}
     assert park[lang] in decide("park", "--minutes", "3")
     assert own[lang] in decide("own-commune", "radius")
     assert park[lang].replace("3", "5") in decide("park", "--minutes", "5")

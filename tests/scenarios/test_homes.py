@@ -26,7 +26,8 @@ from scenarios.evaluate import prepare
 from scenarios.home_counts import LIMIT_MIN, THRESHOLDS
 from scenarios.homes import Known, NoPlaces, NoRoads, Question, homes_answer, roads_of
 from scenarios.homes_apl import apl_from_homes
-from scenarios.road_edits import AddLink, CloseRoad, Congestion, ParkAndWalk, SetSpeed
+from scenarios.nearest import nearest_ranked
+from scenarios.road_edits import AddLink, CloseRoad, Congestion, OwnCommune, ParkAndWalk, SetSpeed
 from scenarios.scenario import Scenario
 from scenarios.texts_homes import notes
 from tests import worlds
@@ -297,6 +298,13 @@ def test_codes_of_an_older_grid():
     assert codes_near(["00002"], old) == {"00002", "00009"}
 
 
+def test_a_cell_of_two_communes_that_are_one_now_is_not_split():
+    old = {"00008": "00002", "00009": "00002"}
+    made = homes(grid([(0, 0, "00008 00009", 8), (0, 0, "00009 00003", 6)]), ["00002", "00003"], old)
+    assert made.groupby("insee")["people"].sum().to_dict() == {"00002": 11, "00003": 3}
+    assert made[made["is_split"]].groupby("insee")["people"].sum().to_dict() == {"00002": 3, "00003": 3}
+
+
 def test_the_apl_from_homes_is_a_variant_beside_the_official_one():
     """Homes at the seats: nothing moves. Homes a minute from the doctor of the next commune, 12 from their seat: more."""
     model = model_of(places=[(0, 0), (12_000, 0)], population=[100, 200], given_=[4500, 0])
@@ -455,3 +463,26 @@ def test_seats_by_car_are_the_indicator_of_the_window():
     model = model_of(given_=[4500, 0, 4500])
     answer = homes_answer(model, AS_IT_IS, Question("doctors"), Known())
     assert answer.table["seat_min"].tolist() == pytest.approx(model.base["nearest_gp_min"].tolist())
+
+
+class _Areas:
+    """A base whose invented communes have an area, so that minutes inside them are not nought."""
+
+    def __init__(self, codes):
+        self.communes = pd.DataFrame({"area_km2": [6.0 + 3 * k for k in range(len(codes))]}, index=codes)
+
+
+@settings(max_examples=60, deadline=None)
+@given(inhabited(), st.sampled_from([0.0, 2.0]), st.booleans())
+def test_seats_count_the_time_inside_their_commune_as_the_times_do(world, park, has_centre):
+    """Whoever has a doctor in her commune goes to the next one where that is nearer: as ``nearest_ranked`` has it."""
+    roads, places, _, doctors, spot = world
+    model = model_on(roads, places, doctors, TravelRules(park_min=park))
+    centre = AddSite("c", "Centre", *degrees(*spot), "00001", 1.0, 4400.0)
+    plan = Scenario("s", (OwnCommune("o", "radius"), *([centre] if has_centre else [])))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("geodata.roads.times.france", lambda: _Areas(model.territory.communes.index))
+        seat = homes_answer(model, plan, Question("doctors"), Known()).table["seat_min"]
+        nearest = nearest_ranked(model, plan, 1)[0]["minutes"]
+    within = nearest.notna()  # the times end at 30 minutes
+    assert seat[within].tolist() == pytest.approx(nearest[within].tolist(), abs=0.02)

@@ -290,3 +290,18 @@ def test_a_road_that_is_built_does_not_widen_the_ring_and_says_so():
     said = list(road_limits(territory, Scenario("s", (link,)), "en"))
     assert any("does not widen" in each for each in said)
     assert not any("does not widen" in each for each in road_limits(territory, Scenario("s"), "en"))
+
+
+@pytest.mark.parametrize(
+    ("edit", "shortens"),
+    [
+        (ParkAndWalk("p", 0.0), True),
+        (ParkAndWalk("p", 6.0), False),
+        (Congestion("c", 0.8), True),
+        (Congestion("c", 1.3), False),
+        (OwnCommune("o", "radius"), False),
+    ],
+)
+def test_shorter_journeys_than_those_of_the_work_do_not_widen_the_ring_either(edit, shortens):
+    said = list(road_limits(country(TravelRules(park_min=3.0)), Scenario("s", (edit,)), "en"))
+    assert any("does not widen" in each for each in said) == shortens

@@ -165,6 +165,19 @@ def test_a_layer_that_does_not_say_where_it_lies_asks_for_it(desk_window, qtbot,
     assert here.setup == type(here.setup).from_dict(json.loads(json.dumps(here.setup.to_dict())))
 
 
+def test_several_files_of_somebodys_own_are_one_network(desk_window, qtbot, odd, tmp_path):
+    whole = pyogrio.read_dataframe(odd, layer="voirie")
+    files = [tmp_path / "nord.shp", tmp_path / "sud.shp"]
+    for file, part in zip(files, (whole.iloc[:30], whole.iloc[30:]), strict=True):
+        pyogrio.write_dataframe(part, file)
+    desk_window.session.roads.open(files)
+    qtbot.waitUntil(lambda: desk_window.desk.lines is not None and desk_window.desk.lines.isVisible(), timeout=WAIT)
+    here = read(desk_window, qtbot, desk_window.desk.lines)
+    assert here.setup.files == tuple(files)
+    assert here.read.report.read == len(whole)
+    assert here.read.report.file == "nord.shp + sud.shp"
+
+
 def test_another_layer(desk_window, qtbot, odd):
     dialog = dialog_of(desk_window, qtbot, odd)
     choose(dialog.layer, "rails")

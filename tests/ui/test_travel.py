@@ -16,6 +16,8 @@ from tests.geodata.roads import networks
 from tests.geodata.roads.networks import network, two_way
 from tests.ui.data_hands import plain
 from tests.ui.hands import LEFT
+from ui.map.projection import mercator
+from ui.tools.travel_map import look_at
 
 pytestmark = pytest.mark.ui
 
@@ -306,3 +308,11 @@ def test_without_roads_decisions_about_them_are_said_not_to_count(window, sessio
     session.change(session.scenario.with_edit(Congestion("road-1", 1.3)), "x")
     assert "ne sont pas comptées" in window.scenario.warning.text()
     assert not session.outcome.change["apl_change"].any()
+
+
+def test_one_place_is_shown_with_what_lies_around_it(page):
+    view = page.window_.map_panel.view
+    look_at(view, [(2.0, 46.1)])
+    across = view.view.scale * min(view.width(), view.height())
+    assert 10_000 <= across <= 60_000, "metres of EPSG:3857"
+    assert mercator((2.0, 46.1))[0][1] == pytest.approx(view.view.y)

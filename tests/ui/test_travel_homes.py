@@ -95,6 +95,8 @@ def test_a_grid_brought_as_a_file_counts_from_homes(window, qtbot, files, loaded
     assert "depuis le domicile" in window.focus.theme.words(code)
     window.focus.choose(homes._codes[3])
     assert homes.table.chosen_row() == 3
+    drawn = window.map_panel.view.scene.overlays["homes"]
+    assert len(drawn) == int(found.files.known.homes["insee"].eq(homes._codes[3]).sum())
     homes.table.selectRow(1)
     assert window.focus.commune == homes._codes[1]
 
@@ -206,5 +208,6 @@ def test_leaving_the_tab_gives_the_map_back(window, qtbot):
     page = window.tools.pages["travel"]
     page.tabs.setCurrentWidget(page.journeys)
     assert window.focus.theme is None
+    assert not window.map_panel.view.scene.overlays.get("homes")
     page.tabs.setCurrentWidget(page.homes)
     qtbot.waitUntil(lambda: window.focus.theme is not None, timeout=WAIT)

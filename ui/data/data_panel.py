@@ -206,11 +206,7 @@ class EntryCard(QFrame):
             layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
 
     def _button(self, icon: str, words: str, call: Callable[[], object] | None) -> QToolButton:
-        button = QToolButton(self)
-        button.setAutoRaise(True)
-        button.setIcon(icons.icon(icon, self.palette()))
-        button.setToolTip(words)
-        button.setAccessibleName(f"{words}: {self.entry.name}")
+        button = icons.button(self, icon, words, f"{words}: {self.entry.name}")
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setVisible(call is not None)
         if call is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,35 +57,37 @@ class DataDesk(QObject):
         """Roads were read: they are looked at before they are used."""
         self._window.tools.open("roads")
 
-    def ask_columns(self, path: Path, before: RoadSetup | None = None) -> None:
-        """Look at a layer of lines that no producer is known for, and ask what its columns are."""
+    def ask_columns(self, paths: Sequence[Path], before: RoadSetup | None = None) -> None:
+        """Look at a layer of lines that no producer is known for, and ask what its columns are; of several, the first."""
         from ui.tools.roads_work import lines_of
 
         session = self._window.session
         session.tasks.run(
             lines_of,
-            path,
+            paths[0],
             owner=self,
-            title=self.tr("Reading “{name}”…").format(name=path.name),
-            done=partial(self._ask, path, before),
+            title=self.tr("Reading “{name}”…").format(name=paths[0].name),
+            done=partial(self._ask, paths, before),
             failed=session.refused.emit,
         )
 
-    def _ask(self, path: Path, before: RoadSetup | None, layers: Sequence[LineLayer]) -> None:
+    def _ask(self, paths: Sequence[Path], before: RoadSetup | None, layers: Sequence[LineLayer]) -> None:
         from ui.tools.roads_columns import RoadColumnsDialog
 
-        self.lines = RoadColumnsDialog(path, layers, self._window, before)
+        self.lines = RoadColumnsDialog(paths[0], layers, self._window, before)
         self.lines.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.lines.chosen.connect(partial(self._take_columns, path))
+        self.lines.chosen.connect(partial(self._take_columns, paths))
         self.lines.show()
 
-    def _take_columns(self, path: Path, columns: RoadColumns, epsg: int | None) -> None:
+    def _take_columns(self, paths: Sequence[Path], columns: RoadColumns, epsg: int | None) -> None:
         """Read a layer as was said; what was mended of the same roads stays."""
         roads = self._window.session.roads
-        if roads.here is not None and roads.here.setup.columns is not None and roads.here.setup.files == (path,):
+        if len(paths) > 1:  # each layer has its own name
+            columns = replace(columns, layer="")
+        if roads.here is not None and roads.here.setup.columns is not None and roads.here.setup.files == tuple(paths):
             roads.with_setup(columns=columns, epsg=epsg)
         else:
-            roads.open([path], columns, epsg)
+            roads.open(paths, columns, epsg)
 
     def save(self) -> None:
         """Save where the work was saved before: a territory in the background, as it is large."""

@@ -120,6 +120,13 @@
 <context>
     <name>FromHomes</name>
     <message numerus="yes">
+        <source>The table shows %n commune(s), those with most people far away; exported, it has all.</source>
+        <translation>
+            <numerusform>The table shows %n commune, that with most people far away; exported, it has all.</numerusform>
+            <numerusform>The table shows %n communes, those with most people far away; exported, it has all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n commune(s) lack their cells: the grid was imported for another territory. Import it again.</source>
         <translation>
             <numerusform>%n commune lacks its cells: the grid was imported for another territory. Import it again.</numerusform>

@@ -1938,7 +1938,7 @@ accès faible dans {share} des tirages</translation>
     </message>
     <message>
         <source>From the seat</source>
-        <translation>Depuis le chef-lieu</translation>
+        <translation>Depuis le chef‑lieu</translation>
     </message>
     <message>
         <source>From home minus from the seat.</source>
@@ -1947,6 +1947,13 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>… households without a car, about</source>
         <translation>… ménages sans voiture, environ</translation>
+    </message>
+    <message numerus="yes">
+        <source>The table shows %n commune(s), those with most people far away; exported, it has all.</source>
+        <translation>
+            <numerusform>Le tableau montre %n commune, celle qui a le plus d’habitants loin&#xa0;; exporté, il les a toutes.</numerusform>
+            <numerusform>Le tableau montre %n communes, celles qui ont le plus d’habitants loin&#xa0;; exporté, il les a toutes.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The APL from homes…</source>
@@ -3880,16 +3887,16 @@ après&#xa0;: {after}</translation>
         <translation>0&#xa0;min, comme METRIC</translation>
     </message>
     <message>
-        <source>from its extent</source>
-        <translation>selon son étendue</translation>
+        <source>from what is built up</source>
+        <translation>d’après les rues bâties</translation>
+    </message>
+    <message>
+        <source>How far from the seat the streets between houses lie on average, 1.3 for the bends of roads, at 30 km/h: 2 to 6 min</source>
+        <translation>Distance moyenne du chef-lieu aux rues bâties, × 1,3 pour les détours, à 30 km/h&#xa0;: de 2 à 6 min</translation>
     </message>
     <message>
         <source>The convention of METRIC and of the official APL</source>
         <translation>La convention de METRIC et de l’APL officiel</translation>
-    </message>
-    <message>
-        <source>Two thirds of the radius of a disc of its area, 1.3 for the bends of roads, at 30 km/h: 2 to 6 min</source>
-        <translation>Deux tiers du rayon d’un disque de même surface, 1,3 pour les détours, à 30&#xa0;km/h&#xa0;: de 2 à 6&#xa0;min</translation>
     </message>
     <message>
         <source>Time inside a commune</source>

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
+from PySide6.QtWidgets import QToolButton, QWidget
 
 FOLDER = Path(__file__).parent
 SIZES_PX = (16, 20, 32, 40)
@@ -21,6 +22,17 @@ def icon(name: str, palette: QPalette) -> QIcon:
         for size in SIZES_PX:
             drawn.addPixmap(picture(name, colour, size), mode)
     return drawn
+
+
+def button(parent: QWidget, name: str, text: str, spoken: str = "") -> QToolButton:
+    """A flat button that is an icon. text : its tip; spoken : what a screen reader says, where that is more."""
+    made = QToolButton(parent)
+    made.setAutoRaise(True)
+    made.setIcon(icon(name, parent.palette()))
+    made.setToolTip(text)
+    made.setAccessibleName(spoken or text)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return made
 
 
 def picture(name: str, colour: QColor, size: int) -> QPixmap:

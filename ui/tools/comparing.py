@@ -269,12 +269,8 @@ class ComparePage(QWidget):
             widget.hide()
 
     def _button(self, icon: str, text: str) -> QToolButton:
-        button = QToolButton(self)
+        button = icons.button(self, icon, text)
         dress(button, "flat")
-        button.setAutoRaise(True)
-        button.setIcon(icons.icon(icon, self.palette()))
-        button.setToolTip(text)
-        button.setAccessibleName(text)
         return button
 
     def _connect(self) -> None:

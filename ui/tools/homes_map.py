@@ -15,6 +15,7 @@ from scenarios.map_layers import CHANGE, MINUTES, PEOPLE, Where, categories
 from scenarios.texts_homes import state_word
 from ui import figures
 from ui.focus import Theme
+from ui.map.overlays import Area
 from ui.tools.homes_store import Answered, AplFromHomes
 from ui.tools.page import said
 from ui.words import language
@@ -24,6 +25,16 @@ SHOWS = ("minutes", "difference", "far")
 APL = "apl"
 OFF = "#a6762b"
 """Off the network: brown, as no class of minutes is, and not the grey of what is out of reach."""
+
+
+OUT = "#8c8c8c"
+"""Out of reach, as on the map (``map_layers.STATE_COLOURS``)."""
+
+MOST_CELLS = 2000
+"""Cells of one commune that are drawn: more than any has but the largest cities."""
+
+EDGE, METRES_PER_DEGREE = "#1c2430", 111_320.0
+"""Round each cell, so that it stands out from a commune of its own colour; and a degree of latitude, for drawing only."""
 
 
 @dataclass(frozen=True)
@@ -154,6 +165,27 @@ class HomesMap(QObject):
             parts.append(self.tr("cells of INSEE {year}").format(year=grid.data_year).strip())
         parts.append(self.tr("times by road"))
         return " · ".join(parts)
+
+
+def squares(answered: Answered, commune: str) -> list[Area]:
+    """The inhabited cells of a commune in the colours of the map of minutes, drawn upright at their true size."""
+    from shapely import box
+
+    homes = None if answered.answer is None else answered.answer.homes
+    if homes is None or not commune:
+        return []
+    mine = np.flatnonzero(homes.table["insee"].eq(commune).to_numpy())[:MOST_CELLS]
+    classes, rows = CLASSES["minutes"], homes.table.iloc[mine]
+    position = np.searchsorted(np.array(classes.bounds), homes.minutes[mine], side="left")
+    lon, lat = rows["lon"].to_numpy(dtype=np.float64), rows["lat"].to_numpy(dtype=np.float64)
+    north = rows["size_m"].to_numpy(dtype=np.float64) / 2 / METRES_PER_DEGREE
+    east = north / np.cos(np.radians(lat))
+    made = []
+    for k, area in enumerate(box(lon - east, lat - north, lon + east, lat + north)):
+        one = mine[k]
+        reached = classes.colours[position[k]] if np.isfinite(homes.minutes[one]) else OUT
+        made.append(Area(area, fill=OFF if homes.off[one] else reached, line=EDGE, width=1.0, opacity=1.0))
+    return made
 
 
 def minutes_word(minutes: float) -> str:

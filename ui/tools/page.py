@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from geodata.readers.base import Imported
 from ui.words import language
@@ -40,6 +49,19 @@ class ToolPage(QWidget):
     def fill(self) -> None:
         """Show what is to be seen; there is an outcome."""
         raise NotImplementedError
+
+    def _lay_out_beside(self, left: Sequence[QWidget], right: QWidget) -> None:
+        """Words and choices one below the other, and beside them a table."""
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        for widget in left:
+            column.addWidget(widget)
+        column.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 4, 12, 12)
+        layout.setSpacing(16)
+        layout.addLayout(column, 2)
+        layout.addWidget(right, 3)
 
     @property
     def imported(self) -> list[Imported]:

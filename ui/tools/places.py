@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QPushButton
 
 from deserts.states import State
 from scenarios.explain import Dependant, dependants
@@ -41,22 +41,8 @@ class PlacesPage(ToolPage):
         self.paint_button.clicked.connect(self._paint)
         self.table = CalmTable(self)
         self.table.setAccessibleName(self.tr("Communes that depend on the place"))
-        left = QVBoxLayout()
-        left.setSpacing(4)
-        for widget in (
-            title(self.tr("Who depends on this place?")),
-            self.place,
-            self.words,
-            self.remark,
-            self.paint_button,
-        ):
-            left.addWidget(widget)
-        left.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 4, 12, 12)
-        layout.setSpacing(16)
-        layout.addLayout(left, 2)
-        layout.addWidget(self.table, 3)
+        head = title(self.tr("Who depends on this place?"))
+        self._lay_out_beside((head, self.place, self.words, self.remark, self.paint_button), self.table)
         self.place.currentIndexChanged.connect(self._answer)
         self.focus.commune_changed.connect(self._other_commune)
         self.window_.map_panel.view.site_clicked.connect(self._site_clicked)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QPushButton
 
 from deserts.indicators import weighted_mean
 from deserts.professions import PROFESSIONS, Measured, Profession, profession_named
@@ -42,22 +42,8 @@ class ProfessionsPage(ToolPage):
         self.paint_button.clicked.connect(self._paint)
         self.table = CalmTable(self)
         self.table.setAccessibleName(self.tr("Communes, the worst served first"))
-        left = QVBoxLayout()
-        left.setSpacing(4)
-        for widget in (
-            title(self.tr("Other professions")),
-            self.profession,
-            self.words,
-            self.remark,
-            self.paint_button,
-        ):
-            left.addWidget(widget)
-        left.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 4, 12, 12)
-        layout.setSpacing(16)
-        layout.addLayout(left, 2)
-        layout.addWidget(self.table, 3)
+        head = title(self.tr("Other professions"))
+        self._lay_out_beside((head, self.profession, self.words, self.remark, self.paint_button), self.table)
         self.profession.currentIndexChanged.connect(self.refresh)
         self.session.territory_changed.connect(self._forget)
 

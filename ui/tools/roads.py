@@ -211,7 +211,7 @@ class RoadsPage(QWidget):
     def _ask_columns(self, _checked: bool = False) -> None:
         here = self._roads.here
         if here is not None:
-            self._window.desk.ask_columns(here.setup.files[0], here.setup)
+            self._window.desk.ask_columns(here.setup.files, here.setup)
 
     def _choose_speeds(self, _index: int) -> None:
         self._roads.with_setup(speeds=self.speeds.currentData())

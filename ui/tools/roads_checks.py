@@ -33,7 +33,7 @@ KEY = "roads"
 INK, WARN = "#0b5cad", "#b3261e"
 MOST_DOTS = 300
 MOST_NAMES = 3
-AROUND_M = 1_500.0
+ACROSS_M = 3_000.0
 NODE_FAULTS = {"traps", "sources"}
 
 Place = tuple[float, float]
@@ -268,7 +268,7 @@ class ChecksTab(QWidget):
             shapes = [Line(np.array(ends), WARN, 4.0) for ends in found.links]
         view = self._window.map_panel.view
         view.set_overlay(KEY, shapes)
-        look_at(view, found.places, AROUND_M)
+        look_at(view, found.places, ACROSS_M)
 
     def _join(self) -> None:
         found, here = self.chosen, self._roads.here

@@ -25,7 +25,7 @@ class SessionRoads(QObject):
     """Roads change the data, not the work: they are no step to undo, they can be left again.
 
     ``changed`` : another network, other checks, or used or left; ``found`` : a network was read that nobody has seen yet
-    ``unknown`` : a file of which a person may say what its columns are (``Path``)
+    ``unknown`` : files of which a person may say what their columns are (list of ``Path``)
     ``here`` : what was read, None = nothing; ``lost`` : roads of the work that are not there any more
     ``told`` : mean minutes to the doctor before and after the roads were last used, left or mended, None = they were not
     ``is_awaited`` : a work was opened whose decisions may be in communes that only its roads bring into the ring
@@ -42,6 +42,7 @@ class SessionRoads(QObject):
         self._task = 0
         self.lost: RoadSetup | None = None
         self.is_awaited = False
+        self._asked: list[Path] = []
         self.told: tuple[float, float] | None = None
         self.here: RoadsHere | None = None
         session.territory_changed.connect(self._follow)
@@ -87,6 +88,7 @@ class SessionRoads(QObject):
         title = self._reading(paths[0])
         done = partial(self._show, then=self.found.emit)
         asked = replace(setup_of(paths), columns=columns, epsg=epsg)
+        self._asked = list(paths)
         if self._session.territory is not None:
             self._run(read_again, asked, self.lost, self._session.territory, done=done, title=title)
 
@@ -94,6 +96,7 @@ class SessionRoads(QObject):
         """Read and use the roads of a saved work, None = it has none; where a file has vanished, say so and go on."""
         self._session.tasks.cancel(self._task)
         self._wanted, self._task, self.here, self.lost, self.told = setup is not None, 0, None, None, None
+        self._asked = [] if setup is None else list(setup.files)
         lost = next((path for path in setup.files if not path.is_file()), None) if setup is not None else None
         if lost is not None:
             self._wanted, self.lost = False, setup
@@ -203,7 +206,7 @@ class SessionRoads(QObject):
     def _refuse(self, error: DesertsError) -> None:
         self._task = 0
         if isinstance(error, UnknownFile) and error.kind == "roads":
-            self.unknown.emit(error.path)
+            self.unknown.emit(self._asked or [error.path])
         else:
             self._session.refused.emit(error)
         self._await_no_more()

@@ -63,12 +63,12 @@ class OwnField(QComboBox):
     def __init__(self, rule: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.addItem(self.tr("0 min, as METRIC"), "zero")
-        self.addItem(self.tr("from its extent"), "radius")
+        self.addItem(self.tr("from what is built up"), "radius")
         self.setItemData(0, self.tr("The convention of METRIC and of the official APL"), Qt.ItemDataRole.ToolTipRole)
         self.setItemData(
             1,
             self.tr(
-                "Two thirds of the radius of a disc of its area, 1.3 for the bends of roads, at 30 km/h: 2 to 6 min"
+                "How far from the seat the streets between houses lie on average, 1.3 for the bends of roads, at 30 km/h: 2 to 6 min"
             ),
             Qt.ItemDataRole.ToolTipRole,
         )
@@ -193,11 +193,7 @@ class DecisionRow(QWidget):
         return field
 
     def _button(self, icon: str, text: str, call: Callable[..., None]) -> QToolButton:
-        button = QToolButton(self)
-        button.setAutoRaise(True)
-        button.setIcon(icons.icon(icon, self.palette()))
-        button.setToolTip(text)
-        button.setAccessibleName(text)
+        button = icons.button(self, icon, text)
         button.clicked.connect(call)
         return button
 

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from scenarios.home_counts import THRESHOLDS
-from scenarios.homes import FAR_MIN, HOWS, WHATS, Question
+from scenarios.homes import FAR_MIN, HOWS, WHATS, Question, far_people
 from scenarios.texts_homes import apl_sentence, headline, notes, state_word
 from ui import figures
 from ui.style import caption
-from ui.tools.homes_map import APL, KEY, HomesMap, minutes_word
+from ui.tools.homes_map import APL, KEY, HomesMap, minutes_word, squares
 from ui.tools.homes_store import Answered, AplFromHomes, HomeStore, write_homes
 from ui.tools.page import CalmTable, cell, said
 from ui.words import language
@@ -22,7 +22,7 @@ from ui.words import language
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-MOST_ROWS = 300
+MOST_ROWS = 150
 """Communes listed, those with most people far away first; a file has them all."""
 
 
@@ -81,6 +81,7 @@ class FromHomes(QWidget):
         self._shown = ()
         self._session.tasks.cancel(self._task)
         self._window.focus.unpaint(KEY)
+        self._window.map_panel.view.set_overlay(KEY, [])
 
     def _fail(self, error: Any) -> None:
         self._shown = ()
@@ -105,9 +106,16 @@ class FromHomes(QWidget):
         self.fetch.setVisible(wants_file)
         if answer is None:
             self._window.focus.unpaint(KEY)
+            self._window.map_panel.view.set_overlay(KEY, [])
             return
         self.sentence.setText(said(headline(answer, answered.before, lang)))
-        self.notes.setText("\n".join(said(f"• {note}") for note in notes(answer, lang, answered.files.grid)))
+        lines = [said(note) for note in notes(answer, lang, answered.files.grid)]
+        if len(answer.table) > MOST_ROWS:
+            shown = self.tr(
+                "The table shows %n commune(s), those with most people far away; exported, it has all.", "", MOST_ROWS
+            )
+            lines.append(shown)
+        self.notes.setText("\n".join(f"• {each}" for each in lines))
         self._fill_table(answered)
         self.paint_map()
 
@@ -135,6 +143,7 @@ class FromHomes(QWidget):
             return
         show = self.show_.currentData()
         self.variant.hide()
+        self._draw_homes()
         if show == APL and self._has_grid:
             self._paint_apl()
             return
@@ -179,7 +188,7 @@ class FromHomes(QWidget):
         if answer is None:
             return
         table, far = answer.table, answer.question.far
-        self._beyond = self._far(answered)
+        self._beyond = far_people(answer)
         order = pd.DataFrame({"far": self._beyond, "min": table["cell_min"].fillna(table["seat_min"])})
         order = order.assign(population=table["population"]).fillna({"far": -1.0, "min": -1.0})
         order = order.sort_values(["far", "min", "population"], ascending=False, kind="stable").head(MOST_ROWS)
@@ -187,14 +196,13 @@ class FromHomes(QWidget):
         groups = [f"{name}_over_{far:g}" for name in ("people_65_plus", "poor_households", "no_car")]
         groups = [name for name in groups if name in table and table[name].notna().any()]
         self.table.set_wide_titles(*self._titles(answered, groups), 190, 108)
-        before = None if answered.before is None else self._far(answered, before=True)
-        self.table.fill_rows([self._row(answered, code, groups, before) for code in self._codes])
+        before = None if answered.before is None else far_people(answered.before)
+        rows = table.loc[self._codes].to_dict("index")
+        self.table.fill_rows([self._row(code, rows[code], groups, before) for code in self._codes])
         self._show_commune()
 
-    def _row(self, answered: Answered, code: str, groups: list[str], before: pd.Series[float] | None) -> list[Any]:
+    def _row(self, code: str, row: dict[str, Any], groups: list[str], before: pd.Series[float] | None) -> list[Any]:
         """A commune: how many live far, what the scenario changes, minutes from home and seat, who they are."""
-        answer = answered.answer
-        row = answer.table.loc[code]  # type: ignore[union-attr]
         beyond = float(self._beyond[code])
         made = [cell(str(row["name"])), self._count(beyond, str(row["cell_state"]))]
         if before is not None:
@@ -207,15 +215,6 @@ class FromHomes(QWidget):
             gap = float(row["difference_min"])
             made.append(cell("" if math.isnan(gap) else figures.signed(gap, 1), gap))
         return [*made, *(self._count(float(row[name]), str(row["cell_state"])) for name in groups)]
-
-    def _far(self, answered: Answered, *, before: bool = False) -> pd.Series[float]:
-        """People far away by commune: of the cells, or all of a commune whose seat is far."""
-        answer = answered.before if before and answered.before is not None else answered.answer
-        table, far = answer.table, answer.question.far  # type: ignore[union-attr]
-        if answer.cells is not None:  # type: ignore[union-attr]
-            return table[f"people_over_{far:g}"]
-        beyond = table["seat_state"].eq("out_of_reach") | table["seat_min"].gt(far)
-        return table["population"].where(beyond, 0.0).where(table["seat_state"].ne("off_network"))
 
     def _titles(self, answered: Answered, groups: list[str]) -> tuple[list[str], list[str]]:
         """The columns, and what is to be known of each."""
@@ -260,10 +259,17 @@ class FromHomes(QWidget):
 
     def _show_commune(self) -> None:
         commune = self._window.focus.commune
+        self._draw_homes()
         row = self._codes.index(commune) if commune in self._codes else -1
         self.table.show_chosen(row)
         if row >= 0:
             self.table.scrollTo(self.table.model().index(row, 0))
+
+    def _draw_homes(self) -> None:
+        """The cells of the chosen commune, on the map of minutes only: they have its colours."""
+        shown = self.answered is not None and self.isVisible() and self.show_.currentData() == "minutes"
+        made = squares(self.answered, self._window.focus.commune) if shown and self.answered is not None else []
+        self._window.map_panel.view.set_overlay(KEY, made)
 
     def _choose(self) -> None:
         row = self.table.chosen_row()

@@ -10,17 +10,22 @@ from ui.map.view import MapView
 
 MARGIN = 0.12
 
+LEAST = 14_000.0
+"""Metres of EPSG:3857, some 10 km in France: a single place is shown with what lies around it."""
 
-def look_at(view: MapView, lonlat: npt.ArrayLike, around_m: float = 0.0) -> None:
+
+def look_at(view: MapView, lonlat: npt.ArrayLike, least: float = LEAST) -> None:
     """Show some places (n, 2) in degrees, to the right of the legend where there is room; nothing for none.
 
-    around_m : what is to be seen on each side of them as well, metres of the map
+    least : how much is shown across, metres of the map, however near each other they are
     """
     places = np.asarray(lonlat, dtype=np.float64).reshape(-1, 2)
     if not len(places):
         return
     xy = mercator(places)
-    (west, south), (east, north) = xy.min(axis=0) - around_m, xy.max(axis=0) + around_m
+    low, high = xy.min(axis=0), xy.max(axis=0)
+    more = np.maximum(least - (high - low), 0.0) / 2
+    (west, south), (east, north) = low - more, high + more
     reserved = view._reserved if view._reserved < view.width() / 2 else 0
     found = Viewport.fitting((west, south, east, north), view.width() - reserved, view.height(), margin=MARGIN)
     view._whole = False

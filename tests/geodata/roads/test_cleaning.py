@@ -131,6 +131,8 @@ def test_a_place_is_found_by_its_coordinates(network):
     assert node_at(network, 602_500.2, 6_500_000.3) == 3
     with pytest.raises(BadValue):
         node_at(network, 602_510, 6_500_000)
+    with pytest.raises(BadValue):
+        node_at(network, float("nan"), 6_500_000)
 
 
 def test_places_meet_the_road(network):

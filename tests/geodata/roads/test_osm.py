@@ -85,6 +85,10 @@ def test_a_limit_is_read_as_france_writes_it(value, kmh):
         ({"vehicle:forward": "no"}, (False, True)),
         ({"access:backward": "no", "motor_vehicle:backward": "yes"}, (True, True)),
         ({"motor_vehicle:forward": "no", "motor_vehicle:backward": "no"}, (False, False)),
+        ({"motor_vehicle": "no", "motor_vehicle:forward": "yes"}, (True, False)),
+        ({"access": "no", "motor_vehicle:backward": "destination"}, (False, True)),
+        ({"access:forward": "no", "motor_vehicle": "yes"}, (True, True)),
+        ({"motorcar": "no", "motor_vehicle:forward": "yes"}, (False, False)),
     ],
 )
 def test_who_may_drive_which_way(tags, open_):

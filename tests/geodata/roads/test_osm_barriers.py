@@ -84,6 +84,17 @@ def test_a_bollard_at_a_crossing_is_left_alone(tmp_path):
     assert "barriers" not in told(roads)
 
 
+@pytest.mark.parametrize("walking", [True, False])
+def test_a_path_that_begins_at_a_bollard_does_not_open_it(tmp_path, walking):
+    ways = {1: ((1, 2, 3), STREET), 2: ((2, 5), {"highway": "footway"}), 3: ((3, 4), STREET)}
+    file = pbf(tmp_path / "a.pbf", ways, {5: (2.01, 46.02)}, tagged={2: BOLLARD})
+    roads = read_roads(file, RoadChoices(walking=walking))
+    assert told(roads)["barriers"] == "1"
+    assert parts(roads.network, CAR) == 2 + walking, "two streets, and the end of the path"
+    if walking:
+        assert parts(roads.network, FOOT) == 1
+
+
 def test_two_bollards_on_one_way_and_one_way_streets_keep_their_direction(tmp_path):
     file = pbf(tmp_path / "a.pbf", {1: ((1, 2, 3, 4, 5), STREET | {"oneway": "yes"})}, tagged={2: BOLLARD, 4: BOLLARD})
     network = read_roads(file).network

@@ -4,6 +4,7 @@ import json
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pyogrio
 import pytest
 import shapely
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from deserts.errors import BadValue, MissingColumn, UnknownFile, Unreadable
 from geodata.roads.column_guess import LineColumn, class_of, line_layers, only_layer, propose, sense_of, unit_of, way_of
 from geodata.roads.network import CAR, FOOT, ROAD_CLASSES
-from geodata.roads.own_columns import RoadColumns
+from geodata.roads.own_columns import RoadColumns, own_roads
 from geodata.roads.read import RoadChoices, read_roads
 from geodata.roads.setup import RoadSetup
 from geodata.roads.store import key_of, open_roads
@@ -223,6 +224,17 @@ def test_two_departements_of_bd_topo_are_one_network(tmp_path):
         read_roads([west, other])
 
 
+def test_two_files_numbered_alike_keep_all_their_roads(tmp_path):
+    one = write(tmp_path / "one.shp", {"gid": [1, 2], "nom": ["A", "B"]}, LINES[:2])
+    two = write(tmp_path / "two.shp", {"gid": [1, 2], "nom": ["C", "B"]}, [LINES[2], LINES[1]])
+    roads = read_roads([one, two], RoadChoices(columns=RoadColumns({"id": "gid", "name": "nom"})))
+    network = roads.network
+    assert len(network) == 6
+    assert sorted({network.name_of(link) for link in range(6)}) == ["A", "B", "C"]
+    assert {row.reason: row.count for row in roads.report.set_aside} == {"other_extract": 1}
+    assert roads.report.balanced
+
+
 @pytest.mark.parametrize(
     ("value", "kind"),
     [
@@ -283,3 +295,28 @@ def test_hostile_names_and_values(tmp_path, ending):
     roads = read_roads(file, RoadChoices(columns=propose(layer)))
     assert len(roads.network) == 4
     assert np.isfinite(roads.network.speed_kmh).all()
+
+
+@pytest.mark.parametrize("epsg", [0, -1, 5, 999_999, 10**30])
+def test_a_system_of_coordinates_that_there_is_not_is_refused(tmp_path, epsg):
+    """From --crs, or from a file of a piece of work."""
+    file = write(tmp_path / "a.gpkg", {"V": ["50"]}, [[(0, 0), (100, 0)]])
+    with pytest.raises(BadValue):
+        read_roads(file, RoadChoices(epsg=epsg, columns=RoadColumns({"speed": "V"})))
+
+
+def test_a_unit_behind_a_speed_counts_before_that_of_the_column():
+    texts = ["50", "80 km/h", "30 mph", "30MPH", "20 m/s", "vite", "0"]
+    for unit, first in (("km/h", 50.0), ("mph", 50 * 1.609344)):
+        made = own_roads(pd.DataFrame({"speed": texts}), RoadColumns({"speed": "v"}, unit=unit))
+        assert made["limit_forward"].tolist() == pytest.approx(
+            [first, 80, 48.28032, 48.28032, 72, np.nan, np.nan], nan_ok=True
+        )
+
+
+def test_arrows_are_told_apart_from_each_other_and_from_nothing():
+    frame = pd.DataFrame({"direction": ["→", "←", "", "↔"]})
+    made = own_roads(frame, RoadColumns({"direction": "d"}, forward=("→",), backward=("←",)))
+    assert [(bool(one & CAR), bool(two & CAR)) for one, two in zip(made["forward"], made["backward"], strict=True)] == [
+        (True, False), (False, True), (True, True), (True, True),
+    ]  # fmt: skip

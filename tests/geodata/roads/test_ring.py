@@ -265,6 +265,22 @@ def test_a_commune_that_the_road_cannot_reach_is_not_looked_for(world):
     assert candidates(free_roads(network([], []), TravelRules()), core.communes).empty
 
 
+def test_a_core_commune_that_was_moved_brings_its_own_surroundings(world):
+    """Roads at 50 km/h lead 33 km: whoever is that near the place that stands for the commune is looked for from there."""
+    core, _, _ = world
+    made = between_neighbours(AROUND)
+    units = france().units
+    town, target = str(core.core["population"].idxmax()), units.loc["63113"]  # Clermont-Ferrand
+    setup = RoadSetup(("roads",), moved={town: (float(target["lon"]), float(target["lat"]))})
+    timed = with_roads(core, made, setup=setup, widen=partial(widened, core, params=PARAMS))
+    whole = with_roads(open_territory(AROUND), made, setup=setup)
+    codes = core.core.index
+    np.testing.assert_allclose(one_apl(timed)[codes], one_apl(whole)[codes], rtol=0, atol=1e-9)
+    assert "63113" in timed.communes.index
+    nowhere = with_roads(core, made, setup=replace(setup, moved={town: (float("nan"), 46.0)}))
+    assert nowhere.by_road.seats.at[town, "state"] == "off"
+
+
 def test_back_to_estimates(world):
     core, made, _ = world
     timed = with_roads(core, made, widen=partial(widened, core, params=PARAMS))

@@ -6,15 +6,16 @@ from dataclasses import replace
 
 import networkx as nx
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.projection import METROPOLE, to_degrees
-from geodata.roads.network import CAR, FOOT
+from geodata.roads.network import CAR, FOOT, ROAD_CLASSES
 from geodata.roads.prepared import NewLink, free_roads, prepare_roads
 from geodata.roads.rules import TravelRules
-from geodata.roads.times import place_times, road_times, snap_table, times_between
+from geodata.roads.times import own_minutes, place_times, road_times, snap_table, times_between
 from tests.geodata.roads.networks import X0, Y0, network, seats, two_way
 
 
@@ -166,3 +167,25 @@ def test_new_links_and_closed_ones():
     cut = prepare_roads(replace(free, tenths=closed), communes)
     assert minutes(times_between(cut, 60)) == {}
     assert snap_table(cut)["state"].tolist() == ["cut_off", "cut_off"]
+
+
+def test_time_inside_a_commune_by_the_streets_between_houses():
+    """Guéret: 2 km of street whose middle is 1 km from the seat, and 1 km whose middle is 500 m away; 1.3 at 30 km/h."""
+    from geodata.france import france
+
+    roads = network(
+        [(0, 0), (2000, 0), (0, 1000), (0, 9000), (500, 9000)],
+        two_way([(0, 1, 30), (0, 2, 30), (2, 3, 50), (3, 4, 30)]),
+    )
+    street, road = (ROAD_CLASSES.index(name) for name in ("residential", "secondary"))
+    built = np.array(
+        [road if {int(a), int(b)} == {2, 3} else street for a, b in zip(roads.start, roads.end, strict=True)]
+    )
+    communes = seats([(0, 0), (0, 9000)]).set_axis(pd.Index(["23096", "23176"], dtype="str"))
+    rules = TravelRules(own_commune="radius")
+    found = own_minutes(prepare_roads(free_roads(replace(roads, road_class=built.astype(np.int8)), rules), communes))
+    metres = (2000 * 1000 + 1000 * 500) / 3000
+    assert found[0] == pytest.approx(metres / 1000 * 1.3 / 30 * 60)
+    disc = 2 / 3 * np.sqrt(float(france().communes["area_km2"]["23176"]) / np.pi) * 1.3 / 30 * 60
+    assert found[1] == pytest.approx(np.clip(disc, 2, 6)), "500 m of streets are too few to tell"
+    assert (own_minutes(prepare_roads(free_roads(roads, TravelRules()), communes)) == 0).all(), "as METRIC"
