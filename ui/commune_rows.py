@@ -99,8 +99,8 @@ class SiteRows(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         words = QLabel(heads)
-        words.setWordWrap(True)
         words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        words.setWordWrap(True)
         layout.addWidget(words, 1)
         if closed:
             words.setText(self.tr("{heads}: closed in the scenario").format(heads=heads))

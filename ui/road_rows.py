@@ -28,8 +28,8 @@ class RoadRow(QWidget):
         self.site = edit.site
         self.words = QLabel(self)
         self.show_edit(edit)
-        self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.words.setWordWrap(True)  # after the policy, which forgets that the height follows the width
         button = icons.button(self, "trash-2", self.tr("Take this decision back"))
         button.clicked.connect(self._restore)
         layout = QHBoxLayout(self)

@@ -459,6 +459,17 @@ def test_extracts_that_came_are_one_network_and_looked_at_first(desk_window, qtb
     assert "pas encore utilisé" in page.state.text()
 
 
+def test_what_was_compared_for_another_territory_is_not_shown(desk_window, shared, qtbot):
+    tab = desk_window.tools.open("roads").calibration
+    tab.compare(shared / "data" / "gh_metric_gironde_2500_pairs.dbf")
+    qtbot.waitUntil(lambda: tab.found is not None, timeout=WAIT)
+    tab._about = ("another",)
+    tab.fill()
+    assert tab.found is None
+    assert "un autre territoire" in tab.said.text()
+    assert not tab.distances.isVisible()
+
+
 def test_calibration_asks_for_the_unit_that_a_file_does_not_say(brought, qtbot, tmp_path):
     seats = brought.session.territory.communes.sort_values(["x_m", "y_m"]).index[:40]
     rows = ["from,to,duration", *(f"{one},{other},1200" for one, other in pairwise(seats))]

@@ -108,6 +108,8 @@ def test_a_click_closes_a_road_and_undo_opens_it(page, roads, qtbot, session):
     assert isinstance(edit, CloseRoad)
     assert session.outcome.change["apl_change"].abs().max() >= 0
     assert edit.site in page.window_.scenario.rows
+    words = page.window_.scenario.rows[edit.site].words
+    assert words.sizePolicy().hasHeightForWidth(), "else its last line is cut"
     assert overlay(page, "road-edits")
     assert not page.edits.doing
     session.document.stack.undo()

@@ -225,6 +225,10 @@
         <translation>Trajets les plus éloignés</translation>
     </message>
     <message>
+        <source>Compared for another territory: compare again.</source>
+        <translation>Comparé pour un autre territoire&#xa0;: comparez à nouveau.</translation>
+    </message>
+    <message>
         <source>“{name}” does not say whether its times are minutes or seconds: choose above.</source>
         <translation>«&#xa0;{name}&#xa0;» ne dit pas si ses temps sont des minutes ou des secondes&#xa0;: choisissez ci-dessus.</translation>
     </message>
@@ -5115,7 +5119,7 @@ après&#xa0;: {after}</translation>
     </message>
     <message>
         <source>We are {mae} min off on average (bias {bias} min); {share} fall in the right band of 10, 15 and 20 min.</source>
-        <translation>Nous nous trompons de {mae}&#xa0;min en moyenne (biais {bias}&#xa0;min)&#xa0;; {share} tombent dans la bonne tranche de 10, 15 et 20&#xa0;min.</translation>
+        <translation>Nous nous trompons de {mae}&#xa0;min en moyenne (biais {bias}&#xa0;min&#xa0;: négatif, nous allons trop vite)&#xa0;; {share} tombent dans la bonne tranche de 10, 15 et 20&#xa0;min.</translation>
     </message>
     <message>
         <source>Ways</source>

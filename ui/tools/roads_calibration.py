@@ -34,6 +34,7 @@ class CalibrationTab(QWidget):
         super().__init__(window)
         self._window, self._roads, self._words = window, window.session.roads, RoadWords(self)
         self.found: Calibrated | None = None
+        self._about: tuple[str, ...] = ()
         self.open = QPushButton(self.tr("Observed times…"), self)
         self.open.setToolTip(self.tr("A table of origin, destination and minutes: METRIC, OSRM, or your own"))
         self.apply = QPushButton(self.tr("Apply these factors"), self)
@@ -82,7 +83,10 @@ class CalibrationTab(QWidget):
         layout.addLayout(tables, 1)
 
     def fill(self) -> None:
-        """Show what was compared last."""
+        """Show what was compared last, of this territory."""
+        if self.found is not None and self._about != self._here:
+            self.found = None
+            self.said.setText(self.tr("Compared for another territory: compare again."))
         found, here = self.found, self._roads.here
         applied = here is not None and bool(here.setup.factors)
         proposed = found is not None and found.factors is not None and bool(found.factors.factors)
@@ -101,6 +105,12 @@ class CalibrationTab(QWidget):
             self.proposal.setText(" ".join(filter(None, (self._words.factors(found), self._words.on_map()))))
             self.distances.fill(self._words.distance_heads(), self._words.distances(found))
             self.worst.fill(self._words.worst_heads(), self._words.worst(found))
+
+    @property
+    def _here(self) -> tuple[str, ...]:
+        """What territory is on screen."""
+        territory = self._window.session.territory
+        return () if territory is None else (*territory.departements, *territory.epci)
 
     def _show_unit(self, found: Calibrated) -> None:
         """The unit of the observed times; where nothing tells it, it is asked before anything is said of them."""
@@ -139,7 +149,7 @@ class CalibrationTab(QWidget):
             self.compare(Path(name))
 
     def _show(self, found: Calibrated) -> None:
-        self.found = found
+        self.found, self._about = found, self._here
         self.fill()
         self._draw()
 

@@ -62,7 +62,9 @@ def in_sight(roads: Roads, view: Viewport) -> list[np.ndarray]:
     found = streets.tree.query(shapely.box(x.min(), y.min(), x.max(), y.max()))
     link = np.maximum(streets.forward[found], streets.backward[found])
     kind = network.road_class[link].astype(np.int64)
-    order = np.argsort(kind, kind="stable")
+    order = np.lexsort(
+        (-streets.length_m[found], kind)
+    )  # the longest of a class first: spread over all that is in sight
     found = found[order[kind[order] != ROAD_CLASSES.index("path")][:MOST]]
     lines = streets.lines[found]
     if not len(lines):
