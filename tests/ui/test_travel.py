@@ -58,7 +58,12 @@ def test_the_way_to_the_nearest_doctors(page, roads, qtbot):
     if near:
         assert page.journeys.path.minutes == pytest.approx(near[0].minutes, abs=0.01)
         assert overlay(page, "journey")
-        assert page.journeys.roads.rowCount() >= 1
+        qtbot.waitUntil(lambda: page.journeys.roads.rowCount() >= 1, timeout=20_000)
+        assert near[0].name in page.journeys.said.text()
+        page.journeys._choose()
+        assert page.journeys.said.text() == "", "while another way is searched, the former one is not told"
+        assert page.journeys.roads.rowCount() == 0
+        qtbot.waitUntil(lambda: near[0].name in page.journeys.said.text(), timeout=20_000)
     page.window_.close_drawer()
     assert not overlay(page, "journey")
 

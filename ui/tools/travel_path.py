@@ -89,6 +89,8 @@ class Journeys(QWidget):
         if not 0 <= row < len(self.near) or model is None:
             return
         near, commune = self.near[row], self._window.focus.commune
+        self.said.setText("")  # what was said of another journey must not stand beside this one
+        self.roads.fill_rows([])
         self._session.tasks.cancel(self._task)
         self._task = self._session.tasks.run(
             _path,
