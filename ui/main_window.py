@@ -169,10 +169,15 @@ class MainWindow(QMainWindow):
 
     # --- layout ---
 
-    def _lay_out(self) -> None:
-        self.left = _scrolled(self.indicators)
+    def _fit_left(self) -> None:
+        """Nothing of the panel on the left is cut off when it scrolls."""
         scroll_bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         self.left.setMinimumWidth(self.indicators.minimumSizeHint().width() + scroll_bar)
+
+    def _lay_out(self) -> None:
+        self.left = _scrolled(self.indicators)
+        self._fit_left()
+        self.focus.view_changed.connect(self._fit_left)  # imported measures and what a tool has painted take room too
         self.side = QSplitter(Qt.Orientation.Vertical)
         self.side.addWidget(_scrolled(self.commune))
         self.side.addWidget(_scrolled(self.scenario))
