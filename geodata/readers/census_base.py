@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pandas as pd
 
-from deserts.errors import MissingColumn, Unreadable
 from deserts.progress import Report
-from geodata.archives import Feed, feeds
 from geodata.checks import Problem, Tally
 from geodata.choices import Choices
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
 from geodata.readers.census import INSEE, NAME, check_sum, doubled_cities, people, state_years
-from geodata.readers.heads import look
+from geodata.readers.census_files import file_years, frames, headers, wanted
 from geodata.readers.steps import by_code, communes, note_plm, set_aside, unique
-from geodata.sheets import is_workbook, sheet_columns
 from geodata.sniff import has_columns
-from geodata.tables import stream_columns
 
 KEY = "census_base"
 TABLE = "population_age_broad"
@@ -38,13 +32,12 @@ OVER_65 = {"men_65": "H65P", "women_65": "F65P"}
 OPTIONAL = ("name", "men", "women", *OVER_65)
 
 FILES = ("base-cc-evol-struct-pop*.csv", "*evol-struct-pop*.csv", "dossier_complet*.csv")
-_ARRONDISSEMENTS = "ARM_*"
 
 
 def matches(head: Head) -> float:
     """Certain where P??_POP0014 and the other classes stand beside CODGEO; the base by IRIS has none."""
-    wanted = ("CODGEO", *(f"P??_{variable}" for variable in CLASSES.values()))
-    return 0.95 if any(has_columns(names, wanted) for names in _headers(head)) else 0.0
+    needed = ("CODGEO", *(f"P??_{variable}" for variable in CLASSES.values()))
+    return 0.95 if any(has_columns(names, needed) for names in headers(head)) else 0.0
 
 
 def read(path: Path, choices: Choices, report: Report) -> Imported:
@@ -53,9 +46,9 @@ def read(path: Path, choices: Choices, report: Report) -> Imported:
     Raises MissingColumn, also where the year is not in the file, Unreadable, UnsafeFile.
     """
     tally = Tally(KEY, TABLE, path)
-    years = _years(path)
+    years = file_years(path, TABLE, CLASSES["age_00_14"])
     year = choices.year or years[0]
-    frame = _rows(path, _wanted(year), tally, choices, report)
+    frame = _rows(path, year, tally, choices, report)
     rows = unique(
         set_aside(frame, pd.Series(doubled_cities(frame["insee"]), frame.index), "total", tally), ["insee"], tally
     )
@@ -70,63 +63,15 @@ def read(path: Path, choices: Choices, report: Report) -> Imported:
     return Imported(table, made, READER.source(made), "commune")
 
 
-def years_of(columns: Iterable[str]) -> list[int]:
-    """Census years whose age classes a table holds, newest first."""
-    found = [re.fullmatch(r"p(\d{2})_pop0014", name.strip().casefold()) for name in columns]
-    years = {int(match[1]) for match in found if match}
-    return sorted((year + (1900 if year > 35 else 2000) for year in years), reverse=True)
-
-
-def _headers(head: Head) -> Iterator[tuple[str, ...]]:
-    """What may be the names of the columns; the workbook has a row of long labels above that of the codes."""
-    for table in head.tables:
-        yield table.columns
-        if head.kind == "workbook":
-            yield from (tuple(line.split(" | ")) for line in table.lines)
-
-
-def _years(path: Path) -> list[int]:
-    columns = [column for names in _headers(look(path)) for column in names]
-    years = years_of(columns)
-    if not years:
-        raise MissingColumn(TABLE, "P??_POP0014", columns[:50])
-    return years
-
-
-def _wanted(year: int) -> dict[str, tuple[str, ...]]:
-    """Names of the columns of one census: never those of another, however similar."""
-    prefix = f"P{year % 100:02d}_"
-    variables = {**TOTALS, **CLASSES, **OVER_65}
-    return {"insee": INSEE, "name": NAME} | {ours: (prefix + theirs,) for ours, theirs in variables.items()}
-
-
-def _rows(
-    path: Path, wanted: dict[str, tuple[str, ...]], tally: Tally, choices: Choices, report: Report
-) -> pd.DataFrame:
-    """All usable rows, those of the arrondissements of a workbook included."""
-    if is_workbook(path):
-        frames = [sheet_columns(path, wanted, tally, sheet=choices.sheet, optional=OPTIONAL, report=report)]
-        if choices.sheet is None and _has_arrondissements(path):
-            frames.append(sheet_columns(path, wanted, tally, sheet=_ARRONDISSEMENTS, optional=OPTIONAL, report=report))
-    else:
-        frames = list(stream_columns(_feed(path), wanted, tally, choices, optional=OPTIONAL, report=report))
+def _rows(path: Path, year: int, tally: Tally, choices: Choices, report: Report) -> pd.DataFrame:
+    """All usable rows of one census."""
+    columns = {"insee": INSEE, "name": NAME} | wanted(year, {**TOTALS, **CLASSES, **OVER_65})
     numbers = [*TOTALS, *CLASSES, *OVER_65]
     parts = []
-    for frame in frames:
+    for frame in frames(path, columns, tally, choices, files=FILES, optional=OPTIONAL, report=report):
         rows = communes(frame, "insee", tally, choices.known)
         parts.append(people(rows, [column for column in numbers if column in rows], tally))
     return pd.concat(parts)
-
-
-def _has_arrondissements(path: Path) -> bool:
-    return any(sheet.upper().startswith(_ARRONDISSEMENTS[:-1]) for sheet in look(path).sheets)
-
-
-def _feed(path: Path) -> Feed:
-    found = [feed for feed in feeds(path, *FILES) if not feed.name.casefold().startswith("meta_")]
-    if not found:
-        raise Unreadable(path, "missing_sheet", FILES[0])
-    return found[0]
 
 
 def _with_over(rows: pd.DataFrame) -> pd.DataFrame:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from deserts.errors import MissingColumn, Unreadable
 from deserts.progress import Report
 from deserts.states import State
-from geodata.archives import Feed, feeds
 from geodata.checks import Problem, Tally
 from geodata.choices import Choices
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
 from geodata.readers.census import INSEE, NAME, doubled_cities, people, state_years
-from geodata.readers.heads import look
+from geodata.readers.census_files import file_years, frames, headers, wanted
 from geodata.readers.steps import by_code, communes, note_plm, reject, set_aside, unique
-from geodata.sheets import is_workbook, sheet_columns
 from geodata.sniff import has_columns
-from geodata.tables import stream_columns
 
 KEY = "housing"
 TABLE = "housing"
@@ -33,15 +27,13 @@ Source: list of variables of base-cc-logement-2022, https://www.insee.fr/fr/stat
 """
 
 FILES = ("base-cc-logement*.csv", "*logement*.csv", "dossier_complet*.csv")
-_ARRONDISSEMENTS = "ARM_*"
-_YEAR = re.compile(r"p(\d{2})_rp_voit1p")
 
 
 def matches(head: Head) -> float:
     """Where P??_RP and P??_RP_VOIT1P stand beside CODGEO; less certain where the ages of the whole dossier do too."""
-    wanted = ("CODGEO", *(f"P??_{variable}" for variable in VARIABLES.values()))
-    for names in _headers(head):
-        if has_columns(names, wanted):
+    needed = ("CODGEO", *(f"P??_{variable}" for variable in VARIABLES.values()))
+    for names in headers(head):
+        if has_columns(names, needed):
             return 0.6 if has_columns(names, ("P??_POP0014",)) else 0.95
     return 0.0
 
@@ -53,9 +45,9 @@ def read(path: Path, choices: Choices, report: Report) -> Imported:
     Raises MissingColumn, also where the year is not in the file, Unreadable, UnsafeFile.
     """
     tally = Tally(KEY, TABLE, path)
-    years = _years(path)
+    years = file_years(path, TABLE, VARIABLES["households_with_car"])
     year = choices.year or years[0]
-    frame = _rows(path, _wanted(year), tally, choices, report)
+    frame = _rows(path, year, tally, choices, report)
     doubled = pd.Series(doubled_cities(frame["insee"]), frame.index)
     rows = unique(set_aside(frame, doubled, "total", tally), ["insee"], tally)
     tally.keep(len(rows))
@@ -79,61 +71,15 @@ def _columns(rows: pd.DataFrame) -> list[str]:
     return [*(["name"] if "name" in rows else []), *VARIABLES, "no_car_share", "no_car_share_state"]
 
 
-def _headers(head: Head) -> Iterator[tuple[str, ...]]:
-    """What may be the names of the columns; the workbook has a row of long labels above that of the codes."""
-    for table in head.tables:
-        yield table.columns
-        if head.kind == "workbook":
-            yield from (tuple(line.split(" | ")) for line in table.lines)
-
-
-def _years(path: Path) -> list[int]:
-    """Census years of the file, newest first. Raises MissingColumn."""
-    columns = [column for names in _headers(look(path)) for column in names]
-    years = years_of(columns)
-    if not years:
-        raise MissingColumn(TABLE, "P??_RP_VOIT1P", columns[:50])
-    return years
-
-
-def years_of(columns: Iterable[str]) -> list[int]:
-    """Census years that a table holds, newest first."""
-    found = [_YEAR.fullmatch(name.strip().casefold()) for name in columns]
-    years = {int(match[1]) for match in found if match}
-    return sorted((year + (1900 if year > 35 else 2000) for year in years), reverse=True)
-
-
-def _wanted(year: int) -> dict[str, tuple[str, ...]]:
-    prefix = f"P{year % 100:02d}_"
-    return {"insee": INSEE, "name": NAME} | {ours: (prefix + theirs,) for ours, theirs in VARIABLES.items()}
-
-
-def _rows(
-    path: Path, wanted: dict[str, tuple[str, ...]], tally: Tally, choices: Choices, report: Report
-) -> pd.DataFrame:
-    """All usable rows, those of the arrondissements of a workbook included."""
-    optional = ("name",)
-    if is_workbook(path):
-        frames = [sheet_columns(path, wanted, tally, sheet=choices.sheet, optional=optional, report=report)]
-        if choices.sheet is None and any(
-            sheet.upper().startswith(_ARRONDISSEMENTS[:-1]) for sheet in look(path).sheets
-        ):
-            frames.append(sheet_columns(path, wanted, tally, sheet=_ARRONDISSEMENTS, optional=optional, report=report))
-    else:
-        frames = list(stream_columns(_feed(path), wanted, tally, choices, optional=optional, report=report))
+def _rows(path: Path, year: int, tally: Tally, choices: Choices, report: Report) -> pd.DataFrame:
+    """All usable rows of one census."""
+    columns = {"insee": INSEE, "name": NAME} | wanted(year, VARIABLES)
     parts = []
-    for frame in frames:
+    for frame in frames(path, columns, tally, choices, files=FILES, optional=("name",), report=report):
         rows = people(communes(frame, "insee", tally, choices.known), VARIABLES, tally)
         more = rows["households_with_car"] > rows["households"] + 0.5
         parts.append(reject(rows, more, "out_of_range", tally, "households_with_car"))
     return pd.concat(parts)
-
-
-def _feed(path: Path) -> Feed:
-    found = [feed for feed in feeds(path, *FILES) if not feed.name.casefold().startswith("meta_")]
-    if not found:
-        raise Unreadable(path, "missing_sheet", FILES[0])
-    return found[0]
 
 
 READER = Reader(

@@ -9,7 +9,8 @@ from deserts.errors import MissingColumn, Unreadable
 from deserts.progress import ignore
 from geodata.choices import AS_DETECTED, Choices
 from geodata.readers import detect
-from geodata.readers.census_base import CLASSES, READER, years_of
+from geodata.readers.census_base import CLASSES, READER
+from geodata.readers.census_files import years_of
 from geodata.schema import schema
 
 # Exact shape: names as in the real list of variables of 2016, three censuses side by side (docs/formats.md, INSEE:
@@ -86,7 +87,7 @@ def test_the_real_list_of_variables_names_what_is_read(shared):
     text = (shared / "samples" / "meta_base-cc-evol-struct-pop-2016_variables.CSV").read_text(encoding="utf-8")
     variables = {line.split(";")[0] for line in text.splitlines()}
     assert {f"P16_{name}" for name in VARIABLES} <= variables
-    assert years_of(variables)[0] == 2016
+    assert years_of(variables, "POP0014")[0] == 2016
 
 
 def test_the_list_of_variables_alone_is_not_the_table(shared):
