@@ -169,7 +169,7 @@ def class_number(name: str) -> int:
 def along_curve(x_m: Floats, y_m: Floats) -> Longs:
     """The order of places along a Morton curve (places,): neighbours in memory are neighbours on the ground.
 
-    Numbering nodes so is worth 4.7 times the speed of a search.
+    A search that goes from neighbour to neighbour then stays in the memory that is at hand.
     """
     if not len(x_m):
         return np.empty(0, dtype=np.int64)
