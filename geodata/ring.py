@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -145,11 +146,21 @@ class RingGaps:
         return self.off.empty and self.missing.empty
 
 
+_gaps: WeakKeyDictionary[Territory, RingGaps] = WeakKeyDictionary()
+
+
 def ring_gaps(territory: Territory) -> RingGaps:
     """What is missing inside the ring of a territory, and which communes of the core that may concern.
 
-    Invented doctors are another matter (``scenarios.invented``): they are there, and marked.
+    Invented doctors are another matter (``scenarios.invented``): they are there, and marked. Worked out once for each
+    territory: the window, the panel of each commune and every export ask for it.
     """
+    if territory not in _gaps:
+        _gaps[territory] = _found_gaps(territory)
+    return _gaps[territory]
+
+
+def _found_gaps(territory: Territory) -> RingGaps:
     core = territory.core
     off = unjoined(territory)
     known = territory.by_road if territory.times.method == "roads" else None

@@ -41,7 +41,7 @@ SITE_COLUMNS = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Territory:
     """Communes with their need, their GPs and the minutes between them.
 

@@ -134,11 +134,11 @@ def shapes_of(territory: Territory) -> Shapes:
 
 
 def _warm_up(territory: Territory) -> None:
-    """Load the library of projections and the line of the borders now, not at the first click on the map."""
-    from geodata.borders import border_points
+    """Load the library of projections, and look for what is missing around, now: not when the window shows it."""
     from geodata.projection import to_legal
+    from geodata.ring import ring_gaps
 
-    border_points()
+    ring_gaps(territory)
     seat = territory.communes.iloc[0]
     to_legal(float(seat["lon"]), float(seat["lat"]), int(seat["epsg"]))
 

@@ -62,7 +62,6 @@ class Session(QObject):
         self._wanted: tuple[Edit, ...] = ()
         self._known: tuple[Scenario, Outcome, UnknownSite | None] | None = None
         self._invented: tuple[Outcome, bool] | None = None
-        self._gaps: tuple[Territory, RingGaps] | None = None
         self._opening = 0
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._evaluate_preview)
@@ -77,10 +76,7 @@ class Session(QObject):
     @property
     def gaps(self) -> RingGaps | None:
         """What is missing around the open territory."""
-        territory = self.territory
-        if territory is not None and (self._gaps is None or self._gaps[0] is not territory):
-            self._gaps = territory, ring_gaps(territory)
-        return None if territory is None or self._gaps is None else self._gaps[1]
+        return None if self.territory is None else ring_gaps(self.territory)
 
     @property
     def model(self) -> Model | None:

@@ -328,3 +328,12 @@ def test_any_epci_of_corsica_scores_as_the_whole_island(shared, speeds):
         codes = core.core.index
         np.testing.assert_allclose(one_apl(timed)[codes], whole[codes], rtol=0, atol=1e-9)
     assert (missed > 0) == (speeds == "law")
+
+
+def test_what_is_missing_is_worked_out_once_for_a_territory_and_forgotten_with_it(monkeypatch):
+    territory = open_territory(("68",), ())
+    found = ring_gaps(territory)
+    monkeypatch.setattr("geodata.ring.near_border", None)
+    assert ring_gaps(territory) is found
+    with pytest.raises(TypeError):
+        ring_gaps(replace(territory))
