@@ -85,13 +85,17 @@ def render(title: str, lang: Language, words: str, data: Mapping[str, Any], feat
     """
     figure = OfflineFigure(title, lang)
     figure.html.add_child(_Markup(words), name="words")
-    figure.header.add_child(_Markup(_as_script(data)), name="data")
+    # Not given to folium: it would take the whole text of the shapes for a template and look through it for names.
+    shapes = ",".join(map(_as_json, features["features"]))
+    figure.header.add_child(_Markup(f"<script>const DATA = {_as_json(data)};</script>"), name="data")
+    figure.header.add_child(_Markup(f"<script>const SHAPES = [{shapes}];</script>"), name="shapes")
     map_ = _map(canvas=len(features["features"]) > SVG_LIMIT)
-    polygons = folium.GeoJson(features, smooth_factor=0.5)
+    polygons = folium.GeoJson({**features, "features": []}, smooth_factor=0.5)
     polygons._id = "communes"  # noqa: SLF001 - folium draws its names by lot; the same work must give the same page
     map_.add_child(polygons)
     figure.add_child(map_)
-    figure.script_call = f"deserts({map_.get_name()}, {polygons.get_name()}, DATA);"
+    name = polygons.get_name()
+    figure.script_call = f"{name}.addData(SHAPES);deserts({map_.get_name()}, {name}, DATA);"
     return figure.render()
 
 
@@ -114,9 +118,9 @@ class _Markup(Element):
         self.markup = markup
 
 
-def _as_script(data: Mapping[str, Any]) -> str:
-    """The data as a script: no ``<`` in it, so that no name can end the script."""
+def _as_json(data: Mapping[str, Any]) -> str:
+    """Data as they stand in a script: no ``<`` in it, so that no name can end the script."""
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     for letter in "<\u2028\u2029":
         text = text.replace(letter, f"\\u{ord(letter):04x}")
-    return f"<script>const DATA = {text};</script>"
+    return text
