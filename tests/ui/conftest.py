@@ -135,3 +135,27 @@ def desk_window(make_window, loaded, session, qapp, tmp_path, monkeypatch):
     for dialog in window.findChildren(QDialog):
         dialog.close()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def roads_file(tmp_path, loaded, monkeypatch):
+    """A chain of straight roads from seat to seat, 60 km/h; the last two communes stand on a part of their own."""
+    from itertools import pairwise
+
+    from tests.geodata.roads.make_roads import ORIGIN, bd_topo
+
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "cache"))
+    seats = loaded.territory.communes.sort_values(["x_m", "y_m"])
+    points = [(x - ORIGIN[0] + 20, y - ORIGIN[1]) for x, y in zip(seats["x_m"], seats["y_m"], strict=True)]
+    pairs = [pair for place, pair in enumerate(pairwise(points)) if place != len(points) - 3]
+    return bd_topo(tmp_path / "troncon_de_route.gpkg", [(pair, {"vitesse_moyenne_vl": 60}) for pair in pairs])
+
+
+@pytest.fixture
+def brought(desk_window, roads_file, qtbot):
+    """The window with these roads read and not used yet."""
+    roads = desk_window.session.roads
+    desk_window.desk.flow.add([roads_file])
+    qtbot.waitUntil(lambda: roads.here is not None and not roads.is_busy, timeout=30_000)
+    return desk_window
