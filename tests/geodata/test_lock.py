@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -14,6 +16,7 @@ import pytest
 
 from deserts.errors import CannotWrite, LockedProject
 from geodata import lock as locks
+from geodata.atomic import write_atomically
 from geodata.lock import UNKNOWN, acquire, is_old, is_stale, lock_path, locked, read_owner
 
 ROOT = Path(__file__).parents[2]
@@ -256,3 +259,135 @@ def test_a_name_that_the_system_does_not_tell(path, monkeypatch):
     monkeypatch.setattr(locks.getpass, "getuser", nobody)
     with locked(path) as lock:
         assert lock.owner.name == "?"
+
+
+# --- several at once ---
+
+PROCESSES, TURNS = 6, 60
+
+
+def _append(path, process):
+    """Read, add and write one file, again and again: without a lock most of it would be lost."""
+    for turn in range(TURNS):
+        with locked(path, wait_s=60):
+            told = json.loads(path.read_bytes())
+            told.append([process, turn])
+            write_atomically(path, json.dumps(told).encode(), own=True)
+
+
+@pytest.mark.slow
+def test_of_what_several_processes_add_to_one_file_nothing_is_lost(path):
+    path.write_text("[]", encoding="utf-8")
+    context = multiprocessing.get_context("spawn")
+    processes = [context.Process(target=_append, args=(path, number)) for number in range(PROCESSES)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(timeout=120)
+    assert [process.exitcode for process in processes] == [0] * PROCESSES
+    told = json.loads(path.read_bytes())
+    assert sorted(told) == [[number, turn] for number in range(PROCESSES) for turn in range(TURNS)]
+    for number in range(PROCESSES):
+        assert [turn for process, turn in told if process == number] == [*range(TURNS)]
+    assert names(path) == {path.name}
+
+
+def test_a_lock_that_is_held_is_waited_for(path):
+    lock = acquire(path)
+    threading.Timer(0.15, lock.release).start()
+    start = time.monotonic()
+    with locked(path, wait_s=30) as mine:
+        assert 0.1 < time.monotonic() - start < 10
+        assert read_owner(path) == mine.owner != lock.owner
+
+
+def test_waiting_ends_with_the_name_of_who_holds_it(path):
+    elsewhere(path)
+    start = time.monotonic()
+    with pytest.raises(LockedProject) as refused:
+        acquire(path, wait_s=0.2)
+    assert 0.2 <= time.monotonic() - start < 5
+    assert refused.value.owner == "Camille (poste-12)"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are for administrators there")
+def test_a_link_and_its_target_have_one_lock(path, tmp_path):
+    folder = tmp_path / "bureau"
+    folder.mkdir()
+    link, around = folder / "link.gpkg", folder / "around.gpkg"
+    link.symlink_to(path)
+    around.symlink_to(around)
+    with locked(link):
+        assert lock_path(link) == lock_path(path)
+        with pytest.raises(LockedProject):
+            acquire(path)
+    assert [entry.name for entry in folder.iterdir() if entry.name.endswith(".lock")] == []
+    assert lock_path(around).parent == folder
+
+
+def test_a_lock_that_is_just_being_written_is_not_taken_over(path, monkeypatch):
+    """The user decided about a lock that could not be read; a moment later it bears the name of somebody who came."""
+    lock_path(path).touch()
+    monkeypatch.setattr(time, "sleep", lambda _: elsewhere(path))
+    with pytest.raises(LockedProject) as refused:
+        acquire(path, take_over=True)
+    assert refused.value.owner == "Camille (poste-12)"
+    assert read_owner(path).name == "Camille"
+
+
+def test_a_lock_that_goes_while_it_is_looked_at_again_is_free(path, monkeypatch):
+    lock_path(path).touch()
+    monkeypatch.setattr(time, "sleep", lambda _: lock_path(path).unlink())
+    with locked(path, take_over=True) as lock:
+        assert read_owner(path) == lock.owner
+
+
+def test_a_lock_that_is_swept_away_before_it_is_complete_is_not_held(path, monkeypatch):
+    camille = []
+    first = [True]
+
+    def read(asked):
+        if first.pop() if first else False:
+            return None
+        if not camille:
+            camille.append(elsewhere(path))
+        return camille[0]
+
+    monkeypatch.setattr(locks, "read_owner", read)
+    with pytest.raises(LockedProject) as refused:
+        acquire(path)
+    assert refused.value.owner == "Camille (poste-12)"
+
+
+def test_a_release_waits_for_a_take_over_and_removes_nothing_of_it(path):
+    mine = acquire(path)
+    guard = lock_path(path).with_suffix(".taking")
+    guard.touch()
+
+    def finish():
+        elsewhere(path)
+        guard.unlink()
+
+    threading.Timer(0.1, finish).start()
+    mine.release()
+    assert read_owner(path).name == "Camille"
+    assert not guard.exists()
+
+
+def test_a_release_goes_on_after_a_take_over_that_died(path, monkeypatch):
+    monkeypatch.setattr(locks, "GRACE_S", 0.1)
+    mine = acquire(path)
+    guard = lock_path(path).with_suffix(".taking")
+    guard.touch()
+    mine.release()
+    assert names(path) == {guard.name}
+
+
+def test_a_lock_without_room_for_its_owner_is_no_lock(path, monkeypatch):
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(locks.json, "dumps", full)
+    with pytest.raises(CannotWrite):
+        acquire(path)
+    assert names(path) == set()
