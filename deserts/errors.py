@@ -172,6 +172,14 @@ class LockedProject(ProjectError):
         super().__init__(f"{self.path.name}: in use by {owner}")
 
 
+class ChangedOnDisk(ProjectError):
+    """A file that somebody else has saved since it was opened: a save would lose what they did."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        super().__init__(f"{self.path.name}: changed on disk since it was opened")
+
+
 class BrokenProject(ProjectError):
     """A saved file whose content does not hold together."""
 

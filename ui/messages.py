@@ -10,6 +10,7 @@ from deserts.errors import (
     BadValue,
     BrokenProject,
     CannotWrite,
+    ChangedOnDisk,
     DesertsError,
     DoubleCounting,
     DuplicateCode,
@@ -57,6 +58,11 @@ class Messages(QObject):
                 return self._road(error)
             case NewerProject() | LockedProject() | BrokenProject() | CannotWrite() | OtherTerritory():
                 return self._project(error)
+            case ChangedOnDisk():
+                return self.tr(
+                    "“{name}” was changed by somebody else since it was opened. Merge, save under another name, or "
+                    "overwrite."
+                ).format(name=error.path.name)
             case _:
                 return self._place(error)
 

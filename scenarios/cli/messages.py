@@ -11,6 +11,7 @@ from deserts.errors import (
     BadValue,
     BrokenProject,
     CannotWrite,
+    ChangedOnDisk,
     DesertsError,
     DoubleCounting,
     DownloadFailed,
@@ -117,7 +118,7 @@ def exit_code(error: DesertsError) -> int:
         return USAGE
     if isinstance(error, DownloadFailed):
         return NETWORK
-    return NOT_WRITTEN if isinstance(error, CannotWrite | AlreadyThere) else BAD_INPUT
+    return NOT_WRITTEN if isinstance(error, CannotWrite | ChangedOnDisk | AlreadyThere) else BAD_INPUT
 
 
 def sentence(error: DesertsError, lang: Language) -> str:
@@ -198,6 +199,8 @@ def _project(error: ProjectError, lang: Language) -> str:
             return cli("e_newer", lang, name=error.path.name)
         case LockedProject():
             return cli("e_locked", lang, name=error.path.name, owner=error.owner)
+        case ChangedOnDisk():
+            return cli("e_changed", lang, name=error.path.name)
         case BrokenProject():
             return cli("e_broken", lang, name=error.path.name, detail=error.detail)
         case CannotWrite():

@@ -251,6 +251,10 @@ OWN: Texts = {
         "« {name} » est ouvert ailleurs ({owner}). Fermez-le là-bas.",
         "“{name}” is open elsewhere ({owner}). Close it there.",
     ),
+    "e_changed": (
+        "« {name} » a été modifié par quelqu'un d'autre depuis son ouverture. Fusionnez, changez de nom, ou remplacez-le.",
+        "“{name}” was changed by somebody else since it was opened. Merge, save under another name, or overwrite.",
+    ),
     "e_broken": (
         "« {name} » est abîmé et n'a pas été ouvert ({detail}). Prenez une copie antérieure.",
         "“{name}” is damaged and was not opened ({detail}). Take an earlier copy.",

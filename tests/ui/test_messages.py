@@ -41,6 +41,7 @@ ERRORS = [
     errors.NoCrs("roads"),
     errors.NewerProject("/a/b.deserts", 9, 1),
     errors.LockedProject("/a/b.deserts", "Camille"),
+    errors.ChangedOnDisk("/a/b.deserts"),
     errors.BrokenProject("/a/b.deserts", "KeyError"),
     errors.CannotWrite("/a/b.deserts", "disk full"),
     errors.OtherTerritory(("23",), ("87",)),

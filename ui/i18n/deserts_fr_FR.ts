@@ -3623,6 +3623,10 @@ après&#xa0;: {after}</translation>
         <translation>Ce lieu est hors du territoire. Cliquez dans ses communes.</translation>
     </message>
     <message>
+        <source>“{name}” was changed by somebody else since it was opened. Merge, save under another name, or overwrite.</source>
+        <translation>«&#xa0;{name}&#xa0;» a été modifié par quelqu’un d’autre depuis son ouverture. Fusionnez, enregistrez sous un autre nom, ou remplacez-le.</translation>
+    </message>
+    <message>
         <source>The road network “{network}” does not say how high its roads lie. Load BD TOPO of IGN, which does, or another layer of lines with heights.</source>
         <translation>Le réseau routier «&#xa0;{network}&#xa0;» ne dit pas l’altitude des routes. Chargez la BD TOPO de l’IGN, qui la dit, ou une autre couche de lignes avec altitudes.</translation>
     </message>
