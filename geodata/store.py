@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, cast
 
 import pandas as pd
 
 from deserts.errors import BadValue, BrokenProject, Cancelled, NewerProject, ProjectError, Unreadable, UnsafeFile
 from deserts.progress import Report, ignore
-from geodata.checks import ImportReport
-from geodata.readers.base import Imported, Level
+from geodata.readers.base import Imported
 from geodata.roads.facts import RoadFacts
 from geodata.source import Source
 from geodata.store_gpkg import add_metadata, add_style, create, describe, register
@@ -36,14 +34,18 @@ from geodata.store_layers import (
     text_layer,
 )
 from geodata.store_output import replace_whole
-from geodata.store_shapes import drawing_epsg, with_shapes
-from geodata.store_tables import Budget, TableSpec, quoted, read_table, write_table
-from geodata.store_times import read_times, write_times
+from geodata.store_reader import NOT_WHAT_IT_SHOULD_BE, TableReader, is_gone, layer_sum, parsed
+from geodata.store_shapes import drawing_epsg
+from geodata.store_sums import SUMS, description_sum, parsed_sums
+from geodata.store_tables import Budget, write_table
+from geodata.store_times import TABLE as TIMES
+from geodata.store_times import times_digest, write_times
 from geodata.territory import SITE_COLUMNS, Territory
 
 SUFFIX = ".gpkg"
 FORMAT = "deserts-territory"
-VERSION = 2
+VERSION = 3
+FIRST_WITH_SUMS = 3
 
 
 def _with_roads_untold(told: dict[str, Any]) -> dict[str, Any]:
@@ -51,16 +53,18 @@ def _with_roads_untold(told: dict[str, Any]) -> dict[str, Any]:
     return {**told, "road": None}
 
 
-MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = (_with_roads_untold,)
+def _without_sums(told: dict[str, Any]) -> dict[str, Any]:
+    """Version 2 has no checksums, which stand beside the description."""
+    return told
+
+
+MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = (_with_roads_untold, _without_sums)
 """``MIGRATIONS[n - 1]`` turns the description that a file of version n gives of itself into one of version n + 1."""
 
 COMMUNE_COLUMNS = (
     "name", "departement", "region", "epci", "zone", "in_core", "epsg", "x_m", "y_m", "lon", "lat", "landmass", "population",
     "need",
 )  # fmt: skip
-
-MAX_JSON = 20_000_000
-"""Characters of a description or a report; those of a large territory have some 100 000."""
 
 _FILE = "deserts_fichier"
 
@@ -71,11 +75,17 @@ class TerritoryFile:
 
     imports : files that were read for this territory, with their reports
     documents : texts of the caller by name, such as parameters and scenarios as JSON; kept as they are
+    damaged : once read, layers whose content is not what was saved: changed by another program (QGIS), or damaged;
+    ``deserts_temps`` for the travel times. A table of an import that cannot be read at all has no rows
+    damaged_imports : positions of the imports that such layers belong to
+    A save pays no heed to the last two: it takes the content as it is.
     """
 
     territory: Territory
     imports: tuple[Imported, ...] = ()
     documents: Mapping[str, str] = field(default_factory=dict)
+    damaged: tuple[str, ...] = ()
+    damaged_imports: frozenset[int] = frozenset()
 
 
 def save_territory(content: TerritoryFile, path: Path, report: Report = ignore) -> None:
@@ -94,7 +104,8 @@ def save_territory(content: TerritoryFile, path: Path, report: Report = ignore) 
 def open_territory_file(path: Path, report: Report = ignore) -> TerritoryFile:
     """Read a territory file, also from a folder one cannot write in; it is data, nothing in it is executed.
 
-    What was changed in QGIS is read, except shapes that are drawn from codes or from ``lon`` and ``lat``.
+    What was changed in QGIS is read, except shapes that are drawn from codes or from ``lon`` and ``lat``, and named in
+    ``damaged``, as is what a bad disk or a bad copy changed. Files of versions 1 and 2 have no checksums to tell by.
     Raises Unreadable (missing, empty, truncated, not_a_territory), UnsafeFile (too_large), NewerProject, BrokenProject,
     and what ``report`` raises.
     """
@@ -108,7 +119,7 @@ def foreign_tables(path: Path) -> tuple[str, ...]:
     Raises as ``open_territory_file``.
     """
     with _reading(path) as db:
-        ours = {str(spec["layer"]) for spec in _specs(_told(db, path))}
+        ours = {str(spec["layer"]) for spec in _specs(_told(db, path)[0])}
         return tuple(sorted(name for name in ordinary_tables(db) - ours if not name.startswith(_SYSTEM)))
 
 
@@ -122,24 +133,11 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
         raise
     except OSError as error:
         raise Unreadable(path, "missing", str(error.strerror or error)) from error
-    except _NOT_WHAT_IT_SHOULD_BE as error:
-        if str(getattr(error, "sqlite_errorname", "")).startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
-            raise Unreadable(path, "missing", str(error)) from error  # the share or the stick went away
+    except NOT_WHAT_IT_SHOULD_BE as error:
+        if is_gone(error):
+            raise Unreadable(path, "missing", str(error)) from error
         raise BrokenProject(path, f"{type(error).__name__}: {error}") from error
 
-
-_NOT_WHAT_IT_SHOULD_BE = (
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    MemoryError,
-    RuntimeError,  # also RecursionError, and pyproj's
-    TypeError,
-    ValueError,  # also Unicode, JSON, and our own InputError
-    sqlite3.Error,
-    zlib.error,
-)
-"""What reading data raises that do not hold together."""
 
 _SYSTEM = ("sqlite_", "gpkg_", "rtree_", "deserts_", "layer_styles")
 
@@ -227,9 +225,15 @@ def _import_told(layer: Layer, data: pd.DataFrame) -> dict[str, object]:
 
 
 def _tell(db: sqlite3.Connection, description: Mapping[str, object]) -> None:
-    """Write the description, under the name and the version of the format."""
+    """Write the description, under the name and the version of the format, and the checksums of all that is read back."""
     db.execute(f"CREATE TABLE {_FILE} (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
-    rows = {"format": FORMAT, "version": str(VERSION), "description": _json(description)}
+    text = _json(description)
+    sums = {
+        "": description_sum(str(VERSION), text),
+        TIMES: times_digest(db).hexdigest(),
+        **{str(told["layer"]): layer_sum(db, told) for told in _specs(json.loads(text))},
+    }
+    rows = {"format": FORMAT, "version": str(VERSION), "description": text, SUMS: _json(sums)}
     db.executemany(f"INSERT INTO {_FILE} VALUES (?, ?)", rows.items())  # noqa: S608 - a constant
 
 
@@ -249,77 +253,47 @@ def _about(territory: Territory) -> str:
 
 
 def _read(db: sqlite3.Connection, path: Path, report: Report) -> TerritoryFile:
-    """Everything, in the order in which it was written."""
-    told = _told(db, path)
-    reader = _Reader(db, ordinary_tables(db), Budget(path.stat().st_size), int(told["rows"]), report)
+    """Everything; first what must be as it was saved, then the territory, then the imports, which may be damaged."""
+    told, sums = _told(db, path)
+    rows, budget = int(told["rows"]), Budget(path.stat().st_size)
+    reader = TableReader(db, ordinary_tables(db), budget, rows, report, sums)
     tables = told["tables"]
     sources = sources_of(reader.table(tables["sources"]))
     reports = _texts(reader.table(tables["rapports_import"]), "layer", "report")
-    communes, published, seats = split_communes(reader.table(tables["communes"]))
-    territory = Territory(
-        name=str(told["name"]),
-        departements=tuple(map(str, told["departements"])),
-        epci=tuple(map(str, told["epci"])),
-        communes=communes,
-        sites=reader.table(tables["sites"]),
-        published=published if told["published"] else None,
-        times=read_times(db, told["times"], communes.index),
-        sources=sources.get("", ()),
-        need_origin=str(told["need_origin"]),
-        by_road=None if told["road"] is None else RoadFacts.from_dict(told["road"], seats),
-    )
+    documents = _texts(reader.table(tables["documents"]), "name", "content")
+    if reader.damaged:
+        raise BrokenProject(path, f"not what was saved: {', '.join(reader.damaged)}")
+    territory = _territory(reader, told, sources.get("", ()))
     fault = _fault(territory)
-    if fault or _codes_hash(communes.index) != told["codes"]:
+    if fault or _codes_hash(territory.communes.index) != told["codes"]:
         raise BrokenProject(
             path, fault or "communes were added, removed or renamed; the travel times no longer fit them"
         )
     imports = tuple(reader.imported(each, sources, reports) for each in told["imports"])
-    return TerritoryFile(territory, imports, _texts(reader.table(tables["documents"]), "name", "content"))
+    damaged = tuple(reader.damaged)
+    hit = {place for place, each in enumerate(told["imports"]) if not set(damaged).isdisjoint(_layers_of(each))}
+    return TerritoryFile(territory, imports, documents, damaged, frozenset(hit))
 
 
-@dataclass(frozen=True)
-class _Reader:
-    """The open file, what reading it may cost, and the rows that are expected."""
-
-    db: sqlite3.Connection
-    tables: Collection[str]
-    budget: Budget
-    rows: int
-    report: Report
-
-    def table(self, told: Mapping[str, Any]) -> pd.DataFrame:
-        """A table as the description tells it, with its own geometry if it has one."""
-        spec = TableSpec.of(told)
-        data = read_table(self.db, spec, self.tables, self.budget, self._tell)
-        geometry = told.get("geometry")
-        if geometry is None:
-            return data
-        rows = self.db.execute(f"SELECT geom FROM {quoted(spec.layer)} ORDER BY fid")  # noqa: S608 - quoted
-        blobs = [row[0] for row in rows.fetchmany(len(data))]
-        self.budget.spend(0, sum(map(len, filter(None, blobs))))
-        return with_shapes(data, str(geometry["name"]), int(geometry["place"]), geometry["crs"], blobs)
-
-    def _tell(self, _done: int, _total: int) -> None:
-        self.report(min(self.budget.rows, self.rows), self.rows)
-
-    def imported(
-        self, told: Mapping[str, Any], sources: Mapping[str, tuple[Source, ...]], reports: Mapping[str, str]
-    ) -> Imported:
-        """One imported file with its report and its source."""
-        layer = told["table"]["layer"]
-        if told["level"] not in get_args(Level):
-            raise ValueError(f"level {told['level']!r}")
-        return Imported(
-            self.table(told["table"]),
-            ImportReport.from_dict(_parsed(reports[layer])),
-            sources[layer][0],
-            told["level"],
-            {str(name): self.table(each) for name, each in told["others"].items()},
-        )
+def _territory(reader: TableReader, told: Mapping[str, Any], sources: tuple[Source, ...]) -> Territory:
+    """The territory with its own tables."""
+    communes, published, seats = split_communes(reader.table(told["tables"]["communes"]))
+    return Territory(
+        name=str(told["name"]),
+        departements=tuple(map(str, told["departements"])),
+        epci=tuple(map(str, told["epci"])),
+        communes=communes,
+        sites=reader.table(told["tables"]["sites"]),
+        published=published if told["published"] else None,
+        times=reader.times(told["times"], communes.index),
+        sources=sources,
+        need_origin=str(told["need_origin"]),
+        by_road=None if told["road"] is None else RoadFacts.from_dict(told["road"], seats),
+    )
 
 
-def _told(db: sqlite3.Connection, path: Path) -> dict[str, Any]:
-    """The description of a file of this format, brought to the present version."""
+def _told(db: sqlite3.Connection, path: Path) -> tuple[dict[str, Any], dict[str, str] | None]:
+    """The description of a file of this format, brought to the present version; the checksums, if it has any."""
     if _FILE not in ordinary_tables(db):
         raise Unreadable(path, "not_a_territory")
     rows = dict(db.execute(f"SELECT key, value FROM {_FILE}").fetchmany(100))  # noqa: S608 - a constant
@@ -330,23 +304,30 @@ def _told(db: sqlite3.Connection, path: Path) -> dict[str, Any]:
         raise NewerProject(path, version, VERSION)
     if version < 1:
         raise ValueError(f"version {version}")
-    told = _parsed(rows["description"])
+    sums = None
+    # A version that was damaged itself must not do away with the checksums.
+    if version >= FIRST_WITH_SUMS or SUMS in rows:
+        sums = parsed_sums(rows[SUMS])
+        if sums.get("") != description_sum(rows["version"], rows["description"]):
+            raise BrokenProject(path, "the description is not what was saved")
+    told = parsed(rows["description"])
     for step in MIGRATIONS[version - 1 :]:
         told = step(told)
-    return cast("dict[str, Any]", told)
-
-
-def _parsed(text: str) -> Any:
-    """JSON of a plausible length: parsed, it takes twenty times its room."""
-    if len(text) > MAX_JSON:
-        raise ValueError(f"{len(text)} characters of JSON")
-    return json.loads(text)
+    return cast("dict[str, Any]", told), sums
 
 
 def _specs(told: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """How each table is stored."""
-    imports = [spec for each in told["imports"] for spec in (each["table"], *each["others"].values())]
-    return [*told["tables"].values(), *imports]
+    return [*told["tables"].values(), *(spec for each in told["imports"] for spec in _import_specs(each))]
+
+
+def _import_specs(told: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [told["table"], *told["others"].values()]
+
+
+def _layers_of(told: Mapping[str, Any]) -> set[str]:
+    """The layers of an import."""
+    return {str(spec["layer"]) for spec in _import_specs(told)}
 
 
 def _texts(data: pd.DataFrame, key: str, value: str) -> dict[str, str]:

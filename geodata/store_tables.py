@@ -14,6 +14,7 @@ import pandas as pd
 from deserts.errors import BadValue, DuplicateCode
 from deserts.progress import Report, ignore
 from geodata.names import fold
+from geodata.store_sums import Digest
 
 SQL_TYPES: Mapping[str, str] = {
     "str": "TEXT",
@@ -199,27 +200,63 @@ def _plain(spec: TableSpec, field: Field, values: pd.Series) -> list[object]:
 
 
 def read_table(
-    db: sqlite3.Connection, spec: TableSpec, tables: Collection[str], budget: Budget, report: Report = ignore
+    db: sqlite3.Connection,
+    spec: TableSpec,
+    tables: Collection[str],
+    budget: Budget,
+    report: Report = ignore,
+    *,
+    digest: Digest | None = None,
 ) -> pd.DataFrame:
-    """The table as it was stored, with what was changed in it since.
+    """The table as it was stored, with what was changed in it since. digest : is given the rows, as ``row_digest`` is.
 
     Raises ValueError, TypeError or OverflowError where a cell is not what its column should hold, and sqlite3.Error.
     """
     if spec.layer not in tables:
         raise ValueError(f"no table {spec.layer}")
     fields = spec.fields
-    # With the table's name before it: SQLite takes a quoted name that it does not know for a text.
-    names = ", ".join(f"{quoted(spec.layer)}.{quoted(field.field)}" for field in fields) or "fid"
-    cursor = db.execute(f"SELECT {names} FROM {quoted(spec.layer)} ORDER BY fid")  # noqa: S608 - names are quoted
+    cursor = _selected(db, spec)
     parts: list[list[Any]] = [[] for _ in fields]
     count = 0
     while rows := cursor.fetchmany(CHUNK):
         report(count, count)
         count += len(rows)
         budget.spend(len(rows), 0)
+        if digest is not None:
+            digest.add(rows)
         for part, field, cells in zip(parts, fields, zip(*rows, strict=True), strict=bool(fields)):
             part.append(_typed(field, cells, budget))
-    columns = [_joined(field, part) for field, part in zip(fields, parts, strict=True)]
+    return _assembled(spec, parts, count)
+
+
+def empty_table(spec: TableSpec) -> pd.DataFrame:
+    """A table of these columns without rows."""
+    return _assembled(spec, [[] for _ in spec.fields], 0)
+
+
+def digest_of(spec: TableSpec) -> Digest:
+    """The checksum of no rows yet, for ``read_table``."""
+    return Digest([field.field for field in spec.fields] or ["fid"])
+
+
+def row_digest(db: sqlite3.Connection, spec: TableSpec) -> Digest:
+    """The checksum of the rows that ``read_table`` would read."""
+    digest, cursor = digest_of(spec), _selected(db, spec)
+    while rows := cursor.fetchmany(CHUNK):
+        digest.add(rows)
+    return digest
+
+
+def _selected(db: sqlite3.Connection, spec: TableSpec) -> sqlite3.Cursor:
+    """All rows: the fields, or for a table without any ``fid``."""
+    # With the table's name before it: SQLite takes a quoted name that it does not know for a text.
+    names = ", ".join(f"{quoted(spec.layer)}.{quoted(field.field)}" for field in spec.fields) or "fid"
+    return db.execute(f"SELECT {names} FROM {quoted(spec.layer)} ORDER BY fid")  # noqa: S608 - names are quoted
+
+
+def _assembled(spec: TableSpec, parts: list[list[Any]], count: int) -> pd.DataFrame:
+    """Columns of which each was read in parts, as a table."""
+    columns = [_joined(field, part) for field, part in zip(spec.fields, parts, strict=True)]
     index = pd.RangeIndex(count, name=spec.index_name)
     if spec.index is not None:
         index = pd.Index(columns.pop(0), name=spec.index_name)

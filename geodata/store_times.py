@@ -16,6 +16,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from deserts.times import TravelTimes
+from geodata.store_sums import Digest
 
 TABLE = "deserts_temps"
 PARTS = {"origin": "<i4", "destination": "<i4", "minutes": "<f8"}
@@ -34,12 +35,23 @@ def write_times(db: sqlite3.Connection, times: TravelTimes) -> dict[str, object]
     return {"pairs": len(times), "limit_min": times.limit_min, "method": times.method}
 
 
+def times_digest(db: sqlite3.Connection) -> Digest:
+    """The checksum of the pairs as ``read_times`` reads them."""
+    digest = Digest(["part", "data"])
+    digest.add(sorted(_stored(db)))
+    return digest
+
+
+def _stored(db: sqlite3.Connection) -> list[tuple[Any, ...]]:
+    return db.execute(f"SELECT part, data FROM {TABLE}").fetchmany(len(PARTS))  # noqa: S608 - a constant
+
+
 def read_times(db: sqlite3.Connection, told: Mapping[str, Any], communes: pd.Index[str]) -> TravelTimes:
     """The times from commune to commune. Raises ValueError, KeyError or zlib.error for data that do not hold together."""
     pairs = int(told["pairs"])
     if not 0 <= pairs <= MAX_PAIRS:
         raise ValueError(f"{pairs} pairs of travel times")
-    stored = dict(db.execute(f"SELECT part, data FROM {TABLE}").fetchmany(len(PARTS)))  # noqa: S608
+    stored = dict(_stored(db))
     found = {part: _unpacked(stored[part], dtype, pairs) for part, dtype in PARTS.items()}
     for part in ("origin", "destination"):
         if pairs and not (found[part].min() >= 0 and found[part].max() < len(communes)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from geodata.roads.rules import TravelRules
 from geodata.roads.setup import RoadSetup
 from geodata.source import Source
 from geodata.store import TerritoryFile
+from geodata.store_sums import SUMS, description_sum
 from geodata.territory import SITE_COLUMNS, Territory
 
 CREUSE = ("23030", "23067", "23093", "23096")  # Bourganeuf, La Courtine, Gouzon, Guéret
@@ -238,6 +241,13 @@ def assert_same_table(found: pd.DataFrame, expected: pd.DataFrame) -> None:
     if hasattr(expected, "crs"):
         assert found.crs == expected.crs
     pd.testing.assert_frame_equal(found, expected, check_exact=True, check_column_type=False)
+
+
+def sign(db: sqlite3.Connection) -> None:
+    """Give a changed description its checksum, as who builds a file to harm would."""
+    told = dict(db.execute("SELECT key, value FROM deserts_fichier"))
+    sums = {**json.loads(told[SUMS]), "": description_sum(told["version"], told["description"])}
+    db.execute("UPDATE deserts_fichier SET value = ? WHERE key = ?", (json.dumps(sums), SUMS))
 
 
 def folder_of(path: Path) -> set[str]:

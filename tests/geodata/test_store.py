@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import zlib
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -21,10 +22,13 @@ from tests.geodata.territory_files import (
     CREUSE,
     DOCUMENTS,
     assert_same,
+    assert_same_table,
+    assert_same_territory,
     by_road,
     content,
     folder_of,
     imports,
+    sign,
     territory,
 )
 
@@ -119,6 +123,7 @@ def test_roads_that_do_not_hold_together_are_refused(tmp_path, change_road):
     told["road"] = change_road(told["road"])
     with closing(sqlite3.connect(path)) as db:
         db.execute("UPDATE deserts_fichier SET value = ? WHERE key = 'description'", (json.dumps(told),))
+        sign(db)
         db.commit()
     with pytest.raises(BrokenProject):
         open_territory_file(path)
@@ -439,6 +444,7 @@ def test_what_is_corrected_in_qgis_is_read(saved):
     found = open_territory_file(saved).territory
     assert found.sites.loc["gp-23030", ["gps", "name"]].tolist() == [7.0, "Maison de santé"]
     assert found.sites.loc["neuf", "consultations"] == 5400
+    assert open_territory_file(saved).damaged == ("communes", "sites")
     assert list(found.sites.columns) == list(territory().sites.columns)
     assert np.isnan(found.published.at["23096", "apl_under_65"])
 
@@ -454,22 +460,133 @@ def test_what_is_corrected_in_qgis_is_read(saved):
         "UPDATE communes SET epsg = 2154.5",
         "UPDATE sites SET name = x'00ff'",
         "UPDATE sites SET site = 'one'",
-        "UPDATE revenus_2024 SET median_income_state = 300",
-        "UPDATE revenus_2024 SET median_income_state = NULL",
         "ALTER TABLE sites RENAME COLUMN gps TO docteurs",
         "ALTER TABLE sites RENAME COLUMN name TO nom",
-        "DROP TABLE revenus_2024",
         "DELETE FROM rapports_import",
         "DELETE FROM sources",
-        "UPDATE contours_2024 SET geom = x'4750'",
-        "UPDATE contours_2024 SET geom = 'no shape'",
-        "UPDATE contours_2024 SET geom = substr(geom, 1, 200)",
+        "UPDATE sources SET licence = 'aucune'",
+        "UPDATE documents SET content = content || ' '",
+        "UPDATE rapports_import SET report = replace(report, '2024', '2025')",
+        "UPDATE deserts_fichier SET value = replace(value, 'Creuse', 'Crouse') WHERE key = 'description'",
+        "UPDATE deserts_fichier SET value = '[]' WHERE key = 'sha256'",
+        "UPDATE deserts_fichier SET value = '2' WHERE key = 'version'",
+        "DELETE FROM deserts_fichier WHERE key = 'sha256'",
+        "UPDATE deserts_temps SET data = x'78' WHERE part = 'minutes'",
     ],
 )
 def test_a_change_that_breaks_the_file_is_said_to_have_broken_it(saved, statement):
     change(saved, statement)
     with pytest.raises(BrokenProject):
         open_territory_file(saved)
+
+
+IMPORTS = [("revenus_2024",), ("equipements_2025", "lieux_de_soins_2025"), ("contours_2024",), ("carreaux_2024",)]
+
+
+def import_of(layer):
+    return next(place for place, layers in enumerate(IMPORTS) if layer in layers)
+
+
+@pytest.mark.parametrize(
+    ("layer", "statement"),
+    [
+        ("revenus_2024", "UPDATE revenus_2024 SET median_income = 0 WHERE fid = 1"),
+        ("revenus_2024", "UPDATE revenus_2024 SET label_de_l_utilisateur = NULL WHERE fid = 2"),
+        ("lieux_de_soins_2025", "DELETE FROM lieux_de_soins_2025 WHERE fid = 3"),
+        ("lieux_de_soins_2025", "UPDATE lieux_de_soins_2025 SET fid = 7 WHERE fid = 1"),
+        ("contours_2024", "UPDATE contours_2024 SET geom = NULL WHERE fid = 1"),
+        ("carreaux_2024", "INSERT INTO carreaux_2024 (cell, persons, size_m) VALUES ('x', 1, 200)"),
+    ],
+)
+def test_an_imported_layer_that_was_changed_is_named(saved, layer, statement):
+    change(saved, statement)
+    found = open_territory_file(saved)
+    assert (found.damaged, found.damaged_imports) == ((layer,), {import_of(layer)})
+    assert len(found.imports[import_of(layer)].table)
+    assert_same_territory(found.territory, territory())
+
+
+@pytest.mark.parametrize(
+    ("layer", "statement"),
+    [
+        ("revenus_2024", "UPDATE revenus_2024 SET median_income_state = 300"),
+        ("revenus_2024", "UPDATE revenus_2024 SET median_income_state = NULL"),
+        ("revenus_2024", "DROP TABLE revenus_2024"),
+        ("lieux_de_soins_2025", "ALTER TABLE lieux_de_soins_2025 RENAME COLUMN kind TO sorte"),
+        ("contours_2024", "UPDATE contours_2024 SET geom = x'4750'"),
+        ("contours_2024", "UPDATE contours_2024 SET geom = 'no shape'"),
+        ("contours_2024", "UPDATE contours_2024 SET geom = 3"),
+        ("contours_2024", "UPDATE contours_2024 SET geom = substr(geom, 1, 200)"),
+    ],
+)
+def test_an_imported_layer_that_cannot_be_read_has_no_rows_and_all_else_is_opened(saved, layer, statement):
+    change(saved, statement)
+    found = open_territory_file(saved)
+    place = import_of(layer)
+    assert (found.damaged, found.damaged_imports) == ((layer,), {place})
+    assert_same_territory(found.territory, territory())
+    mine, theirs = found.imports[place], imports()[place]
+    pairs = zip((mine.table, *mine.others.values()), (theirs.table, *theirs.others.values()), strict=True)
+    for name, (read, expected) in zip(IMPORTS[place], pairs, strict=True):
+        assert_same_table(read, expected.iloc[:0] if name == layer else expected)
+    for other, (read, expected) in enumerate(zip(found.imports, imports(), strict=True)):
+        assert (read.report, read.source) == (expected.report, expected.source)
+        if other != place:
+            assert_same_table(read.table, expected.table)
+
+
+@pytest.mark.parametrize(
+    ("layer", "statement"),
+    [
+        ("communes", "UPDATE communes SET population = population + 1 WHERE fid = 2"),
+        ("communes", "UPDATE communes SET apl_under_65 = 2.5 WHERE fid = 2"),
+        ("communes", "UPDATE communes SET road_metres = 3 WHERE fid = 1"),
+        ("sites", "UPDATE sites SET gps = 7 WHERE fid = 1"),
+    ],
+)
+def test_a_layer_of_the_territory_that_was_changed_is_named(saved, layer, statement):
+    change(saved, statement)
+    found = open_territory_file(saved)
+    assert (found.damaged, found.damaged_imports) == ((layer,), frozenset())
+
+
+def test_travel_times_that_were_written_anew_are_named(saved):
+    ((packed,),) = ask(saved, "SELECT data FROM deserts_temps WHERE part = 'minutes'")
+    raw = bytearray(zlib.decompress(packed))
+    raw[0] ^= 1  # the lowest bits of minutes: the unit in the last place
+    with closing(sqlite3.connect(saved)) as db:
+        db.execute("UPDATE deserts_temps SET data = ? WHERE part = 'minutes'", (zlib.compress(bytes(raw), 1),))
+        db.commit()
+    found = open_territory_file(saved)
+    assert (found.damaged, found.damaged_imports) == (("deserts_temps",), frozenset())
+    assert np.flatnonzero(found.territory.times.minutes != territory().times.minutes).tolist() == [0]
+
+
+def test_what_is_saved_again_is_whole_again(saved):
+    change(saved, "UPDATE sites SET gps = 7 WHERE fid = 1", "DROP TABLE revenus_2024")
+    found = open_territory_file(saved)
+    assert found.damaged == ("sites", "revenus_2024")
+    save_territory(found, saved)
+    again = open_territory_file(saved)
+    assert (again.damaged, again.damaged_imports) == ((), frozenset())
+    assert again.territory.sites["gps"].tolist() == [7.0, 0.0]
+
+
+def test_what_is_never_read_back_may_change(saved):
+    """Another program vacuums the file, draws the layers otherwise, adds its own, or corrects a shape of the map."""
+    change(
+        saved,
+        "UPDATE layer_styles SET styleQML = ''",
+        "UPDATE communes SET geom = NULL",
+        "UPDATE communes SET apl_state = 3",
+        "ALTER TABLE sites ADD COLUMN remarque TEXT",
+        "CREATE TABLE mes_routes (fid INTEGER PRIMARY KEY)",
+        "CREATE INDEX sites_name ON sites (name)",
+    )
+    change(saved, "VACUUM")
+    found = open_territory_file(saved)
+    assert found.damaged in ((), ("communes",))
+    assert_same(found, content())
 
 
 def test_changes_that_wait_in_the_log_of_another_program_are_read_and_not_lost(saved):
@@ -516,10 +633,16 @@ def test_an_older_file_is_brought_to_the_present_version_when_it_is_read(saved, 
 
     monkeypatch.setattr(store, "VERSION", 3)
     monkeypatch.setattr(store, "MIGRATIONS", (rename, and_again))
-    change(saved, "UPDATE deserts_fichier SET value = '1' WHERE key = 'version'")
+    change(
+        saved,
+        "UPDATE deserts_fichier SET value = '1' WHERE key = 'version'",
+        "DELETE FROM deserts_fichier WHERE key = 'sha256'",
+        "UPDATE sites SET gps = 7 WHERE fid = 1",
+    )
     before = saved.read_bytes()
     found = open_territory_file(saved).territory
     assert (found.name, found.need_origin) == ("CREUSE (23)", "published!")
+    assert open_territory_file(saved).damaged == ()
     assert saved.read_bytes() == before
     change(saved, "UPDATE deserts_fichier SET value = '2' WHERE key = 'version'")
     found = open_territory_file(saved).territory
@@ -548,6 +671,7 @@ def test_the_museum_opens():
         assert found.imports[0].table["median_income_state"].tolist() == [0, 1, 2, 0]
         assert found.imports[2].table.geometry.area.round(-6).fillna(-1).tolist() == [47e6, -1, 106e6]
         assert found.documents == DOCUMENTS
+        assert (found.damaged, found.damaged_imports) == ((), frozenset())
         version = int(path.stem.rpartition("_")[2])
         known = found.territory.by_road
         assert (known is None) == (version < 2)

@@ -24,7 +24,7 @@ from deserts.errors import BrokenProject, Cancelled, CannotWrite, DesertsError, 
 from geodata import atomic, store_input, store_output
 from geodata.store import open_territory_file, save_territory
 from geodata.store_tables import Budget
-from tests.geodata.territory_files import assert_same, content, folder_of
+from tests.geodata.territory_files import assert_same, content, folder_of, sign
 
 ROOT = Path(__file__).parents[2]
 NEWER = {"parametres": "x" * 100}
@@ -498,9 +498,6 @@ HOSTILE = {
     "view": view_that_never_ends,
     "virtual table": virtual_table,
     "computed column": column_that_is_computed,
-    "nested collections": nested_shape(7),
-    "nested polygons": nested_shape(6),
-    "shape with a flag": nested_shape(7 | 0x20000000),
     "nested JSON": lambda db: put(db, "description", "[" * 200_000),
     "no JSON": lambda db: put(db, "description", "{"),
     "other JSON": lambda db: put(db, "description", "[]"),
@@ -531,12 +528,25 @@ HOSTILE = {
 def test_a_hostile_file_is_refused_with_nothing_executed(saved, spoil):
     with closing(sqlite3.connect(saved)) as db:
         spoil(db)
+        sign(db)
         db.commit()
     start = time.process_time()
     with pytest.raises(BrokenProject):
         open_territory_file(saved)
     assert time.process_time() - start < 5
     assert folder_of(saved) == {saved.name}
+
+
+@pytest.mark.parametrize("kind", [7, 6, 7 | 0x20000000], ids=["nested collections", "nested polygons", "a flag"])
+def test_hostile_shapes_of_an_import_are_left_out(saved, kind):
+    with closing(sqlite3.connect(saved)) as db:
+        nested_shape(kind)(db)
+        db.commit()
+    start = time.process_time()
+    found = open_territory_file(saved)
+    assert (found.damaged, found.damaged_imports) == (("contours_2024",), {2})
+    assert len(found.imports[2].table) == 0
+    assert time.process_time() - start < 5
 
 
 def test_triggers_of_a_file_never_run(saved):
