@@ -88,17 +88,17 @@ class TerritoryFile:
     damaged_imports: frozenset[int] = frozenset()
 
 
-def save_territory(content: TerritoryFile, path: Path, report: Report = ignore) -> None:
+def save_territory(content: TerritoryFile, path: Path, report: Report = ignore, *, own: bool = False) -> None:
     """Write a territory file; a crash, a full disk or a cancellation in the middle leaves the previous file whole.
 
     The file is written from ``content`` alone: layers that somebody added to the old file with QGIS are not carried
-    over (see ``foreign_tables``). Raises CannotWrite, BadValue or DuplicateCode for what cannot be stored exactly, and
-    what ``report`` raises.
+    over (see ``foreign_tables``). own : the caller holds the lock, so that unfinished saves beside the file are dead.
+    Raises CannotWrite, BadValue or DuplicateCode for what cannot be stored exactly, and what ``report`` raises.
     """
     fault = _fault(content.territory)
     if fault:
         raise BadValue("territory", fault, "tables that fit together")
-    replace_whole(path, lambda made: _write(content, made, _share(report, 0, 90)), _share(report, 90, 100))
+    replace_whole(path, lambda made: _write(content, made, _share(report, 0, 90)), _share(report, 90, 100), own=own)
 
 
 def open_territory_file(path: Path, report: Report = ignore) -> TerritoryFile:

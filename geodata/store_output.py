@@ -19,15 +19,15 @@ COMPANIONS = ("-wal", "-shm", "-journal")
 BLOCK = 4 << 20
 
 
-def replace_whole(path: Path, build: Callable[[Path], None], report: Report = ignore) -> None:
+def replace_whole(path: Path, build: Callable[[Path], None], report: Report = ignore, *, own: bool = False) -> None:
     """Let ``build`` write a new file, then put it in the place of ``path``; whatever fails leaves the old one whole.
 
     The new file is built in the local folder for temporary files, since SQLite needs locks that network shares lack, and
     copied beside the old one, since only a rename within a folder is one step. ``report`` is called for each block of
-    the copy and may raise Cancelled. Raises CannotWrite.
+    the copy and may raise Cancelled. own : as in ``write_atomically``. Raises CannotWrite.
     """
     # Opened first of all, so that a folder one cannot write in says so at once.
-    with replacing(path) as stream:
+    with replacing(path, own=own) as stream:
         try:
             _settle(path.resolve())
             with tempfile.TemporaryDirectory(prefix="deserts-") as folder:

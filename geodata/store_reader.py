@@ -83,14 +83,14 @@ class TableReader:
         if told["level"] not in get_args(Level):
             raise ValueError(f"level {told['level']!r}")
         return Imported(
-            self._table_or_none_of_it(told["table"]),
+            self._import_table(told["table"]),
             ImportReport.from_dict(parsed(reports[layer])),
             sources[layer][0],
             told["level"],
-            {str(name): self._table_or_none_of_it(each) for name, each in told["others"].items()},
+            {str(name): self._import_table(each) for name, each in told["others"].items()},
         )
 
-    def _table_or_none_of_it(self, told: Mapping[str, Any]) -> pd.DataFrame:
+    def _import_table(self, told: Mapping[str, Any]) -> pd.DataFrame:
         """A table of an import; one that cannot be read is damaged, and has no rows."""
         try:
             return self.table(told)

@@ -74,10 +74,10 @@ def description_sum(version: str, description: str) -> str:
 
 def parsed_sums(text: str) -> dict[str, str]:
     """Checksums by layer. Raises ValueError for what are none."""
-    told = json.loads(text)
-    if not isinstance(told, dict) or not all(isinstance(each, str) for each in told.values()):
+    sums = json.loads(text)
+    if not isinstance(sums, dict) or not all(isinstance(value, str) for value in sums.values()):
         raise ValueError("checksums: no texts by layer")
-    return told
+    return sums
 
 
 def _hash(text: str) -> str:

@@ -245,8 +245,8 @@ def assert_same_table(found: pd.DataFrame, expected: pd.DataFrame) -> None:
 
 def sign(db: sqlite3.Connection) -> None:
     """Give a changed description its checksum, as who builds a file to harm would."""
-    told = dict(db.execute("SELECT key, value FROM deserts_fichier"))
-    sums = {**json.loads(told[SUMS]), "": description_sum(told["version"], told["description"])}
+    rows = dict(db.execute("SELECT key, value FROM deserts_fichier"))
+    sums = {**json.loads(rows[SUMS]), "": description_sum(rows["version"], rows["description"])}
     db.execute("UPDATE deserts_fichier SET value = ? WHERE key = ?", (json.dumps(sums), SUMS))
 
 

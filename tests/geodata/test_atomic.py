@@ -18,12 +18,12 @@ from tests.geodata.territory_files import content, folder_of
 not_on_windows = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions and links")
 
 
-def write_gpkg(path):
-    save_territory(content(imports=()), path)
+def write_gpkg(path, **own):
+    save_territory(content(imports=()), path, **own)
 
 
-def write_text(path):
-    write_atomically(path, b"new")
+def write_text(path, **own):
+    write_atomically(path, b"new", **own)
 
 
 WRITERS = pytest.mark.parametrize("write", [write_text, write_gpkg], ids=["bytes", "territory"])
@@ -123,8 +123,9 @@ def test_a_place_where_no_file_can_be_is_refused(path, where):
     assert folder_of(path) == {path.name}
 
 
+@WRITERS
 @pytest.mark.parametrize("own", [False, True])
-def test_leftovers_of_saves_that_died_are_swept(path, own):
+def test_leftovers_of_saves_that_died_are_swept(path, own, write):
     old, young, other, longer = (
         path.with_name(name)
         for name in (
@@ -139,7 +140,7 @@ def test_leftovers_of_saves_that_died_are_swept(path, own):
         file.write_bytes(b"x")
     for file in (old, other, longer):
         os.utime(file, (long_ago, long_ago))
-    write_atomically(path, b"new", own=own)
+    write(path, own=own)
     assert folder_of(path) == {path.name, other.name, longer.name} | (set() if own else {young.name})
 
 

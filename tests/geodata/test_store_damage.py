@@ -64,7 +64,7 @@ def outcomes(raw, path, bits):
 def test_no_bit_anywhere_changes_anything_unseen(raw, tmp_path):
     bits = np.random.default_rng(20261130).choice(8 * len(raw), FLIPS, replace=False)
     met = outcomes(raw, tmp_path / "flipped.gpkg", bits)
-    assert min(met.values()) > 0, met
+    assert met["refused"] + met["named"] > 0, met
 
 
 @pytest.mark.fuzz
