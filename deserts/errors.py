@@ -188,6 +188,13 @@ class BrokenProject(ProjectError):
         super().__init__(f"{self.path.name}: {detail}")
 
 
+class DamagedProject(BrokenProject):
+    """A saved file whose content is not what was saved: damaged on its way, or changed by hand."""
+
+    def __init__(self, path: Path | str, detail: str = "its checksum does not fit its content") -> None:
+        super().__init__(path, detail)
+
+
 class CannotWrite(ProjectError):
     """A file that could not be written; the previous one, if any, is untouched.
 

@@ -54,6 +54,17 @@ def find_departement(words: str, base: France | None = None) -> str:
     raise UnknownTerritory([words])
 
 
+def find_region(words: str, base: France | None = None) -> str:
+    """Code of a région given by code or name ("84", "bretagne"); UnknownTerritory otherwise."""
+    table = (base or france()).regions
+    if words.strip() in table.index:
+        return words.strip()
+    codes = [str(code) for code, name in table["name"].items() if plain(str(name)) == plain(words)]
+    if not codes:
+        raise UnknownTerritory([words])
+    return codes[0]
+
+
 def find_epci(words: str, base: France | None = None) -> str:
     """SIREN of an EPCI given by code or exact name (case and accents do not matter); UnknownTerritory otherwise."""
     table = (base or france()).epci

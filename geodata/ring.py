@@ -11,7 +11,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from deserts.errors import UnknownCommune, UnknownTerritory
 from deserts.scoring import ScoringParams
 from geodata.borders import near_border
 from geodata.demo import illustrative_supply
@@ -22,7 +21,6 @@ from geodata.territory import (
     SUPPLY_RING_MIN,
     TIMES_LIMIT_MIN,
     Territory,
-    open_territory,
     published_with_year,
     sites_at_seats,
     with_published_need,
@@ -71,35 +69,6 @@ def widened(
         published=values,
         times=commune_times(communes, TIMES_LIMIT_MIN, detours=base.detours),
         people=None if territory.people is None else territory.people.reindex(communes.index),
-    )
-
-
-def estimated(territory: Territory) -> Territory:
-    """The same territory as it was before it went by road: estimated minutes, and the ring that they ask for.
-
-    Communes of another year, which the base does not know, stay.
-    """
-    if territory.times.method != "roads":
-        return territory
-    base, mine = france(), territory.communes
-    try:
-        fresh = open_territory(territory.departements, territory.epci).communes
-    except (UnknownTerritory, UnknownCommune):  # EPCI of another year: nothing tells which communes the road brought
-        fresh = mine
-    kept = mine.index[mine.index.isin(fresh.index) | ~mine.index.isin(base.units.index)]
-    communes = mine.loc[kept]
-    zone = fresh["zone"].reindex(kept).fillna(communes["zone"])
-    key = None if territory.by_road is None else territory.by_road.source
-    return replace(
-        territory,
-        communes=communes.assign(zone=zone),
-        sites=territory.sites[territory.sites["commune"].isin(kept)],
-        published=None if territory.published is None else territory.published.loc[kept],
-        times=commune_times(communes, TIMES_LIMIT_MIN, detours=base.detours),
-        sources=tuple(source for source in territory.sources if source.key != key),
-        people=None if territory.people is None else territory.people.loc[kept],
-        roads=None,
-        by_road=None,
     )
 
 

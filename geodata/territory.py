@@ -36,9 +36,24 @@ FARTHEST_KM = 55.0
 """How far the ring is looked for, in a straight line: 40 estimated minutes are 38 km. With roads it is told anew
 (``geodata.roads.ring``). Own choice."""
 
+WHOLE_COUNTRY_NAME = "France entière"
+
 SITE_COLUMNS = [
     "name", "kind", "commune", "lon", "lat", "x_m", "y_m", "fte", "acts_per_fte", "consultations", "gps", "illustrative",
 ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class AbsentFile:
+    """A file that a work refers to and that cannot be used.
+
+    role : "workbook", "roads", "supply", "need", "times" or "layer", which tells the figures that depend on it
+    reason : "missing" (nowhere to be found), "changed" (another content than the work was made with), "unreadable"
+    """
+
+    name: str
+    role: str
+    reason: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +73,8 @@ class Territory:
     people : None, or what imported tables say of the people of communes (``telecare_tables``): shares, NaN = not known
     roads : None, or the network that ``times`` come from, ready to time a place that somebody chooses
     by_road : None, or what is known of minutes by road, also where the roads themselves are not at hand (``RoadFacts``)
+    regions : codes of whole régions that are reported
+    absent : files that the figures should rest on and do not, since they are missing or another edition; () = complete
     """
 
     name: str
@@ -72,6 +89,8 @@ class Territory:
     people: pd.DataFrame | None = None
     roads: RoadUse | None = None
     by_road: RoadFacts | None = None
+    regions: tuple[str, ...] = ()
+    absent: tuple[AbsentFile, ...] = ()
 
     @property
     def core(self) -> pd.DataFrame:
@@ -88,12 +107,13 @@ def open_territory(
     departements: Iterable[str] = (),
     epci: Iterable[str] = (),
     *,
+    regions: Iterable[str] = (),
     workbook: DreesWorkbook | None = None,
     movements: pd.DataFrame | None = None,
     params: ScoringParams | None = None,
     report: Report = ignore,
 ) -> Territory:
-    """Open any set of départements and EPCI with the ring that influences them.
+    """Open any set of départements, EPCI and régions with the ring that influences them; all régions are the country.
 
     workbook : the DREES workbook, for published APL and standardised population; without it need is raw population
     movements : of communes (``cog.read_movements``), to carry the workbook with; None = by what the base knows
@@ -101,8 +121,8 @@ def open_territory(
     ``report``.
     """
     base = france()
-    chosen = tuple(dict.fromkeys(departements)), tuple(dict.fromkeys(epci))
-    core = _core_codes(base, *chosen)
+    chosen = tuple(dict.fromkeys(departements)), tuple(dict.fromkeys(epci)), tuple(dict.fromkeys(regions))
+    core = core_codes(base, *chosen)
     report(1, 4)
     communes, times = _with_ring(base, core)
     report(2, 4)
@@ -118,6 +138,7 @@ def open_territory(
         name=_name(base, *chosen),
         departements=chosen[0],
         epci=chosen[1],
+        regions=chosen[2],
         communes=with_published_need(communes, published),
         sites=sites_at_seats(communes, supply, params or ScoringParams(), illustrative=True),
         published=None if published is None else published.reindex(communes.index),
@@ -245,16 +266,20 @@ def sites_at_seats(
     return table[SITE_COLUMNS]
 
 
-def _core_codes(base: France, departements: tuple[str, ...], epci: tuple[str, ...]) -> pd.Index[str]:
-    """The chosen communes; every chosen code must exist."""
+def core_codes(
+    base: France, departements: tuple[str, ...], epci: tuple[str, ...], regions: tuple[str, ...] = ()
+) -> pd.Index[str]:
+    """The communes of chosen départements, EPCI and régions. Raises UnknownTerritory, UnknownCommune."""
     units = base.units
     unknown = [code for code in departements if code not in base.departements.index]
     unknown += [code for code in epci if code not in base.epci.index]
-    if unknown or not (departements or epci):
+    unknown += [code for code in regions if code not in base.regions.index]
+    if unknown or not (departements or epci or regions):
         raise UnknownTerritory(unknown)
-    core = units.index[units["departement"].isin(departements) | units["epci"].isin(epci)]
+    chosen = units["departement"].isin(departements) | units["epci"].isin(epci) | units["region"].isin(regions)
+    core = units.index[chosen]
     if core.empty:
-        raise UnknownCommune([*departements, *epci])
+        raise UnknownCommune([*departements, *epci, *regions])
     return core
 
 
@@ -311,9 +336,12 @@ def with_published_need(communes: pd.DataFrame, published: pd.DataFrame | None) 
     )
 
 
-def _name(base: France, departements: tuple[str, ...], epci: tuple[str, ...]) -> str:
-    """« Creuse (23) » or « CC Marche et Combraille »; a long list is cut."""
+def _name(base: France, departements: tuple[str, ...], epci: tuple[str, ...], regions: tuple[str, ...] = ()) -> str:
+    """« Bretagne », « Creuse (23) », « CC Marche et Combraille » or « France entière »; a long list is cut."""
+    if set(regions) == set(map(str, base.regions.index)):
+        return WHOLE_COUNTRY_NAME
     titles = base.departements["name"].astype(str).to_dict()
-    names = [f"{titles[code]} ({code})" for code in departements]
+    names = [str(base.regions.at[code, "name"]) for code in regions]
+    names += [f"{titles[code]} ({code})" for code in departements]
     names += [str(base.epci.at[code, "name"]) for code in epci]
     return ", ".join(names[:3]) + (f" … ({len(names)})" if len(names) > 3 else "")

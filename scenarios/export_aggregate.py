@@ -84,7 +84,7 @@ def export_aggregate(
         level_name(found.grouping.key, lang),
         str(about.get("baseline")),
         outcome.scenario.name,
-        say("yes" if about.warning else "no", lang),
+        say("yes" if about.invented else "no", lang),
     )
     for row in rows(found, lang):
         layer_cells = [_layer(found, str(row[0]), str(key), lang) for key in found.layers]

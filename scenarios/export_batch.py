@@ -24,7 +24,7 @@ class Row:
     """A scenario answered.
 
     edits : number of its decisions; warning : what must be read first, "" = nothing; error : why there is no answer
-    differs : the file was saved with other figures than it gives now
+    differs : the file was saved with other figures than it gives now; cause : of ``study.replay``
     best : names of the best places beside what the scenario decides, where they were asked for; lifted : persons whose
         APL they would bring to the low threshold
     """
@@ -41,6 +41,7 @@ class Row:
     differs: bool = False
     best: tuple[str, ...] = ()
     lifted: float = 0.0
+    cause: str = ""
 
 
 FIRST = ("file", "territory", "scenario", "baseline", "edits")
@@ -93,5 +94,6 @@ def _fill(sheet: Worksheet, rows: Sequence[Row], look: Look, lang: Language) -> 
 
 
 def _remark(row: Row, lang: Language) -> str:
-    parts = (row.error, say("batch_differs", lang) if row.differs else "", row.warning)
+    differs = say(f"batch_differs_{row.cause}" if row.cause else "batch_differs", lang) if row.differs else ""
+    parts = (row.error, differs, row.warning)
     return " ".join(part for part in parts if part)

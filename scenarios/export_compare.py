@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ import numpy as np
 
 from deserts.progress import Report, ignore
 from geodata.atomic import write_atomically
+from geodata.readers.base import Imported
 from geodata.territory import Territory
 from scenarios.compare import Card, Comparison, Figure
 from scenarios.facts import Facts, facts
@@ -52,12 +54,13 @@ def export_comparison(
     *,
     lang: Language = "fr",
     today: date | None = None,
+    layers: Sequence[Imported] = (),
     report: Report = ignore,
 ) -> tuple[Path, ...]:
-    """Write the workbook and return its path. Raises CannotWrite; the previous file stays whole then."""
+    """Write the workbook and return its path. layers : imported files, whose sources are named. Raises CannotWrite; the previous file stays whole then."""
     from openpyxl import Workbook
 
-    told = [facts(territory, card.outcome, lang, today=today) for card in comparison.cards]
+    told = [facts(territory, card.outcome, lang, today=today, layers=layers) for card in comparison.cards]
     about = next((each for each in told if each.warning), told[0])
     book, look = Workbook(), make_look()
     steps = (_side_by_side, _communes, _movers, _slower)

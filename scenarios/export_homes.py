@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from geodata.atomic import write_atomically
+from geodata.readers.base import Imported
 from geodata.source import Source
 from geodata.territory import Territory
 from scenarios.document_sources import titled
@@ -47,9 +48,11 @@ def export_homes(
     *,
     lang: Language = "fr",
     flavour: Flavour = Flavour.EXCEL,
+    layers: Sequence[Imported] = (),
 ) -> tuple[Path, ...]:
     """Write the communes as CSV, and beside them how to read them; returns both paths, the table first.
 
+    layers : imported files, whose sources are named
     Raises CannotWrite.
     """
     answer, apl = document.answer, document.apl
@@ -57,7 +60,7 @@ def export_homes(
     if apl is not None:
         invented = bool(territory.sites["illustrative"].any())
         columns = (*columns, *apl_columns(apl, lang, illustrative=invented))
-    about = facts(territory, outcome, lang)
+    about = facts(territory, outcome, lang, layers=layers)
     grid = document.sources[0] if answer.cells is not None and document.sources else None
     told = [headline(answer, document.before, lang), *([] if apl is None else ["", apl_sentence(apl, lang)])]
     told += ["", *(f"- {each}" for each in notes(answer, lang, grid)), ""]

@@ -99,7 +99,7 @@ def _counted(report: Report, total: int) -> Callable[[int], None]:
 
 def _properties(book: Workbook, about: Facts) -> None:
     """What the file says about itself in a file manager."""
-    mark = say("illustrative", about.lang) if about.warning else ""
+    mark = say("illustrative", about.lang) if about.invented else ""
     book.properties.title = clean(f"{about.title} ({mark})" if mark else about.title)
     book.properties.creator = f"Déserts {__version__}"
     book.properties.description = clean(" ".join(filter(None, (about.warning, *about.limits))))

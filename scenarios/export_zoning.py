@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ import pandas as pd
 
 from deserts.zoning import Zone
 from geodata.atomic import write_atomically
+from geodata.readers.base import Imported
 from geodata.territory import Territory
 from scenarios.evaluate import Outcome
 from scenarios.export_csv import Flavour, to_csv
@@ -41,13 +42,15 @@ def export_zoning(
     *,
     lang: Language = "fr",
     today: date | None = None,
+    layers: Sequence[Imported] = (),
 ) -> tuple[Path, ...]:
     """Write a workbook (.xlsx) or two tables (.csv: areas, and communes beside them); returns the paths.
 
+    layers : imported files, whose sources are named
     Raises CannotWrite; the previous file stays whole then.
     """
     areas, communes = area_columns(zoned, lang), commune_columns(territory, zoned, lang)
-    about = facts(territory, outcome, lang, today=today)
+    about = facts(territory, outcome, lang, today=today, layers=layers)
     if path.suffix.lower() == ".csv":
         beside = path.with_name(f"{path.stem}_communes.csv")
         told = path.with_name(f"{path.stem}_{'lisez-moi' if lang == 'fr' else 'readme'}.txt")

@@ -24,6 +24,7 @@ from scenarios.fingerprint import fingerprint
 from scenarios.invented import invented_warning, is_partly_invented
 from scenarios.scenario import Scenario, edited_sites
 from scenarios.texts import Language, compact, day, number, say
+from scenarios.texts_absent import absent_sentences, incomplete_warning
 from scenarios.texts_ring import ring_limits
 from scenarios.texts_roads import road_limits
 
@@ -78,7 +79,7 @@ def facts(
         lang=lang,
         title=say("title", lang, territory=territory.name),
         invented=invented,
-        warning=invented_warning(territory, invented, params.decay.reach_min, lang),
+        warning=" ".join(filter(None, _warnings(territory, invented, params, lang))),
         identity=tuple(_identity(territory, outcome, lang, today or date.today())),  # noqa: DTZ011 - the user's day
         steps=steps(territory, outcome.scenario, lang),
         limits=tuple(_limits(territory, outcome, lang)),
@@ -89,6 +90,11 @@ def facts(
         headline=_headline(outcome, territory.times.limit_min, lang),
         classes=_classes(outcome, lang),
     )
+
+
+def _warnings(territory: Territory, invented: str, params: ScoringParams, lang: Language) -> tuple[str, str]:
+    """What must be read first: files that are missing, then doctors that are invented."""
+    return incomplete_warning(territory, lang), invented_warning(territory, invented, params.decay.reach_min, lang)
 
 
 def invented_part(territory: Territory, outcome: Outcome) -> str:
@@ -187,6 +193,7 @@ def _reading(territory: Territory, outcome: Outcome, lang: Language) -> str:
 
 
 def _limits(territory: Territory, outcome: Outcome, lang: Language) -> Iterator[str]:
+    yield from absent_sentences(territory, lang)
     yield say("limit_noise", lang)
     if territory.times.method == "estimated":
         error = say("line_short", lang, error=number(CALIBRATION.mae_min, lang, 1))

@@ -299,7 +299,7 @@ def _towns(core: pd.DataFrame) -> list[Json]:
 
 def _words(territory: Territory, outcome: Outcome, about: Facts) -> Json:
     lang = about.lang
-    mark = say("illustrative_partly" if about.invented == "part" else "illustrative", lang) if about.warning else ""
+    mark = say("illustrative_partly" if about.invented == "part" else "illustrative", lang) if about.invented else ""
     producers = ", ".join(dict.fromkeys(source.producer for source in about.sources if source.producer))
     return {
         "colon": say("colon", lang),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from deserts.errors import OtherTerritory
 from scenarios.project import Project
 from scenarios.scenario import Scenario
+from scenarios.study.inputs import covered_codes
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,8 @@ def merge(mine: Project, theirs: Project) -> Merged:
 
     Raises OtherTerritory.
     """
-    codes = [(*sorted(each.departements), *sorted(each.epci)) for each in (mine, theirs)]
-    if codes[0] != codes[1]:
-        raise OtherTerritory(*codes)
+    if covered_codes(mine.inputs) != covered_codes(theirs.inputs):
+        raise OtherTerritory(*(tuple(code for codes in each.inputs.codes for code in codes) for each in (mine, theirs)))
     kept, added, same, renamed = list(mine.scenarios), [], [], []
     for scenario in theirs.scenarios:
         if any(replace(scenario, name=each.name) == each for each in kept):

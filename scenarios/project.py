@@ -1,53 +1,43 @@
-"""A piece of work on disk: which territory, which parameters, which scenarios. One JSON, saved whole or not at all."""
+"""A piece of work as text: which inputs, which scenarios, what was done, what came out; every older version is read."""
 
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
-from collections.abc import Callable, Mapping
+import math
+import urllib.parse
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import get_args
 
 from deserts.decay import Decay
-from deserts.errors import BadValue, BrokenProject, NewerProject, Unreadable
+from deserts.errors import BadValue, BrokenProject, DamagedProject, NewerProject, Unreadable
 from deserts.need import AgeWeight
 from deserts.scoring import ActivityBounds, AgeVariant, ScoringParams
-from geodata.atomic import write_atomically
 from geodata.roads.setup import RoadSetup
-from scenarios.edits import AddLever, AddSite, CloseSite, Edit, MoveSite, SetActivity, Stop
+from geodata.uses import Use
 from scenarios.evaluate import Baseline
-from scenarios.road_edits import AddLink, CloseRoad, Congestion, OwnCommune, ParkAndWalk, SetSpeed, WinterSpeeds
+from scenarios.project_values import (
+    list_of,
+    mapping_of,
+    number_of,
+    scenario_of,
+    scenario_to_dict,
+    text_values,
+    texts_of,
+    typed,
+)
 from scenarios.scenario import Scenario
-from scenarios.zoning import AS_DRAWN, Zoning, zoning_from_dict, zoning_to_dict
+from scenarios.study.inputs import FileInput, FileRef, Inputs, ReadAs
+from scenarios.zoning import AS_DRAWN, zoning_from_dict, zoning_to_dict
 
 FORMAT = "deserts-scenario"
-VERSION = 3
+VERSION = 4
 SUFFIX = ".deserts"
 MAX_BYTES = 20_000_000
-
-EDITS: Mapping[str, type[Edit]] = {
-    "add": AddSite,
-    "move": MoveSite,
-    "activity": SetActivity,
-    "close": CloseSite,
-    "lever": AddLever,
-    "close_road": CloseRoad,
-    "road_speed": SetSpeed,
-    "add_road": AddLink,
-    "winter": WinterSpeeds,
-    "congestion": Congestion,
-    "park": ParkAndWalk,
-    "own_commune": OwnCommune,
-}
-
-
-@dataclass(frozen=True)
-class Workbook:
-    """The DREES workbook a project was made with: where it was, and the hash that tells it from another edition."""
-
-    path: str
-    sha256: str
+CHECKSUM = "checksum"
 
 
 @dataclass(frozen=True)
@@ -62,54 +52,93 @@ class Step:
 class Project:
     """All that is needed to compute the same figures again.
 
-    departements, epci : codes of the territory; workbook : None where no published values are used
-    roads : the files that the minutes go by, and what was asked of them; None = none
+    inputs : everything that decides a figure and is not a scenario
     history : what was done, oldest first; results : name of a scenario -> fingerprint of its figures when it was saved
-    zoning : choices and decisions of the zoning workbench
+    software : version that worked the results out; data : digest of the inputs that they rest on; "" = not known
     """
 
-    departements: tuple[str, ...]
-    epci: tuple[str, ...]
-    params: ScoringParams
+    inputs: Inputs
     scenarios: tuple[Scenario, ...]
     baseline: Baseline
-    workbook: Workbook | None = None
     history: tuple[Step, ...] = ()
-    roads: RoadSetup | None = None
     results: Mapping[str, str] = field(default_factory=dict)
-    zoning: Zoning = AS_DRAWN
+    software: str = ""
+    data: str = ""
+
+    @property
+    def params(self) -> ScoringParams:
+        """The scoring parameters of the work."""
+        return self.inputs.params
 
 
-def save_project(project: Project, path: Path) -> None:
-    """Write a project; a crash or a full disk in the middle leaves the previous file whole.
+def to_text(project: Project) -> str:
+    """A project as the JSON text of its file, with the checksum of its content."""
+    return json.dumps(to_dict(project), ensure_ascii=False, indent=1, allow_nan=False)
 
-    Raises CannotWrite.
+
+def from_text(content: bytes, path: Path) -> Project:
+    """A project from the text of a file; path : for errors only.
+
+    Raises Unreadable, NewerProject, BrokenProject (damaged, or values that no work can hold); it is data, nothing in it
+    is executed.
     """
-    text = json.dumps(to_dict(project), ensure_ascii=False, indent=1, allow_nan=False)
-    write_atomically(path, text.encode("utf-8"))
-
-
-def open_project(path: Path) -> Project:
-    """Read a project. Raises Unreadable, NewerProject or BrokenProject; the file is data, nothing in it is executed."""
+    if len(content) > MAX_BYTES:
+        raise Unreadable(path, "not_a_scenario", "too large")
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise Unreadable(path, "not_a_scenario", "too large")
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise Unreadable(path, "missing") from error
-    except OSError as error:
-        raise Unreadable(path, "missing", str(error.strerror)) from error
+        values = json.loads(content.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise Unreadable(path, "not_a_scenario", str(error)) from error
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
+    if not isinstance(values, dict) or values.get("format") != FORMAT:
         raise Unreadable(path, "not_a_scenario")
-    version = content.get("version")
+    version = values.get("version")
     if isinstance(version, int) and version > VERSION:
         raise NewerProject(path, version, VERSION)
+    if (place := _bad_place(values)) is not None:
+        raise BrokenProject(path, place)
+    if _is_damaged(values):
+        raise DamagedProject(path)
     try:
-        return from_dict(migrated(content))
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        return from_dict(migrated(values))
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
         raise BrokenProject(path, f"{type(error).__name__}: {error}") from error
+
+
+def checksum(content: Mapping[str, object]) -> str:
+    """SHA-256 of all values of a work but the checksum itself, whatever the spaces between them."""
+    rest = {key: value for key, value in content.items() if key != CHECKSUM}
+    text = json.dumps(rest, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _is_damaged(content: Mapping[str, object]) -> bool:
+    """Whether the values are not those that were saved; up to version 3 nothing tells."""
+    if CHECKSUM not in content:
+        return content.get("version") not in (1, 2, 3)
+    return content[CHECKSUM] != checksum(content)
+
+
+def _bad_place(value: object, place: str = "") -> str | None:
+    """Where a value stands that no work can hold (NaN, an infinite number, half a letter); None where there is none."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return f"{place}: {value}"
+    if isinstance(value, str) and not _is_text(value):
+        return f"{place}: {value!r}"
+    items: Iterable[tuple[object, object]] = ()
+    if isinstance(value, dict):
+        items = value.items()
+    elif isinstance(value, list):
+        items = enumerate(value, start=1)
+    for key, inner in items:
+        name = str(key)
+        where = f"{place} > {name}" if place else name
+        bad = where if not _is_text(name) else _bad_place(inner, where)
+        if bad is not None:
+            return bad
+    return None
+
+
+def _is_text(text: str) -> bool:
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def migrated(content: Mapping[str, object]) -> Mapping[str, object]:
@@ -132,148 +161,152 @@ def _with_rules(content: Mapping[str, object]) -> Mapping[str, object]:
     return {**content, "version": 3, "roads": {**roads, "rules": {}} if isinstance(roads, dict) else roads}
 
 
-MIGRATIONS: Mapping[int, Callable[[Mapping[str, object]], Mapping[str, object]]] = {1: _with_history, 2: _with_rules}
+def _with_inputs(content: Mapping[str, object]) -> Mapping[str, object]:
+    """Up to version 3 a work knew no imported file, and no checksum."""
+    territory = {**mapping_of(content["territory"]), "regions": []}
+    return {**content, "version": 4, "territory": territory, "files": [], "software": "", "data": ""}
+
+
+MIGRATIONS: Mapping[int, Callable[[Mapping[str, object]], Mapping[str, object]]] = {
+    1: _with_history,
+    2: _with_rules,
+    3: _with_inputs,
+}
 
 
 def to_dict(project: Project) -> dict[str, object]:
-    """A project as plain JSON values."""
-    return {
+    """A project as plain JSON values, with their checksum."""
+    inputs = project.inputs
+    content: dict[str, object] = {
         "format": FORMAT,
         "version": VERSION,
-        "territory": {"departements": list(project.departements), "epci": list(project.epci)},
+        "software": project.software,
+        "data": project.data,
+        "territory": {
+            "departements": list(inputs.departements),
+            "epci": list(inputs.epci),
+            "regions": list(inputs.regions),
+        },
         "baseline": str(project.baseline),
-        "workbook": None if project.workbook is None else dataclasses.asdict(project.workbook),
-        "roads": None if project.roads is None else project.roads.to_dict(),
-        "params": dataclasses.asdict(project.params),
+        "workbook": None if inputs.workbook is None else _ref_to_dict(inputs.workbook),
+        "files": [_file_to_dict(file) for file in inputs.files],
+        "roads": None if inputs.roads is None else _roads_to_dict(inputs.roads),
+        "params": dataclasses.asdict(inputs.params),
         "history": [dataclasses.asdict(step) for step in project.history],
         "results": dict(project.results),
-        "zoning": zoning_to_dict(project.zoning),
-        "scenarios": [
-            {"name": s.name, "note": s.note, "edits": [_edit_to_dict(edit) for edit in s.edits]}
-            for s in project.scenarios
-        ],
+        "zoning": zoning_to_dict(inputs.zoning),
+        "scenarios": [scenario_to_dict(scenario) for scenario in project.scenarios],
     }
+    content = json.loads(json.dumps(content, allow_nan=False))
+    return {**content, CHECKSUM: checksum(content)}
 
 
 def from_dict(content: Mapping[str, object]) -> Project:
     """A project from plain JSON values; KeyError, TypeError or ValueError where they do not hold together."""
-    territory = _mapping(content["territory"])
+    territory = mapping_of(content["territory"])
     workbook = content.get("workbook")
+    inputs = Inputs(
+        departements=texts_of(territory["departements"]),
+        epci=texts_of(territory["epci"]),
+        regions=texts_of(territory["regions"]),
+        params=_params(mapping_of(content["params"])),
+        workbook=None if workbook is None else _ref(mapping_of(workbook)),
+        files=tuple(_file(mapping_of(item)) for item in list_of(content["files"])),
+        roads=None if content.get("roads") is None else _roads(mapping_of(content["roads"])),
+        zoning=zoning_from_dict(mapping_of(content["zoning"])) if "zoning" in content else AS_DRAWN,
+    )
     return Project(
-        departements=_texts(territory["departements"]),
-        epci=_texts(territory["epci"]),
-        params=_params(_mapping(content["params"])),
-        scenarios=tuple(_scenario(_mapping(item)) for item in _list(content["scenarios"])),
+        inputs=inputs,
+        scenarios=tuple(scenario_of(mapping_of(item)) for item in list_of(content["scenarios"])),
         baseline=Baseline(str(content["baseline"])),
-        workbook=None if workbook is None else Workbook(**{k: str(v) for k, v in _mapping(workbook).items()}),
-        history=tuple(Step(**_texts_of(_mapping(step))) for step in _list(content.get("history", []))),
-        roads=None if content.get("roads") is None else RoadSetup.from_dict(_mapping(content["roads"])),
-        results=_texts_of(_mapping(content.get("results", {}))),
-        zoning=zoning_from_dict(_mapping(content["zoning"])) if "zoning" in content else AS_DRAWN,
+        history=tuple(Step(**text_values(mapping_of(step))) for step in list_of(content.get("history", []))),
+        results=text_values(mapping_of(content.get("results", {}))),
+        software=str(typed(content["software"], "str")),
+        data=str(typed(content["data"], "str")),
     )
 
 
-def _edit_to_dict(edit: Edit) -> dict[str, object]:
-    """An edit with the word that names it."""
-    do = next(word for word, kind in EDITS.items() if type(edit) is kind)
-    values = dataclasses.asdict(edit)
-    if isinstance(edit, AddLever):
-        values["values"] = dict(edit.values)
-    if isinstance(edit, WinterSpeeds):
-        values["higher"] = [list(each) for each in edit.higher]
-    return {"do": do, **values}
+# --- files ---
 
 
-def _scenario(item: Mapping[str, object]) -> Scenario:
-    edits = tuple(_edit(_mapping(edit)) for edit in _list(item["edits"]))
-    return Scenario(str(item["name"]), edits, str(item.get("note", "")))
+def _ref_to_dict(ref: FileRef) -> dict[str, object]:
+    return {"path": _path_text(ref.path), "near": _path_text(ref.near), "sha256": ref.sha256, "size": ref.size}
 
 
-def _edit(item: Mapping[str, object]) -> Edit:
-    """An edit, each field in the type that its dataclass names."""
-    kind = EDITS[str(item["do"])]
-    if kind is AddLever:
-        return _lever(item)
-    if kind is WinterSpeeds and "higher" in item:
-        return _winter(item)
-    edit: Edit = _fields(kind, item)
-    return edit
+def _ref(item: Mapping[str, object]) -> FileRef:
+    size = item.get("size", 0)
+    if type(size) is not int or size < 0:
+        raise BadValue("size", size, "bytes")
+    path, near = (_path_of(str(typed(item.get(name, ""), "str"))) for name in ("path", "near"))
+    return FileRef(path, str(typed(item["sha256"], "str")), size, near)
 
 
-def _winter(item: Mapping[str, object]) -> WinterSpeeds:
-    """Winter speeds with classes of altitude above the first."""
-    first: WinterSpeeds = _fields(WinterSpeeds, {name: value for name, value in item.items() if name != "higher"})
-    rows = [[_number(value) for value in _list(row)] for row in _list(item["higher"])]
-    return dataclasses.replace(first, higher=tuple((above_m, factor) for above_m, factor in rows))
+def _file_to_dict(file: FileInput) -> dict[str, object]:
+    return {
+        **_ref_to_dict(file.ref),
+        "role": file.role,
+        "source": file.source,
+        "table": file.table,
+        "counts": file.counts,
+        "read_as": file.read_as.to_dict(),
+    }
 
 
-def _lever(item: Mapping[str, object]) -> AddLever:
-    """A lever; a parameter that an older file does not have takes its default."""
-    texts = {name: str(_typed(item[name], "str")) for name in ("site", "kind", "name", "commune")}
-    return AddLever(
-        **texts,
-        lon=_number(item["lon"]),
-        lat=_number(item["lat"]),
-        values=tuple((name, _number(value)) for name, value in _mapping(item["values"]).items()),
-        targets=_texts(item["targets"]),
-        stops=tuple(_fields(Stop, _mapping(stop)) for stop in _list(item["stops"])),
-    )
+def _file(item: Mapping[str, object]) -> FileInput:
+    role, counts = item["role"], item["counts"]
+    if role not in get_args(Use) or not isinstance(counts, bool):
+        raise BadValue("role", role, "need, supply, times or layer")
+    source, table = (str(typed(item[name], "str")) for name in ("source", "table"))
+    return FileInput(_ref(item), role, source, table, counts, ReadAs.from_dict(mapping_of(item["read_as"])))  # type: ignore[arg-type]
 
 
-def _fields(kind: type[Any], item: Mapping[str, object]) -> Any:
-    """A dataclass of texts and numbers from plain values."""
-    types = {field.name: field.type for field in dataclasses.fields(kind)}
-    values: dict[str, Any] = {name: _typed(value, str(types[name])) for name, value in item.items() if name != "do"}
-    return kind(**values)
+def _roads_to_dict(setup: RoadSetup) -> dict[str, object]:
+    values = setup.to_dict()
+    return {**values, **{name: [_path_text(path) for path in values[name]] for name in ("paths", "near")}}
 
 
-def _typed(value: object, kind: str) -> object:
-    """A JSON value as text or number, refused otherwise (a bool is no number)."""
-    if kind == "float" and isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
-    if kind == "str" and isinstance(value, str):
-        return value
-    raise BadValue("field", value, kind)
+def _roads(item: Mapping[str, object]) -> RoadSetup:
+    setup = RoadSetup.from_dict(item)
+    if not setup.paths or (setup.near and len(setup.near) != len(setup.paths)):
+        raise BadValue("near", setup.near, "as many as paths")
+    paths, near = (tuple(map(_path_of, names)) for names in (setup.paths, setup.near))
+    return dataclasses.replace(setup, paths=paths, near=near)
+
+
+RAW = "raw:"
+"""Before a path whose bytes are no UTF-8, which JSON cannot hold: percent signs stand for its bytes."""
+
+
+def _path_text(path: str) -> str:
+    """A path as text of JSON."""
+    if not _is_text(path) or path.startswith(RAW):
+        return RAW + urllib.parse.quote_from_bytes(path.encode("utf-8", "surrogateescape"))
+    return path
+
+
+def _path_of(text: str) -> str:
+    if text.startswith(RAW):
+        return urllib.parse.unquote_to_bytes(text.removeprefix(RAW)).decode("utf-8", "surrogateescape")
+    return text
+
+
+# --- parameters ---
 
 
 def _params(item: Mapping[str, object]) -> ScoringParams:
     """Scoring parameters; the sub-values become their dataclasses again."""
-    decay = _mapping(item["decay"])
+    decay = mapping_of(item["decay"])
     weights = {
-        int(year): tuple(AgeWeight(**_mapping(each)) for each in _list(classes))  # type: ignore[arg-type]
-        for year, classes in _mapping(item["age_weights"]).items()
+        int(year): tuple(AgeWeight(**mapping_of(each)) for each in list_of(classes))  # type: ignore[arg-type]
+        for year, classes in mapping_of(item["age_weights"]).items()
     }
     steps = tuple((float(bound), float(weight)) for bound, weight in decay["steps"])  # type: ignore[attr-defined]
     rest = {k: v for k, v in item.items() if k not in ("decay", "age_weights", "bounds", "age_variant", "source")}
     return ScoringParams(
         decay=Decay(steps, bool(decay["includes_bound"])),
-        bounds=ActivityBounds(**{k: _number(v) for k, v in _mapping(item["bounds"]).items()}),
+        bounds=ActivityBounds(**{k: number_of(v) for k, v in mapping_of(item["bounds"]).items()}),
         age_weights=weights,
         age_variant=AgeVariant(str(item["age_variant"])),
         source=str(item["source"]),
-        **{name: _number(value) for name, value in rest.items()},
+        **{name: number_of(value) for name, value in rest.items()},
     )
-
-
-def _number(value: object) -> float:
-    return float(str(_typed(value, "float")))
-
-
-def _texts_of(item: Mapping[str, object]) -> dict[str, str]:
-    return {name: str(_typed(value, "str")) for name, value in item.items()}
-
-
-def _mapping(value: object) -> Mapping[str, object]:
-    if not isinstance(value, dict):
-        raise BadValue("value", value, "an object")
-    return value
-
-
-def _list(value: object) -> list[object]:
-    if not isinstance(value, list):
-        raise BadValue("value", value, "a list")
-    return value
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    return tuple(str(_typed(item, "str")) for item in _list(value))

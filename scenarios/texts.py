@@ -161,6 +161,18 @@ TEXTS: Texts = LAYOUT | {
         "Les chiffres ne sont plus ceux de l'enregistrement : données ou logiciel ont changé.",
         "The figures are not those of the save: the data or the software changed since.",
     ),
+    "batch_differs_data": (
+        "Les chiffres ne sont plus ceux de l'enregistrement : les données ne sont plus les mêmes.",
+        "The figures are not those of the save: the data are not the same any more.",
+    ),
+    "batch_differs_software": (
+        "Les chiffres ne sont plus ceux de l'enregistrement, fait par une autre version du logiciel.",
+        "The figures are not those of the save, made by another version of the software.",
+    ),
+    "batch_differs_other": (
+        "Les chiffres ne sont plus ceux de l'enregistrement, avec les mêmes données et le même logiciel.",
+        "The figures are not those of the save, with the same data and the same software.",
+    ),
     "fingerprint": ("Empreinte des chiffres", "Fingerprint of the figures"),
     "fingerprint_note": (
         "Mêmes territoire, données, paramètres et décisions : même empreinte. Deux personnes peuvent la comparer.",

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from deserts._version import __version__
 from ui import palette, style
-from ui.autosave import Autosave, left_behind
+from ui.autosave import Autosave, Left, left_behind, remove
 from ui.crash import CrashDialog, last_crash, rescue
 from ui.main_window import MainWindow
 from ui.session import Session
@@ -82,7 +82,13 @@ class Application(QObject):
         window.preferences_changed.connect(self._keep)
         window.rebuild_wanted.connect(self.rebuild)
         window.closed.connect(self.autosave.close)
+        window.recovery.recovered.connect(self._let_go)
         return window
+
+    def _let_go(self, left: Left) -> None:
+        """A copy of a former run is forgotten once what it held is kept aside by this one."""
+        if self.autosave.keep():
+            remove(left.path)
 
     def _dress(self) -> None:
         palette.apply(self._app, self._look or self.preferences.palette)
@@ -136,9 +142,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sys.excepthook = application.report
     application.start(options.file)
     for left in left_behind(data_folder()):
-        application.window.offer_recovery(left)
+        application.window.recovery.offer(left)
     if report := last_crash(data_folder()):
-        application.window.offer_crash_report(report)
+        application.window.recovery.offer_crash_report(report)
     with (data_folder() / "crash.log").open("w", encoding="utf-8") as file:
         faulthandler.enable(file)
         code = app.exec()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from geodata.places import plain
 from ui import icons
-from ui.loading import Loaded
+from ui.loading import Shown
 from ui.session import Session
 
 CODE_ROLE = Qt.ItemDataRole.UserRole
@@ -29,10 +29,10 @@ class CommuneList(QAbstractListModel):
         self._codes: list[str] = []
         self._keys: list[str] = []
 
-    def show_communes(self, loaded: Loaded) -> None:
+    def show_communes(self, shown: Shown) -> None:
         """Offer the communes of another territory."""
         self.beginResetModel()
-        communes = loaded.territory.communes.assign(key=loaded.keys)
+        communes = shown.territory.communes.assign(key=shown.keys)
         communes = communes.sort_values(["in_core", "key"], ascending=[False, True])
         self._codes, self._keys = communes.index.tolist(), communes["key"].tolist()
         self._texts = [f"{name} ({code})" for name, code in zip(communes["name"], self._codes, strict=True)]
@@ -92,8 +92,8 @@ class CommuneSearch(QLineEdit):
 
     def _fill(self) -> None:
         self.clear()
-        if self._session.loaded is not None:
-            self._communes.show_communes(self._session.loaded)
+        if self._session.shown is not None:
+            self._communes.show_communes(self._session.shown)
 
     def _activated(self, index: QModelIndex) -> None:
         self._choose(str(index.data(CODE_ROLE)))

@@ -18,7 +18,7 @@ from geodata.territory import Territory
 from scenarios.evaluate import Outcome
 from scenarios.measures import DataIndicator
 from ui import figures
-from ui.loading import Loaded
+from ui.loading import Shown
 from ui.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -110,19 +110,6 @@ class CommuneModel(QAbstractTableModel):
         """Persons who live in the communes shown."""
         return float(np.nansum(self._columns[2][self._rows])) if len(self._codes) else 0.0
 
-    def show_data(self, layers: Sequence[DataIndicator]) -> None:
-        """Have a column for each of these layers of imported files, on the right; filled by the next outcome."""
-        shown = (*COLUMNS, *(TableColumn(layer.key, "data", layer.decimals, data=layer) for layer in layers))
-        if shown == self._shown:
-            return
-        self.beginResetModel()
-        self._shown = shown
-        self._columns += [np.full(len(self._codes), np.nan)] * (len(shown) - len(self._columns))
-        self._columns = self._columns[: len(shown)]
-        if self._sort[0] >= len(shown):
-            self._sort = (0, Qt.SortOrder.AscendingOrder)
-        self.endResetModel()
-
     def row_of(self, code: str) -> int:
         """Row of a commune, -1 where it is not shown."""
         return self._row_of.get(code, -1)
@@ -131,24 +118,38 @@ class CommuneModel(QAbstractTableModel):
         """Commune of a row."""
         return self._codes[self._rows[row]]
 
-    def show_outcome(self, loaded: Loaded, outcome: Outcome, *, rearrange: bool) -> None:
-        """Show an outcome; ``rearrange`` False keeps the rows where they are, as while a site is carried."""
-        communes = loaded.territory.communes
+    def show_outcome(
+        self, shown: Shown, outcome: Outcome, layers: Sequence[DataIndicator] = (), *, rearrange: bool
+    ) -> bool:
+        """Show an outcome; ``rearrange`` False leaves the rows where they are, as while a site is carried.
+
+        layers : of imported files, a column for each on the right
+        Returns whether other communes or columns are shown: nothing is selected then.
+        """
+        communes = shown.territory.communes
         core = communes["in_core"].to_numpy()
         codes = communes.index[core].tolist()
-        fresh = codes != self._codes
+        columns = (*COLUMNS, *(TableColumn(layer.key, "data", layer.decimals, data=layer) for layer in layers))
+        fresh = codes != self._codes or columns != self._shown
         if fresh:
-            self._codes = codes
-            self._keys = loaded.keys[core].to_numpy(dtype=str)
+            self.beginResetModel()
+            self._codes, self._shown = codes, columns
+            self._keys = shown.keys[core].to_numpy(dtype=str)
             self._ranks = {"name": _ranks(self._keys), "insee": _ranks(np.array(codes))}
+            if self._sort[0] >= len(columns):
+                self._sort = (0, Qt.SortOrder.AscendingOrder)
         self._columns = [_values(column, communes, outcome, core) for column in self._shown]
         self._core = core
-        if self._off_of is not loaded.territory:
-            self._off_of, self._off = loaded.territory, frozenset(unjoined(loaded.territory))
-        if fresh or rearrange:
+        if self._off_of is not shown.territory:
+            self._off_of, self._off = shown.territory, frozenset(unjoined(shown.territory))
+        if fresh:
+            self._order()
+            self.endResetModel()
+        elif rearrange:
             self._arrange()
         elif len(self._rows):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self._shown) - 1))
+        return fresh
 
     def set_filter(self, wanted: TableFilter) -> None:
         """Show only the communes that fit."""
@@ -241,15 +242,19 @@ class CommuneModel(QAbstractTableModel):
         """Choose and order the rows; what is selected stays selected."""
         self.layoutAboutToBeChanged.emit()
         kept = [(index, self.code_at(index.row())) for index in self.persistentIndexList()]
-        found = np.flatnonzero(self._fitting())
-        column, order = self._sort
-        keys = self._ranks.get(self._shown[column].name, self._columns[column])[found] if len(found) else found
-        self._rows = found[np.argsort(-keys if order == Qt.SortOrder.DescendingOrder else keys, kind="stable")]
-        self._row_of = {self._codes[i]: row for row, i in enumerate(self._rows.tolist())}
+        self._order()
         for index, code in kept:
             row = self.row_of(code)
             self.changePersistentIndex(index, self.index(row, index.column()) if row >= 0 else QModelIndex())
         self.layoutChanged.emit()
+
+    def _order(self) -> None:
+        """Rows of the communes that fit, in their order."""
+        fitting = np.flatnonzero(self._fitting())
+        column, order = self._sort
+        keys = self._ranks.get(self._shown[column].name, self._columns[column])[fitting] if len(fitting) else fitting
+        self._rows = fitting[np.argsort(-keys if order == Qt.SortOrder.DescendingOrder else keys, kind="stable")]
+        self._row_of = {self._codes[i]: row for row, i in enumerate(self._rows.tolist())}
 
     def _fitting(self) -> npt.NDArray[np.bool_]:
         fits = np.ones(len(self._codes), dtype=bool)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from deserts._version import __version__
 from deserts.errors import DesertsError
-from scenarios.project import SUFFIX, save_project
+from geodata.atomic import write_atomically
+from scenarios.project import SUFFIX, to_text
 from ui.session import Session
 
 logger = logging.getLogger(__name__)
@@ -24,7 +25,7 @@ def rescue(session: Session, folder: Path) -> Path | None:
         project = session.project()
         if project is None:
             return None
-        save_project(project, path)
+        write_atomically(path, to_text(project).encode())
     except (DesertsError, OSError, ValueError, TypeError):
         logger.exception("the work could not be rescued")
         return None

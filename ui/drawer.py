@@ -122,15 +122,15 @@ class Drawer(QFrame):
 
     def refresh(self) -> None:
         """Show the figures of the outcome; a table that nobody sees waits until it is opened."""
-        loaded, outcome = self._session.loaded, self._session.outcome
-        if loaded is None or outcome is None:
+        shown, outcome = self._session.shown, self._session.outcome
+        if shown is None or outcome is None:
             return
         self._is_stale = not self.shows_table
-        if self._is_stale and self.model.total == int(loaded.territory.communes["in_core"].sum()):
+        if self._is_stale and self.model.total == int(shown.territory.communes["in_core"].sum()):
             return
         layers = [indicator.data for indicator in self._focus.extra.values() if indicator.data is not None]
-        self.model.show_data(layers)
-        self.model.show_outcome(loaded, outcome, rearrange=not self._session.is_preview)
+        if self.model.show_outcome(shown, outcome, layers, rearrange=not self._session.is_preview):
+            self._select(self._focus.commune)
         self.toggle.defaultAction().setText(
             self.tr("Table of the communes ({count})").format(count=figures.number(self.model.total))
         )

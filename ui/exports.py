@@ -107,7 +107,7 @@ class Exports(QObject):
 
     def _layers(self) -> tuple[Imported, ...]:
         """The imported files in use, which are columns and layers of what is written."""
-        return tuple(layer.imported for layer in self._session.data.layers)
+        return self._session.data.imported
 
     def _run(self, export: Callable[..., Any], path: Path, title: str) -> None:
         self._start(export, (self._session.territory, self._session.outcome, path), path, title)

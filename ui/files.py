@@ -4,60 +4,72 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
-from deserts.errors import CannotWrite, DesertsError
+from deserts.errors import CannotWrite, ChangedOnDisk, DesertsError, LockedProject
+from geodata.lock import Lock, acquire, is_old
+from geodata.stamp import is_changed
 from scenarios.merge import merge
-from scenarios.project import SUFFIX, open_project, save_project
-from ui.autosave import Left, remove
+from scenarios.project import SUFFIX
+from scenarios.study.files import form_of, read_work
+from scenarios.study.stored import TERRITORY_SUFFIX
+from ui.autosave import Left
+from ui.file_lock import FileLock
+from ui.file_names import FileNames, layers_of_others
+from ui.loading import OpenedWork, Saved, open_work, save_session
 from ui.messages import sentence
 from ui.notices import Notices, Offer
-from ui.replay import Replay, with_results
+from ui.open_notices import OpenNotices
 from ui.session import Session
 from ui.settings import Preferences
+from ui.undo import Work
 
-TERRITORY_SUFFIX = ".gpkg"
+MOST_NAMED = 5
 
 
 class Files(QObject):
-    """Everything that asks for a file name.
+    """Everything that asks for a file name; the file that is open is locked.
 
     ``remembered`` : preferences with a newly used file; ``territory_wanted`` : nothing is open, and that is to change
-    ``territory_file_wanted`` : path of a territory to be opened; ``dropped_data`` : paths of any other files
-    ``save_territory`` : saves a territory file at once, True when it is on disk; ``accepts_data`` : whether a path may be data
+    ``dropped_data`` : paths of any other files; ``opened`` : the path of a work that is on screen
+    ``written`` : the path of a work that is on disk
+    ``accepts_data`` : whether a path may be data
     """
 
     remembered = Signal(object)
     dropped_data = Signal(object)
-    territory_file_wanted = Signal(object)
     territory_wanted = Signal()
+    opened = Signal(object)
+    written = Signal(object)
 
     def __init__(self, session: Session, notices: Notices, window: QWidget, preferences: Preferences) -> None:
         super().__init__(window)
         self._session, self._notices, self._window = session, notices, window
         self.preferences = preferences
-        self.save_territory: Callable[[Path | None], bool] = lambda _path: False
         self.accepts_data: Callable[[Path], bool] = lambda _path: False
+        self.names = FileNames(window, lambda: self.preferences.last_folder, self)
+        self.lock = FileLock(session, self)
+        self.lock.lost.connect(self.tell)
+        self.told = OpenNotices(session, notices, self)
+        self.told.workbook_wanted.connect(self.import_workbook)
         session.refused.connect(self.tell)
-        session.missing_workbook.connect(self._tell_missing)
-        self._replay = Replay(session, self)
-        self._replay.differs.connect(self._tell_different)
+        session.missing_workbook.connect(self.told.tell_missing)
+        session.left_behind.connect(self.told.tell_left)
         session.territory_changed.connect(self._remember_territory)
 
     def tell(self, error: DesertsError) -> None:
         """Say an error in one sentence; nothing else has changed."""
         offers = (
-            []
-            if self._session.loaded is not None
-            else [Offer(self.tr("Open a territory…"), self.territory_wanted.emit)]
+            [] if self._session.study is not None else [Offer(self.tr("Open a territory…"), self.territory_wanted.emit)]
         )
         self._notices.say(sentence(error), offers, kind="error", key=type(error).__name__)
 
-    # --- works ---
+    # --- open ---
 
     def open(self) -> None:
         """Ask for a saved work."""
@@ -67,51 +79,132 @@ class Files(QObject):
         """Open a saved work, once the present one may be left."""
         self.when_saved(lambda: self._open(path))
 
+    def read(self, path: Path, lock: Lock | None) -> None:
+        """Read a work in the background; without a lock, it must be saved under another name."""
+        session = self._session
+        session.builder.run_opening(
+            open_work,
+            *(path, session.cache, session.shown),
+            title=self.tr("Opening the territory…"),
+            done=partial(self._show, path, lock),
+            failed=partial(self._not_opened, lock),
+            cancelled=partial(self.lock.free, lock),
+        )
+
+    def recover(self, left: Left, done: Callable[[], object]) -> None:
+        """Go on with a work that was left behind: it is unsaved, and belongs where it was opened from.
+
+        done : called once it is on screen and safe again
+        """
+        session = self._session
+
+        def show(opened: OpenedWork) -> None:
+            session.show_work(opened, left.origin, is_saved=False)
+            self.told.tell(opened)
+            done()
+
+        session.builder.run_opening(
+            left.open,
+            *(session.cache, session.shown),
+            title=self.tr("Opening the territory…"),
+            done=show,
+            failed=self.tell,
+        )
+
     def add_from(self) -> None:
         """Ask for another saved work of the same territory, and put its scenarios beside those of this one."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Add the scenarios of another work"), str(self._folder()), self._work_filter()
-        )
-        if name:
-            self.add_scenarios(Path(name))
+        path = self.names.to_open(self.tr("Add the scenarios of another work"))
+        if path is not None:
+            self.add_scenarios(path)
 
-    def add_scenarios(self, path: Path) -> None:
-        """The same for a known path: one step to undo."""
+    def add_scenarios(self, path: Path) -> bool:
+        """The same for a known path: one step to undo; True where they are there now."""
         mine, document = self._session.project(), self._session.document
         if mine is None:
-            return
+            return False
         try:
-            merged = merge(mine, open_project(path))
+            merged = merge(mine, read_work(path).project)
         except DesertsError as error:
             self.tell(error)
-            return
+            return False
         after = replace(document.work, scenarios=merged.project.scenarios)
         document.edit(after, self.tr("Add the scenarios of “{name}”").format(name=path.name))
         words = self.tr("%n scenario(s) added.", "", len(merged.added))
         if merged.same:
             words += " " + self.tr("%n of them was or were there already.", "", len(merged.same))
         self._notices.say(words, kind="done", key="merged")
+        return True
 
-    def recover(self, left: Left) -> None:
-        """Go on with a work that was kept aside: it is unsaved, and belongs where it was opened from."""
-        remove(left.path)
-        self._session.open_project(left.project, left.origin, is_saved=False)
+    # --- save ---
 
-    def save(self) -> bool:
-        """Save where it was saved before; True when it is on disk. Imported data need a territory file."""
+    def save(self, *, now: bool = False) -> bool:
+        """Save where it was saved before; True when it is on disk, or about to be (``save_to``)."""
         path = self._session.path
-        if path is None and self._session.data.layers:
-            return self.save_territory(None)
-        return self.save_as() if path is None else self._save(path)
+        return self.save_as(now=now) if path is None else self.save_to(path, now=now)
 
-    def save_as(self) -> bool:
-        """Ask where to save."""
-        start = self._folder() / f"{self._session.scenario.name}{SUFFIX}"
-        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save the work"), str(start), self._work_filter())
-        if not name:
+    def save_as(self, *, now: bool = False) -> bool:
+        """Ask where to save the work; its data stay where they are, or go inside where they are nowhere else."""
+        path = self.names.to_save(self.tr("Save the work"), self._session.scenario.name, SUFFIX)
+        return path is not None and self.save_to(path, now=now)
+
+    def save_territory(self) -> bool:
+        """Ask where to save the territory with its data, as a file that QGIS opens."""
+        territory = self._session.territory
+        if territory is None:
             return False
-        path = Path(name)
-        return self._save(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
+        path = self.names.to_save(self.tr("Save the territory with its data"), territory.name, TERRITORY_SUFFIX)
+        return path is not None and self.save_to(path)
+
+    def save_complete(self) -> None:
+        """Ask where to save a complete copy, which replays on a machine that has none of the data."""
+        name = self.tr("{name} (complete)").format(name=self._session.scenario.name)
+        path = self.names.to_save(self.tr("Save a complete copy"), name, SUFFIX)
+        project, study = self._session.project(), self._session.study
+        if path is None or project is None or study is None:
+            return
+        self._session.tasks.run(
+            save_session,
+            *(project, study, self._session.cache, path, "complete"),
+            owner=self,
+            title=self.tr("Saving the territory…"),
+            done=lambda _saved: self.told.tell_copy(path, study),
+            failed=self.tell,
+        )
+
+    def save_to(self, path: Path, *, over_newer: bool = False, anyway: bool = False, now: bool = False) -> bool:
+        """Save under a name; data that go inside are written in the background, unless the person waits (``now``).
+
+        over_newer : over what somebody saved there meanwhile; anyway : over layers of other programs as well
+        Returns whether it is on disk, or about to be.
+        """
+        session = self._session
+        project, study = session.project(), session.study
+        if project is None or study is None or not (anyway or self._may_write(path, over_newer=over_newer)):
+            return False
+        form = form_of(path, project.inputs, session.cache, session.form if path == session.path else "references")
+        try:
+            lock = self.lock.of(path)
+        except DesertsError as error:
+            self.tell(error)
+            return False
+        done = partial(self._saved, path, lock, session.document.work)
+        if form != "references" and not now:
+            session.tasks.run(
+                save_session,
+                *(project, study, session.cache, path, form),
+                owner=self,
+                title=self.tr("Saving the territory…"),
+                done=done,
+                failed=partial(self._not_opened, lock),
+                cancelled=partial(self.lock.free, lock),
+            )
+            return True
+        try:
+            done(save_session(project, study, session.cache, path, form))
+        except DesertsError as error:
+            self._not_opened(lock, error)
+            return False
+        return True
 
     def when_saved(self, go_on: Callable[[], object]) -> None:
         """Do something that leaves the present work: at once, or when it was saved or given up."""
@@ -132,8 +225,12 @@ class Files(QObject):
         box.setDefaultButton(save)
         box.exec()
         if box.clickedButton() is save:
-            return self.save()
+            return self.save(now=True)
         return box.clickedButton() is discard
+
+    def release(self) -> None:
+        """Give the file free, as when the window closes."""
+        self.lock.hold(None)
 
     # --- workbooks ---
 
@@ -141,9 +238,9 @@ class Files(QObject):
         """Ask for a DREES workbook."""
         filter_ = self.tr("DREES workbook (*.xlsx *.xlsm)")
         title = self.tr("Import the DREES workbook of APL to general practitioners")
-        name, _ = QFileDialog.getOpenFileName(self._window, title, str(self._folder()), filter_)
-        if name:
-            self.import_path(Path(name))
+        path = self.names.to_open(title, filter_)
+        if path is not None:
+            self.import_path(path)
 
     def import_path(self, path: Path) -> None:
         """Import a workbook in the background."""
@@ -170,104 +267,131 @@ class Files(QObject):
         elif paths:
             self.dropped_data.emit(paths)
 
-    # --- inside ---
+    # --- inside: open ---
 
     def _ask_open(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open a work"), str(self._folder()), self._open_filter()
-        )
-        if name:
-            self._open(Path(name))
+        path = self.names.to_open(self.tr("Open a work"))
+        if path is not None:
+            self._open(path)
 
     def _open(self, path: Path) -> None:
-        if path.suffix.lower() == TERRITORY_SUFFIX:
-            self.territory_file_wanted.emit(path)
-            return
+        """Open a work; one that somebody else has open may be looked at."""
         try:
-            project = open_project(path)
+            lock = self.lock.of(path)
+        except LockedProject as error:
+            self._offer_reading(path, error)
+        except CannotWrite:  # a folder in which nothing can be written: to be read, then
+            self.read(path, None)
+        else:
+            self.read(path, lock)
+
+    def _offer_reading(self, path: Path, error: LockedProject) -> None:
+        offers = [Offer(self.tr("Open to read only"), partial(self.read, path, None))]
+        if is_old(path):
+            offers.append(Offer(self.tr("Take it over"), partial(self._take_over, path)))
+        words = self.tr("“{name}” is open elsewhere: {owner}.").format(name=path.name, owner=error.owner)
+        self._notices.say(words, offers, kind="error", key="file")
+
+    def _take_over(self, path: Path) -> None:
+        try:
+            lock = acquire(path, take_over=True)
         except DesertsError as error:
             self.tell(error)
-            return
-        self._replay.expect(project)
-        self._session.open_project(project, path)
-        self.remember_file(str(path))
+        else:
+            self.read(path, lock)
 
-    def _save(self, path: Path) -> bool:
-        if path.suffix.lower() == TERRITORY_SUFFIX:
-            return self.save_territory(path)
-        project = with_results(self._session)
-        if project is None:
-            return False
-        try:
-            save_project(project, path)
-        except CannotWrite as error:
-            self.tell(error)
-            return False
-        self._session.saved(path)
+    def _not_opened(self, lock: Lock | None, error: DesertsError) -> None:
+        self.lock.free(lock)
+        self.tell(error)
+
+    def _show(self, path: Path, lock: Lock | None, opened: OpenedWork) -> None:
+        self.lock.hold(lock)
+        self._session.show_work(opened, path if lock is not None else None)
         self.remember_file(str(path))
-        if self._session.data.layers:
-            self._tell_data_left_out(path)
-        return True
+        if lock is None:
+            words = self.tr("“{name}” is open to be read only: save under another name to keep changes.")
+            self._notices.say(words.format(name=path.name), key="file")
+        else:
+            self._notices.take_back("file")
+        self.told.tell(opened)
+        self.opened.emit(path)
+
+    # --- inside: save ---
+
+    def _may_write(self, path: Path, *, over_newer: bool) -> bool:
+        """Whether nothing of others is lost; what can be done is offered where it would be."""
+        if not over_newer and self._is_newer(path):
+            offers = [
+                Offer(self.tr("Merge"), partial(self._merge, path)),
+                Offer(self.tr("Save elsewhere…"), self.save_as),
+                Offer(self.tr("Overwrite"), partial(self._overwrite_newer, path)),
+            ]
+            self._notices.say(sentence(ChangedOnDisk(path)), offers, kind="error", key="file")
+            return False
+        foreign = layers_of_others(path) if path.suffix.lower() == TERRITORY_SUFFIX else ()
+        if foreign:
+            words = self.tr(
+                "“{name}” also holds layers that another program put there ({layers}); saving over it loses them."
+            ).format(name=path.name, layers=", ".join(foreign[:MOST_NAMED]))
+            offers = [
+                Offer(self.tr("Save anyway"), partial(self._overwrite, path)),
+                Offer(self.tr("Save elsewhere…"), self.save_territory),
+            ]
+            self._notices.say(words, offers, kind="error", key="file")
+        return not foreign
+
+    def _saved(self, path: Path, lock: Lock, work: Work, saved: Saved) -> None:
+        self.lock.hold(lock)
+        session = self._session
+        if session.document.work == work:
+            session.saved(path, saved.stamp, saved.form)
+        else:  # something was decided meanwhile: that is not on disk
+            session.path, session.stamp, session.form = path, saved.stamp, saved.form
+            session.file_changed.emit()
+        self.remember_file(str(path))
+        self._notices.take_back("file")
+        if saved.form == "territory":
+            words = self.tr("“{name}” holds the territory, its data and its scenarios.").format(name=path.name)
+            self._notices.say(words, kind="done", key="saved")
+        self.written.emit(path)
+
+    def _is_newer(self, path: Path) -> bool:
+        """Whether somebody saved the open file since it was read or saved here."""
+        session = self._session
+        return path == session.path and session.stamp is not None and is_changed(path, session.stamp)
+
+    def _merge(self, path: Path) -> None:
+        """Put what somebody saved meanwhile beside what is here, and save both."""
+        if self.add_scenarios(path):
+            self._overwrite_newer(path)
+
+    def _overwrite_newer(self, path: Path) -> None:
+        self._notices.take_back("file")
+        self.save_to(path, over_newer=True)
+
+    def _overwrite(self, path: Path) -> None:
+        self._notices.take_back("file")
+        self.save_to(path, anyway=True)
+
+    # --- inside: notices and habits ---
 
     def remember_file(self, path: str) -> None:
         """A work or a territory was opened or saved."""
         self._remember(recent=self.preferences.with_recent(path), last_folder=str(Path(path).parent))
 
-    def _tell_data_left_out(self, path: Path) -> None:
-        self._notices.say(
-            self.tr("“{name}” holds the scenarios, not the imported data. Save the territory to keep both.").format(
-                name=path.name
-            ),
-            [Offer(self.tr("Save the territory…"), lambda: self.save_territory(None))],
-            key="data left out",
-        )
-
-    def _tell_different(self, names: list[str]) -> None:
-        self._notices.say(
-            self.tr("The figures of {names} are not those of the save: the data or the software changed since.").format(
-                names=", ".join(self.tr("“{name}”").format(name=name) for name in names)
-            ),
-            kind="error",
-            key="differs",
-        )
-
-    def _tell_missing(self, path: str) -> None:
-        self._notices.say(
-            self.tr("The DREES workbook “{name}” is not where it was. The figures go on without it.").format(
-                name=Path(path).name
-            ),
-            [Offer(self.tr("Import…"), self.import_workbook)],
-            kind="error",
-            key="workbook",
-        )
-
     def _remember_territory(self) -> None:
-        loaded = self._session.loaded
-        if loaded is None:
+        study = self._session.study
+        if study is None:
             return
-        territory = loaded.territory
-        self._remember(departements=territory.departements, epci=territory.epci)
-        if (
-            loaded.workbook_path is not None and loaded.workbook_path.is_file()
-        ):  # one kept in a territory may be elsewhere
-            self._remember(workbook=str(loaded.workbook_path))
+        territory, workbook = study.territory, study.inputs.workbook
+        self._remember(departements=territory.departements, epci=territory.epci, regions=territory.regions)
+        if workbook is not None and Path(workbook.path).is_file():  # one kept in a work may be elsewhere
+            self._remember(workbook=workbook.path)
             self._notices.take_back("workbook")
 
     def _remember(self, **values: object) -> None:
         self.preferences = replace(self.preferences, **values)  # type: ignore[arg-type]
         self.remembered.emit(self.preferences)
-
-    def _folder(self) -> Path:
-        folder = Path(self.preferences.last_folder or Path.home())
-        return folder if folder.is_dir() else Path.home()
-
-    def _open_filter(self) -> str:
-        return self.tr("Works and territories of Déserts (*{work} *{territory})").format(
-            work=SUFFIX, territory=TERRITORY_SUFFIX
-        )
-
-    def _work_filter(self) -> str:
-        return self.tr("Works of Déserts (*{suffix})").format(suffix=SUFFIX)
 
     def _dropped(self, event: QDragEnterEvent | QDropEvent) -> list[Path]:
         urls = event.mimeData().urls()

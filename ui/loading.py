@@ -1,8 +1,7 @@
-"""What is done in the background to put a territory on screen: no widget is touched here."""
+"""What is done in the background to put a study on screen: no widget is touched here."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,108 +10,85 @@ import numpy as np
 import pandas as pd
 
 from deserts.progress import Report, ignore
-from deserts.scoring import ScoringParams
 from geodata.places import plain
 from geodata.territory import Territory
-from scenarios.evaluate import Model, prepare
-from ui.undo import Choices
+from scenarios.project import Project
+from scenarios.study.build import build
+from scenarios.study.cache import Cache
+from scenarios.study.files import Form, WorkFile, embed, read_work, save_work, with_results
+from scenarios.study.inputs import FileRef, Inputs
+from scenarios.study.study import Study
+from scenarios.study.using import build_elsewhere
 
 if TYPE_CHECKING:
-    from deserts.errors import DesertsError
     from geodata.drees import DreesWorkbook
-    from ui.data.applied import DataLayer
+    from geodata.stamp import FileStamp
     from ui.map.shapes import Shapes
-    from ui.tools.roads_work import RoadsHere
 
 
-@dataclass(frozen=True)
-class Loaded:
-    """A territory ready to be shown.
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """A study ready to be shown.
 
     shapes : its communes as the map draws them; keys : code -> name and code, made plain, to be searched in
-    layers : files imported by a person; base : the territory without them, None = not made yet; unused : layers that
-        cannot count in this territory, and why; roads : those that the minutes go by, None = none
-    kept : the territory as its file had it, where its minutes go by roads that are not at hand; they count without them
     """
 
-    territory: Territory
-    model: Model
+    study: Study
     shapes: Shapes
     keys: pd.Series[str]
-    workbook: DreesWorkbook | None
-    workbook_path: Path | None
-    layers: tuple[DataLayer, ...] = ()
-    base: Territory | None = None
-    unused: tuple[tuple[DataLayer, DesertsError], ...] = ()
-    roads: RoadsHere | None = None
-    kept: Territory | None = None
 
     @property
-    def goes_by_road(self) -> bool:
-        """Whether the minutes are by road, at hand or not."""
-        return self.roads is not None or self.kept is not None
+    def territory(self) -> Territory:
+        """The territory of the study."""
+        return self.study.territory
 
 
-def load_territory(
-    departements: Sequence[str],
-    epci: Sequence[str],
-    workbook: DreesWorkbook | None,
-    workbook_path: Path | None,
-    params: ScoringParams,
-    report: Report = ignore,
-) -> Loaded:
-    """Open a territory, score it and fetch its outlines."""
-    from geodata.territory import open_territory
+@dataclass(frozen=True, eq=False)
+class OpenedWork:
+    """A work that was opened: its file, its study, and the cache that holds what is inside the file."""
 
-    def part(done: int, _total: int) -> None:
-        report(done, 6)
-
-    territory = open_territory(departements, epci, workbook=workbook, params=params, report=part)
-    model = prepare(territory, params)
-    report(5, 6)
-    shapes = shapes_of(territory)
-    _warm_up(territory)
-    report(6, 6)
-    return Loaded(territory, model, shapes, keys_of(territory), workbook, workbook_path)
+    file: WorkFile
+    shown: Shown
+    cache: Cache
 
 
-def read_workbook(path: Path, report: Report = ignore) -> DreesWorkbook:
-    """Read a DREES workbook of APL to general practitioners.
-
-    Raises InputError where the file is none, or speaks of another profession.
-    """
-    from deserts.errors import Unreadable
-    from geodata.drees import read_drees
-
-    workbook = read_drees(path, report)
-    if workbook.editions[0].profession != "gp":
-        raise Unreadable(path, "missing_sheet", f"profession {workbook.editions[0].profession}")
-    return workbook
+def shown_of(inputs: Inputs, cache: Cache, former: Shown | None, report: Report = ignore) -> Shown:
+    """Build what is wanted and draw it; outlines that are drawn already are not drawn again."""
+    return drawn(build(inputs, cache, report), former)
 
 
-def load_workbook(path: Path, loaded: Loaded, report: Report = ignore) -> Loaded:
-    """Read a workbook and put its published values under a territory that is open."""
-    return with_published(loaded, read_workbook(path, report), path, report)
+def shown_elsewhere(
+    inputs: Inputs, cache: Cache, former: Shown | None, report: Report = ignore
+) -> tuple[Shown, tuple[str, ...]]:
+    """The same on another territory, and the names of the files that do not reach it and were left."""
+    study, left = build_elsewhere(inputs, cache, report)
+    return drawn(study, former), left
 
 
-def with_published(loaded: Loaded, workbook: DreesWorkbook, path: Path | None, report: Report = ignore) -> Loaded:
-    """Put the published values of a workbook under a territory that is open."""
-    from geodata.territory import with_workbook
-    from ui.data.applied import base_of, movements_of, with_layers
-
-    report(0, 1)
-    territory = with_workbook(base_of(loaded), workbook, movements_of(loaded.layers))
-    params = Choices.of(loaded.model.params).over(workbook_params(workbook))
-    model = prepare(territory, params)
-    made = replace(loaded, territory=territory, model=model, base=territory, workbook=workbook, workbook_path=path)
-    return with_layers(made, loaded.layers) if loaded.layers or loaded.goes_by_road else made
+def open_work(path: Path, cache: Cache, former: Shown | None, report: Report = ignore) -> OpenedWork:
+    """Read a work and build what it says; the open one stays as it is. Raises what ``read_work`` raises."""
+    file = read_work(path, report)
+    own = cache.fork()
+    embed(file, own)
+    return OpenedWork(file, shown_of(file.project.inputs, own, former, report), own)
 
 
-def workbook_params(workbook: DreesWorkbook | None) -> ScoringParams:
-    """The constants of the workbook's newest edition, else those built in."""
-    from geodata.drees import scoring_params
+def read_published(path: Path, report: Report = ignore) -> tuple[FileRef, DreesWorkbook]:
+    """A DREES workbook on GPs and the reference to it. Raises InputError where the file is none."""
+    from scenarios.study.reading import file_ref, read_workbook
 
-    return ScoringParams() if workbook is None else scoring_params(workbook, workbook.editions[0].year)
+    return file_ref(path), read_workbook(path, report)
+
+
+def drawn(study: Study, former: Shown | None) -> Shown:
+    """A study with outlines and names to search in."""
+    territory = study.territory
+    if former is not None and former.shapes.codes.equals(territory.communes.index):
+        if former.territory is not territory:
+            warm_up(territory)
+        return replace(former, study=study)
+    warm_up(territory)
+    return Shown(study, shapes_of(territory), keys_of(territory))
 
 
 def shapes_of(territory: Territory) -> Shapes:
@@ -133,7 +109,7 @@ def shapes_of(territory: Territory) -> Shapes:
     )
 
 
-def _warm_up(territory: Territory) -> None:
+def warm_up(territory: Territory) -> None:
     """Load the library of projections, and look for what is missing around, now: not when the window shows it."""
     from geodata.projection import to_legal
     from geodata.ring import ring_gaps
@@ -147,3 +123,18 @@ def keys_of(territory: Territory) -> pd.Series[str]:
     """Code -> name and code without accents and case."""
     names = territory.communes["name"]
     return pd.Series([plain(f"{name} {code}") for code, name in names.items()], index=names.index, dtype="str")
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What was written. stamp : of the file; form : in which it was saved."""
+
+    stamp: FileStamp | None
+    form: Form
+
+
+def save_session(
+    project: Project, study: Study, cache: Cache, path: Path, form: Form, report: Report = ignore
+) -> Saved:
+    """Write a work that is locked by this window, with the fingerprints of its figures. Raises CannotWrite, BadValue."""
+    return Saved(save_work(with_results(project, study), study, cache, path, form, report, own=True), form)

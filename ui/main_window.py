@@ -6,14 +6,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QSplitter, QStyle, QVBoxLayout, QWidget
 
 from scenarios.evaluate import Baseline
 from ui import settings
 from ui.about import AboutDialog
-from ui.autosave import Left, remove
 from ui.commune_panel import CommunePanel
 from ui.data.desk import DataDesk
 from ui.drawer import BAR_PX, TOOL_PX, Drawer
@@ -27,6 +26,7 @@ from ui.map_panel import MapPanel
 from ui.menus import DataMenu, ExportMenu, MainMenu
 from ui.notices import Offer
 from ui.placing import Placing
+from ui.recovery import RecoveryOffers
 from ui.ring_chip import RingChip
 from ui.scenario_panel import ScenarioPanel
 from ui.scenarios import Scenarios
@@ -42,7 +42,10 @@ LEFT_PX, RIGHT_PX = 216, 296
 
 
 class MainWindow(QMainWindow):
-    """``preferences_changed`` : habits to be kept; ``rebuild_wanted`` : another language or palette was chosen."""
+    """``preferences_changed`` : habits to be kept.
+
+    ``rebuild_wanted`` : another language or palette was chosen
+    """
 
     preferences_changed = Signal(object)
     rebuild_wanted = Signal()
@@ -58,6 +61,7 @@ class MainWindow(QMainWindow):
         self.files = Files(session, self.map_panel.notices, self, preferences)
         self.exports = Exports(session, self.map_panel, self.map_panel.notices, self)
         self.desk = DataDesk(self)
+        self.recovery = RecoveryOffers(self.files, self.map_panel.notices)
         self.placing = Placing(session, self.focus, self.map_panel.view)
         self.scenarios = Scenarios(session, self)
         self.actions_ = Verbs(self).actions(self)
@@ -96,8 +100,8 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Open the territory and the workbook of the last time."""
         habits = self.files.preferences
-        if self.session.loaded is None:
-            self.session.open_territory(habits.departements, habits.epci)
+        if self.session.study is None:
+            self.session.open_territory(habits.departements, habits.epci, habits.regions)
             if habits.workbook:
                 self.session.workbook_wanted = Path(habits.workbook)
 
@@ -115,8 +119,8 @@ class MainWindow(QMainWindow):
         self.files.preferences = replace(self.files.preferences, **{name: value})
         self.rebuild_wanted.emit()
 
-    def _open_chosen(self, departements: tuple[str, ...], epci: tuple[str, ...]) -> None:
-        self.files.when_saved(partial(self.session.open_territory, departements, epci))
+    def _open_chosen(self, departements: tuple[str, ...], epci: tuple[str, ...], regions: tuple[str, ...]) -> None:
+        self.files.when_saved(partial(self.session.open_territory, departements, epci, regions))
 
     def offer_workbook(self) -> None:
         """The empty state: nothing is published here yet, and what can be done about it."""
@@ -137,35 +141,6 @@ class MainWindow(QMainWindow):
     def _no_more_hint(self) -> None:
         self.files.preferences = replace(self.files.preferences, hint=False)
         self.preferences_changed.emit(self.preferences)
-
-    def offer_recovery(self, left: Left) -> None:
-        """A work that was not saved when the machine or the program stopped: take it up again, or forget it."""
-        when = self.locale().toString(left.when, QLocale.FormatType.ShortFormat)
-        key = str(left.path)
-        self.map_panel.notices.say(
-            self.tr("“{name}” was not saved on {when}.").format(name=left.project.scenarios[0].name, when=when),
-            [
-                Offer(self.tr("Take it up again"), partial(self._recover, left, key)),
-                Offer(self.tr("Forget it"), partial(self._forget, left, key)),
-            ],
-            key=key,
-        )
-
-    def _recover(self, left: Left, key: str) -> None:
-        self.map_panel.notices.take_back(key)
-        self.files.when_saved(partial(self.files.recover, left))
-
-    def _forget(self, left: Left, key: str) -> None:
-        self.map_panel.notices.take_back(key)
-        remove(left.path)
-
-    def offer_crash_report(self, report: str) -> None:
-        """The last run was stopped by the system: offer its report."""
-        self.map_panel.notices.say(
-            self.tr("Déserts was stopped unexpectedly the last time."),
-            [Offer(self.tr("Copy the report"), lambda: QGuiApplication.clipboard().setText(report))],
-            key="crash",
-        )
 
     # --- layout ---
 

@@ -71,12 +71,12 @@ class MapPanel(QWidget):
 
     def show_territory(self) -> None:
         """Draw another territory; its communes stay where only its figures are others."""
-        loaded = self._session.loaded
-        if loaded is None:
+        shown = self._session.shown
+        if shown is None:
             return
-        if loaded.shapes is not self.view.scene.shapes:
+        if shown.shapes is not self.view.scene.shapes:
             self._marks = None  # the map drops them
-            self.view.show_shapes(loaded.shapes)
+            self.view.show_shapes(shown.shapes)
         self.view.set_attribution(self._attribution())
         self.show_outcome()
         self._select(self._focus.commune)

@@ -28,7 +28,9 @@ class DataMenu(QMenu):
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTitle(self.tr("Data"))
-        self.addActions([actions[name] for name in ("import_file", "download_data", "data", "save_territory")])
+        self.addActions(
+            [actions[name] for name in ("import_file", "download_data", "data", "save_territory", "save_complete")]
+        )
         self.addSeparator()
         self.addActions([actions[name] for name in ("import_workbook", "forget_workbook")])
 
@@ -47,7 +49,7 @@ class MainMenu(QMenu):
         recent = QMenu(self.tr("Recent works"), self)
         recent.aboutToShow.connect(partial(self.fill_recent, recent))
         rows: list[str | QMenu] = [
-            "open_territory", "open", "save", "save_as", "add_scenarios", recent, "",
+            "open_territory", "open", "save", "save_as", "save_complete", "add_scenarios", recent, "",
             tools.menu(self.tr("Analyse"), self), DataMenu(actions, self), ExportMenu(actions, self), "",
             "undo", "redo", "add_centre", "find", "settings", "",
             self._view_menu(), "about", "quit",

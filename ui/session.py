@@ -1,10 +1,10 @@
-"""The open territory, the work on it and what it gives: what all parts of the window look at."""
+"""The open study, the work on it and what it gives: what all parts of the window look at."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,31 +14,41 @@ from deserts.errors import DesertsError, UnknownSite
 from deserts.scoring import Origin, ScoringParams
 from geodata.ring import RingGaps, ring_gaps
 from geodata.territory import Territory
+from scenarios.answering import answer
 from scenarios.edits import Edit
 from scenarios.evaluate import Baseline, Model, Outcome
 from scenarios.facts import changes_invented
-from scenarios.project import Project, Step, Workbook
+from scenarios.project import Project, Step
 from scenarios.scenario import Scenario
-from ui.answering import answer, with_acts
-from ui.data.applied import is_same_work, load_with_layers
+from scenarios.study.cache import Cache
+from scenarios.study.choices import Choices, with_acts
+from scenarios.study.files import Form
+from scenarios.study.inputs import FileRef, Inputs
+from scenarios.study.study import Study
+from scenarios.study.using import with_workbook, without_workbook
+from ui.builder import Builder
 from ui.data.session_data import SessionData
-from ui.loading import Loaded, load_workbook, with_published, workbook_params
+from ui.loading import OpenedWork, Shown, read_published
 from ui.tasks import Tasks
 from ui.tools.roads_state import SessionRoads
-from ui.undo import Choices, ScenarioDocument, Work
+from ui.undo import ScenarioDocument, Work
 
 if TYPE_CHECKING:
     from geodata.drees import DreesWorkbook
+    from geodata.lock import Lock
+    from geodata.stamp import FileStamp
 
 logger = logging.getLogger(__name__)
 
 
 class Session(QObject):
-    """One territory, one work, one outcome.
+    """One study, one work, one outcome.
 
-    ``territory_changed`` : another territory or other published values; ``outcome_changed`` : the figures are others,
-    also while a site is being placed (``is_preview``); ``refused`` : an error to be told; ``missing_workbook`` : the
-    path of a workbook that was used before and is not there any more.
+    What is wanted is one value (``inputs``); a build is shown if it was built from it, else it is thrown away.
+    ``territory_changed`` : another study is on screen; ``outcome_changed`` : the figures are others, also while a site is
+    being placed (``is_preview``); ``refused`` : an error to be told; ``missing_workbook`` : the path of a workbook that
+    was used before and is not there any more; ``left_behind`` : names of files that do not reach the territory that was
+    opened
     """
 
     territory_changed = Signal()
@@ -46,32 +56,57 @@ class Session(QObject):
     file_changed = Signal()
     refused = Signal(object)
     missing_workbook = Signal(str)
+    left_behind = Signal(object)
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tasks = tasks
         self.document = ScenarioDocument(Work((self._new_scenario(),)), self)
         self.document.changed.connect(self._evaluate)
-        self.loaded: Loaded | None = None
+        self.shown: Shown | None = None
+        self.path: Path | None = None
+        self.stamp: FileStamp | None = None
+        self.form: Form = "references"
+        self.lock: Lock | None = None
+        self.builder = Builder(self)
         self.data = SessionData(self)
         self.roads = SessionRoads(self)
         self.outcome: Outcome | None = None
         self.is_preview = False
-        self.path: Path | None = None
         self.workbook_wanted: Path | None = None
-        self._wanted: tuple[Edit, ...] = ()
-        self._known: tuple[Scenario, Outcome, UnknownSite | None] | None = None
+        self._preview: tuple[Edit, ...] = ()
+        self._answered: tuple[Scenario, Outcome, UnknownSite | None] | None = None
         self._invented: tuple[Outcome, bool] | None = None
-        self._opening = 0
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._evaluate_preview)
 
     # --- what is there ---
 
     @property
+    def inputs(self) -> Inputs:
+        """Everything that is wanted: the data, with what the work chooses."""
+        work, data = self.document.work, self.builder.data
+        return replace(data, params=work.choices.over(data.params), zoning=work.zoning)
+
+    @property
+    def cache(self) -> Cache:
+        """What was read and worked out for what is wanted."""
+        return self.builder.cache
+
+    @property
+    def study(self) -> Study | None:
+        """The study on screen."""
+        return None if self.shown is None else self.shown.study
+
+    @property
+    def is_building(self) -> bool:
+        """Whether what is on screen is not yet what is wanted."""
+        return self.builder.is_building
+
+    @property
     def territory(self) -> Territory | None:
         """The open territory."""
-        return None if self.loaded is None else self.loaded.territory
+        return None if self.shown is None else self.shown.territory
 
     @property
     def gaps(self) -> RingGaps | None:
@@ -81,12 +116,12 @@ class Session(QObject):
     @property
     def model(self) -> Model | None:
         """Its model, with the parameters of the work."""
-        return None if self.loaded is None else self.loaded.model
+        return None if self.shown is None else self.shown.study.model
 
     @property
     def workbook(self) -> DreesWorkbook | None:
         """The DREES workbook in use."""
-        return None if self.loaded is None else self.loaded.workbook
+        return None if self.shown is None else self.shown.study.workbook
 
     @property
     def params(self) -> ScoringParams:
@@ -131,79 +166,65 @@ class Session(QObject):
 
     # --- open ---
 
-    def open_territory(self, departements: tuple[str, ...], epci: tuple[str, ...]) -> None:
-        """Open another territory in the background, with the same workbook and an empty work."""
-        loaded = self.loaded
-        workbook = None if loaded is None else loaded.workbook
-        path = None if loaded is None else loaded.workbook_path
-        choices = self.document.work.choices
-        params = choices.over(workbook_params(workbook))
+    def open_territory(
+        self, departements: tuple[str, ...], epci: tuple[str, ...], regions: tuple[str, ...] = ()
+    ) -> None:
+        """Open another territory in the background with an empty work; files that reach it stay in use."""
+        self.builder.open_territory(self.inputs.of(departements, epci, regions), self._new_work())
 
-        def show(opened: Loaded) -> None:
-            read_meanwhile = self.loaded if self.workbook is not workbook else None
-            self._show(opened, self._new_work())
-            if read_meanwhile is not None and read_meanwhile.workbook is not None:
-                self._publish(read_meanwhile.workbook, read_meanwhile.workbook_path)
-
-        self._load(departements, epci, workbook, path, params, show)
-
-    def open_project(self, project: Project, path: Path | None, *, is_saved: bool = True) -> None:
-        """Open a saved work: its territory in the background, then its workbook. is_saved : False = it must be saved."""
+    def show_work(self, opened: OpenedWork, path: Path | None, *, is_saved: bool = True) -> None:
+        """Show a work that was read. path : where it is saved, None = nowhere; is_saved : False = it must be saved."""
+        project = opened.file.project
         # Without a workbook there was no choice: the wish stays to start from published values once there is one.
-        baseline = Baseline.PUBLISHED if project.workbook is None else project.baseline
-        work = Work(
-            project.scenarios or (self._new_scenario(),), 0, baseline, Choices.of(project.params), project.zoning
-        )
-        kept = self.loaded if project.workbook and self._holds(project.workbook) else None
-        workbook, workbook_path = (kept.workbook, kept.workbook_path) if kept else (None, None)
-
-        def show(loaded: Loaded) -> None:
-            self.workbook_wanted = Path(project.workbook.path) if project.workbook and workbook is None else None
-            self.roads.is_awaited = project.roads is not None
-            self._show(loaded, work, path, past=project.history)
-            self.roads.reopen(project.roads)
-            if not is_saved:
-                self.document.stack.resetClean()
-
-        self._load(project.departements, project.epci, workbook, workbook_path, project.params, show)
+        baseline = Baseline.PUBLISHED if project.inputs.workbook is None else project.baseline
+        scenarios = project.scenarios or (self._new_scenario(),)
+        work = Work(scenarios, 0, baseline, Choices.of(project.inputs.params), project.inputs.zoning)
+        self.builder.cache, self.builder.data = opened.cache, opened.shown.study.inputs
+        self.form, self.stamp = opened.file.form, opened.file.stamp
+        self.roads.forget()
+        self._show(opened.shown, path, work=work, past=project.history)
+        if not is_saved:
+            self.document.stack.resetClean()
 
     def project(self) -> Project | None:
         """The work as it is saved; None where no territory is open."""
-        if self.loaded is None:
+        if self.shown is None:
             return None
-        workbook = self.loaded.workbook
-        return Project(
-            departements=self.loaded.territory.departements,
-            epci=self.loaded.territory.epci,
-            params=self.params,
-            scenarios=self.document.work.scenarios,
-            baseline=self.baseline,
-            workbook=None if workbook is None else Workbook(str(self.loaded.workbook_path or ""), workbook.sha256),
-            history=self.document.history,
-            zoning=self.document.work.zoning,
-            roads=self.roads.setup,
-        )
+        inputs, work = self.inputs, self.document.work
+        # With a workbook that is not at hand the wish stays.
+        baseline = self.baseline if inputs.workbook is None else work.baseline
+        return Project(inputs, work.scenarios, baseline, self.document.history)
 
-    def saved(self, path: Path) -> None:
+    def saved(self, path: Path, stamp: FileStamp | None, form: Form) -> None:
         """The work is on disk."""
-        self.path = path
+        self.path, self.stamp, self.form = path, stamp, form
         self.document.mark_saved()
+        self.data.mark_saved()
         self.file_changed.emit()
+
+    # --- what is wanted ---
+
+    def want(self, change: Callable[[Inputs], Inputs], done: Callable[[], object] | None = None) -> None:
+        """Build from other data in the background (``Builder.want``)."""
+        self.builder.want(change, done)
 
     # --- the workbook: it changes the data, not the work, so it is no step to undo ---
 
     def import_workbook(self, path: Path) -> None:
         """Read a DREES workbook in the background and show its published values; on an error nothing changes."""
-        if self.loaded is None:
-            return
         self.tasks.run(
-            load_workbook,
-            *(path, replace(self.loaded, model=replace(self.loaded.model, params=self.params))),
+            read_published,
+            path,
             owner=self,
             title=self.tr("Reading the DREES workbook…"),
-            done=partial(self._with_workbook, self.loaded),
+            done=lambda found: self.publish(*found),
             failed=self.refused.emit,
         )
+
+    def publish(self, ref: FileRef, workbook: DreesWorkbook) -> None:
+        """Show the published values of a workbook that was read."""
+        self.cache.put_workbook(ref, workbook)
+        self.want(lambda inputs: with_workbook(inputs, ref, workbook))
 
     def use_workbook(self, path: Path) -> None:
         """Import a workbook used before; where it has vanished, say so and go on."""
@@ -214,16 +235,8 @@ class Session(QObject):
 
     def forget_workbook(self) -> None:
         """Go on without published values."""
-        if self.loaded is None or self.loaded.workbook is None:
-            return
-        territory, params = self.loaded.territory, self.document.work.choices.over(workbook_params(None))
-        work, path = self.document.work, self.path
-
-        def show(loaded: Loaded) -> None:
-            self._show(loaded, work, path, keep=True)
-
-        kept = self.loaded.kept
-        self._load(territory.departements, territory.epci, None, None, params, show, kept=kept)
+        if self.builder.data.workbook is not None:
+            self.want(without_workbook)
 
     # --- the scenario ---
 
@@ -243,9 +256,9 @@ class Session(QObject):
             self.preview(())
             self.refused.emit(error)
             return
-        self._known = scenario, outcome, unknown
+        self._answered = scenario, outcome, unknown
         self.document.edit(self.document.work.with_scenario(scenario), text, merge)
-        self._known = None
+        self._answered = None
         self.preview(())
 
     def choose(self, choices: Choices, text: str) -> None:
@@ -261,123 +274,70 @@ class Session(QObject):
 
     def preview(self, edits: tuple[Edit, ...]) -> None:
         """Show what decisions would give, without taking them; () ends it. Only the latest wish is answered."""
-        if edits == self._wanted and self.is_preview == bool(edits):
+        if edits == self._preview and self.is_preview == bool(edits):
             return
-        self._wanted = edits
+        self._preview = edits
         self._soon.start()
 
     # --- inside ---
 
-    def _load(
-        self,
-        departements: tuple[str, ...],
-        epci: tuple[str, ...],
-        workbook: DreesWorkbook | None,
-        path: Path | None,
-        params: ScoringParams,
-        show: object,
-        *,
-        kept: Territory | None = None,
-    ) -> None:
-        """Load in the background; a later wish replaces an earlier one."""
-        self.tasks.cancel(self._opening)
-        self._opening = self.tasks.run(
-            partial(load_with_layers, kept=kept),
-            *(departements, epci, workbook, path, params, self.data.layers),
-            owner=self,
-            title=self.tr("Opening the territory…"),
-            done=show,  # type: ignore[arg-type]
-            failed=self.refused.emit,
-        )
-
     def _show(
         self,
-        loaded: Loaded,
-        work: Work,
-        path: Path | None = None,
+        shown: Shown,
+        path: Path | None,
         *,
-        keep: bool = False,
+        work: Work | None = None,
         past: tuple[Step, ...] = (),
     ) -> None:
-        self.loaded, self.path = loaded, path
-        self.outcome = None
-        self.document.blockSignals(True)
-        if not keep:
+        """Put a study on screen, under another work where one is given."""
+        self.builder.end()
+        self.shown, self.path = shown, path
+        self.cache.keep_only(shown.study.inputs)
+        if work is not None:
+            self.outcome = None
+            self.document.blockSignals(True)
             self.document.reset(work, past)
-        self.document.blockSignals(False)
+            self.document.blockSignals(False)
+            self.data.mark_saved()
         self._evaluate()
         self.territory_changed.emit()
         self.file_changed.emit()
         if self.workbook_wanted is not None:
-            wanted, self.workbook_wanted = self.workbook_wanted, None
-            self.use_workbook(wanted)
-
-    def _with_workbook(self, started: Loaded | None, loaded: Loaded) -> None:
-        if self.loaded is None or started is None:
-            return
-        if not is_same_work(replace(started, workbook=self.loaded.workbook), self.loaded):
-            if loaded.workbook is not None:  # another territory or file was opened meanwhile: it gets the workbook
-                self._publish(loaded.workbook, loaded.workbook_path)
-            return
-        self.renew(loaded)
-
-    def renew(self, loaded: Loaded) -> None:
-        """Show the same territory with other data."""
-        self.loaded = loaded
-        self._evaluate()
-        self.territory_changed.emit()
-
-    def _publish(self, workbook: DreesWorkbook, path: Path | None) -> None:
-        """Put a workbook that was read under the territory that is open now."""
-        self.tasks.run(
-            with_published,
-            *(self.loaded, workbook, path),
-            owner=self,
-            title=self.tr("Reading the DREES workbook…"),
-            done=partial(self._with_workbook, self.loaded),
-            failed=self.refused.emit,
-        )
+            workbook, self.workbook_wanted = self.workbook_wanted, None
+            self.use_workbook(workbook)
+        self.builder.go_on()
 
     def _evaluate(self) -> None:
         """Answer the scenario of the document."""
-        self._wanted, self.is_preview = (), False
+        self._preview, self.is_preview = (), False
         self._soon.stop()
+        self.builder.follow()
         self._answer(self.scenario)
 
     def _evaluate_preview(self) -> None:
         scenario = self.scenario
-        for edit in self._wanted:
+        for edit in self._preview:
             scenario = scenario.with_edit(edit)
-        self.is_preview = bool(self._wanted)
+        self.is_preview = bool(self._preview)
         self._answer(scenario)
 
     def _answer(self, scenario: Scenario) -> None:
-        if self.loaded is None:
+        model = self.model
+        if model is None:
             return
-        model = self._current_model(self.loaded)
         try:
-            if self._known is not None and self._known[0] is scenario:  # just answered, to see whether it can be
-                _, self.outcome, error = self._known
+            if self._answered is not None and self._answered[0] is scenario:  # a moment ago, to see whether it can be
+                _, self.outcome, error = self._answered
             else:
                 self.outcome, error = answer(model, scenario, self.baseline)
         except DesertsError as refused:
             error = refused
             if not self.is_preview:
                 self.outcome, _ = answer(model, Scenario(scenario.name), self.baseline)
-        if error is not None and not self.is_preview and not self.roads.is_awaited:
+        if error is not None and not self.is_preview:
             logger.warning("scenario not answered as it stands: %s", error)
             self.refused.emit(error)
         self.outcome_changed.emit()
-
-    def _current_model(self, loaded: Loaded) -> Model:
-        """The model with the parameters chosen by the person: none of them asks for the base to be scored again."""
-        params = self.document.work.choices.over(loaded.model.params)
-        if params != loaded.model.params:
-            self.loaded = replace(loaded, model=replace(loaded.model, params=params))
-        return self.loaded.model  # type: ignore[union-attr]
-
-    def _holds(self, workbook: Workbook) -> bool:
-        return self.workbook is not None and self.workbook.sha256 == workbook.sha256
 
     def _new_work(self) -> Work:
         return Work((self._new_scenario(),), choices=self.document.work.choices)

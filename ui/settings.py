@@ -19,7 +19,7 @@ SAMPLE = ("23",)
 class Preferences:
     """Habits of one person on one computer.
 
-    language, palette : of ``LANGUAGES`` and ``PALETTES``; departements, epci : the last territory, codes
+    language, palette : of ``LANGUAGES`` and ``PALETTES``; departements, epci, regions : the last territory, codes
     workbook : path of the DREES workbook last used, "" = none; recent : saved works, newest first
     geometry : of the window, base64 of what Qt saves; body, side, rows : sizes of the panels in pixels, () = default
     hint : whether the offer to import a workbook is still to be made
@@ -30,6 +30,7 @@ class Preferences:
     last_folder: str = ""
     departements: tuple[str, ...] = SAMPLE
     epci: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
     workbook: str = ""
     recent: tuple[str, ...] = ()
     geometry: str = ""
@@ -66,7 +67,7 @@ def load(settings: QSettings) -> Preferences:
         if value is not None:
             values[field.name] = value
     wishes = Preferences(**values)
-    if wishes.departements or wishes.epci:
+    if wishes.departements or wishes.epci or wishes.regions:
         return wishes
     return Preferences(**{**values, "departements": SAMPLE})
 

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from deserts.scoring import AgeVariant
+from scenarios.study.choices import Choices
 from ui import figures
 from ui.session import Session
 from ui.style import caption, dress, title
-from ui.undo import Choices
 
 VARIANTS = (AgeVariant.UNDER_65, AgeVariant.ALL_AGES)
 

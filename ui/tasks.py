@@ -46,6 +46,7 @@ class _Task:
     progress: Callable[[int, int], None] | None
     owner: QObject
     ownership: object
+    cancelled: Callable[[], object] | None
 
 
 class Tasks(QObject):
@@ -80,17 +81,18 @@ class Tasks(QObject):
         done: Callable[[Any], None] | None = None,
         failed: Callable[[DesertsError], None] | None = None,
         progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], object] | None = None,
     ) -> int:
         """Call ``function(*args, report=…)`` in the background; returns the number of the task.
 
         owner : when it is destroyed, the task is cancelled; title : shown while it runs, "" = not shown
         done : called with the result; failed : with the error, where it is a DesertsError (any other one goes to
-        ``sys.excepthook``). A cancelled task calls nothing. All are called in the main thread.
+        ``sys.excepthook``). A task that is cancelled calls nothing but ``cancelled``. All are called in the main thread.
         """
         self._last += 1
         number, stop = self._last, threading.Event()
         ownership = owner.destroyed.connect(partial(self.cancel, number))
-        self._tasks[number] = _Task(stop, done, failed, progress, owner, ownership)
+        self._tasks[number] = _Task(stop, done, failed, progress, owner, ownership, cancelled)
         if title:
             self._states[number] = TaskState(title)
         self._executor.submit(_work, self._posted.emit, number, stop, function, args)
@@ -105,6 +107,8 @@ class Tasks(QObject):
         task.stop.set()
         self._states.pop(number, None)
         self.changed.emit()
+        if task.cancelled is not None:
+            task.cancelled()
 
     def cancel_all(self) -> None:
         """Stop every task."""

@@ -1,4 +1,4 @@
-"""Choose départements or intercommunalities: type some letters, tick, open."""
+"""Choose départements, régions, intercommunalities or the country: type some letters, tick, open."""
 
 from __future__ import annotations
 
@@ -21,11 +21,15 @@ TYPES = re.compile(
 """What intercommunalities are called before they are named: nobody types it."""
 
 
+KINDS = ("departement", "region", "epci", "country")
+"""In the order in which names that begin alike are offered."""
+
+
 @dataclass(frozen=True)
 class Area:
-    """A département or an intercommunality to choose from.
+    """A département, a région, an intercommunality or the country to choose from.
 
-    kind : "departement" or "epci"; hint : région, or number of the département
+    kind : one of ``KINDS``; hint : région of a département, number of the département of an intercommunality
     """
 
     code: str
@@ -36,12 +40,18 @@ class Area:
     @property
     def text(self) -> str:
         """As the list shows it."""
-        return f"{self.name} ({self.code})" if self.kind == "departement" else f"{self.name} – {self.hint}"
+        if self.kind == "departement":
+            return f"{self.name} ({self.code})"
+        return f"{self.name} – {self.hint}" if self.hint else self.name
 
 
-def areas() -> list[Area]:
-    """Every département by code, then every intercommunality by name."""
+def areas(region_word: str = "région") -> list[Area]:
+    """Every département by code, every région, the country, then every intercommunality by name.
+
+    region_word : what a région is called, in the language of the window
+    """
     from geodata.france import france
+    from geodata.territory import WHOLE_COUNTRY_NAME
 
     base = france()
     regions = base.regions["name"]
@@ -49,12 +59,28 @@ def areas() -> list[Area]:
         Area(str(code), str(row["name"]), "departement", str(regions.get(row["region"], "")))
         for code, row in base.departements.sort_index().iterrows()
     ]
+    names = base.regions["name"].sort_values()
+    found += [Area(str(code), str(name), "region", region_word) for code, name in names.items()]
+    found.append(Area("FR", WHOLE_COUNTRY_NAME, "country", ""))
     # The département of an intercommunality is that of most of its communes.
     members = base.units[base.units["epci"].ne("")].groupby(["epci", "departement"]).size()
     homes = members.sort_values().reset_index().drop_duplicates("epci", keep="last").set_index("epci")["departement"]
     epci = base.epci.sort_values("name")
     found += [Area(str(code), str(name), "epci", str(homes.get(code, ""))) for code, name in epci["name"].items()]
     return found
+
+
+def every_region() -> tuple[str, ...]:
+    """Codes of all régions: the whole country."""
+    from geodata.france import france
+
+    return tuple(map(str, france().regions.index))
+
+
+def _key(area: Area) -> str:
+    """What is searched in: nobody knows the numbers of régions."""
+    code = "" if area.kind in ("region", "country") else area.code.casefold()
+    return f"{plain(area.name)} {code} {plain(area.hint)}"
 
 
 class AreaModel(QAbstractListModel):
@@ -67,11 +93,11 @@ class AreaModel(QAbstractListModel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._areas = areas()
-        self._keys = [f"{plain(area.name)} {area.code.casefold()} {plain(area.hint)}" for area in self._areas]
+        self._areas = areas(self.tr("région"))
+        self._keys = [_key(area) for area in self._areas]
         self._names = [TYPES.sub("", key) for key in self._keys]
         self._rows = list(range(len(self._areas)))
-        self._ticked: dict[str, Area] = {}
+        self._ticked: dict[tuple[str, str], Area] = {}
 
     @property
     def ticked(self) -> list[Area]:
@@ -85,9 +111,9 @@ class AreaModel(QAbstractListModel):
     def tick(self, area: Area, ticked: bool = True) -> None:
         """Tick or untick."""
         if ticked:
-            self._ticked[area.code] = area
+            self._ticked[area.kind, area.code] = area
         else:
-            self._ticked.pop(area.code, None)
+            self._ticked.pop((area.kind, area.code), None)
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
         self.ticked_changed.emit()
@@ -111,7 +137,7 @@ class AreaModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return area.hint
         if role == Qt.ItemDataRole.CheckStateRole:
-            return Qt.CheckState.Checked if area.code in self._ticked else Qt.CheckState.Unchecked
+            return Qt.CheckState.Checked if (area.kind, area.code) in self._ticked else Qt.CheckState.Unchecked
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -125,27 +151,28 @@ class AreaModel(QAbstractListModel):
         """To be chosen and ticked."""
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 
-    def _rank(self, row: int, typed: str) -> tuple[bool, bool, bool, int]:
+    def _rank(self, row: int, typed: str) -> tuple[bool, bool, int, int]:
         area = self._areas[row]
-        exact, starts = area.code.casefold() == typed, bool(typed) and self._names[row].startswith(typed)
-        return not exact, not starts, area.kind != "departement", row
+        exact = area.kind != "region" and area.code.casefold() == typed
+        starts = bool(typed) and self._names[row].startswith(typed)
+        return not exact, not starts, KINDS.index(area.kind), row
 
 
 class TerritoryDialog(QDialog):
     """Not modal: the map stays there to be looked at.
 
-    ``wanted`` : (départements, EPCI), tuples of codes
+    ``wanted`` : (départements, EPCI, régions), tuples of codes
     """
 
-    wanted = Signal(tuple, tuple)
+    wanted = Signal(tuple, tuple, tuple)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Open a territory"))
         self.setMinimumSize(420, 440)
         self.search = QLineEdit(self)
-        self.search.setPlaceholderText(self.tr("Name or number: Creuse, 23, Marche…"))
-        self.search.setAccessibleName(self.tr("Find a département or an intercommunality"))
+        self.search.setPlaceholderText(self.tr("Name or number: Creuse, 23, Bretagne, Marche…"))
+        self.search.setAccessibleName(self.tr("Find a département, a région or an intercommunality"))
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icons.icon("search", self.palette()), QLineEdit.ActionPosition.LeadingPosition)
         self.model = AreaModel(self)
@@ -154,7 +181,7 @@ class TerritoryDialog(QDialog):
         self.list.setUniformItemSizes(True)
         self.list.setSpacing(2)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setAccessibleName(self.tr("Départements and intercommunalities"))
+        self.list.setAccessibleName(self.tr("Départements, régions and intercommunalities"))
         self.chosen = caption()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel)
         self._lay_out()
@@ -183,7 +210,7 @@ class TerritoryDialog(QDialog):
         layout.setSpacing(8)
         explain = caption(
             self.tr(
-                "Tick one or several départements or intercommunalities. The communes around, up to 40 minutes, are added "
+                "Tick one or several départements, régions or intercommunalities, or the whole country. The communes around, up to 40 minutes, are added "
                 "by themselves: their doctors and people count."
             )
         )
@@ -216,6 +243,9 @@ class TerritoryDialog(QDialog):
         ticked = self.model.ticked
         departements = tuple(area.code for area in ticked if area.kind == "departement")
         epci = tuple(area.code for area in ticked if area.kind == "epci")
+        regions = tuple(area.code for area in ticked if area.kind == "region")
+        if any(area.kind == "country" for area in ticked):
+            departements, epci, regions = (), (), every_region()
         if ticked:
-            self.wanted.emit(departements, epci)
+            self.wanted.emit(departements, epci, regions)
             self.accept()

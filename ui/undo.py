@@ -8,40 +8,11 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from deserts.scoring import AgeVariant, ScoringParams
 from scenarios.evaluate import Baseline
 from scenarios.project import Step
 from scenarios.scenario import Scenario
+from scenarios.study.choices import BUILT_IN_CHOICES, Choices
 from scenarios.zoning import AS_DRAWN, Zoning
-
-
-@dataclass(frozen=True)
-class Choices:
-    """The parameters that a person may change; the others come from the DREES workbook or are built in.
-
-    centre_acts_per_fte : consultations per year of one full-time doctor of a centre
-    low_apl, high_apl : consultations per year and inhabitant, bounds of the classes
-    """
-
-    age_variant: AgeVariant = AgeVariant.UNDER_65
-    centre_acts_per_fte: float = 4400.0
-    low_apl: float = 2.5
-    high_apl: float = 4.0
-
-    @classmethod
-    def of(cls, params: ScoringParams) -> Choices:
-        """Those that scoring parameters hold."""
-        return cls(params.age_variant, params.centre_acts_per_fte, params.low_apl, params.high_apl)
-
-    def over(self, params: ScoringParams) -> ScoringParams:
-        """Scoring parameters with these choices."""
-        return replace(
-            params,
-            age_variant=self.age_variant,
-            centre_acts_per_fte=self.centre_acts_per_fte,
-            low_apl=self.low_apl,
-            high_apl=self.high_apl,
-        )
 
 
 @dataclass(frozen=True)
@@ -56,7 +27,7 @@ class Work:
     scenarios: tuple[Scenario, ...]
     active: int = 0
     baseline: Baseline = Baseline.PUBLISHED
-    choices: Choices = Choices()
+    choices: Choices = BUILT_IN_CHOICES
     zoning: Zoning = AS_DRAWN
 
     @property

@@ -33,6 +33,7 @@ class RoadSetup:
     moved : insee -> lon, lat of the place that stands for the commune instead of its seat
     factors : class of road -> factor of its speed, from the calibration
     rules : how minutes are counted in this work, before any decision of a scenario
+    near : the files relative to the folder of the work, in their order; () = not known
     """
 
     paths: tuple[str, ...]
@@ -45,6 +46,7 @@ class RoadSetup:
     moved: Mapping[str, Place] = field(default_factory=dict)
     factors: Mapping[str, float] = field(default_factory=dict)
     rules: TravelRules = BY_CAR
+    near: tuple[str, ...] = field(default=(), compare=False)
 
     def to_dict(self) -> dict[str, Any]:
         """As plain values, for JSON; ``from_dict`` is its inverse."""
@@ -68,6 +70,7 @@ class RoadSetup:
             moved={str(code): _place(place) for code, place in dict(values.get("moved", {})).items()},
             factors={str(name): float(factor) for name, factor in dict(values.get("factors", {})).items()},
             rules=rules_from_dict(values.get("rules", {})),
+            near=tuple(str(path) for path in values.get("near", ())),
         )
 
     @property

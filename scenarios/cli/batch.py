@@ -23,6 +23,8 @@ from scenarios.cli.output import complain, line, progress
 from scenarios.cli.texts import cli
 from scenarios.export_batch import Row, save_batch
 from scenarios.project import SUFFIX
+from scenarios.study.files import is_work
+from scenarios.study.stored import is_territory
 from scenarios.texts import Language, say
 
 if TYPE_CHECKING:
@@ -32,7 +34,8 @@ if TYPE_CHECKING:
 
 def batch(args: argparse.Namespace, lang: Language) -> None:
     """Answer every scenario of every work of a folder. Raises UsageError, CannotWrite; one bad file stops no other."""
-    files = sorted(args.folder.rglob(f"*{SUFFIX}"))
+    files = sorted(path for path in args.folder.rglob("*") if is_work(path) and path.is_file())
+    files = [path for path in files if path.suffix.lower() == SUFFIX or is_territory(path)]
     if not files:
         raise UsageError("usage_empty_folder", path=args.folder)
     kept = _Kept(args.output.with_name(f"{args.output.stem}.parts"))
@@ -85,41 +88,40 @@ def answer_file(file: Path, lang: Language, sites: int = 0) -> tuple[Row, ...]:
 
     sites : how many health centres to find the best places for beside each scenario, 0 = none
     """
-    from scenarios.cli.work import start
-    from scenarios.evaluate import evaluate
-    from scenarios.facts import compared_with, facts
-    from scenarios.fingerprint import fingerprint
-    from scenarios.project import open_project
+    from scenarios.cli.work import open_quietly
 
     try:
-        project = open_project(file)
-        work = start(project, argparse.Namespace(quiet=True), lang, file)
-        rows = []
-        for scenario in project.scenarios:
-            outcome = evaluate(work.model, scenario, work.project.baseline)
-            about = facts(work.territory, outcome, lang)
-            figures = tuple(
-                (one.key, one.label, one.unit, one.before, one.after, one.decimals) for one in about.headline
-            )
-            print_ = fingerprint(outcome)
-            saved = project.results.get(scenario.name, "")
-            rows.append(
-                Row(
-                    file.name,
-                    scenario.name,
-                    work.territory.name,
-                    say(f"baseline_short_{compared_with(work.territory, outcome)}", lang),
-                    len(scenario.edits),
-                    about.warning,
-                    figures,
-                    print_,
-                    differs=bool(saved) and saved != print_,
-                    **_best(work, scenario, sites),
-                )
-            )
-        return tuple(rows)
+        work = open_quietly(file, lang)
+        return tuple(_row_of(file, work, scenario, sites, lang) for scenario in work.project.scenarios)
     except DesertsError as error:
         return (Row(file.name, "", "", "", 0, "", (), "", error=sentence(error, lang)),)
+
+
+def _row_of(file: Path, work: Work, scenario: Scenario, sites: int, lang: Language) -> Row:
+    """One scenario answered."""
+    from scenarios.answering import answer
+    from scenarios.facts import compared_with, facts
+    from scenarios.fingerprint import fingerprint
+
+    outcome = answer(work.model, scenario, work.baseline)[0]
+    about = facts(work.territory, outcome, lang)
+    figures = tuple(
+        (figure.key, figure.label, figure.unit, figure.before, figure.after, figure.decimals)
+        for figure in about.headline
+    )
+    return Row(
+        file.name,
+        scenario.name,
+        work.territory.name,
+        say(f"baseline_short_{compared_with(work.territory, outcome)}", lang),
+        len(scenario.edits),
+        about.warning,
+        figures,
+        fingerprint(outcome),
+        differs=scenario.name in work.differences.names,
+        cause=work.differences.cause,
+        **_best(work, scenario, sites),
+    )
 
 
 def _best(work: Work, scenario: Scenario, sites: int) -> dict[str, Any]:
@@ -134,19 +136,35 @@ def _best(work: Work, scenario: Scenario, sites: int) -> dict[str, Any]:
     wish = Wish(goal=Goal.LIFTED, sites=sites, low_apl=work.project.params.low_apl)
     kinds = [kind_of("centre", "centre", {})]
     candidates = communes_as_candidates(work.territory)
-    question = ask(work.model, work.project.baseline, scenario, candidates, kinds, wish)
-    found = quick(question.problem)
-    places = [question.problem.places[question.problem.place[option]] for option in found.chosen]
-    return {"best": tuple(question.name_of(place) for place in places), "lifted": found.value}
+    question = ask(work.model, work.baseline, scenario, candidates, kinds, wish)
+    best = quick(question.problem)
+    places = [question.problem.places[question.problem.place[option]] for option in best.chosen]
+    return {"best": tuple(question.name_of(place) for place in places), "lifted": best.value}
 
 
 def _key(file: Path, sites: int) -> str:
-    """What an answer depends on: the file as it is, and this software."""
+    """What an answer depends on: the file and all files that it refers to as they are now, and this software."""
     try:
         content = file.read_bytes()
     except OSError:
         content = b""
-    return hashlib.sha256(content + f"{__version__} {sites}".encode()).hexdigest()
+    parts = [hashlib.sha256(content).hexdigest(), __version__, str(sites), *_data(file)]
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()
+
+
+def _data(file: Path) -> Iterator[str]:
+    """The data of a work, and the content of its files where they are now; nothing for one that cannot be read."""
+    from scenarios.study.files import read_work
+    from scenarios.study.reading import content_sha256
+
+    try:
+        inputs = read_work(file).project.inputs
+    except DesertsError:
+        return
+    yield inputs.digest()
+    refs = [item.ref.path for item in inputs.files] + ([] if inputs.workbook is None else [inputs.workbook.path])
+    for path in map(Path, (*refs, *(() if inputs.roads is None else inputs.roads.paths))):
+        yield content_sha256(path) if path.is_file() else "-"
 
 
 class _Kept:

@@ -46,35 +46,36 @@ def choice_options(commands: Commands) -> None:
 
 
 def _compare_options(parser: Parser) -> None:
-    from scenarios.cli.parser import _json_option, _scoring_options
+    from scenarios.cli.options import input_options, json_option, scoring_options
 
     parser.argument("projects", "h_projects", nargs="+", type=Path, metavar="DESERTS")
-    parser.option("--drees", "h_drees_file", type=Path, metavar="XLSX")
-    _scoring_options(parser)
+    input_options(parser)
+    scoring_options(parser)
     parser.option("--order", "h_order", choices=ORDERS)
     parser.option("-o", "h_output_compare", "--output", type=Path, dest="output", metavar="XLSX")
-    _json_option(parser)
+    json_option(parser)
 
 
 def _robust_options(parser: Parser) -> None:
-    from scenarios.cli.parser import _json_option, _scoring_options
+    from scenarios.cli.options import input_options, json_option, scoring_options
 
     parser.argument("projects", "h_projects", nargs="+", type=Path, metavar="DESERTS")
-    parser.option("--drees", "h_drees_file", type=Path, metavar="XLSX")
-    _scoring_options(parser)
+    input_options(parser)
+    scoring_options(parser)
     parser.option("--figure", "h_figure", choices=("lifted", "deficit_removed", "worst_tenth"), default="lifted")
     parser.option("--draws", "h_draws", type=int, default=200, metavar="N")
     parser.option("--seed", "h_seed", type=int, default=2026, metavar="N")
-    _json_option(parser)
+    json_option(parser)
 
 
 def _best_options(parser: Parser) -> None:
-    from scenarios.cli.parser import _json_option, _scoring_options, _territory_options, decimal
+    from scenarios.cli.options import json_option, scoring_options, territory_options
+    from scenarios.cli.travel_options import decimal
 
     parser.argument("project", "h_project_or", nargs="?", type=Path)
     parser.option("--scenario", "h_scenario_name", dest="scenario_name")
-    _territory_options(parser)
-    _scoring_options(parser)
+    territory_options(parser)
+    scoring_options(parser)
     parser.option("--seek", "h_seek", choices=GOALS, default="lifted")
     parser.option("--sites", "h_sites", type=int, default=1)
     parser.option("--kind", "h_kind", action="append", default=[], metavar="centre,fte=2")
@@ -87,4 +88,4 @@ def _best_options(parser: Parser) -> None:
         parser.option(f"--{name}", f"h_{name}", action="append", default=[], metavar="COMMUNE")
     parser.option("--prove", "h_prove", type=decimal, default=0.0, metavar="S")
     parser.option("--into", "h_into")
-    _json_option(parser)
+    json_option(parser)

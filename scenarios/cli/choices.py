@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING
 
 from deserts.errors import BadValue, Infeasible
 from scenarios.cli.messages import UsageError
+from scenarios.cli.names import find_commune
 from scenarios.cli.output import as_json, complain, line, progress, table
 from scenarios.cli.texts import cli
-from scenarios.cli.work import Work, find_commune, open_work
+from scenarios.cli.work import Work, holding, open_work, save
 from scenarios.compare import MOST_SCENARIOS, Comparison, Figure, compare
 from scenarios.facts import facts
-from scenarios.project import open_project, save_project
+from scenarios.project import Project
 from scenarios.scenario import Scenario
+from scenarios.study.files import read_work
+from scenarios.study.inputs import covered_codes
 from scenarios.texts import Language
 from scenarios.texts_compare import (
     figure_name,
@@ -41,18 +44,18 @@ if TYPE_CHECKING:
 def compare_(args: argparse.Namespace, lang: Language) -> None:
     """The scenarios of one or more files side by side, on screen and in a workbook."""
     work = open_work(argparse.Namespace(**{**vars(args), "project": args.projects[0]}), lang)
-    scenarios = all_scenarios(work, args.projects)
+    scenarios = all_scenarios(work, args.projects, lang)
     with progress(cli("comparing", lang), quiet=is_quiet(args)) as report:
-        made = compare(work.model, scenarios, work.project.baseline, present_name=words("present", lang), report=report)
+        made = compare(work.model, scenarios, work.baseline, present_name=words("present", lang), report=report)
     if args.json:
-        as_json(comparison_json(made))
+        as_json({**comparison_json(made), **limits_json(work, lang)})
     else:
         _show(made, Figure(args.order) if args.order else None, work, lang)
     if args.output is not None:
         from scenarios.export_compare import export_comparison
 
         with progress(cli("writing", lang), quiet=is_quiet(args)) as report:
-            paths = export_comparison(work.territory, made, args.output, lang=lang, report=report)
+            paths = export_comparison(work.territory, made, args.output, lang=lang, layers=work.imported, report=report)
         for path in [] if args.json else paths:
             line(cli("written", lang, path=path))
 
@@ -69,17 +72,33 @@ def is_quiet(args: argparse.Namespace) -> bool:
     return bool(getattr(args, "quiet", False))
 
 
-def all_scenarios(work: Work, paths: Sequence[Path]) -> list[Scenario]:
-    """All scenarios of all files. Raises UsageError where a file is about another territory, or there are too many."""
-    found = list(work.project.scenarios)
+def all_scenarios(work: Work, paths: Sequence[Path], lang: Language) -> list[Scenario]:
+    """All scenarios of all files, answered with the data of the first; other data are said on standard error.
+
+    Raises UsageError where a file is about another territory, or there are too many.
+    """
+    scenarios = list(work.project.scenarios)
     for path in paths[1:]:
-        other = open_project(path)
-        if (other.departements, other.epci) != (work.project.departements, work.project.epci):
+        other = read_work(path).project
+        if covered_codes(other.inputs) != covered_codes(work.project.inputs):
             raise UsageError("usage_other_territory", path=path.name)
-        found += [replace(each, name=f"{each.name} ({path.stem})") for each in other.scenarios]
-    if len(found) > MOST_SCENARIOS:
-        raise UsageError("usage_too_many", count=len(found), most=MOST_SCENARIOS)
-    return found
+        if _digest(other) != _digest(work.project):
+            complain(f"! {cli('other_data', lang, name=path.name, first=paths[0].name)}")
+        scenarios += [replace(scenario, name=f"{scenario.name} ({path.stem})") for scenario in other.scenarios]
+    if len(scenarios) > MOST_SCENARIOS:
+        raise UsageError("usage_too_many", count=len(scenarios), most=MOST_SCENARIOS)
+    return scenarios
+
+
+def _digest(project: Project) -> str:
+    """The data of a work, on whatever names of the same territory."""
+    return project.inputs.of(*covered_codes(project.inputs)).digest()
+
+
+def limits_json(work: Work, lang: Language) -> dict[str, object]:
+    """What must be read first, and the scenarios that differ from what was saved, for programs."""
+    about = facts(work.territory, work.outcome(), lang)
+    return {"warning": about.warning, "limits": list(about.limits), "differs": list(work.differences.names)}
 
 
 def _show(made: Comparison, order: Figure | None, work: Work, lang: Language) -> None:
@@ -120,6 +139,16 @@ def comparison_json(made: Comparison) -> dict[str, object]:
 
 def best_places(args: argparse.Namespace, lang: Language) -> None:
     """Where to build, with other good choices and what each choice costs; proved where time is given for it."""
+    if not args.into:
+        _best_places(args, lang)
+        return
+    if args.project is None:
+        raise UsageError("usage_into")
+    with holding(args.project):
+        _best_places(args, lang)
+
+
+def _best_places(args: argparse.Namespace, lang: Language) -> None:
     from scenarios.siting.choices import study
 
     work = open_work(args, lang)
@@ -133,7 +162,7 @@ def best_places(args: argparse.Namespace, lang: Language) -> None:
     except Infeasible as error:
         raise named(error, names) from error
     if args.json:
-        as_json(_best_json(question, found))
+        as_json({**_best_json(question, found), **limits_json(work, lang)})
     else:
         _show_best(question, found, work, lang)
     if args.into:
@@ -153,7 +182,7 @@ def _question(args: argparse.Namespace, work: Work, lang: Language) -> Question:
     kinds = [_kind(text, lang) for text in args.kind or ["centre"]]
     wish = _wish(args, work, candidates["commune"].to_dict(), kinds)
     with progress(cli("preparing", lang), quiet=is_quiet(args)) as report:
-        return ask(work.model, work.project.baseline, work.scenario, candidates, kinds, wish, report=report)
+        return ask(work.model, work.baseline, work.scenario, candidates, kinds, wish, report=report)
 
 
 def _wish(args: argparse.Namespace, work: Work, communes: Mapping[object, object], kinds: Sequence[Kind]) -> Wish:
@@ -259,13 +288,10 @@ def _best_json(question: Question, found: Study) -> dict[str, object]:
 
 
 def _into(args: argparse.Namespace, work: Work, question: Question, best: Answer, lang: Language) -> None:
-    """The places as one more scenario of the file. Raises UsageError without a file, CannotWrite."""
-    if args.project is None:
-        raise UsageError("usage_into")
-    names = {each.name for each in work.project.scenarios}
-    if args.into in names:
+    """The places as one more scenario of the file. Raises BadValue for a name that is taken, CannotWrite."""
+    if args.into in {scenario.name for scenario in work.project.scenarios}:
         raise BadValue("into", args.into, "a name that no scenario of the file has")
     grown = replace(question.grown(best), name=args.into)
-    save_project(replace(work.project, scenarios=(*work.project.scenarios, grown)), args.project)
+    save(replace(work, project=replace(work.project, scenarios=(*work.project.scenarios, grown))), args.project)
     if not args.json:
         line(cli("written", lang, path=args.project))

@@ -6,10 +6,9 @@ import argparse
 from pathlib import Path
 
 from deserts.errors import CannotWrite
-from deserts.scoring import ScoringParams
 from geodata.places import plain
-from scenarios.cli.layers import read_layers
 from scenarios.cli.messages import UsageError
+from scenarios.cli.names import find_commune, find_place
 from scenarios.cli.output import as_json, line, progress
 from scenarios.cli.show import (
     commune_json,
@@ -21,30 +20,29 @@ from scenarios.cli.show import (
     territory_json,
 )  # fmt: skip
 from scenarios.cli.texts import cli
-from scenarios.cli.work import Work, find_commune, find_place, open_work, start
+from scenarios.cli.work import Work, new_work, open_work, save
 from scenarios.edits import AddSite
-from scenarios.evaluate import Baseline, Outcome
+from scenarios.evaluate import Outcome
 from scenarios.facts import facts
-from scenarios.project import Project, save_project
 from scenarios.scenario import Scenario
 from scenarios.texts import Language
 
 
 def territory(args: argparse.Namespace, lang: Language) -> None:
     """``deserts territory``."""
-    opened = open_work(args, lang).territory
+    study = open_work(args, lang).study
     if args.json:
-        territory_json(opened, every=args.list)
+        territory_json(study, every=args.list)
     else:
-        show_territory(opened, lang, every=args.list)
+        show_territory(study, lang, every=args.list)
 
 
 def find(args: argparse.Namespace, lang: Language) -> None:
-    """``deserts find``: départements and EPCI whose name holds some words."""
+    """``deserts find``: régions, départements and EPCI whose name holds some words."""
     from geodata.france import france
 
     base = france()
-    kinds = {"departement": base.departements, "epci": base.epci}
+    kinds = {"region": base.regions, "departement": base.departements, "epci": base.epci}
     found = [
         {"kind": kind, "code": str(code), "name": str(name)}
         for kind, units in kinds.items()
@@ -99,7 +97,7 @@ def write(work: Work, outcome: Outcome, form: str, path: Path, args: argparse.Na
     from scenarios.export_html import export_html
     from scenarios.export_xlsx import export_xlsx
 
-    layers = read_layers(args, lang)
+    layers = work.imported
     with progress(cli("writing", lang), quiet=getattr(args, "quiet", False)) as report:
         if form == "csv":
             flavour = Flavour(getattr(args, "flavour", "excel"))
@@ -122,10 +120,9 @@ def demo(args: argparse.Namespace, lang: Language) -> None:
     _make_folder(args.out)
     blank = Scenario(cli("demo_scenario", lang))
     typed = argparse.Namespace(
-        drees=args.drees, commune=DEMO_COMMUNE, lon=None, lat=None, quiet=getattr(args, "quiet", False)
+        **{**vars(args), "departement": [DEMO_DEPARTEMENT], "commune": DEMO_COMMUNE, "lon": None, "lat": None}
     )
-    project = Project((DEMO_DEPARTEMENT,), (), ScoringParams(), (blank,), Baseline.MODELLED)
-    work = start(project, typed, lang)
+    work = new_work(blank, typed, lang)
     lon, lat, code = find_place(work.territory, typed)
     acts = work.project.params.centre_acts_per_fte
     centre = AddSite(blank.next_site(), cli("default_site", lang), lon, lat, code, DEMO_FTE, acts)
@@ -136,7 +133,7 @@ def demo(args: argparse.Namespace, lang: Language) -> None:
     for form, name in (("html", "carte.html"), ("csv", "communes.csv"), ("xlsx", "resultats.xlsx")):
         write(work, outcome, form, args.out / name, args, lang)
     saved = args.out / "scenario.deserts"
-    save_project(work.project, saved)
+    save(work, saved)
     line(cli("written", lang, path=saved))
 
 

@@ -23,10 +23,9 @@ def doubt_options(commands: Commands) -> None:
 
 
 def _zoning(parser: Parser) -> None:
-    from scenarios.cli.parser import decimal
+    from scenarios.cli.travel_options import decimal
 
-    _subject(parser)
-    parser.option("--layer", "h_zone_layer", action="append", type=Path, default=[], metavar="CSV")
+    _subject(parser, "h_zone_layer")
     parser.option("--by", "h_zone_by")
     parser.option("--rules", "h_rules", choices=("2017", "2025"))
     parser.option("--zip", "h_zip", type=decimal, metavar="APL")
@@ -39,7 +38,7 @@ def _zoning(parser: Parser) -> None:
 
 
 def _sensitivity(parser: Parser) -> None:
-    from scenarios.cli.parser import decimal
+    from scenarios.cli.travel_options import decimal
 
     _subject(parser)
     parser.option("--draws", "h_draws", type=int, default=DRAWS, metavar="N")
@@ -54,12 +53,12 @@ def _sensitivity(parser: Parser) -> None:
     parser.option("-o", "h_output_sensitivity", "--output", type=Path, dest="output", metavar="CSV")
 
 
-def _subject(parser: Parser) -> None:
+def _subject(parser: Parser, layer_help: str = "h_layer") -> None:
     """A saved work, or a territory."""
-    from scenarios.cli.parser import _json_option, _scoring_options, _territory_options
+    from scenarios.cli.options import json_option, scoring_options, territory_options
 
     parser.argument("project", "h_project_or", nargs="?", type=Path)
     parser.option("--scenario", "h_scenario_name", dest="scenario_name")
-    _territory_options(parser)
-    _scoring_options(parser)
-    _json_option(parser)
+    territory_options(parser, layer_help)
+    scoring_options(parser)
+    json_option(parser)

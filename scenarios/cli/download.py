@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from deserts.errors import DownloadFailed
 from deserts.progress import Report
 from scenarios.cli.messages import UsageError, sentence
+from scenarios.cli.names import typed_codes
 from scenarios.cli.output import as_json, complain, line, progress, table
 from scenarios.cli.texts import cli
-from scenarios.cli.work import departements, epcis
 from scenarios.texts import Language, number
 
 if TYPE_CHECKING:
@@ -151,14 +151,14 @@ def _cache(args: argparse.Namespace) -> Cache:
 
 
 def _where(args: argparse.Namespace) -> tuple[str, ...]:
-    """Codes of the départements typed, and of those that the EPCI typed lie in. Raises UnknownTerritory."""
-    chosen, sirens = departements(args), epcis(args)
-    if not sirens:
+    """Codes of the départements typed, and of those that the EPCI and régions typed lie in. Raises UnknownTerritory."""
+    chosen, sirens, regions = typed_codes(args)
+    if not (sirens or regions):
         return chosen
     from geodata.france import france
 
     units = france().units
-    touched = units.loc[units["epci"].isin(sirens), "departement"].unique()
+    touched = units.loc[units["epci"].isin(sirens) | units["region"].isin(regions), "departement"].unique()
     return tuple(dict.fromkeys((*chosen, *map(str, touched))))
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from deserts.indicators import weighted_mean
-from scenarios.cli.output import as_json, line, table
+from scenarios.cli.output import as_json, line, progress, table
 from scenarios.cli.texts import cli
-from scenarios.cli.work import read_workbook
 from scenarios.texts import Language, compact, number, say
 
 if TYPE_CHECKING:
@@ -21,11 +21,20 @@ PROBLEMS_SHOWN = 10
 
 def drees(args: argparse.Namespace, lang: Language) -> None:
     """Check a workbook: editions, means weighted as DREES weights them, rows, parameters."""
-    book = read_workbook(args.file, args, lang, only="")
+    book = read_book(args.file, args, lang, only="")
     if args.json:
         _as_json(book)
     else:
         _show(book, lang)
+
+
+def read_book(path: Path, args: argparse.Namespace, lang: Language, *, only: str = "gp") -> DreesWorkbook:
+    """A DREES workbook; only : the profession that it must be about, "" = any. Raises InputError where it is none."""
+    from geodata.drees import read_drees
+    from scenarios.study.reading import read_workbook
+
+    with progress(cli("reading", lang), quiet=getattr(args, "quiet", False)) as report:
+        return read_workbook(path, report) if only else read_drees(path, report)
 
 
 def _mean(edition: DreesEdition, column: str) -> float:

@@ -5,13 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deserts.errors import MissingColumn, Unreadable
-from geodata.france import france
-from geodata.homes import codes_near
-from scenarios.cli.imports import read_official, refused
+from scenarios.cli.file_options import Form, typed_as
 from scenarios.cli.messages import CannotImport, UsageError
 from scenarios.cli.output import as_json, line, progress, table
 from scenarios.cli.texts import cli
@@ -24,7 +20,6 @@ from scenarios.texts import Language, compact, number
 from scenarios.texts_homes import apl_sentence, headline, notes, state_word, word
 
 if TYPE_CHECKING:
-    from geodata.readers.base import Imported
     from geodata.source import Source
     from scenarios.export_homes import HomesDocument
 
@@ -34,10 +29,10 @@ def homes_(args: argparse.Namespace, lang: Language) -> None:
     work = open_work(args, lang)
     if work.territory.roads is None:
         raise UsageError("usage_roads")
-    if args.apl and args.cells is None:
-        raise UsageError("usage_homes_apl")
-    files = known_files(work, args, lang)
+    files = known_files(work, args)
     known = files.known
+    if args.apl and known.homes is None:
+        raise UsageError("usage_homes_apl")
     question = Question(args.to, "foot" if args.walk else "car", args.far or 0.0)
     with progress(cli("routing", lang), quiet=getattr(args, "quiet", False)) as report:
         try:
@@ -61,35 +56,17 @@ def homes_(args: argparse.Namespace, lang: Language) -> None:
         line(apl_sentence(apl, lang))
 
 
-def _grid(path: Path, work: Work, args: argparse.Namespace, lang: Language) -> Imported:
-    from geodata.choices import Choices
-    from geodata.readers import grid
-
-    near = codes_near(work.territory.communes.index, france().successors)
-    try:
-        with progress(cli("reading_file", lang), quiet=getattr(args, "quiet", False)) as report:
-            return grid.read(path, Choices(), report, near=near)
-    except MissingColumn as error:
-        raise CannotImport("e_import_column", name=path.name, column=error.column) from error
-    except Unreadable as error:
-        raise refused(error, path.name) from error
-
-
-def known_files(work: Work, args: argparse.Namespace, lang: Language) -> HomeFiles:
-    """What the files typed say. Raises CannotImport where one is not what it was given for."""
-    read: list[Imported] = []
-    if args.cells is not None:
-        read.append(_grid(args.cells, work, args, lang))
-    others = (getattr(args, name, None) for name in ("places", "housing"))
-    read += [read_official(path, args, lang) for path in others if path is not None]
-    found = home_files(work.territory, read)
-    wanted = {"cells": found.known.homes, "places": found.known.pharmacies, "housing": found.known.housing}
+def known_files(work: Work, args: argparse.Namespace) -> HomeFiles:
+    """What the files in use say. Raises CannotImport where one that was typed is not what it was given for."""
+    files = home_files(work.territory, work.imported)
+    known = {"cells": files.known.homes, "places": files.known.pharmacies, "housing": files.known.housing}
     errors = {"cells": "e_no_cells", "places": "e_no_pharmacies", "housing": "e_not_housing"}
-    for name, made in wanted.items():
-        given: Path | None = getattr(args, name, None)
-        if given is not None and made is None:
-            raise CannotImport(errors[name], name=given.name)
-    return found
+    forms: tuple[Form, ...] = ("cells", "places", "housing")
+    for form in forms:
+        for path in typed_as(args, form):
+            if known[form] is None:
+                raise CannotImport(errors[form], name=path.name)
+    return files
 
 
 def _before(work: Work, question: Question, known: Known) -> HomesAnswer | None:
@@ -107,7 +84,13 @@ def _write(work: Work, document: HomesDocument, args: argparse.Namespace, lang: 
     from scenarios.export_homes import export_homes
 
     written = export_homes(
-        document, work.territory, work.outcome(), args.output, lang=lang, flavour=Flavour(args.flavour)
+        document,
+        work.territory,
+        work.outcome(),
+        args.output,
+        lang=lang,
+        flavour=Flavour(args.flavour),
+        layers=work.imported,
     )
     for path in () if args.json else written:
         line(cli("written", lang, path=path))

@@ -32,7 +32,7 @@ def horizon(args: argparse.Namespace, lang: Language) -> None:
     work = open_work(args, lang)
     nothing = do_nothing(cli("nothing", lang))
     chosen = [nothing, *([work.scenario] if work.scenario.edits else [])]
-    baseline = work.project.baseline
+    baseline = work.baseline
     found = {year: ahead(work.model, assumed, year, baseline) for year in years}
     outcomes = {year: [evaluate_ahead(work.model, each, found[year], baseline) for each in chosen] for year in years}
     if args.json:

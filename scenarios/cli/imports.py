@@ -91,18 +91,6 @@ def _times(args: argparse.Namespace, lang: Language) -> Imported:
         raise refused(error, args.file.name) from error
 
 
-def read_official(path: Path, args: argparse.Namespace, lang: Language) -> Imported:
-    """A file as its reader knows it; cells of a grid summed by commune. Raises CannotImport and what a reader raises."""
-    from geodata.choices import Choices
-    from geodata.france import france
-    from geodata.imports import recognise
-    from geodata.readers import look
-
-    found = [reader.key for reader in recognise(look(path))][:1] if path.is_file() else []
-    reader = "grid_communes" if found == ["grid"] else None
-    return _official(path, reader, Choices(known=frozenset(map(str, france().communes.index))), args, lang)
-
-
 def _official(path: Path, reader: str | None, choices: Choices, args: argparse.Namespace, lang: Language) -> Imported:
     from geodata.imports import import_file
 

@@ -6,10 +6,11 @@ import argparse
 from collections.abc import Iterable
 
 from scenarios.cli.messages import UsageError
+from scenarios.cli.names import find_commune, find_place, find_site
 from scenarios.cli.output import as_json, line, table
-from scenarios.cli.parser import decimal
 from scenarios.cli.texts import cli
-from scenarios.cli.work import Work, find_commune, find_place, find_site
+from scenarios.cli.travel_options import decimal
+from scenarios.cli.work import Work
 from scenarios.edits import AddLever, Stop
 from scenarios.evaluate import Outcome
 from scenarios.levers.catalogue import LEVERS, Lever, lever

@@ -12,6 +12,7 @@ from deserts.errors import (
     BrokenProject,
     CannotWrite,
     ChangedOnDisk,
+    DamagedProject,
     DesertsError,
     DoubleCounting,
     DownloadFailed,
@@ -148,6 +149,35 @@ def sentence(error: DesertsError, lang: Language) -> str:
             return _place(error, lang)
 
 
+def _of_study(error: DesertsError, lang: Language) -> str:
+    """Errors of inputs that cannot be used; they bring tables, so their classes are looked up only now."""
+    from geodata.need_tables import NotCovered
+    from scenarios.study.build import Superseded
+    from scenarios.study.cache import AbsentInput
+
+    match error:
+        case NotCovered():
+            return cli("why_not_covered", lang, count=number(len(error.codes), lang))
+        case Superseded():
+            return cli("e_superseded", lang, name=error)
+        case AbsentInput():
+            return cli("e_absent", lang, name=error.path.name)
+        case _:
+            return cli("e_other", lang, detail=error)
+
+
+def why_not(error: Exception, lang: Language) -> str:
+    """Why a file cannot count, as the end of a sentence that names it."""
+    from geodata.need_tables import NotCovered
+    from scenarios.study.build import Superseded
+
+    if isinstance(error, NotCovered):
+        return cli("why_not_covered", lang, count=number(len(error.codes), lang))
+    if isinstance(error, Superseded):
+        return cli("why_superseded", lang)
+    return sentence(error, lang) if isinstance(error, DesertsError) else str(error)
+
+
 def _unreadable(error: Unreadable, lang: Language) -> str:
     known = {
         "missing": "e_missing", "encrypted": "e_encrypted", "missing_sheet": "e_missing_sheet",
@@ -197,6 +227,8 @@ def _project(error: ProjectError, lang: Language) -> str:
     match error:
         case NewerProject():
             return cli("e_newer", lang, name=error.path.name)
+        case DamagedProject():
+            return cli("e_damaged", lang, name=error.path.name)
         case LockedProject():
             return cli("e_locked", lang, name=error.path.name, owner=error.owner)
         case ChangedOnDisk():
@@ -248,7 +280,7 @@ def _place(error: DesertsError, lang: Language) -> str:
         case BadValue():
             return cli("e_value", lang, name=error.name, value=error.value, expected=_expected(error.expected, lang))
         case _:
-            return cli("e_other", lang, detail=error)
+            return _of_study(error, lang)
 
 
 def _expected(words: str, lang: Language) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scenarios.cli.file_options import named_file_option
+
 if TYPE_CHECKING:
     from scenarios.cli.parser import Parser
     from scenarios.cli.parser import _Commands as Commands
@@ -29,11 +31,12 @@ def method_options(commands: Commands) -> None:
     _reproduce(commands.add("reproduce-country"), file)
     professions = _work(commands.add("professions"))
     professions.option("--profession", "h_profession", metavar="CLE" if professions.lang == "fr" else "KEY")
-    professions.option("--data", "h_data", type=Path, action="append", default=[], metavar=file)
+    named_file_option(professions, "data", "h_data", metavar=file)
 
 
 def _reproduce(parser: Parser, file: str) -> None:
-    from scenarios.cli.parser import _json_option, decimal
+    from scenarios.cli.options import json_option
+    from scenarios.cli.travel_options import decimal
 
     parser.option("--drees", "h_drees_file", type=Path, metavar="XLSX", required=True)
     parser.option("--supply", "h_supply", type=Path, metavar=file, required=True)
@@ -42,14 +45,14 @@ def _reproduce(parser: Parser, file: str) -> None:
     parser.option("--totals", "h_totals", type=Path, metavar=file)
     parser.option("--age", "h_age", choices=("all", "under-65"), default="all")
     parser.option("--stretch", "h_stretch", type=decimal, default=1.0, metavar="X")
-    _json_option(parser)
+    json_option(parser)
 
 
 def _work(parser: Parser) -> Parser:
-    from scenarios.cli.parser import _json_option, _project_option, _scoring_options, _territory_options
+    from scenarios.cli.options import json_option, project_option, scoring_options, territory_options
 
-    _project_option(parser)
-    _territory_options(parser)
-    _scoring_options(parser)
-    _json_option(parser)
+    project_option(parser)
+    territory_options(parser)
+    scoring_options(parser)
+    json_option(parser)
     return parser

@@ -14,10 +14,12 @@ from deserts.methods.scene import People
 from deserts.professions import PROFESSIONS, Measured, profession_named
 from deserts.scoring import AgeVariant
 from geodata.territory import POPULATION_RING_MIN
+from scenarios.cli.drees import read_book
 from scenarios.cli.messages import UsageError
+from scenarios.cli.names import find_commune
 from scenarios.cli.output import as_json, complain, line, progress, table
 from scenarios.cli.texts import cli
-from scenarios.cli.work import Work, find_commune, open_work, read_workbook
+from scenarios.cli.work import Work, open_work
 from scenarios.evaluate import Baseline, before_apl
 from scenarios.explain import dependants, explain
 from scenarios.facts import facts
@@ -274,7 +276,7 @@ def _country(args: argparse.Namespace, lang: Language) -> CountryFit:
     from geodata.supply import in_base
     from geodata.territory import published_table, whole_country
 
-    published = published_table(read_workbook(args.drees, args, lang), france())
+    published = published_table(read_book(args.drees, args, lang), france())
     units = whole_country()
     units = units[~units["departement"].str.startswith("97")]
     here, raw = published.reindex(units.index), units["population"].astype(float)
@@ -316,12 +318,9 @@ def _figures(found: CountryFit) -> dict[str, object]:
 
 def professions(args: argparse.Namespace, lang: Language) -> None:
     """``deserts professions``: what the files given say of each."""
-    from geodata.imports import import_file
-
     wanted = [profession_named(args.profession)] if args.profession else list(PROFESSIONS)
     work = open_work(args, lang)
-    with progress(cli("reading_file", lang), quiet=getattr(args, "quiet", False)) as report:
-        imported = [import_file(path, report=report) for path in args.data]
+    imported = work.imported
     at, core = 0 if lang == "fr" else 1, work.territory.core
     answer: dict[str, object] = {}
     for each in wanted:

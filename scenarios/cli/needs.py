@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from deserts.errors import UnknownFile, Unreadable
+from deserts.errors import Unreadable
 from deserts.priority import CRITERIA, NeedAdjustment
-from geodata.readers.base import Imported
 from scenarios.aggregate import ALL, FIGURES, Aggregate, Grouping, aggregate, drawn_area, groupings, layer_columns
 from scenarios.cli.messages import UsageError
-from scenarios.cli.output import as_json, line, progress, table
+from scenarios.cli.output import as_json, line, table
 from scenarios.cli.show import show_headline
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work, open_work
@@ -22,6 +21,7 @@ from scenarios.facts import facts
 from scenarios.fairness import fairness
 from scenarios.needs import Measure, adjust, default_weights, measures, most_urgent, priority_of
 from scenarios.texts import Language, compact, number, say
+from scenarios.texts_absent import incomplete_warning
 from scenarios.texts_equity import level_name, measure_help, measure_name, measure_unit, words
 
 SHOWN = ("population", "apl", "people_low", "worst_tenth_apl", "nearest_gp_min", "deficit_fte")
@@ -32,12 +32,12 @@ def equity(args: argparse.Namespace, lang: Language) -> None:
     """How unequally access is shared, before and after."""
     work = open_work(args, lang)
     outcome = work.outcome()
-    deprived = _known(work, outcome, args, lang).get("deprivation")
+    deprived = _known(work, outcome).get("deprivation")
     found = fairness(work.territory, outcome, None if deprived is None else deprived.values)
     if args.json:
         as_json(
             {
-                **_about(work),
+                **_about(work, lang),
                 "measures": [
                     {
                         "key": row.key,
@@ -72,11 +72,10 @@ def aggregate_(args: argparse.Namespace, lang: Language) -> None:
     """The figures of larger areas, before and after."""
     work = open_work(args, lang)
     outcome = work.outcome()
-    layers = _layers(args, lang)
-    grouping = _grouping(args, work, layers)
-    found = aggregate(outcome, grouping, layer_columns(work.territory, layers, lang))
+    grouping = _grouping(args, work)
+    found = aggregate(outcome, grouping, layer_columns(work.territory, work.imported, lang))
     if args.json:
-        as_json({**_about(work), "level": grouping.key, "source": grouping.source, "groups": _groups_json(found)})
+        as_json({**_about(work, lang), "level": grouping.key, "source": grouping.source, "groups": _groups_json(found)})
         return
     show_headline(facts(work.territory, outcome, lang))
     line()
@@ -106,7 +105,7 @@ def priority(args: argparse.Namespace, lang: Language) -> None:
     """Where to act first. Raises DoubleCounting where age would count twice."""
     work = open_work(args, lang)
     outcome = work.outcome()
-    known = _known(work, outcome, args, lang)
+    known = _known(work, outcome)
     found = priority_of(work.territory, known, _weights(args.weight))
     adjusted = (
         adjust(work.territory, outcome, known, NeedAdjustment(enabled=True), model=work.model)
@@ -118,7 +117,7 @@ def priority(args: argparse.Namespace, lang: Language) -> None:
     if args.json:
         as_json(
             {
-                **_about(work),
+                **_about(work, lang),
                 "weights": dict(found.weights),
                 "missing": list(found.missing),
                 "sources": {key: _source(known[key], lang) for key in found.weights},
@@ -174,19 +173,21 @@ def _moments(*, planned: bool) -> tuple[str, ...]:
     return ("before", "after", "change") if planned else ("value",)
 
 
-def _known(work: Work, outcome: Outcome, args: argparse.Namespace, lang: Language) -> Mapping[str, Measure]:
-    return measures(work.territory, outcome, _layers(args, lang))
+def _known(work: Work, outcome: Outcome) -> Mapping[str, Measure]:
+    return measures(work.territory, outcome, work.imported)
 
 
 def _source(measure: Measure, lang: Language) -> str:
     return measure.source or words(f"kind_{measure.kind}", lang)
 
 
-def _about(work: Work) -> dict[str, object]:
+def _about(work: Work, lang: Language) -> dict[str, object]:
     return {
         "territory": work.territory.name,
         "illustrative": work.territory.illustrative,
-        "baseline": str(work.project.baseline),
+        "baseline": str(work.baseline),
+        "warning": incomplete_warning(work.territory, lang),
+        "differs": list(work.differences.names),
         "scenario": work.scenario.name,
     }
 
@@ -206,29 +207,10 @@ def _groups_json(found: Aggregate) -> list[dict[str, object]]:
     ]
 
 
-def _layers(args: argparse.Namespace, lang: Language) -> list[Imported]:
-    """The files typed, in the communes of today; one that no reader knows is a table of one's own.
-
-    Raises what a reader refuses a file for.
-    """
-    from geodata.carried import carried
-    from geodata.imports import import_file
-
-    made = []
-    for path in args.layer:
-        with progress(cli("reading", lang), quiet=getattr(args, "quiet", False)) as report:
-            try:
-                imported = import_file(path, report=report)
-            except UnknownFile:
-                imported = import_file(path, "generic", report=report)
-            made.append(carried(imported))
-    return made
-
-
-def _grouping(args: argparse.Namespace, work: Work, layers: list[Imported]) -> Grouping:
+def _grouping(args: argparse.Namespace, work: Work) -> Grouping:
     if args.area:
         return drawn_area(work.territory, _shape(args.area), args.by)
-    known = groupings(work.territory, layers)
+    known = groupings(work.territory, work.imported)
     if args.level not in known:
         raise UsageError("usage_level", level=args.level, known=", ".join(known))
     return known[args.level]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import argparse
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deserts.errors import UnknownFile
 from scenarios.cli.imports import check_times
+from scenarios.cli.names import typed_codes
 from scenarios.cli.output import as_json, line, progress, table
 from scenarios.cli.road_columns import columns_of, not_recognised, only_together, said
 from scenarios.cli.texts import cli
-from scenarios.cli.work import departements, epcis
-from scenarios.project import open_project
+from scenarios.study.files import read_work
 from scenarios.texts import Language, number, say, say_from
 from scenarios.texts_import import word
 from scenarios.texts_network import CHECK_TEXTS, ROAD_TEXTS
@@ -53,13 +54,12 @@ def _read(args: argparse.Namespace, lang: Language) -> ReadRoads:
 def _communes(args: argparse.Namespace, project: Project | None = None) -> pd.DataFrame | None:
     """The communes of what was typed, else of a work; None where nothing was."""
     from geodata.france import france
+    from geodata.territory import core_codes
 
-    units, chosen = france().units, (departements(args), epcis(args))
-    if not any(chosen) and project is not None:
-        chosen = project.departements, project.epci
-    if not any(chosen):
-        return None
-    return units[units["departement"].isin(chosen[0]) | units["epci"].isin(chosen[1])]
+    codes = typed_codes(args)
+    if not any(codes) and project is not None:
+        codes = project.inputs.codes
+    return france().units.loc[core_codes(france(), *codes)] if any(codes) else None
 
 
 # --- check ---
@@ -68,7 +68,7 @@ def _communes(args: argparse.Namespace, project: Project | None = None) -> pd.Da
 def _check(args: argparse.Namespace, lang: Language) -> None:
     from geodata.roads.cleaning import check_network, snapped
 
-    project = None if args.project is None else open_project(args.project)
+    project = None if args.project is None else read_work(args.project).project
     read, communes = _read(args, lang), _communes(args, project)
     found = check_network(read.network, communes)
     seats = None if communes is None else snapped(read.network, communes).assign(name=communes["name"])
@@ -89,12 +89,12 @@ def _sites(network: RoadNetwork, project: Project, name: str | None) -> pd.DataF
     """How the places of a scenario of a work meet these roads. Raises UnknownScenario, UnknownRoad."""
     from geodata.roads.prepared import free_roads, prepare_roads
     from geodata.roads.rules import BY_CAR
-    from geodata.territory import open_territory
     from scenarios.cli.work import scenario_place
     from scenarios.road_sites import sites_on_roads
+    from scenarios.study.build import build
 
     scenario = project.scenarios[scenario_place(project, name)]
-    territory = open_territory(project.departements, project.epci, params=project.params)
+    territory = build(replace(project.inputs, roads=None)).territory
     prepared = prepare_roads(free_roads(network, BY_CAR), territory.communes)
     return sites_on_roads(territory, scenario, prepared)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scenarios.cli.options import place_options
 from scenarios.cli.road_columns import column_options
 
 if TYPE_CHECKING:
@@ -34,6 +35,5 @@ def _common(parser: Parser) -> None:
     parser.argument("files", "h_road_files", type=Path, nargs="+", metavar="FICHIER" if parser.lang == "fr" else "FILE")
     parser.option("--speeds", "h_speeds", choices=SPEEDS, default="metric")
     column_options(parser)
-    parser.option("--departement", "h_departement", "-d", action="append", default=[], metavar="CODE")
-    parser.option("--epci", "h_epci", "-e", action="append", default=[], metavar="SIREN")
+    place_options(parser)
     parser.option("--json", "h_json", action="store_true")

@@ -11,15 +11,25 @@ from deserts._version import __version__
 from deserts.errors import DesertsError
 from scenarios.cli.choice_options import choice_options
 from scenarios.cli.doubt_options import doubt_options
+from scenarios.cli.file_options import named_file_option
 from scenarios.cli.method_options import method_options
 from scenarios.cli.network_options import network_options
+from scenarios.cli.options import (
+    input_options,
+    json_option,
+    place_options,
+    project_option,
+    scenario_option,
+    scoring_options,
+    territory_options,
+)
 from scenarios.cli.texts import cli
 from scenarios.cli.travel_options import (
+    decimal,
     homes_options,
     isochrone_options,
     path_options,
     road_edit_options,
-    road_options,
 )
 from scenarios.texts import LANGUAGES, Language
 
@@ -72,16 +82,16 @@ class Parser(argparse.ArgumentParser):
 
     def argument(self, name: str, help_: str, **more: Any) -> None:
         """A positional argument."""
-        self.arguments.add_argument(name, help=cli(help_, self.lang), **more)
+        self.arguments.add_argument(name, help=_help(help_, self.lang), **more)
 
     def option(self, name: str, help_: str, *also: str, **more: Any) -> None:
         """An option."""
-        self.choices.add_argument(name, *also, help=cli(help_, self.lang), **more)
+        self.choices.add_argument(name, *also, help=_help(help_, self.lang), **more)
 
 
-def decimal(text: str) -> float:
-    """A number with a point or a comma. Raises ValueError."""
-    return float(text.replace(",", "."))
+def _help(key: str, lang: Language) -> str:
+    """A text of help; argparse would take a percent sign for a field of its own."""
+    return cli(key, lang).replace("%", "%%")
 
 
 def build_parser(lang: Language) -> Parser:
@@ -140,60 +150,25 @@ def _commands(parser: Parser, dest: str = "command") -> _Commands:
     return _Commands(parser, dest)
 
 
-def _territory_options(parser: Parser) -> None:
-    """What a territory is made of."""
-    parser.option("--departement", "h_departement", "-d", action="append", default=[], metavar="CODE")
-    parser.option("--epci", "h_epci", "-e", action="append", default=[], metavar="SIREN")
-    parser.option("--drees", "h_drees_file", type=Path, metavar="XLSX")
-    parser.option("--movements", "h_movements", type=Path, metavar="CSV")
-
-
-def _scoring_options(parser: Parser) -> None:
-    """What changes the figures."""
-    parser.option("--baseline", "h_baseline", choices=("published", "modelled"))
-    parser.option("--age", "h_age", choices=("all", "under-65"))
-    parser.option("--low-apl", "h_low", type=decimal, metavar="APL")
-    parser.option("--high-apl", "h_high", type=decimal, metavar="APL")
-
-
-def _layer_option(parser: Parser) -> None:
-    """Official files shown beside the scores."""
-    name = "FICHIER" if parser.lang == "fr" else "FILE"
-    parser.option("--layer", "h_layer", type=Path, action="append", default=[], metavar=name)
-
-
-def _project_option(parser: Parser) -> None:
-    parser.option("--project", "h_project_or", "-p", type=Path, metavar="DESERTS")
-    parser.option(
-        "--scenario", "h_scenario_name", dest="scenario_name", metavar="NOM" if parser.lang == "fr" else "NAME"
-    )
-
-
-def _json_option(parser: Parser) -> None:
-    parser.option("--json", "h_json", action="store_true")
-
-
 def _territory(commands: _Commands) -> None:
     parser = commands.add("territory")
-    _project_option(parser)
-    _territory_options(parser)
-    road_options(parser)
+    project_option(parser)
+    territory_options(parser)
     parser.option("--list", "h_list", action="store_true")
-    _json_option(parser)
+    json_option(parser)
 
 
 def _find(commands: _Commands) -> None:
     parser = commands.add("find")
     parser.argument("words", "h_words")
-    _json_option(parser)
+    json_option(parser)
 
 
 def _score(commands: _Commands) -> None:
     parser = commands.add("score")
-    _project_option(parser)
-    _territory_options(parser)
-    road_options(parser)
-    _scoring_options(parser)
+    project_option(parser)
+    territory_options(parser)
+    scoring_options(parser)
     parser.option(
         "-o",
         "h_output_score",
@@ -203,30 +178,25 @@ def _score(commands: _Commands) -> None:
         metavar="FICHIER" if parser.lang == "fr" else "FILE",
     )
     parser.option("--flavour", "h_flavour", choices=("excel", "data"), default="excel")
-    _layer_option(parser)
-    _json_option(parser)
+    json_option(parser)
 
 
 def _commune(commands: _Commands) -> None:
     parser = commands.add("commune")
     parser.argument("commune", "h_commune_code")
-    _project_option(parser)
-    _territory_options(parser)
-    road_options(parser)
-    _scoring_options(parser)
-    _json_option(parser)
+    project_option(parser)
+    territory_options(parser)
+    scoring_options(parser)
+    json_option(parser)
 
 
 def _export(commands: _Commands) -> None:
     parser = commands.add("export")
     parser.argument("format", "h_format", choices=("xlsx", "html", "csv"))
     parser.argument("project", "h_project_or", nargs="?", type=Path)
-    parser.option(
-        "--scenario", "h_scenario_name", dest="scenario_name", metavar="NOM" if parser.lang == "fr" else "NAME"
-    )
-    _territory_options(parser)
-    road_options(parser)
-    _scoring_options(parser)
+    scenario_option(parser)
+    territory_options(parser)
+    scoring_options(parser)
     parser.option(
         "-o",
         "h_output",
@@ -237,19 +207,18 @@ def _export(commands: _Commands) -> None:
         metavar="FICHIER" if parser.lang == "fr" else "FILE",
     )
     parser.option("--flavour", "h_flavour", choices=("excel", "data"), default="excel")
-    _layer_option(parser)
 
 
 def _demo(commands: _Commands) -> None:
     parser = commands.add("demo")
     parser.option("--out", "h_out", type=Path, default=Path("out"), metavar="DIR")
-    parser.option("--drees", "h_drees_file", type=Path, metavar="XLSX")
+    named_file_option(parser, "drees", "h_drees_file", metavar="XLSX")
 
 
 def _drees(commands: _Commands) -> None:
     parser = commands.add("drees")
     parser.argument("file", "h_drees_file", type=Path)
-    _json_option(parser)
+    json_option(parser)
 
 
 def _import(commands: _Commands) -> None:
@@ -269,14 +238,13 @@ def _import(commands: _Commands) -> None:
     parser.option("--accept", "h_accept", action="store_true")
     parser.option("-o", "h_output_import", "--output", type=Path, dest="output", metavar="CSV")
     parser.option("--flavour", "h_flavour", choices=("excel", "data"), default="excel")
-    _json_option(parser)
+    json_option(parser)
 
 
 def _place_and_cache(parser: Parser) -> None:
-    parser.option("--departement", "h_departement", "-d", action="append", default=[], metavar="CODE")
-    parser.option("--epci", "h_epci", "-e", action="append", default=[], metavar="SIREN")
+    place_options(parser)
     parser.option("--cache", "h_cache", type=Path, metavar="DIR")
-    _json_option(parser)
+    json_option(parser)
 
 
 def _sources(commands: _Commands) -> None:
@@ -318,8 +286,7 @@ def _scenario(commands: _Commands) -> None:
     settings = _on_file(actions, "set")
     settings.option("--name", "h_name")
     settings.option("--note", "h_note")
-    settings.option("--drees", "h_drees_file", type=Path, metavar="XLSX")
-    _scoring_options(settings)
+    scoring_options(settings)
     settings.option("--centre-acts", "h_centre_acts", type=decimal)
 
 
@@ -327,7 +294,7 @@ def _levers(commands: _Commands) -> None:
     parser = commands.add("levers")
     parser.option("--kind", "h_kind_one")
     parser.option("--markdown", "h_markdown", action="store_true")
-    _json_option(parser)
+    json_option(parser)
 
 
 def _horizon(commands: _Commands) -> None:
@@ -341,24 +308,19 @@ def _travel(commands: _Commands) -> None:
     for name, options in (("isochrone", isochrone_options), ("path", path_options), ("homes", homes_options)):
         parser = commands.add(name)
         options(parser)
-        _project_option(parser)
-        _territory_options(parser)
-        road_options(parser)
-        _json_option(parser)
+        project_option(parser)
+        territory_options(parser)
+        json_option(parser)
 
 
 def _needs(commands: _Commands) -> None:
     """Equity, aggregation and priority: a territory or a work, and files beside it."""
     made = {name: commands.add(name) for name in ("equity", "aggregate", "priority")}
     for parser in made.values():
-        _project_option(parser)
-        _territory_options(parser)
-        _scoring_options(parser)
-        parser.option(
-            "--layer", "h_layer", action="append", default=[], type=Path,
-            metavar="FICHIER" if parser.lang == "fr" else "FILE",
-        )  # fmt: skip
-        _json_option(parser)
+        project_option(parser)
+        territory_options(parser)
+        scoring_options(parser)
+        json_option(parser)
     made["aggregate"].option("--level", "h_level", default="epci")
     made["aggregate"].option("--area", "h_area")
     made["aggregate"].option("--by", "h_by", choices=("seat", "area"), default="seat")
@@ -370,24 +332,21 @@ def _needs(commands: _Commands) -> None:
 def _new_scenario(actions: _Commands) -> None:
     parser = actions.add("new")
     parser.argument("project", "h_project", type=Path)
-    _territory_options(parser)
-    road_options(parser)
-    _scoring_options(parser)
+    territory_options(parser)
+    scoring_options(parser)
     parser.option("--centre-acts", "h_centre_acts", type=decimal)
     parser.option("--name", "h_name")
     parser.option("--note", "h_note", default="")
-    _json_option(parser)
+    json_option(parser)
 
 
 def _on_file(actions: _Commands, name: str) -> Parser:
     """A command on a file that exists."""
     parser = actions.add(name)
     parser.argument("project", "h_project", type=Path)
-    parser.option(
-        "--scenario", "h_scenario_name", dest="scenario_name", metavar="NOM" if parser.lang == "fr" else "NAME"
-    )
-    road_options(parser)
-    _json_option(parser)
+    scenario_option(parser)
+    input_options(parser)
+    json_option(parser)
     return parser
 
 

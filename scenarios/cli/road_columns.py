@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deserts.errors import UnknownFile, Unreadable
+from scenarios.cli.file_options import ColumnsAction
 from scenarios.cli.messages import CannotImport, UsageError
 from scenarios.cli.texts import cli
 from scenarios.texts import Language
@@ -37,7 +38,7 @@ MOST_COLUMNS = 12
 def column_options(parser: Parser) -> None:
     """How a layer of lines is to be understood, beside each option that takes roads."""
     words = "VALEUR" if parser.lang == "fr" else "VALUE"
-    parser.option("--columns", "h_columns", action="append", default=[], metavar="speed=X,class=Y")
+    parser.option("--columns", "h_columns", action=ColumnsAction, default=argparse.SUPPRESS, metavar="speed=X,class=Y")
     parser.option("--road-class", "h_road_class", action="append", default=[], metavar=f"{words}=CLASS")
     for name in ("forward", "backward", "closed"):
         parser.option(f"--{name}", f"h_{name}", action="append", metavar=words)
@@ -54,14 +55,15 @@ def columns_of(args: argparse.Namespace, files: Sequence[Path]) -> RoadColumns |
     Values that nothing was typed for are guessed from the file; so are all columns with ``--columns auto``.
     Raises UsageError, CannotImport (no lines, several layers), BadValue for an unknown class.
     """
-    if not (args.columns or args.road_layer):
+    typed_columns: Sequence[str] = getattr(args, "columns", [])
+    if not (typed_columns or args.road_layer):
         if any(getattr(args, name) for name in NEED_COLUMNS):
             raise UsageError("usage_needs", what="--columns")
         return None
     from geodata.roads.column_guess import line_layers, only_layer, propose, with_values
     from geodata.roads.own_columns import RoadColumns
 
-    typed, guess = _typed(args.columns)
+    typed, guess = _typed(typed_columns)
     path = files[0]
     try:
         layer = only_layer(path, args.road_layer, line_layers(path))

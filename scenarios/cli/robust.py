@@ -7,7 +7,7 @@ import argparse
 import numpy as np
 
 from deserts.methods.registry import method_named
-from scenarios.cli.choices import all_scenarios, is_quiet, warn_of_invented
+from scenarios.cli.choices import all_scenarios, is_quiet, limits_json, warn_of_invented
 from scenarios.cli.messages import UsageError
 from scenarios.cli.output import as_json, line, progress, table
 from scenarios.cli.texts import cli
@@ -22,17 +22,17 @@ from scenarios.texts_compare import UNITS, figure_name, figure_unit, method_line
 def robustness(args: argparse.Namespace, lang: Language) -> None:
     """The scenarios of one or more files under draws and under other measures of access."""
     work = open_work(argparse.Namespace(**{**vars(args), "project": args.projects[0]}), lang)
-    scenarios, figure = all_scenarios(work, args.projects), Figure(args.figure)
+    scenarios, figure = all_scenarios(work, args.projects, lang), Figure(args.figure)
     if len(scenarios) < 2:
         raise UsageError("usage_two")
     with progress(cli("drawing", lang), quiet=is_quiet(args)) as report:
         drawn = ranking_under_draws(
-            work.model, scenarios, figure, work.project.baseline, seed=args.seed, n=args.draws, report=report
+            work.model, scenarios, figure, work.baseline, seed=args.seed, n=args.draws, report=report
         )
     with progress(cli("measuring", lang), quiet=is_quiet(args)) as report:
         measured = ranking_under_methods(work.model, scenarios, figure, report=report)
     if args.json:
-        as_json(_json(figure, drawn, measured, args.seed))
+        as_json({**_json(figure, drawn, measured, args.seed), **limits_json(work, lang)})
         return
     warn_of_invented(work, lang)
     _show(figure, drawn, measured, lang)

@@ -58,6 +58,7 @@ def _command(name: str) -> Command:
     from scenarios.cli.methods import explain_, methods, professions, reproduce_country_
     from scenarios.cli.needs import aggregate_, equity, priority
     from scenarios.cli.network import roads
+    from scenarios.cli.pack import pack
     from scenarios.cli.reproduce import reproduce
     from scenarios.cli.robust import robustness
     from scenarios.cli.scenario import scenario
@@ -74,6 +75,7 @@ def _command(name: str) -> Command:
         "demo": commands.demo,
         "scenario": scenario,
         "batch": batch,
+        "pack": pack,
         "reproduce": reproduce,
         "drees": drees,
         "import": import_,

@@ -6,32 +6,48 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from deserts.scoring import ScoringParams
+from deserts.errors import Unreadable
 from scenarios.cli.levers import make_lever, show_levers
 from scenarios.cli.messages import AlreadyThere, UsageError
+from scenarios.cli.names import find_place, find_site, typed_codes
 from scenarios.cli.output import line
 from scenarios.cli.show import outcome_json, show_headline
 from scenarios.cli.texts import cli
 from scenarios.cli.travel import road_edit
-from scenarios.cli.work import Work, departements, epcis, find_place, find_site, open_work, start
+from scenarios.cli.work import Work, holding, new_work, open_file, open_work, save, start
 from scenarios.edits import AddSite, CloseSite, Edit, MoveSite, SetActivity
-from scenarios.evaluate import Baseline, Outcome, evaluate
+from scenarios.evaluate import Outcome
 from scenarios.facts import facts
-from scenarios.fingerprint import fingerprint
 from scenarios.merge import free_name, merge
-from scenarios.project import Project, open_project, save_project
 from scenarios.scenario import Scenario, decided_sites
+from scenarios.study.choices import with_acts
+from scenarios.study.files import is_work, read_work
+from scenarios.study.replay import NO_DIFFERENCE
 from scenarios.texts import Language, say
 from scenarios.texts_roads import site_limits
 
 
 def scenario(args: argparse.Namespace, lang: Language) -> None:
     """Do what was asked, show before → after; the file changes only where all went well."""
-    if args.action == "new":
-        _new(args, lang)
-    elif args.action == "show":
+    if args.action == "show":
         work = open_work(args, lang)
         _show(work, work.outcome(), args, lang)
+        return
+    _check_folder(args)
+    with holding(args.project):
+        _change(args, lang)
+
+
+def _check_folder(args: argparse.Namespace) -> None:
+    """Raises what opening raises where there is no file to hold."""
+    if args.action != "new" and not args.project.is_file():
+        raise Unreadable(args.project, "missing")
+
+
+def _change(args: argparse.Namespace, lang: Language) -> None:
+    """Change a file that is held."""
+    if args.action == "new":
+        _new(args, lang)
     elif args.action == "undo":
         _undo(args, lang)
     elif args.action == "merge":
@@ -64,37 +80,37 @@ def _edit(work: Work, args: argparse.Namespace, lang: Language) -> Edit:
 
 def _new(args: argparse.Namespace, lang: Language) -> None:
     """A new file for a territory, or one more scenario in a file that exists."""
-    chosen, path = (departements(args), epcis(args)), args.project
+    path: Path = args.project
     blank = Scenario(args.name or cli("default_scenario", lang), (), args.note)
-    if not any(chosen):
+    if not any(typed_codes(args)):
         if not path.is_file():
             raise UsageError("usage_territory")
         _one_more(blank, args, lang)
         return
     if path.exists():
         raise AlreadyThere(path)
-    work = start(Project(*chosen, ScoringParams(), (blank,), Baseline.MODELLED), args, lang)
-    _save(work, args, lang)
+    if not is_work(path):
+        raise UsageError("usage_work_suffix", name=path.name)
+    _save(new_work(blank, args, lang), args, lang)
 
 
 def _one_more(blank: Scenario, args: argparse.Namespace, lang: Language) -> None:
     """Another scenario beside those of a file; a name that is taken gets a number."""
-    project = open_project(args.project)
-    name = free_name(blank.name, list(project.scenarios))
-    grown = replace(project, scenarios=(*project.scenarios, replace(blank, name=name)))
+    file = read_work(args.project)
+    name = free_name(blank.name, list(file.project.scenarios))
+    grown = replace(file.project, scenarios=(*file.project.scenarios, replace(blank, name=name)))
     args.scenario_name = name
-    _save(start(grown, args, lang, args.project), args, lang)
+    _save(start(grown, args, lang, file), args, lang)
 
 
 def _merge(args: argparse.Namespace, lang: Language) -> None:
     """Put the scenarios of another file beside those of this one."""
-    merged = merge(open_project(args.project), open_project(args.other))
+    file = read_work(args.project)
+    merged = merge(file.project, read_work(args.other).project)
     for was, now in merged.renamed:
         line(cli("merge_renamed", lang, was=was, now=now))
-    work = start(merged.project, args, lang, args.project)
-    for each in work.project.scenarios:
-        evaluate(work.model, each, work.project.baseline)  # what cannot be answered is never saved
-    save_project(work.project, args.project)
+    work = start(merged.project, args, lang, file)
+    save(work, args.project)
     line(cli("merged", lang, added=len(merged.added), same=len(merged.same), path=args.project))
 
 
@@ -111,28 +127,29 @@ def _undo(args: argparse.Namespace, lang: Language) -> None:
 
 
 def _set(args: argparse.Namespace, lang: Language) -> None:
-    """Other words or parameters; centres at the usual number of consultations follow it."""
-    before = open_project(args.project).params.centre_acts_per_fte
-    work = open_work(args, lang)
+    """Other words, files or parameters; centres at the usual number of consultations follow it, in all scenarios."""
+    work = open_file(args.project, args, lang)
+    before = (
+        work.file.project.params.centre_acts_per_fte
+        if work.file is not None
+        else work.project.params.centre_acts_per_fte
+    )
+    after = work.project.params.centre_acts_per_fte
+    scenarios = tuple(with_acts(scenario, before, after) for scenario in work.project.scenarios)
+    work = replace(work, project=replace(work.project, scenarios=scenarios))
     changed = work.scenario
     if args.name:
         changed = replace(changed, name=args.name)
     if args.note is not None:
         changed = replace(changed, note=args.note)
-    after = work.project.params.centre_acts_per_fte
-    edits = tuple(
-        replace(edit, acts_per_fte=after) if isinstance(edit, AddSite) and edit.acts_per_fte == before else edit
-        for edit in changed.edits
-    )
-    _save(work.with_scenario(replace(changed, edits=edits)), args, lang)
+    _save(work.with_scenario(changed), args, lang)
 
 
 def _save(work: Work, args: argparse.Namespace, lang: Language) -> None:
     """Answer first, then write: what cannot be answered is never saved."""
     outcome = work.outcome()
     path: Path = args.project
-    results = {**work.project.results, work.scenario.name: fingerprint(outcome)}
-    save_project(replace(work.project, results=results), path)
+    work = replace(work, project=save(work, path), differences=NO_DIFFERENCE)
     _show(work, outcome, args, lang)
     if not args.json:
         line()

@@ -10,7 +10,7 @@ import numpy as np
 from scenarios.cli.messages import UsageError
 from scenarios.cli.output import as_json, complain, line, progress, table
 from scenarios.cli.texts import cli
-from scenarios.cli.work import Work, open_work, read_workbook
+from scenarios.cli.work import Work, open_work
 from scenarios.texts import Language, compact, number
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ def sensitivity(args: argparse.Namespace, lang: Language) -> None:
 
     work = open_work(args, lang)
     spec = _spec(args)
-    other = _other_need(work, args, lang) if args.age_weights else None
+    other = _other_need(work) if args.age_weights else None
     _warn(work, lang)
     if args.corners:
-        found_corners = corner_runs(work.model, work.scenario, spec, work.project.baseline, other_need=other)
+        found_corners = corner_runs(work.model, work.scenario, spec, work.baseline, other_need=other)
         _corners(found_corners, work, lang)
         return
     with progress(cli("drawing", lang), quiet=getattr(args, "quiet", False)) as report:
@@ -42,7 +42,7 @@ def sensitivity(args: argparse.Namespace, lang: Language) -> None:
             spec,
             args.seed,
             args.draws,
-            baseline=work.project.baseline,
+            baseline=work.baseline,
             report=report,
             other_need=other,
         )
@@ -74,13 +74,13 @@ def _spec(args: argparse.Namespace) -> Spec:
     )
 
 
-def _other_need(work: Work, args: argparse.Namespace, lang: Language) -> pd.Series[float]:
+def _other_need(work: Work) -> pd.Series[float]:
     """Standardised persons with the age weights of the other year of the workbook. Raises UsageError where it has none."""
     from scenarios.sensitivity import need_of_another_year
 
-    if args.drees is None:
+    if work.study.workbook is None:
         raise UsageError("usage_age_weights")
-    found = need_of_another_year(work.territory, read_workbook(args.drees, args, lang))
+    found = need_of_another_year(work.territory, work.study.workbook)
     if found is None:
         raise UsageError("usage_age_weights")
     return found

@@ -18,15 +18,18 @@ from scenarios.export_table import Column, commune_table, shown
 from scenarios.facts import Facts, cell, facts
 from scenarios.facts_steps import place
 from scenarios.nearest import nearest_places
+from scenarios.study.study import Study
 from scenarios.texts import Language, compact, number, say
+from scenarios.texts_absent import incomplete_warning
 from scenarios.texts_ring import commune_notes, ring_limits
 
 WORST = 10
 """Communes listed without being asked."""
 
 
-def show_territory(territory: Territory, lang: Language, *, every: bool) -> None:
+def show_territory(study: Study, lang: Language, *, every: bool) -> None:
     """What a territory holds and where its data come from."""
+    territory = study.territory
     communes, colon = territory.communes, say("colon", lang)
     line(territory.name)
     for zone in ("core", "supply", "population"):
@@ -38,7 +41,7 @@ def show_territory(territory: Territory, lang: Language, *, every: bool) -> None
         line(f"  {number(len(here), lang):>7}  {label}, {people} {say('people', lang)}")
     line(f"{cli('need', lang)}{colon}{say(f'need_{territory.need_origin}', lang)}")
     line(f"{say('sources', lang)}{colon}")
-    for source in named_sources(territory, (), lang):
+    for source in named_sources(territory, study.imported, lang):
         mark = f" [{say('illustrative', lang)}]" if source.illustrative else ""
         year = source.geography_year
         geography = "" if year is None else f", {say('source_geography_of', lang, year=year)}"
@@ -52,18 +55,21 @@ def show_territory(territory: Territory, lang: Language, *, every: bool) -> None
         table((say("column_name", lang), "zone", say("people", lang)), rows)
 
 
-def territory_json(territory: Territory, *, every: bool) -> None:
+def territory_json(study: Study, *, every: bool) -> None:
     """The same for programs."""
+    territory = study.territory
     communes = territory.communes
     answer: dict[str, object] = {
         "name": territory.name,
         "departements": list(territory.departements),
         "epci": list(territory.epci),
+        "regions": list(territory.regions),
         "communes": {str(zone): int(count) for zone, count in communes["zone"].value_counts().items()},
         "population": float(territory.core["population"].sum()),
         "need_origin": territory.need_origin,
         "illustrative": territory.illustrative,
-        "sources": [vars(source) for source in territory.sources],
+        "sources": [vars(source) for source in named_sources(territory, study.imported, "fr")],
+        "absent": absent_json(territory),
     }
     if every:
         kept = communes[["name", "zone", "population", "need"]]
@@ -71,9 +77,14 @@ def territory_json(territory: Territory, *, every: bool) -> None:
     as_json(answer)
 
 
+def absent_json(territory: Territory) -> list[dict[str, str]]:
+    """Files that the figures should rest on and do not, for programs."""
+    return [vars(absent) for absent in territory.absent]
+
+
 def show_outcome(work: Work, outcome: Outcome, lang: Language) -> None:
     """Warning, decisions, headline before → after, and the communes to look at."""
-    about = facts(work.territory, outcome, lang)
+    about = facts(work.territory, outcome, lang, layers=work.imported)
     show_headline(about)
     for sentence in ring_limits(work.territory, lang):
         line(f"! {sentence}")
@@ -125,7 +136,7 @@ def show_headline(about: Facts) -> None:
 
 def outcome_json(work: Work, outcome: Outcome, lang: Language) -> None:
     """Facts, headline and communes for programs."""
-    about = facts(work.territory, outcome, lang)
+    about = facts(work.territory, outcome, lang, layers=work.imported)
     columns = commune_table(work.territory, outcome, lang, marks=False)
     cells = zip(*(_json_cells(column) for column in columns), strict=True)
     as_json(
@@ -140,7 +151,10 @@ def outcome_json(work: Work, outcome: Outcome, lang: Language) -> None:
             "before": vars(outcome.headline_before),
             "after": vars(outcome.headline_after),
             "limits": list(about.limits),
+            "differs": list(work.differences.names),
             "software": about.get("software"),
+            "fingerprint": about.get("fingerprint"),
+            "sources": [source.title for source in about.sources],
             "communes": [dict(zip((column.key for column in columns), row, strict=True)) for row in cells],
         }
     )
@@ -196,6 +210,7 @@ def commune_json(work: Work, outcome: Outcome, code: str, lang: Language) -> Non
             "baseline": str(outcome.baseline),
             "before": outcome.before.table.loc[code].to_dict(),
             "after": outcome.after.table.loc[code].to_dict(),
+            "warning": incomplete_warning(work.territory, lang),
             "notes": list(commune_notes(ring_gaps(work.territory), code, lang)),
             "share_worse_served": share_worse_served(outcome, code),
             "reached": [vars(each) for each in reached_places(work.model, outcome.scenario, code)],

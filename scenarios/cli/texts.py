@@ -6,6 +6,7 @@ from scenarios.cli.texts_batch import BATCH
 from scenarios.cli.texts_choices import CHOICES
 from scenarios.cli.texts_data import DATA
 from scenarios.cli.texts_doubt import DOUBT
+from scenarios.cli.texts_files import FILES
 from scenarios.cli.texts_levers import LEVERS_TEXTS
 from scenarios.cli.texts_methods import METHODS_TEXTS
 from scenarios.cli.texts_needs import NEEDS
@@ -29,7 +30,10 @@ OWN: Texts = {
     "h_version": ("montrer la version", "show the version"),
     "h_lang": ("langue des messages et des documents", "language of messages and documents"),
     "h_territory": ("ouvrir un territoire et dire ce qu'il contient", "open a territory and say what it holds"),
-    "h_find": ("chercher un département ou un EPCI par son nom", "find a département or an EPCI by its name"),
+    "h_find": (
+        "chercher une région, un département ou un EPCI par son nom",
+        "find a région, a département or an EPCI by its name",
+    ),
     "h_score": ("calculer les scores des communes", "compute the scores of the communes"),
     "h_commune": ("dire pourquoi une commune a son score", "say why a commune has its score"),
     "h_scenario": (
@@ -62,10 +66,10 @@ OWN: Texts = {
         "EPCI, by SIREN or name; may be repeated",
     ),
     "h_drees_file": ("classeur APL de la DREES (.xlsx)", "APL workbook of DREES (.xlsx)"),
-    "h_project": ("fichier de travail (.deserts)", "work file (.deserts)"),
+    "h_project": ("fichier de travail (.deserts ou .gpkg)", "work file (.deserts or .gpkg)"),
     "h_project_or": (
-        "fichier de travail (.deserts) ; sinon --departement ou --epci",
-        "work file (.deserts); otherwise --departement or --epci",
+        "fichier de travail (.deserts ou .gpkg) ; sinon --departement, --epci, --region ou --france",
+        "work file (.deserts or .gpkg); otherwise --departement, --epci, --region or --france",
     ),
     "h_baseline": (
         "référence : published (publié + Δ, avec --drees) ou modelled (modélisé)",
@@ -123,8 +127,8 @@ OWN: Texts = {
     "usage_value": ("{what} attend une valeur", "{what} expects a value"),
     "usage_number": ("{what} attend un nombre, pas « {value} »", "{what} expects a number, not “{value}”"),
     "usage_territory": (
-        "il manque un territoire : --departement, --epci ou un fichier .deserts",
-        "a territory is missing: --departement, --epci or a .deserts file",
+        "il manque un territoire : --departement, --epci, --region, --france ou un fichier de travail",
+        "a territory is missing: --departement, --epci, --region, --france or a work file",
     ),
     "usage_place": (
         "il manque un lieu : --commune, ou --lon et --lat",
@@ -135,8 +139,8 @@ OWN: Texts = {
         "the file must end in .csv, .xlsx or .html: {path}",
     ),
     "usage_both": (
-        "ou un fichier .deserts, ou --departement et --epci",
-        "either a .deserts file, or --departement and --epci",
+        "ou un fichier de travail, ou --departement, --epci, --region et --france",
+        "either a work file, or --departement, --epci, --region and --france",
     ),
     # --- progress and answers ---
     "opening": ("Ouverture du territoire", "Opening the territory"),
@@ -144,10 +148,6 @@ OWN: Texts = {
     "writing": ("Écriture", "Writing"),
     "cancelled": ("Interrompu.", "Cancelled."),
     "written": ("Écrit : {path}", "Written: {path}"),
-    "workbook_differs": (
-        "Attention : « {name} » n'est pas le classeur avec lequel ce travail a été fait (empreinte différente).",
-        "Warning: “{name}” is not the workbook with which this work was made (another hash).",
-    ),
     "need": ("Besoins", "Need"),
     "zone_core": ("communes du territoire", "communes of the territory"),
     "zone_supply": (
@@ -331,7 +331,18 @@ OWN: Texts = {
 }
 
 CLI: Texts = (
-    DATA | BATCH | LEVERS_TEXTS | CHOICES | REPRODUCE | NEEDS | ROADS_TEXTS | NETWORK | METHODS_TEXTS | DOUBT | OWN
+    DATA
+    | BATCH
+    | LEVERS_TEXTS
+    | CHOICES
+    | REPRODUCE
+    | NEEDS
+    | ROADS_TEXTS
+    | NETWORK
+    | METHODS_TEXTS
+    | DOUBT
+    | FILES
+    | OWN
 )
 
 

@@ -10,8 +10,8 @@ BATCH: Texts = {
         "answer every scenario of a folder, in one workbook",
     ),
     "h_batch_folder": (
-        "dossier de fichiers .deserts (sous-dossiers compris)",
-        "folder of .deserts files, with those below",
+        "dossier de fichiers .deserts et .gpkg (sous-dossiers compris)",
+        "folder of .deserts and .gpkg files, with those below",
     ),
     "h_batch_output": ("classeur à écrire (.xlsx)", "workbook to write (.xlsx)"),
     "h_jobs": (
@@ -36,14 +36,14 @@ BATCH: Texts = {
         "{scenarios} scenario(s) of {files} file(s): {path}",
     ),
     "usage_empty_folder": (
-        "« {path} » ne contient aucun fichier .deserts. Donnez le dossier où ils sont.",
-        "“{path}” holds no .deserts file. Give the folder where they are.",
+        "« {path} » ne contient aucun fichier de travail (.deserts, .gpkg). Donnez le dossier où ils sont.",
+        "“{path}” holds no work file (.deserts, .gpkg). Give the folder where they are.",
     ),
     "h_merge": (
         "ajouter les scénarios d'un autre fichier du même territoire",
         "add the scenarios of another file of the same territory",
     ),
-    "h_other": ("l'autre fichier .deserts", "the other .deserts file"),
+    "h_other": ("l'autre fichier de travail", "the other work file"),
     "merged": (
         "{added} scénario(s) ajouté(s), {same} déjà présent(s) : {path}",
         "{added} scenario(s) added, {same} there already: {path}",

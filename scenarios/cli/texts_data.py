@@ -36,8 +36,8 @@ DATA: Texts = {
         "INSEE's movements of communes (v_mvt_commune_YYYY.csv): carry the table to the communes of today",
     ),
     "h_layer": (
-        "fichier officiel à joindre en colonnes (répétable) : revenus, zonage, carreaux…",
-        "official file to join as columns (repeatable): incomes, zoning, cells of the grid…",
+        "fichier à montrer seulement, sans rien calculer avec (répétable) : revenus, zonage, carreaux…",
+        "file that is only shown and computed with in nothing (repeatable): incomes, zoning, cells of the grid…",
     ),
     "reading_movements": ("Lecture des mouvements", "Reading the movements"),
     "not_movements": (

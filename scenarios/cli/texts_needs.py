@@ -17,10 +17,6 @@ NEEDS: Texts = {
         "classer les communes où agir d'abord, selon l'accès et les besoins",
         "rank the communes where to act first, by access and needs",
     ),
-    "h_layer": (
-        "fichier de besoins ou de correspondance à importer ; peut être répété",
-        "file of needs, or a correspondence, to import; may be repeated",
-    ),
     "h_level": (
         "epci, departement, region, ou ce que donne un fichier importé : canton, tvs, bassin_vie, le nom d'une colonne",
         "epci, departement, region, or what an imported file gives: canton, tvs, bassin_vie, the name of a column",

@@ -107,12 +107,14 @@ NETWORK: Texts = {
     # --- a layer of lines of no known producer ---
     "h_columns": (
         (
-            "couche de lignes non reconnue : ce que sont ses colonnes, parmi class, speed, direction, level, length (m), "
-            "name, id ; auto : les deviner"
+            "après --use ou --layer, les colonnes de ce fichier : origin=,destination=,minutes= (matrice) ou insee= et les "
+            "vôtres (tableau) ; sinon, couche de lignes non reconnue : ce que sont ses colonnes, parmi class, speed, "
+            "direction, level, length (m), name, id ; auto : les deviner"
         ),
         (
-            "layer of lines that is not recognised: what its columns are, of class, speed, direction, level, length (m), "
-            "name, id; auto: guess them"
+            "after --use or --layer the columns of that file: origin=,destination=,minutes= (matrix), or insee= and your own "
+            "(table); otherwise a layer of lines that is not recognised: what its columns are, of class, speed, direction, "
+            "level, length (m), name, id; auto: guess them"
         ),
     ),
     "h_road_class": (

@@ -5,16 +5,20 @@ from __future__ import annotations
 import argparse
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scenarios.cli.messages import UsageError
 
 if TYPE_CHECKING:
     from deserts.progress import Report
+    from geodata.mapping import Mapping
     from geodata.readers.base import Imported
 
 PARTS = ("origin", "destination", "minutes", "peak_min", "km", "x1", "y1", "x2", "y2")
 """What a column can be, as in ``geodata.matrix``."""
+
+READING = ("sheet", "encoding", "delimiter", "geography_year", "unit")
+"""What else may be typed of a matrix."""
 
 
 def typed_columns(texts: list[str]) -> dict[str, str]:
@@ -29,20 +33,18 @@ def typed_columns(texts: list[str]) -> dict[str, str]:
     return found
 
 
-def read_times(path: Path, columns: dict[str, str], args: argparse.Namespace, report: Report) -> Imported:
-    """A matrix whose columns were typed. Raises UsageError where they are not enough, and what reading it raises."""
-    from geodata.mapping import Mapping, read
+def times_mapping(columns: dict[str, str], **reading: Any) -> Mapping:
+    """A matrix whose columns were typed. reading : fields of ``ReadAs``. Raises UsageError where they are not enough."""
+    from geodata.mapping import Mapping
 
     if "minutes" not in columns or not ({"origin", "destination"} <= set(columns) or set(PARTS[5:]) <= set(columns)):
         raise UsageError("usage_time_columns", value=", ".join(columns), parts=", ".join(PARTS))
-    mapping = Mapping(
-        "travel_times",
-        "commune",
-        columns,
-        sheet=getattr(args, "sheet", None),
-        encoding=getattr(args, "encoding", None),
-        delimiter=getattr(args, "delimiter", None),
-        geography_year=getattr(args, "geography_year", None),
-        unit=args.unit,
-    )
-    return read(path, mapping, report)
+    given: dict[str, Any] = {name: reading.get(name) for name in READING}
+    return Mapping("travel_times", "commune", columns, **given)
+
+
+def read_times(path: Path, columns: dict[str, str], args: argparse.Namespace, report: Report) -> Imported:
+    """A matrix whose columns were typed. Raises UsageError where they are not enough, and what reading it raises."""
+    from geodata.mapping import read
+
+    return read(path, times_mapping(columns, **{name: getattr(args, name, None) for name in READING}), report)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from geodata.atomic import write_atomically
 from scenarios.cli.messages import UsageError
+from scenarios.cli.names import find_commune, find_place
 from scenarios.cli.output import as_json, line, progress, table
 from scenarios.cli.texts import cli
-from scenarios.cli.work import Work, find_commune, find_place, open_work
+from scenarios.cli.work import Work, open_work
 from scenarios.nearest import Near, nearest_places
 from scenarios.road_edits import (
     AddLink,
@@ -58,7 +59,7 @@ def isochrone(args: argparse.Namespace, lang: Language) -> None:
     work = open_work(args, lang)
     prepared = _prepared(work)
     limits = _minutes(args.minutes)
-    known = known_files(work, args, lang).known
+    known = known_files(work, args).known
     places = _places(work, known, args)
     if args.walk:
         prepared = roads_of(world(work.model, work.scenario), "foot")

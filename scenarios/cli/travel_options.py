@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scenarios.cli.file_options import named_file_option
 from scenarios.cli.road_columns import column_options
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def decimal(text: str) -> float:
 def road_options(parser: Parser) -> None:
     """The network that times come from, and how they are counted."""
     file = "FICHIER" if parser.lang == "fr" else "FILE"
-    parser.option("--roads", "h_use_roads", type=Path, action="append", default=[], metavar=file)
+    named_file_option(parser, "roads", "h_use_roads", metavar=file)
     parser.option("--speeds", "h_speeds", choices=SPEEDS, default="metric")
     column_options(parser)
     parser.option("--park-min", "h_park", type=decimal)
@@ -46,8 +47,8 @@ def isochrone_options(parser: Parser) -> None:
     parser.option("--walk", "h_walk", action="store_true")
     parser.option("--from", "h_iso_from", dest="leaving", action="store_true")
     file = "FICHIER" if parser.lang == "fr" else "FILE"
-    for name in ("cells", "places"):
-        parser.option(f"--{name}", f"h_homes_{name}", type=Path, metavar=file)
+    named_file_option(parser, "cells", "h_homes_cells", metavar=file)
+    named_file_option(parser, "places", "h_homes_places", metavar=file)
     parser.option("-o", "h_iso_output", "--output", type=Path, dest="output", metavar=file)
 
 
@@ -57,8 +58,9 @@ def homes_options(parser: Parser) -> None:
     parser.option("--to", "h_homes_to", choices=("doctors", "pharmacies", "cabins"), default="doctors")
     parser.option("--walk", "h_walk", action="store_true")
     parser.option("--far", "h_homes_far", type=decimal, choices=FAR, metavar="MIN")
-    for name in ("cells", "places", "housing"):
-        parser.option(f"--{name}", f"h_homes_{name}", type=Path, metavar=file)
+    named_file_option(parser, "cells", "h_homes_cells", metavar=file)
+    named_file_option(parser, "places", "h_homes_places", metavar=file)
+    named_file_option(parser, "housing", "h_homes_housing", metavar=file)
     parser.option("--apl", "h_homes_apl", action="store_true")
     parser.option("--count", "h_homes_count", type=int, default=20, metavar="N")
     parser.option("-o", "h_homes_output", "--output", type=Path, dest="output", metavar="CSV")

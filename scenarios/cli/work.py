@@ -1,50 +1,81 @@
-"""From what was typed to a territory, its model and a scenario; and how typed names become codes."""
+"""From what was typed to a study: arguments, inputs, build; and the work that goes back into its file."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deserts.errors import UnknownSite, Unreadable
+from deserts.errors import ChangedOnDisk
 from deserts.scoring import AgeVariant, ScoringParams
-from geodata.places import commune_at, find_departement, find_epci, plain
-from geodata.ring import widened
-from geodata.territory import Territory, open_territory
-from scenarios.cli.messages import AmbiguousCommune, NoPublishedValues, NoSuchCommune, UnknownScenario, UsageError
-from scenarios.cli.output import complain, progress
-from scenarios.cli.road_times import on_roads
+from scenarios.answering import answer, baseline_at_hand
+from scenarios.cli.file_options import typed_files
+from scenarios.cli.messages import NoPublishedValues, UnknownScenario, UsageError
+from scenarios.cli.names import typed_codes
+from scenarios.cli.output import progress
+from scenarios.cli.road_times import RULES
 from scenarios.cli.texts import cli
-from scenarios.edits import AddSite
-from scenarios.evaluate import Baseline, Model, Outcome, default_baseline, evaluate, prepare
-from scenarios.project import Project, Workbook, open_project
-from scenarios.scenario import Scenario, all_sites
+from scenarios.cli.typed_inputs import check_typed, with_typed
+from scenarios.cli.work_remarks import remarks
+from scenarios.evaluate import Baseline, Model, Outcome, default_baseline
+from scenarios.project import Project
+from scenarios.scenario import Scenario
+from scenarios.study.build import build
+from scenarios.study.cache import Cache
+from scenarios.study.files import WorkFile, changed_on_disk, embed, form_of, read_work, save_work, with_results
+from scenarios.study.inputs import Inputs
+from scenarios.study.replay import NO_DIFFERENCE, Differences, differences
+from scenarios.study.study import Study
 from scenarios.texts import Language
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from geodata.readers.base import Imported
+    from geodata.territory import Territory
 
-    from geodata.drees import DreesWorkbook
+WAIT_S = 60.0
+"""How long a command waits for another one that is writing the same work."""
+
+FIGURES_TYPED = ("baseline", "age", "low_apl", "high_apl", "centre_acts", *RULES)
+"""Options that ask for other figures than those saved."""
 
 
-NEAR_ENOUGH, MOST_NEAR = 0.72, 4
-"""Likeness of two names, from 0 to 1 (``difflib``), from which one is proposed for the other; chosen by trial."""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Work:
-    """A project that is open.
+    """A work that is open, and the study that it gives.
 
-    place : position of the scenario in the project
+    place : position of the scenario in the project; file : what it was read from, None = typed
+    differences : scenarios whose figures are not those saved
     """
 
     project: Project
-    territory: Territory
-    model: Model
+    study: Study
     place: int
+    cache: Cache
+    file: WorkFile | None = None
+    differences: Differences = NO_DIFFERENCE
+
+    @property
+    def territory(self) -> Territory:
+        """The territory of the study."""
+        return self.study.territory
+
+    @property
+    def model(self) -> Model:
+        """The model of the study."""
+        return self.study.model
+
+    @property
+    def imported(self) -> tuple[Imported, ...]:
+        """The files that count or are shown."""
+        return self.study.imported
+
+    @property
+    def baseline(self) -> Baseline:
+        """What figures are compared with; the project keeps what was chosen, also where the workbook is missing."""
+        return baseline_at_hand(self.project.baseline, self.territory)
 
     @property
     def scenario(self) -> Scenario:
@@ -52,59 +83,75 @@ class Work:
         return self.project.scenarios[self.place]
 
     def outcome(self) -> Outcome:
-        """What it changes. Raises DesertsError where its decisions do not hold together."""
-        return evaluate(self.model, self.scenario, self.project.baseline)
+        """What it changes, without decisions on sites that are not there. Raises DesertsError where they do not hold."""
+        return answer(self.model, self.scenario, self.baseline)[0]
 
     def with_scenario(self, scenario: Scenario) -> Work:
         """The same work with another scenario in its place."""
-        kept = list(self.project.scenarios)
-        kept[self.place] = scenario
-        return replace(self, project=replace(self.project, scenarios=tuple(kept)))
+        scenarios = list(self.project.scenarios)
+        scenarios[self.place] = scenario
+        return replace(self, project=replace(self.project, scenarios=tuple(scenarios)))
 
 
 def open_work(args: argparse.Namespace, lang: Language) -> Work:
-    """Open what was asked for: a saved project, or a territory with an empty scenario.
+    """Open what was asked for: a saved work, or a territory with an empty scenario.
 
     Raises UsageError where neither is given, or both.
     """
     path: Path | None = getattr(args, "project", None)
-    chosen = departements(args), epcis(args)
-    if path is None:
-        if not any(chosen):
-            raise UsageError("usage_territory")
-        blank = Project(*chosen, ScoringParams(), (Scenario(cli("default_scenario", lang)),), Baseline.MODELLED)
-        return start(blank, args, lang)
-    if any(chosen):
-        raise UsageError("usage_both")
-    return start(open_project(path), args, lang, path)
+    codes = typed_codes(args)
+    if path is not None:
+        if any(codes):
+            raise UsageError("usage_both")
+        return open_file(path, args, lang)
+    return new_work(Scenario(cli("default_scenario", lang)), args, lang)
 
 
-def start(project: Project, args: argparse.Namespace, lang: Language, path: Path | None = None) -> Work:
-    """Load the data of a project and score it, with what the options overrule.
+def open_file(path: Path, args: argparse.Namespace, lang: Language) -> Work:
+    """Open a saved work with what was typed over it; what is incomplete, damaged or differs goes to standard error."""
+    with progress(cli("opening", lang), quiet=getattr(args, "quiet", False)) as report:
+        file = read_work(path, report)
+    return start(file.project, args, lang, file)
 
-    path : where the project was saved; None = a new one, whose constants come from the workbook
+
+def open_quietly(path: Path, lang: Language) -> Work:
+    """Open a saved work as it is, without a word: what is to be said of it stands in the answer."""
+    file = read_work(path)
+    return _built(file.project, argparse.Namespace(quiet=True), lang, file)
+
+
+def new_work(scenario: Scenario, args: argparse.Namespace, lang: Language) -> Work:
+    """A new work on the territory typed. Raises UsageError where none is."""
+    departements, epci, regions = typed_codes(args)
+    if not (departements or epci or regions):
+        raise UsageError("usage_territory")
+    inputs = Inputs(departements, epci, regions, ScoringParams())
+    return start(Project(inputs, (scenario,), Baseline.MODELLED), args, lang)
+
+
+def start(project: Project, args: argparse.Namespace, lang: Language, file: WorkFile | None = None) -> Work:
+    """Build the study of a project with what the options overrule, and say what must be known of it.
+
+    file : what it was read from, None = a new one
     """
+    work = _built(project, args, lang, file)
+    remarks(work.study, work.project, file, work.differences, lang)
+    return work
+
+
+def _built(project: Project, args: argparse.Namespace, lang: Language, file: WorkFile | None) -> Work:
     place = scenario_place(project, getattr(args, "scenario_name", None))
-    quiet = getattr(args, "quiet", False)
-    workbook, workbook_path = _workbook(project, args, path, lang)
-    given = path is None or getattr(args, "drees", None) is not None
-    params = _choices(_constants(workbook, project.params) if given else project.params, args)
-    movements = _movements(args, lang)
-    with progress(cli("opening", lang), quiet=quiet) as report:
-        territory = open_territory(
-            project.departements,
-            project.epci,
-            workbook=workbook,
-            movements=movements,
-            params=params,
-            report=report,
-        )
-    widen = partial(widened, territory, params=params, workbook=workbook, movements=movements)
-    territory, roads = on_roads(territory, args, lang, project.roads, widen=widen)
-    baseline = _baseline(project, args, territory, is_new=given and (path is None or project.workbook is None))
-    used = None if workbook is None else Workbook(str(workbook_path), workbook.sha256)
-    opened = replace(project, params=params, baseline=baseline, workbook=used, roads=roads)
-    return Work(opened, territory, prepare(territory, params), place)
+    cache = Cache()
+    if file is not None:
+        embed(file, cache)
+    with progress(cli("opening", lang), quiet=getattr(args, "quiet", False)) as report:
+        inputs = with_typed(project.inputs, args, cache, lang, report)
+        inputs = replace(inputs, params=_chosen(inputs.params, args))
+        study = build(inputs, cache, report)
+    check_typed(study, args, lang)
+    baseline = _baseline(project, args, study, is_new=file is None)
+    opened = replace(project, inputs=study.inputs, baseline=baseline)
+    return Work(opened, study, place, cache, file, _differing(opened, study, args))
 
 
 def scenario_place(project: Project, name: str | None) -> int:
@@ -117,82 +164,48 @@ def scenario_place(project: Project, name: str | None) -> int:
     return names.index(name)
 
 
-def departements(args: argparse.Namespace) -> tuple[str, ...]:
-    """Codes of the départements typed, by code or name, repeated or with commas. Raises UnknownTerritory."""
-    return tuple(find_departement(words) for words in _split(getattr(args, "departement", [])))
+# --- saving ---
 
 
-def epcis(args: argparse.Namespace) -> tuple[str, ...]:
-    """SIREN of the EPCI typed. Raises UnknownTerritory. A name may hold a comma: only codes are split."""
-    typed: list[str] = getattr(args, "epci", [])
-    words = [
-        part for text in typed for part in (text.split(",") if text.replace(",", "").strip().isdigit() else [text])
-    ]
-    return tuple(find_epci(word.strip()) for word in words)
+@contextmanager
+def holding(path: Path) -> Iterator[None]:
+    """Hold a work from reading to writing, so that of several commands at once none loses a decision.
+
+    Raises LockedProject where somebody has it open.
+    """
+    from geodata.lock import locked
+
+    with locked(path, wait_s=WAIT_S):
+        yield
 
 
-def _split(typed: list[str]) -> list[str]:
-    return [word.strip() for text in typed for word in text.split(",") if word.strip()]
+def save(work: Work, path: Path) -> Project:
+    """Write a work in the form of its file with the results of all its scenarios; what is absent stays referenced.
+
+    Results of figures that lack a file are not those of the work: then only the changed scenario loses its own.
+    Raises ChangedOnDisk where a program that holds no lock wrote the file meanwhile, CannotWrite.
+    """
+    if work.file is not None and work.file.path == path and changed_on_disk(work.file):
+        raise ChangedOnDisk(path)
+    is_complete = all(absent.reason == "stored" for absent in work.study.absent)
+    project = with_results(work.project, work.study) if is_complete else _without_result(work)
+    before = "references" if work.file is None else work.file.form
+    form = form_of(path, project.inputs, work.cache, before)
+    save_work(project, work.study, work.cache, path, form, own=True)
+    return project
 
 
-def _workbook(
-    project: Project, args: argparse.Namespace, path: Path | None, lang: Language
-) -> tuple[DreesWorkbook | None, Path | None]:
-    """The workbook named on the command line, else the project's. Raises Unreadable where it has gone."""
-    given: Path | None = getattr(args, "drees", None)
-    if given is not None:
-        return read_workbook(given, args, lang), given.resolve()
-    if project.workbook is None:
-        return None, None
-    saved = _where(Path(project.workbook.path), path)
-    workbook = read_workbook(saved, args, lang)
-    if workbook.sha256 != project.workbook.sha256:
-        complain(cli("workbook_differs", lang, name=saved.name))
-    return workbook, saved
+def _without_result(work: Work) -> Project:
+    former = {} if work.file is None else {item.name: item for item in work.file.project.scenarios}
+    same = {item.name for item in work.project.scenarios if former.get(item.name) == item}
+    results = {name: saved for name, saved in work.project.results.items() if name in same}
+    return replace(work.project, results=results)
 
 
-def _movements(args: argparse.Namespace, lang: Language) -> pd.DataFrame | None:
-    """The movements of communes named on the command line. Raises CannotImport."""
-    path: Path | None = getattr(args, "movements", None)
-    if path is None:
-        return None
-    from scenarios.cli.imports import read_movements
-
-    return read_movements(path, args, lang)
+# --- what the options overrule ---
 
 
-def _where(saved: Path, path: Path | None) -> Path:
-    """Where the workbook of a project is: as saved, else beside the project, for work handed to somebody else."""
-    beside = saved if path is None else path.parent / saved.name
-    return beside if not saved.is_file() and beside.is_file() else saved
-
-
-def read_workbook(path: Path, args: argparse.Namespace, lang: Language, *, only: str = "gp") -> DreesWorkbook:
-    """A DREES workbook; only : the profession that it must be about, "" = any. Raises InputError where it is none."""
-    from geodata.drees import read_drees
-
-    with progress(cli("reading", lang), quiet=getattr(args, "quiet", False)) as report:
-        workbook = read_drees(path, report)
-    if only and workbook.editions[0].profession != only:
-        raise Unreadable(path, "missing_sheet", f"profession {workbook.editions[0].profession}")
-    return workbook
-
-
-def _constants(workbook: DreesWorkbook | None, before: ScoringParams) -> ScoringParams:
-    """Constants of the workbook, else those built in; what the user chose before stays."""
-    from geodata.drees import scoring_params
-
-    params = ScoringParams() if workbook is None else scoring_params(workbook, workbook.editions[0].year)
-    return replace(
-        params,
-        age_variant=before.age_variant,
-        centre_acts_per_fte=before.centre_acts_per_fte,
-        low_apl=before.low_apl,
-        high_apl=before.high_apl,
-    )
-
-
-def _choices(params: ScoringParams, args: argparse.Namespace) -> ScoringParams:
+def _chosen(params: ScoringParams, args: argparse.Namespace) -> ScoringParams:
     """Parameters with what the options overrule. Raises BadValue."""
     typed = {
         "low_apl": getattr(args, "low_apl", None),
@@ -204,67 +217,19 @@ def _choices(params: ScoringParams, args: argparse.Namespace) -> ScoringParams:
     return replace(params, **{name: value for name, value in typed.items() if value is not None})
 
 
-def _baseline(project: Project, args: argparse.Namespace, territory: Territory, *, is_new: bool) -> Baseline:
-    """What is compared with. Raises NoPublishedValues."""
-    typed = getattr(args, "baseline", None)
-    wanted = Baseline(typed) if typed else default_baseline(territory) if is_new else project.baseline
-    if wanted is Baseline.PUBLISHED and territory.published is None:
-        raise NoPublishedValues("published values without a workbook")
-    return wanted
+def _baseline(project: Project, args: argparse.Namespace, study: Study, *, is_new: bool) -> Baseline:
+    """What is compared with. Raises NoPublishedValues where published values are typed and there are none."""
+    if typed := getattr(args, "baseline", None):
+        if Baseline(typed) is Baseline.PUBLISHED and study.territory.published is None:
+            raise NoPublishedValues("published values without a workbook")
+        return Baseline(typed)
+    is_first_workbook = project.inputs.workbook is None and study.workbook is not None
+    return default_baseline(study.territory) if is_new or is_first_workbook else project.baseline
 
 
-def find_commune(territory: Territory, words: str) -> str:
-    """Code of a commune of the territory from its code or name; the core before the ring.
-
-    Raises UnknownCommune or AmbiguousCommune.
-    """
-    communes = territory.communes
-    code = words.strip().upper()
-    if code in communes.index:
-        return code
-    named = communes[[plain(str(name)) == plain(words) for name in communes["name"]]]
-    found = named[named["in_core"]] if named["in_core"].any() else named
-    if found.empty:
-        raise NoSuchCommune(words, _near(communes, words))
-    if len(found) > 1:
-        raise AmbiguousCommune([f"{name} ({insee})" for insee, name in found["name"].items()])
-    return str(found.index[0])
-
-
-def _near(communes: pd.DataFrame, words: str) -> list[str]:
-    """Communes whose name, or a word of it, is written nearly as typed, the nearest first: « Guéret (23096) »."""
-    wanted, scores = plain(words), {}
-    for code, name in communes["name"].items():
-        spelt = plain(str(name))
-        parts = [spelt, *(part for part in spelt.replace("-", " ").split() if len(part) > 3)]
-        best = max(SequenceMatcher(None, wanted, part).ratio() for part in parts)
-        if best >= NEAR_ENOUGH:
-            scores[f"{name} ({code})"] = best + 0.01 * bool(communes.at[code, "in_core"])
-    return sorted(scores, key=lambda each: -scores[each])[:MOST_NEAR]
-
-
-def find_site(territory: Territory, scenario: Scenario, words: str) -> str:
-    """Id of a site from its id, its name, or the commune where it is the only one. Raises UnknownSite."""
-    sites = all_sites(territory, scenario)
-    if words in sites.index:
-        return words
-    planned = {edit.site for edit in scenario.edits if isinstance(edit, AddSite)}
-    named = [str(site) for site, name in sites["name"].items() if plain(str(name)) == plain(words)]
-    for found in ([site for site in named if site in planned], named):
-        if len(found) == 1:
-            return found[0]
-    here = sites.index[sites["commune"] == words.strip().upper()]
-    if len(here) != 1:
-        raise UnknownSite(words)
-    return str(here[0])
-
-
-def find_place(territory: Territory, args: argparse.Namespace) -> tuple[float, float, str]:
-    """Longitude, latitude and commune of the place typed. Raises UsageError, OutsideTerritory, UnknownCommune."""
-    if args.lon is not None and args.lat is not None:
-        return args.lon, args.lat, commune_at(territory, args.lon, args.lat)
-    if not args.commune:
-        raise UsageError("usage_place")
-    code = find_commune(territory, args.commune)
-    seat = territory.communes.loc[code].to_dict()
-    return seat["lon"], seat["lat"], code
+def _differing(project: Project, study: Study, args: argparse.Namespace) -> Differences:
+    """Scenarios whose figures are not those saved, unless other figures were asked for."""
+    typed = bool(typed_files(args)) or any(getattr(args, name, None) is not None for name in FIGURES_TYPED)
+    if not project.results or (typed and project.data != study.inputs.digest()):
+        return NO_DIFFERENCE
+    return differences(project, study)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 def work_options(commands: Commands) -> None:
     """The arguments of the commands on whole folders and on the published map."""
     _batch_options(commands)
+    _pack_options(commands)
     _reproduce_options(commands)
 
 
@@ -25,11 +26,22 @@ def _batch_options(commands: Commands) -> None:
     parser.option("--again", "h_batch_again", action="store_true")
 
 
+def _pack_options(commands: Commands) -> None:
+    from scenarios.cli.options import input_options
+
+    parser = commands.add("pack")
+    parser.argument("project", "h_pack_project", type=Path)
+    name = "FICHIER" if parser.lang == "fr" else "FILE"
+    parser.option("-o", "h_pack_output", "--output", type=Path, dest="output", required=True, metavar=name)
+    parser.option("--anyway", "h_pack_anyway", action="store_true")
+    input_options(parser)
+
+
 def _reproduce_options(commands: Commands) -> None:
-    from scenarios.cli.parser import _json_option, _project_option, _territory_options
+    from scenarios.cli.options import json_option, project_option, territory_options
 
     parser = commands.add("reproduce")
-    _project_option(parser)
-    _territory_options(parser)
+    project_option(parser)
+    territory_options(parser)
     parser.option("--implied", "h_implied", action="store_true")
-    _json_option(parser)
+    json_option(parser)

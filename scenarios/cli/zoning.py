@@ -22,19 +22,18 @@ if TYPE_CHECKING:
 def zoning(args: argparse.Namespace, lang: Language) -> None:
     """Simulate, say, and write what was asked for."""
     from scenarios.aggregate import groupings
-    from scenarios.cli.imports import read_official
     from scenarios.facts import facts
     from scenarios.texts_zoning import word
     from scenarios.zoning import zone_territory
 
     work = open_work(args, lang)
-    imported = [read_official(path, args, lang) for path in args.layer]
+    imported = work.imported
     known = groupings(work.territory, imported)
-    chosen = _choices(work.project.zoning, args, known)
+    chosen = _choices(work.project.inputs.zoning, args, known)
     outcome = work.outcome()
     found = zone_territory(work.territory, outcome, known[chosen.grouping], chosen, imported)
     if args.json:
-        as_json(_json(found))
+        as_json({**_json(found), "warning": facts(work.territory, outcome, lang).warning})
     else:
         warning = facts(work.territory, outcome, lang).warning
         for text in filter(None, (warning, word("label", lang))):
@@ -43,7 +42,7 @@ def zoning(args: argparse.Namespace, lang: Language) -> None:
     if args.output is not None:
         from scenarios.export_zoning import export_zoning
 
-        for path in export_zoning(work.territory, outcome, found, args.output, lang=lang):
+        for path in export_zoning(work.territory, outcome, found, args.output, lang=lang, layers=imported):
             if not args.json:
                 line(cli("written", lang, path=path))
 

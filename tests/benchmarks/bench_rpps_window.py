@@ -51,7 +51,7 @@ def run(path: Path) -> None:
     _used(app, window, path, watch)
     print(f"memory at most {peak_mb():.0f} MB")
     window.session.document.stack.setClean()
-    window.session.data.is_modified = False
+    window.session.data.mark_saved()
     window.close()
     window.session.tasks.shutdown()
 
@@ -60,8 +60,8 @@ def _window() -> tuple[Any, Any]:
     """The application, and its window on the Creuse."""
     from PySide6.QtWidgets import QApplication
 
-    from deserts.scoring import ScoringParams
-    from ui.loading import load_territory
+    from scenarios.study.inputs import Inputs
+    from ui.loading import shown_of
     from ui.main_window import MainWindow
     from ui.session import Session
     from ui.settings import Preferences
@@ -72,7 +72,8 @@ def _window() -> tuple[Any, Any]:
     session = Session(Tasks())
     window = MainWindow(session, Preferences(hint=False))
     window.show()
-    session._show(load_territory(("23",), (), None, None, ScoringParams()), Work((session._new_scenario(),)))
+    session._data = Inputs(("23",))
+    session._show(shown_of(session._data, session.cache, None), None, work=Work((session._new_scenario(),)))
     window.map_panel.view.finish()
     return app, window
 
@@ -124,7 +125,7 @@ def _used(app: Any, window: Any, path: Path, watch: Watch) -> None:
     print(f"longest stand-still: {reading:.0f} ms while reading, {shown:.0f} ms with the report shown")
     watch.reset()
     flow.dialog._use()
-    took = _until(app, lambda: bool(session.data.layers) and session.loaded.layers == session.data.layers)
+    took = _until(app, lambda: bool(session.data.layers) and not session.is_building)
     _until(app, lambda: False, 0.5)
     here = float(session.territory.sites["gps"].sum())
     print(f"in use {took:.1f} s later, longest stand-still {1000 * watch.longest:.0f} ms, {here:.0f} GPs here")

@@ -16,10 +16,12 @@ import geodata.drees
 from deserts._version import __version__
 from deserts.errors import Cancelled, Unreadable
 from scenarios.__main__ import main
-from scenarios.cli import commands, work
+from scenarios.cli import commands
 from scenarios.cli.messages import sentence
 from scenarios.cli.run import language
-from scenarios.project import open_project
+from scenarios.study import build as building
+from tests.scenarios.works import reopened
+from tests.scenarios.works import saved as saved_
 
 ROOT = Path(__file__).parents[2]
 BOURGANEUF = "23030"
@@ -129,7 +131,7 @@ def test_a_scenario_from_start_to_end(run, saved) -> None:
         code, out, err = run("scenario", *step)
         assert (code, err) == (0, "")
         assert "before" in out
-    project = open_project(saved)
+    project = reopened(saved)
     assert [scenario.name for scenario in project.scenarios] == ["Autre"]
     assert [type(edit).__name__ for edit in project.scenarios[0].edits] == ["AddSite", "MoveSite", "SetActivity"]
     assert project.scenarios[0].edits[0].acts_per_fte == 4200.0, "a usual centre follows the usual consultations"
@@ -147,9 +149,9 @@ def test_a_place_by_its_degrees(run, saved) -> None:
 
 def test_several_scenarios_in_a_file(run, saved) -> None:
     assert run("scenario", "new", saved, "--name", "Essai")[0] == 0
-    assert [scenario.name for scenario in open_project(saved).scenarios] == ["Essai", "Essai (2)"]
+    assert [scenario.name for scenario in reopened(saved).scenarios] == ["Essai", "Essai (2)"]
     assert run("scenario", "add", saved, "--scenario", "Essai (2)", "--commune", "23176", "--fte", "1")[0] == 0
-    assert [len(scenario.edits) for scenario in open_project(saved).scenarios] == [1, 1]
+    assert [len(scenario.edits) for scenario in reopened(saved).scenarios] == [1, 1]
     code, _, err = run("scenario", "show", saved, "--scenario", "Rien")
     assert code == 3
     assert "Essai, Essai (2)" in err
@@ -235,9 +237,9 @@ def test_the_real_workbook(run, shared, tmp_path, monkeypatch) -> None:
     code, said, _ = run("demo", "--out", out, "--drees", book)
     assert code == 0
     assert "PARTLY ILLUSTRATIVE" in said
-    project = open_project(out / "scenario.deserts")
-    assert project.workbook is not None
-    assert project.workbook.sha256 == answer["sha256"]
+    project = reopened(out / "scenario.deserts")
+    assert project.inputs.workbook is not None
+    assert project.inputs.workbook.sha256 == answer["sha256"]
     shown = json.loads(run("score", "-p", out / "scenario.deserts", "--json")[1])
     assert shown["baseline"] == "published"
     modelled = json.loads(run("score", "-p", out / "scenario.deserts", "--baseline", "modelled", "--json")[1])
@@ -326,7 +328,7 @@ def test_stopping_ends_with_130(run, monkeypatch, stop) -> None:
     def stopped(*args: object, **more: object) -> None:
         raise stop
 
-    monkeypatch.setattr(work, "open_territory", stopped)
+    monkeypatch.setattr(building, "open_territory", stopped)
     code, out, err = run("score", "-d", "23")
     assert (code, out, err) == (130, "", "Cancelled.\n")
 
@@ -335,36 +337,38 @@ def test_two_communes_of_one_name(run, monkeypatch, saved) -> None:
     from tests.scenarios.exported import creuse, with_names
 
     twins = with_names(creuse(), {"23096": "Jumelle", "23008": "Jumelle"})
-    monkeypatch.setattr(work, "open_territory", lambda *args, **more: twins)
+    monkeypatch.setattr(building, "open_territory", lambda *args, **more: twins)
     code, _, err = run("scenario", "add", saved, "--commune", "jumelle", "--fte", "1")
     assert code == 3
     assert "(23008)" in err
     assert "(23096)" in err
 
 
-def test_another_workbook_is_told(run, monkeypatch, saved) -> None:
-    """A project remembers the hash of its workbook."""
+def test_a_workbook_that_is_not_there_is_told(run, saved) -> None:
+    """A work remembers its workbook: without it the work opens, incomplete, and says so; saving keeps the reference."""
     from dataclasses import replace
-    from types import SimpleNamespace
 
-    from scenarios.project import Workbook, save_project
+    from scenarios.evaluate import Baseline
+    from scenarios.study.inputs import FileRef
 
-    project = replace(open_project(saved), workbook=Workbook("/gone/book.xlsx", "0" * 64))
-    save_project(project, saved)
-    assert run("scenario", "show", saved)[0] == 3
-    other = SimpleNamespace(sha256="1" * 64)
-    monkeypatch.setattr(work, "read_workbook", lambda *args, **more: other)
-    monkeypatch.setattr(work, "open_territory", _without_workbook)
+    project = reopened(saved)
+    inputs = replace(project.inputs, workbook=FileRef("/gone/book.xlsx", "0" * 64))
+    saved_(replace(project, inputs=inputs, baseline=Baseline.PUBLISHED), saved)
+    code, _, err = run("scenario", "show", saved)
+    assert code == 0
+    assert "! Incomplete: “book.xlsx” cannot be found." in err
+    assert "--use FILE" in err
+    assert "Compared with the modelled APL" in err
+    answer = json.loads(run("score", "-p", saved, "--json")[1])
+    assert "book.xlsx" in answer["warning"]
+    assert any("book.xlsx" in limit for limit in answer["limits"])
+    assert run("scenario", "set", saved, "--note", "une note")[0] == 0
+    again = reopened(saved)
+    assert (again.inputs.workbook.sha256, again.baseline) == ("0" * 64, Baseline.PUBLISHED)
     (saved.parent / "book.xlsx").write_bytes(b"beside")
     code, _, err = run("scenario", "show", saved)
     assert code == 0
-    assert "another hash" in err
-
-
-def _without_workbook(departements, epci, **more):
-    from tests.scenarios.exported import creuse
-
-    return creuse()
+    assert "has not the content any more" in err
 
 
 # --- language, progress, and no screen ---

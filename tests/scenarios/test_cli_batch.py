@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 
 import openpyxl
@@ -10,7 +9,8 @@ import pytest
 
 from scenarios.__main__ import main
 from scenarios.cli import batch as module
-from scenarios.project import open_project
+from scenarios.project import checksum
+from tests.scenarios.works import reopened
 
 EPCI = "200067544"
 
@@ -53,7 +53,7 @@ def test_every_scenario_of_a_folder_on_one_sheet(folder, tmp_path, run):
     assert 0 < rows["un.deserts"][mean] < rows["deux.deserts"][mean]
     assert rows["deux.deserts"][mean] == pytest.approx(2 * rows["un.deserts"][mean], rel=1e-6), "the APL is linear"
     for name in ("un", "deux"):
-        saved = open_project(folder / f"{name}.deserts").results[name]
+        saved = reopened(folder / f"{name}.deserts").results[name]
         assert rows[f"{name}.deserts"]["Empreinte des chiffres"] == saved, "batch, screen and file agree"
     assert "ILLUSTRATIVES" in rows["un.deserts"]["Remarque"]
     assert rows["faux.deserts"]["Décisions"] is None
@@ -90,6 +90,7 @@ def test_a_file_whose_figures_changed_since_says_so(folder, tmp_path, run):
     path = folder / "un.deserts"
     content = json.loads(path.read_text(encoding="utf-8"))
     content["results"]["un"] = "0" * 16
+    content["checksum"] = checksum(content)
     path.write_text(json.dumps(content), encoding="utf-8")
     run("batch", folder, "-o", tmp_path / "b.xlsx", "--jobs", 1)
     rows = {row["Fichier"]: row for row in rows_of(tmp_path / "b.xlsx")}
@@ -98,7 +99,7 @@ def test_a_file_whose_figures_changed_since_says_so(folder, tmp_path, run):
 
 
 def test_the_best_places_beside_each_scenario(folder, tmp_path, run):
-    from scenarios.cli.work import start
+    from scenarios.cli.work import open_quietly
     from scenarios.edits import AddSite
     from scenarios.evaluate import evaluate
 
@@ -109,14 +110,14 @@ def test_the_best_places_beside_each_scenario(folder, tmp_path, run):
     lifted = rows["un.deserts"]["Habitants qu'ils feraient passer le seuil bas"]
     assert len(names) == 2
     # built in truth, these two centres lift as many people as was said
-    work = start(open_project(folder / "un.deserts"), argparse.Namespace(quiet=True), "fr", folder / "un.deserts")
+    work = open_quietly(folder / "un.deserts", "fr")
     scenario, communes = work.scenario, work.territory.core
-    before = evaluate(work.model, scenario, work.project.baseline)
+    before = evaluate(work.model, scenario, work.baseline)
     for number, name in enumerate(names):
         seat = communes[communes["name"] == name].iloc[0]
         centre = AddSite(f"best-{number}", name, seat["lon"], seat["lat"], seat.name, 2.0, 4400.0)
         scenario = scenario.with_edit(centre)
-    after = evaluate(work.model, scenario, work.project.baseline)
+    after = evaluate(work.model, scenario, work.baseline)
     low = work.project.params.low_apl
     rise = (before.after.table["apl"] < low) & (after.after.table["apl"] >= low) & before.after.in_core
     assert work.territory.communes["population"][rise].sum() == pytest.approx(lifted)
@@ -127,16 +128,16 @@ def test_the_best_places_beside_each_scenario(folder, tmp_path, run):
 def test_an_empty_folder_is_told(tmp_path, run):
     code, _, complained = run("batch", tmp_path, "-o", tmp_path / "b.xlsx")
     assert code != 0
-    assert "aucun fichier .deserts" in complained
+    assert "aucun fichier de travail" in complained
 
 
 def test_scenarios_of_a_colleague_come_in(folder, run):
     code, said, _ = run("scenario", "merge", folder / "un.deserts", folder / "deux.deserts")
     assert code == 0
     assert "1 scénario(s) ajouté(s), 0 déjà" in said
-    assert [each.name for each in open_project(folder / "un.deserts").scenarios] == ["un", "deux"]
+    assert [each.name for each in reopened(folder / "un.deserts").scenarios] == ["un", "deux"]
     assert run("scenario", "new", folder / "b.deserts", "--departement", "90")[0] == 0
     code, _, complained = run("scenario", "merge", folder / "un.deserts", folder / "b.deserts")
     assert code != 0
     assert "même territoire" in complained
-    assert len(open_project(folder / "un.deserts").scenarios) == 2
+    assert len(reopened(folder / "un.deserts").scenarios) == 2

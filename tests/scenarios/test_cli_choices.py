@@ -10,8 +10,8 @@ import pytest
 
 from deserts.errors import Infeasible
 from scenarios.cli.messages import sentence
-from scenarios.project import open_project
 from scenarios.texts_compare import COMPARE
+from tests.scenarios.works import reopened
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_best_places_are_found_proved_and_saved(saved, run) -> None:
     assert found["best"]["proved"]
     assert len(found["best"]["places"]) == 2
     assert len(found["alternatives"]) == 5
-    added = open_project(saved).scenarios[2]
+    added = reopened(saved).scenarios[2]
     assert added.name == "Deux"
     assert [edit.commune for edit in added.edits] == [place for place, _ in found["best"]["places"]]
     assert run("compare", saved)[0] == 0

@@ -7,6 +7,7 @@ import json
 
 import pytest
 
+from geodata.france import france
 from scenarios.cli.run import run
 from scenarios.cli.travel_options import FAR
 from scenarios.home_counts import THRESHOLDS
@@ -128,12 +129,15 @@ def test_the_limits_that_may_be_typed_are_those_that_are_counted():
     assert FAR == THRESHOLDS
 
 
-def test_files_that_are_none(capsys, files):
+def test_files_that_are_none(capsys, files, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
     words = ["homes", "-d", "23", "--roads", files["roads"]]
     assert "Logement" in told(capsys, *words, "--housing", files["cells"], code=3)
     assert told(capsys, *words, "--cells", files["housing"], code=3)
-    elsewhere = ["homes", "-d", "48", "--roads", files["roads"], "--cells", files["cells"]]
-    assert "no inhabited cell in this territory" in told(capsys, *elsewhere, code=3)
+    units = france().units
+    lozere = units[units["departement"].eq("48")].iloc[:3].assign(population=100.0)
+    elsewhere = write_grid(tmp_path / "elsewhere" / "carreaux_200m_met.csv", synthetic_cells(lozere, 5))
+    assert "no inhabited cell in this territory" in told(capsys, *words, "--cells", str(elsewhere), code=3)
 
 
 def test_isochrones_count_people_in_cells(capsys, files, tmp_path):

@@ -10,7 +10,7 @@ import pytest
 from scenarios.__main__ import main
 from scenarios.edits import AddLever
 from scenarios.levers.catalogue import LEVERS
-from scenarios.project import open_project
+from tests.scenarios.works import reopened
 
 BOURGANEUF = "23030"
 ROOT = Path(__file__).parents[2]
@@ -40,20 +40,20 @@ def test_every_kind_can_be_added(run, blank, kind) -> None:
     code, out, err = run("scenario", "add", blank, "--kind", kind, *ARGUMENTS.get(kind, ["--commune", BOURGANEUF]))
     assert code == 0, err
     assert LEVERS[kind].label[1] in out
-    (edit,) = open_project(blank).scenarios[0].edits
+    (edit,) = reopened(blank).scenarios[0].edits
     assert isinstance(edit, AddLever)
     assert (edit.kind, edit.site) == (kind, f"{kind}-1")
     assert run("scenario", "undo", blank)[0] == 0
-    assert open_project(blank).scenarios[0].edits == ()
+    assert reopened(blank).scenarios[0].edits == ()
 
 
 def test_parameters_are_typed_as_name_and_number(run, blank) -> None:
     typed = ["--kind", "centre", "--commune", BOURGANEUF, "--fte", "3", "--value", "additionality=0,5"]
     assert run("scenario", "add", blank, *typed)[0] == 0
-    (edit,) = open_project(blank).scenarios[0].edits
+    (edit,) = reopened(blank).scenarios[0].edits
     assert (edit.value("fte"), edit.value("additionality")) == (3, 0.5)
     assert run("scenario", "resize", blank, "centre-1", "--fte", "1")[0] == 0
-    assert open_project(blank).scenarios[0].edits[0].value("fte") == 1
+    assert reopened(blank).scenarios[0].edits[0].value("fte") == 1
 
 
 def test_a_cabin_is_told_apart(run, blank) -> None:
@@ -78,7 +78,7 @@ def test_what_cannot_be_is_said_and_changes_nothing(run, blank, typed, said) -> 
     code, _, err = run("scenario", "add", blank, *typed)
     assert code in (2, 3)
     assert said in err
-    assert open_project(blank).scenarios[0].edits == ()
+    assert reopened(blank).scenarios[0].edits == ()
 
 
 def test_the_kinds_are_listed_with_their_sources(run, capsys) -> None:

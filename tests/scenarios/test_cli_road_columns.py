@@ -110,7 +110,8 @@ def test_a_doubtful_unit_is_asked_for_before_times_go_by_it(capsys, tmp_path):
     assert code == 3
     assert "--speed-unit" in err
     code, _, err = said(capsys, *typed, "--speed-unit", "m/s")
-    assert code == 0, err
+    assert code == 3, "two streets are not the roads of a département"
+    assert "ne relie pas ce territoire" in err
 
 
 @pytest.fixture
@@ -138,7 +139,12 @@ def test_times_go_by_such_a_layer_and_the_choice_is_saved(capsys, tmp_path, high
     assert json.loads(out)
 
 
-def test_winter_needs_heights(capsys, tmp_path, odd):
+def test_winter_needs_heights(capsys, tmp_path):
+    seats = france().units.query("departement == '23'").sort_values("x_m")
+    places = list(zip(seats["x_m"], seats["y_m"], strict=True))
+    lines = [shapely.LineString(pair) for pair in pairwise(places)]
+    odd = tmp_path / "plaine.gpkg"
+    pyogrio.write_dataframe(gpd.GeoDataFrame({"vitesse": [50.0] * len(lines)}, geometry=lines, crs=2154), odd)
     work = tmp_path / "work.deserts"
     assert run(["scenario", "new", str(work), "-d", "23", "--quiet"]) == 0
     winter = ("scenario", "road", work, "winter", "--above", "800", "--factor", "2")

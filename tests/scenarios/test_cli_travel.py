@@ -13,9 +13,10 @@ from geodata.france import france
 from geodata.projection import to_degrees
 from scenarios.cli.run import run
 from scenarios.cli.travel import road_edit
-from scenarios.project import open_project, save_project
 from scenarios.road_edits import OwnCommune, ParkAndWalk, WinterSpeeds
 from scenarios.scenario import Scenario
+from tests.scenarios.works import reopened
+from tests.scenarios.works import saved as saved_
 
 
 @pytest.fixture
@@ -110,7 +111,8 @@ def test_a_closed_road_is_saved_and_answered(capsys, roads, tmp_path):
     assert "Close a road" in told(capsys, *words, "close", *place, "--roads", str(path))
     # The work remembers its roads: no need to type them again.
     assert "Close a road" in told(capsys, *words, "close", *place)
-    save_project(replace(open_project(project), roads=None), project)
+    work = reopened(project)
+    saved_(replace(work, inputs=replace(work.inputs, roads=None), results={}), project)
     assert "road network is needed" in told(capsys, *words, "close", *place, code=2)
     assert "--kmh is missing" in told(capsys, *words, "speed", *place, "--roads", str(path), code=2)
     told(capsys, "export", "csv", str(project), "-o", str(tmp_path / "x.csv"))
@@ -128,9 +130,9 @@ def test_how_minutes_are_counted_is_saved_with_the_work(capsys, roads, tmp_path)
     path, _row = roads
     project = tmp_path / "p.deserts"
     told(capsys, "scenario", "new", str(project), "-d", "23", "--roads", str(path), "--park-min", "3")
-    assert open_project(project).roads.rules.park_min == 3
+    assert reopened(project).inputs.roads.rules.park_min == 3
     told(capsys, "scenario", "set", str(project), "--own-commune", "radius", "--note", "x")
-    rules = open_project(project).roads.rules
+    rules = reopened(project).inputs.roads.rules
     assert (rules.park_min, rules.own_commune, rules.congestion) == (3, "radius", 1)
     # Another command overrules them for itself and writes nothing.
     one, other = (
@@ -138,7 +140,7 @@ def test_how_minutes_are_counted_is_saved_with_the_work(capsys, roads, tmp_path)
         for more in ((), ("--park-min", "0"))
     )
     assert one > other
-    assert open_project(project).roads.rules == rules
+    assert reopened(project).inputs.roads.rules == rules
     assert "road network is needed" in told(capsys, "score", "-d", "23", "--park-min", "3", code=2)
 
 
@@ -158,7 +160,7 @@ def test_parking_own_commune_and_winter_are_decisions(capsys, roads, tmp_path, l
     assert park[lang] in decide("park", "--minutes", "3")
     assert own[lang] in decide("own-commune", "radius")
     assert park[lang].replace("3", "5") in decide("park", "--minutes", "5")
-    edits = open_project(project).scenarios[0].edits
+    edits = reopened(project).scenarios[0].edits
     assert edits == (OwnCommune("road-2", "radius"), ParkAndWalk("road-3", 5.0)), "one of each kind"
     assert "--minutes" in decide("park", code=2)
     assert "zero | radius" in decide("own-commune", code=2)

@@ -14,8 +14,13 @@ from geodata.territory import open_territory
 from scenarios.edits import AddSite, CloseSite
 from scenarios.evaluate import Baseline, evaluate, prepare
 from scenarios.fingerprint import fingerprint
-from scenarios.project import Project, open_project, save_project, to_dict
+from scenarios.project import Project, to_dict
 from scenarios.scenario import Scenario
+from scenarios.study.build import build
+from scenarios.study.inputs import Inputs
+from scenarios.study.replay import differences
+from tests.scenarios.works import reopened
+from tests.scenarios.works import saved as saved_
 
 EPCI = "200067544"
 PROJECTS = Path(__file__).parents[1] / "projects"
@@ -45,18 +50,14 @@ def test_a_reopened_work_gives_the_same_figures_bit_for_bit(territory, model, sc
     before = evaluate(model, scenario, Baseline.MODELLED)
     print_ = fingerprint(before)
     path = tmp_path / "a.deserts"
-    project = Project((), (EPCI,), ScoringParams(), (scenario,), Baseline.MODELLED, results={"Essai": print_})
-    save_project(project, path)
-    reopened = open_project(path)
-    assert reopened == project
-    again = evaluate(
-        prepare(open_territory(reopened.departements, reopened.epci), reopened.params),
-        reopened.scenarios[0],
-        reopened.baseline,
-    )
+    project = Project(Inputs((), (EPCI,)), (scenario,), Baseline.MODELLED, results={"Essai": print_})
+    saved_(project, path)
+    found = reopened(path)
+    assert found == project
+    again = evaluate(build(found.inputs).model, found.scenarios[0], found.baseline)
     for one, other in ((before.before, again.before), (before.after, again.after)):
         assert one.table.to_numpy().tobytes() == other.table.to_numpy().tobytes()
-    assert fingerprint(again) == reopened.results["Essai"]
+    assert fingerprint(again) == found.results["Essai"]
 
 
 def test_words_do_not_count_and_decisions_do(model, scenario):
@@ -80,10 +81,19 @@ def test_blanks_and_signed_zeros_are_alike(model, scenario):
     assert fingerprint(replace(outcome, change=change)) != fingerprint(replace(outcome, change=other))
 
 
+@pytest.mark.parametrize("version", [2, 3])
+def test_a_file_of_a_former_version_gives_the_figures_that_it_was_saved_with(version):
+    project = reopened(PROJECTS / f"scenario_{version}.deserts")
+    assert [step.text for step in project.history] == ["Ouvrir un centre à Bourganeuf"]
+    assert len(project.scenarios[0].edits) == 2
+    assert differences(project, build(project.inputs)).names == ()
+    assert project.inputs.zoning.grouping == ("tvs" if version == 2 else "epci")
+
+
 def test_a_file_of_the_first_version_still_opens_and_is_saved_in_the_present_one(tmp_path):
-    project = open_project(PROJECTS / "scenario_1.deserts")
+    project = reopened(PROJECTS / "scenario_1.deserts")
     assert project.scenarios[0].edits[0].commune == "23030"
     assert (project.history, dict(project.results)) == ((), {})
-    save_project(project, tmp_path / "b.deserts")
+    saved_(project, tmp_path / "b.deserts")
     assert json.loads((tmp_path / "b.deserts").read_text(encoding="utf-8"))["version"] == to_dict(project)["version"]
-    assert open_project(tmp_path / "b.deserts") == project
+    assert reopened(tmp_path / "b.deserts") == project

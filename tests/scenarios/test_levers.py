@@ -21,6 +21,7 @@ from scenarios.levers.effects import RULES, activity
 from scenarios.levers.parameters import BOUNDS
 from scenarios.project import Project, from_dict, to_dict
 from scenarios.scenario import Scenario, decided_sites, edited_sites
+from scenarios.study.inputs import Inputs
 from tests import toy, worlds
 
 PARAMS = ScoringParams()
@@ -346,7 +347,7 @@ def test_levers_answer_as_a_full_recomputation_and_make_nothing_of_nothing(edits
 
 @given(decided())
 def test_saved_and_read_again_it_is_the_same(edits) -> None:
-    project = Project(("23",), (), PARAMS, (Scenario("s", edits),), Baseline.MODELLED)
+    project = Project(Inputs(("23",), params=PARAMS), (Scenario("s", edits),), Baseline.MODELLED)
     assert from_dict(json.loads(json.dumps(to_dict(project), allow_nan=False))) == project
 
 

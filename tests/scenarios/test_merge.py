@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserts.errors import OtherTerritory
-from deserts.scoring import ScoringParams
 from scenarios.edits import CloseSite
 from scenarios.evaluate import Baseline
 from scenarios.merge import free_name, merge
 from scenarios.project import Project
 from scenarios.scenario import Scenario
+from scenarios.study.inputs import Inputs
 
 A, B = Scenario("A", (CloseSite("gp-23096"),)), Scenario("B", (CloseSite("gp-23030"),), "note")
-PROJECT = Project(("23",), (), ScoringParams(), (A,), Baseline.MODELLED)
+PROJECT = Project(Inputs(("23",)), (A,), Baseline.MODELLED)
 
 
 def test_theirs_come_after_mine_and_what_is_there_comes_once():
@@ -41,11 +41,22 @@ def test_another_scenario_of_a_name_that_is_taken_gets_another():
 
 def test_two_territories_do_not_mix():
     with pytest.raises(OtherTerritory) as caught:
-        merge(PROJECT, replace(PROJECT, departements=("87",)))
+        merge(PROJECT, on("87"))
     assert (caught.value.mine, caught.value.theirs) == (("23",), ("87",))
-    assert merge(replace(PROJECT, departements=("23", "87")), replace(PROJECT, departements=("87", "23"))).same == (
-        "A",
-    )
+    assert merge(on("23", "87"), on("87", "23")).same == ("A",)
+
+
+def test_a_region_is_its_departements():
+    corsica = replace(PROJECT, inputs=Inputs(regions=("94",)))
+    assert merge(corsica, on("2A", "2B")).same == ("A",)
+    with pytest.raises(OtherTerritory) as caught:
+        merge(corsica, on("2A"))
+    assert caught.value.mine == ("94",)
+
+
+def on(*departements: str) -> Project:
+    """The same scenarios on another territory."""
+    return replace(PROJECT, inputs=Inputs(departements))
 
 
 scenarios = st.lists(

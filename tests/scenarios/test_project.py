@@ -20,10 +20,13 @@ from geodata.roads.setup import RoadSetup
 from scenarios import project as module
 from scenarios.edits import AddSite, CloseSite, MoveSite, SetActivity
 from scenarios.evaluate import Baseline
-from scenarios.project import Project, Workbook, from_dict, open_project, save_project, to_dict
+from scenarios.project import Project, from_dict, to_dict
 from scenarios.road_edits import OwnCommune, ParkAndWalk, WinterSpeeds, winter
 from scenarios.scenario import Scenario
+from scenarios.study.inputs import FileRef, Inputs
 from scenarios.zoning import Decision, Zoning
+from tests.scenarios.works import reopened
+from tests.scenarios.works import saved as saved_
 
 EDITS = (
     AddSite("centre-1", "Centre de l'Étang", 1.75, 45.95, "23030", 2.0, 4400.0),
@@ -31,18 +34,19 @@ EDITS = (
     SetActivity("gp-23096", 3.5),
     CloseSite("gp-23008"),
 )
+ZONING = Zoning("epci", RULES["2017"], (("84", Ceiling(0.285, None)),), (("apl", 2.0), ("density", 1.0)), 0.2, True, True,
+                  (Decision("200067189", Zone.ZIP, "deux départs en 2027", "M. D.", "2026-11-24"),))  # fmt: skip
 PROJECT = Project(
-    ("23",), ("200067189",), ScoringParams(age_variant=AgeVariant.ALL_AGES, decay=Decay(((12, 1.0), (30, 0.25)), False)),
+    Inputs(("23",), ("200067189",), (),
+           ScoringParams(age_variant=AgeVariant.ALL_AGES, decay=Decay(((12, 1.0), (30, 0.25)), False)),
+           FileRef("apl.xlsx", "ab" * 32), zoning=ZONING),
     (Scenario("Deux médecins à Bourganeuf", EDITS, "note"), Scenario("Rien")), Baseline.PUBLISHED,
-    Workbook("apl.xlsx", "ab" * 32),
-    zoning=Zoning("epci", RULES["2017"], (("84", Ceiling(0.285, None)),), (("apl", 2.0), ("density", 1.0)), 0.2, True, True,
-                  (Decision("200067189", Zone.ZIP, "deux départs en 2027", "M. D.", "2026-11-24"),)),
 )  # fmt: skip
 
 
 def test_round_trip(tmp_path: Path) -> None:
-    save_project(PROJECT, tmp_path / "essai.deserts")
-    assert open_project(tmp_path / "essai.deserts") == PROJECT
+    saved_(PROJECT, tmp_path / "essai.deserts")
+    assert reopened(tmp_path / "essai.deserts") == PROJECT
 
 
 degrees = st.floats(-80, 80)
@@ -70,7 +74,9 @@ edits = st.one_of(
 @given(st.lists(edits, max_size=6), names, names, rules)
 def test_any_scenario_survives_json(chosen, name, note, counted) -> None:
     roads = RoadSetup(("a.pbf",), rules=counted)
-    project = replace(PROJECT, scenarios=(Scenario(name, tuple(chosen), note),), roads=roads)
+    project = replace(
+        PROJECT, scenarios=(Scenario(name, tuple(chosen), note),), inputs=replace(PROJECT.inputs, roads=roads)
+    )
     assert from_dict(json.loads(json.dumps(to_dict(project)))) == project
 
 
@@ -78,7 +84,7 @@ def test_newer_format(tmp_path: Path) -> None:
     path = tmp_path / "a.deserts"
     path.write_text(json.dumps(to_dict(PROJECT) | {"version": 99}))
     with pytest.raises(NewerProject) as caught:
-        open_project(path)
+        reopened(path)
     assert (caught.value.version, caught.value.known) == (99, module.VERSION)
 
 
@@ -87,13 +93,13 @@ def test_not_a_scenario(tmp_path: Path, text: str) -> None:
     path = tmp_path / "a.deserts"
     path.write_bytes(text.encode("latin-1"))
     with pytest.raises(Unreadable) as caught:
-        open_project(path)
+        reopened(path)
     assert caught.value.reason == "not_a_scenario"
 
 
 def test_missing(tmp_path: Path) -> None:
     with pytest.raises(Unreadable) as caught:
-        open_project(tmp_path / "none.deserts")
+        reopened(tmp_path / "none.deserts")
     assert caught.value.reason == "missing"
 
 
@@ -110,16 +116,18 @@ def test_any_damage_is_a_clear_refusal(tmp_path_factory, data) -> None:
             break
         node = node[key]
     path = tmp_path_factory.mktemp("broken") / "a.deserts"
+    if data.draw(st.booleans(), label="with the checksum of these values"):
+        content["checksum"] = module.checksum(content)
     path.write_text(json.dumps(content, default=str))
     try:
-        open_project(path)
+        reopened(path)
     except DesertsError as error:
         assert isinstance(error, BrokenProject | Unreadable)  # noqa: PT017 - any outcome but another exception is right
 
 
 def test_a_failed_save_keeps_the_previous_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.deserts"
-    save_project(PROJECT, path)
+    saved_(PROJECT, path)
     before = path.read_bytes()
 
     def full(_handle: int) -> None:
@@ -127,14 +135,14 @@ def test_a_failed_save_keeps_the_previous_file(tmp_path: Path, monkeypatch: pyte
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(CannotWrite):
-        save_project(replace(PROJECT, scenarios=()), path)
+        saved_(replace(PROJECT, scenarios=()), path)
     assert path.read_bytes() == before
     assert [item.name for item in tmp_path.iterdir()] == ["a.deserts"]
 
 
 def test_no_such_folder(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite):
-        save_project(PROJECT, tmp_path / "nowhere" / "a.deserts")
+        saved_(PROJECT, tmp_path / "nowhere" / "a.deserts")
 
 
 def test_colleagues_can_read_what_is_saved(tmp_path: Path) -> None:
@@ -142,11 +150,11 @@ def test_colleagues_can_read_what_is_saved(tmp_path: Path) -> None:
     plain = tmp_path / "plain"
     plain.write_text("")
     path = tmp_path / "a.deserts"
-    save_project(PROJECT, path)
+    saved_(PROJECT, path)
     assert path.stat().st_mode == plain.stat().st_mode
     path.chmod(0o640)
     kept = path.stat().st_mode
-    save_project(PROJECT, path)
+    saved_(PROJECT, path)
     assert path.stat().st_mode == kept
 
 
@@ -157,10 +165,11 @@ def test_a_file_of_version_2_opens_as_it_was(tmp_path: Path) -> None:
     roads = {"paths": ["a.pbf"], "sha256": "ab", "speeds": "class", "moved": {"23030": [1.0, 46.0]}}
     content |= {"version": 2, "roads": roads, "scenarios": [{"name": "s", "note": "", "edits": [winter]}]}
     path = tmp_path / "a.deserts"
+    del content["checksum"]
     path.write_text(json.dumps(content))
-    project = open_project(path)
-    assert project.roads == RoadSetup(("a.pbf",), "ab", "class", moved={"23030": (1.0, 46.0)})
-    assert project.roads.rules == TravelRules()
+    project = reopened(path)
+    assert project.inputs.roads == RoadSetup(("a.pbf",), "ab", "class", moved={"23030": (1.0, 46.0)})
+    assert project.inputs.roads.rules == TravelRules()
     assert project.scenarios[0].edits == (WinterSpeeds("road-1", 800.0, 1.3),)
 
 
@@ -168,9 +177,12 @@ def test_a_file_of_version_2_opens_as_it_was(tmp_path: Path) -> None:
     "rules", [{"park_min": -1}, {"own_commune": "x"}, {"congestion": "fast"}, {"mode": "bike"}, {"park_min": []}]
 )
 def test_rules_that_are_none_are_refused(tmp_path: Path, rules) -> None:
-    content = json.loads(json.dumps(to_dict(replace(PROJECT, roads=RoadSetup(("a.pbf",))))))
+    content = json.loads(
+        json.dumps(to_dict(replace(PROJECT, inputs=replace(PROJECT.inputs, roads=RoadSetup(("a.pbf",))))))
+    )
     content["roads"]["rules"] |= rules
+    content["checksum"] = module.checksum(content)
     path = tmp_path / "a.deserts"
     path.write_text(json.dumps(content))
     with pytest.raises(BrokenProject):
-        open_project(path)
+        reopened(path)

@@ -21,7 +21,7 @@ from scenarios.edits import AddSite, CloseSite
 from scenarios.evaluate import Baseline, evaluate, evaluate_fully, prepare
 from scenarios.facts import steps
 from scenarios.facts_parameters import travel_facts
-from scenarios.project import _edit, _edit_to_dict
+from scenarios.project_values import scenario_of, scenario_to_dict
 from scenarios.road_edits import (
     AddLink,
     CloseRoad,
@@ -169,7 +169,8 @@ def test_a_site_is_timed_to_its_very_place_by_road():
     ],
 )
 def test_saved_and_opened_and_told(edit):
-    assert _edit(_edit_to_dict(edit)) == edit
+    scenario = Scenario("s", (edit,))
+    assert scenario_of(scenario_to_dict(scenario)) == scenario
     for lang in ("fr", "en"):
         (words,) = steps(country(), Scenario("s", (edit,)), lang)
         assert "{" not in words

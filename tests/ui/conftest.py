@@ -10,10 +10,11 @@ EPCI = "200067544"  # CC Creuse Confluence (23)
 @pytest.fixture(scope="session")
 def loaded():
     """A small intercommunality with its ring, loaded once: no test changes it."""
-    from deserts.scoring import ScoringParams
-    from ui.loading import load_territory
+    from scenarios.study.cache import Cache
+    from scenarios.study.inputs import Inputs
+    from ui.loading import shown_of
 
-    return load_territory((), (EPCI,), None, None, ScoringParams())
+    return shown_of(Inputs((), (EPCI,)), Cache(), None)
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +37,8 @@ def published(loaded):
     territory = replace(
         loaded.territory, published=table, need_origin="published", sources=(*loaded.territory.sources, source)
     )
-    return replace(loaded, territory=territory, model=prepare(territory, loaded.model.params))
+    study = replace(loaded.study, territory=territory, model=prepare(territory, loaded.study.inputs.params))
+    return replace(loaded, study=study)
 
 
 @pytest.fixture
@@ -93,13 +95,15 @@ def make_window(qtbot, qapp, session, settings, _dressed):
         window.resize(*size)
         window.show()
         if loaded is not None:
-            session._show(loaded, Work((session._new_scenario(),)))
+            session.builder.data = loaded.study.inputs
+            session._show(loaded, None, work=Work((session._new_scenario(),)))
         qapp.processEvents()
         window.map_panel.view.finish()
         return window
 
     yield make
     session.document.stack.setClean()
+    session.data.mark_saved()
     while windows:
         window = windows.pop()
         window.close()
@@ -130,7 +134,7 @@ def desk_window(make_window, loaded, session, qapp, tmp_path, monkeypatch):
     monkeypatch.setattr(import_flow, "mapping_memory", lambda: MappingMemory(tmp_path / "columns.json"))
     window = make_window(loaded)
     yield window
-    session.data.is_modified = False
+    session.data.mark_saved()
     session.data.downloads.shutdown()
     for dialog in window.findChildren(QDialog):
         dialog.close()

@@ -89,7 +89,7 @@ def use(window, qtbot, *paths):
 
 def settled(window):
     """Whether nothing is being read, asked or put in use."""
-    return not window.desk.flow.is_busy and window.session.data._wanted is None and not window.session.tasks._tasks
+    return not window.desk.flow.is_busy and not window.session.is_building and not window.session.tasks._tasks
 
 
 def dropped(window, *paths):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 
+from scenarios.project import Project, from_text, to_text
+from scenarios.study.cache import Cache
 from ui.map.projection import mercator
 
 LEFT = Qt.MouseButton.LeftButton
+WAIT_MS = 30_000
 
 
 def at(window, code):
@@ -45,3 +48,34 @@ def drag(window, qtbot, start, end, *, stops=4):
         qtbot.mouseMove(view, start + (end - start) * i / stops)
         qtbot.wait(40)
     qtbot.mouseRelease(view, LEFT, pos=end)
+
+
+def saved(window, qtbot, path):
+    """Save under a name and wait until it is on disk."""
+    with qtbot.waitSignal(window.files.written, timeout=WAIT_MS):
+        assert window.files.save_to(path)
+
+
+def opened(window, qtbot, path):
+    """Open a work and wait until it is on screen."""
+    with qtbot.waitSignal(window.files.opened, timeout=WAIT_MS):
+        window.files.open_path(path)
+
+
+def open_value(window, qtbot, project: Project, path):
+    """Open a work that is a value only, by way of a file; the present work is given up."""
+    path.write_text(to_text(project), encoding="utf-8")
+    window.session.document.mark_saved()
+    window.session.data.mark_saved()
+    opened_in_another_sitting(window, qtbot, path)
+
+
+def work_in(path) -> Project:
+    """The work that a .deserts file holds."""
+    return from_text(path.read_bytes(), path)
+
+
+def opened_in_another_sitting(window, qtbot, path):
+    """Open a work as the window does after a new start: nothing that was read before is at hand."""
+    window.session.builder.cache = Cache()
+    opened(window, qtbot, path)

@@ -11,7 +11,10 @@ from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QToolButton
 
+from scenarios.project import to_text
+from tests.ui.hands import work_in
 from ui import app as starting
+from ui.autosave import SUFFIX, left_behind
 from ui.crash import CrashDialog, last_crash, rescue
 from ui.palette import is_dark
 from ui.settings import Preferences, load, save
@@ -193,24 +196,46 @@ def test_an_unexpected_error_is_shown_once_with_its_details(window, qtbot, tmp_p
 
 
 def test_the_work_is_saved_aside(window, tmp_path):
-    from scenarios.project import open_project
-
     window.placing.place_in(window.session.territory.core.index[3])
     path = rescue(window.session, tmp_path)
-    assert len(open_project(path).scenarios[0].edits) == 1
+    assert len(work_in(path).scenarios[0].edits) == 1
     assert rescue(window.session, tmp_path / "nowhere") is None
+
+
+def test_a_recovered_copy_is_removed_only_once_this_run_keeps_its_own(application, qtbot, tmp_path, monkeypatch):
+    window, session = application.window, application.session
+    with qtbot.waitSignal(session.territory_changed, timeout=30_000):
+        application.start()
+    window.placing.place_in(session.territory.core.index[3])
+    edits = session.scenario.edits
+    copy = tmp_path / f"0123{SUFFIX}"
+    copy.write_text(to_text(session.project()), encoding="utf-8")
+    session.document.stack.undo()
+    session.document.mark_saved()
+    (left,) = left_behind(tmp_path)
+    monkeypatch.setattr(application.autosave, "keep", lambda: False)
+    window.recovery.offer(left)
+    with qtbot.waitSignal(window.recovery.recovered, timeout=30_000):
+        window.map_panel.notices._cards[str(copy)].buttons[0].click()
+    assert session.scenario.edits == edits
+    assert copy.exists(), "a full disk takes nothing away"
+    monkeypatch.undo()
+    application._let_go(left)
+    assert not copy.exists()
+    assert work_in(application.autosave._path).scenarios[0].edits == edits
+    session.document.mark_saved()
 
 
 def test_the_report_of_a_crash_is_offered(window, tmp_path):
     assert last_crash(tmp_path) == ""
     (tmp_path / "crash.log").write_text("Fatal Python error: Segmentation fault\n", encoding="utf-8")
-    window.offer_crash_report(last_crash(tmp_path))
+    window.recovery.offer_crash_report(last_crash(tmp_path))
     assert "arrêté brutalement" in window.map_panel.notices.texts[0]
 
 
 def test_the_window_can_be_closed_in_the_middle_of_work(make_window, loaded, qtbot):
     window = make_window(loaded)
-    window._open_chosen(("75",), ())
+    window._open_chosen(("75",), (), ())
     assert window.close()
     qtbot.wait(50)
     assert not window.session.tasks.running

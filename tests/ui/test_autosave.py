@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import QLockFile, Qt
 from PySide6.QtWidgets import QPushButton
 
-from scenarios.project import open_project, save_project
-from tests.ui.hands import LEFT, place, somewhere
+from scenarios.project import checksum, to_text
+from scenarios.study.files import with_results
+from tests.ui.hands import LEFT, opened, place, somewhere, work_in
 from ui.autosave import SUFFIX, Autosave, left_behind
-from ui.replay import with_results
 
 pytestmark = pytest.mark.ui
 
@@ -39,9 +39,9 @@ def test_an_unsaved_change_is_kept_aside_and_a_saved_one_is_not(window, qtbot, a
     assert files(autosave) == []
     place(window, qtbot, somewhere(window))
     qtbot.waitUntil(lambda: files(autosave) != [], timeout=5_000)
-    kept = open_project(autosave._path)
+    kept = work_in(autosave._path)
     assert kept.scenarios == window.session.document.work.scenarios
-    assert window.files._save(tmp_path / "a.deserts")
+    assert window.files.save_to(tmp_path / "a.deserts")
     assert files(autosave) == []
 
 
@@ -51,7 +51,9 @@ def test_a_work_in_use_is_not_offered_and_one_left_behind_is(window, qtbot, auto
     assert left_behind(autosave._path.parent) == [], "its window is open"
     crash(autosave)
     (left,) = left_behind(autosave._path.parent)
-    assert left.project.scenarios == window.session.document.work.scenarios
+    assert work_in(left.path).scenarios == window.session.document.work.scenarios
+    assert left.name == window.session.scenario.name
+    assert left.is_readable
     assert left.origin is None
 
 
@@ -63,10 +65,21 @@ def test_a_window_closed_in_order_leaves_nothing(window, qtbot, autosave):
     assert left_behind(autosave._path.parent) == []
 
 
-def test_half_a_file_is_forgotten(autosave):
-    (autosave._path.parent / f"1{SUFFIX}").write_text('{"format": "deserts-sc', encoding="utf-8")
-    assert left_behind(autosave._path.parent) == []
-    assert files(autosave) == []
+def test_a_copy_that_cannot_be_read_stays_and_is_told(window, autosave):
+    copy = autosave._path.parent / f"1{SUFFIX}"
+    copy.write_text('{"format": "deserts-sc', encoding="utf-8")
+    (left,) = left_behind(autosave._path.parent)
+    assert not left.is_readable
+    window.recovery.offer(left)
+    assert str(copy) in window.map_panel.notices.texts[-1]
+    assert window.map_panel.notices._cards[str(copy)].buttons == [], "nothing that could throw it away"
+    assert copy.exists()
+
+
+def test_two_runs_never_share_a_name(window, autosave):
+    other = Autosave(window.session, autosave._path.parent, window)
+    assert other._path != autosave._path
+    other.close()
 
 
 def test_a_disk_that_is_full_stops_no_work(window, qtbot, autosave, monkeypatch):
@@ -76,9 +89,9 @@ def test_a_disk_that_is_full_stops_no_work(window, qtbot, autosave, monkeypatch)
     def full(*_args):
         raise CannotWrite("a", "no space", reason="disk_full")
 
-    monkeypatch.setattr(module, "save_project", full)
+    monkeypatch.setattr(module, "write_atomically", full)
     place(window, qtbot, somewhere(window))
-    autosave.keep()
+    assert not autosave.keep()
     assert files(autosave) == []
     assert len(window.session.scenario.edits) == 1
 
@@ -88,8 +101,8 @@ def button(window, text):
 
 
 def test_a_work_left_behind_is_taken_up_again_unsaved(window, qtbot, autosave, tmp_path):
-    path = tmp_path / "projet.deserts"
-    assert window.files._save(path)
+    path, given_back = tmp_path / "projet.deserts", []
+    assert window.files.save_to(path)
     place(window, qtbot, somewhere(window))
     wanted = window.session.scenario.edits
     autosave.keep()
@@ -101,13 +114,14 @@ def test_a_work_left_behind_is_taken_up_again_unsaved(window, qtbot, autosave, t
     autosave._soon.stop()
     window.session.document.stack.setClean()
     left.path.write_bytes(kept)  # of the run that crashed
-    window.offer_recovery(left)
+    window.recovery.recovered.connect(lambda copy: given_back.append(copy.path))
+    window.recovery.offer(left)
     assert "n’a pas été enregistré" in window.map_panel.notices.texts[-1]
     qtbot.mouseClick(button(window, "Le reprendre"), LEFT)
     qtbot.waitUntil(lambda: window.session.scenario.edits == wanted, timeout=20_000)
     assert window.session.path == path
     assert window.session.document.is_modified, "it is still to be saved"
-    assert not left.path.exists()
+    assert given_back == [left.path], "the application may forget the copy now"
     window.session.document.mark_saved()
 
 
@@ -116,7 +130,7 @@ def test_or_it_is_forgotten(window, qtbot, autosave):
     autosave.keep()
     crash(autosave)
     (left,) = left_behind(autosave._path.parent)
-    window.offer_recovery(left)
+    window.recovery.offer(left)
     qtbot.mouseClick(button(window, "L’oublier"), LEFT)
     assert files(autosave) == []
 
@@ -132,28 +146,24 @@ def test_the_lock_of_another_run_is_seen(tmp_path):
 # --- replay ---
 
 
-def reopened(window, qtbot, path):
-    with qtbot.waitSignal(window.session.territory_changed, timeout=20_000):
-        window.files._open(path)
-
-
 def test_a_reopened_work_gives_its_figures_and_says_nothing(window, qtbot, tmp_path):
     place(window, qtbot, somewhere(window))
     path = tmp_path / "a.deserts"
-    assert window.files._save(path)
-    assert open_project(path).results == with_results(window.session).results
-    reopened(window, qtbot, path)
+    assert window.files.save_to(path)
+    assert work_in(path).results == with_results(window.session.project(), window.session.study).results
+    opened(window, qtbot, path)
     assert not any("ne sont pas ceux" in text for text in window.map_panel.notices.texts)
 
 
 def test_figures_that_changed_are_told(window, qtbot, tmp_path):
     place(window, qtbot, somewhere(window))
     path = tmp_path / "a.deserts"
-    assert window.files._save(path)
+    assert window.files.save_to(path)
     content = json.loads(path.read_text(encoding="utf-8"))
     content["results"] = dict.fromkeys(content["results"], "0" * 16)
+    content["checksum"] = checksum(content)
     path.write_text(json.dumps(content), encoding="utf-8")
-    reopened(window, qtbot, path)
+    opened(window, qtbot, path)
     assert any("ne sont pas ceux de l’enregistrement" in text for text in window.map_panel.notices.texts)
 
 
@@ -167,11 +177,11 @@ def test_what_was_done_is_saved_and_what_was_undone_is_not(window, qtbot, tmp_pa
     window.scenarios.rename("Projet B")
     window.session.document.stack.undo()
     path = tmp_path / "a.deserts"
-    assert window.files._save(path)
-    texts = [step.text for step in open_project(path).history]
+    assert window.files.save_to(path)
+    texts = [step.text for step in work_in(path).history]
     assert len(texts) == 2
     assert texts[1] == "Renommer le scénario"
-    reopened(window, qtbot, path)
+    opened(window, qtbot, path)
     window.scenarios.rename("Projet C")
     assert [step.text for step in window.session.document.history] == [*texts, "Renommer le scénario"]
 
@@ -198,7 +208,7 @@ def test_the_scenarios_of_a_colleague_come_in_as_one_step(window, qtbot, tmp_pat
     place(window, qtbot, somewhere(window))
     project = window.session.project()
     theirs = replace(project, scenarios=(replace(project.scenarios[0], edits=()), project.scenarios[0]))
-    save_project(theirs, tmp_path / "collegue.deserts")
+    (tmp_path / "collegue.deserts").write_text(to_text(theirs), encoding="utf-8")
     window.files.add_scenarios(tmp_path / "collegue.deserts")
     names = [each.name for each in window.session.document.work.scenarios]
     assert names == ["Scénario 1", "Scénario 1 (2)"]
@@ -210,7 +220,8 @@ def test_the_scenarios_of_a_colleague_come_in_as_one_step(window, qtbot, tmp_pat
 
 def test_those_of_another_territory_are_refused(window, tmp_path):
     project = window.session.project()
-    save_project(replace(project, epci=(), departements=("87",)), tmp_path / "autre.deserts")
+    theirs = replace(project, inputs=project.inputs.of(("87",), ()))
+    (tmp_path / "autre.deserts").write_text(to_text(theirs), encoding="utf-8")
     window.files.add_scenarios(tmp_path / "autre.deserts")
     assert "autre territoire" in window.map_panel.notices.texts[-1]
     assert len(window.session.document.work.scenarios) == 1

@@ -21,7 +21,7 @@ def column(name):
 @pytest.fixture
 def model(qapp, language, published):
     made = CommuneModel()
-    outcome = evaluate(published.model, Scenario("a"), Baseline.PUBLISHED)
+    outcome = evaluate(published.study.model, Scenario("a"), Baseline.PUBLISHED)
     made.show_outcome(published, outcome, rearrange=True)
     return made
 

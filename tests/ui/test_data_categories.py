@@ -10,6 +10,7 @@ import shapely
 
 from geodata.france import france
 from geodata.imports import import_file
+from scenarios.study.cache import Cache
 from tests.ui.data_hands import asked, bring, plain, press, settled, use
 from ui.data.reading import read_file
 
@@ -116,7 +117,7 @@ def test_what_is_imported_is_in_the_spreadsheet(window, qtbot, tmp_path):
 
 def test_cells_of_the_grid_are_summed_by_commune_while_they_are_read(shared, loaded):
     path = shared / "samples" / "filosofi_carreaux_200m_2017_extrait.csv"
-    reading = read_file(path, loaded)
+    reading = read_file(path, loaded.study.inputs, Cache())
     cells = import_file(path, "grid").table
     assert (reading.imported.level, reading.imported.report.table) == ("commune", "grid_communes")
     assert reading.imported.table["persons"].sum() == pytest.approx(cells["persons"].sum())

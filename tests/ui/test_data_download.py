@@ -82,12 +82,12 @@ def test_nobody_is_contacted_before_the_button(dialog, server):
 
 def test_a_file_comes_and_is_reported_before_anything_changes(dialog, desk_window, server, qtbot):
     server.files["/ensemble.zip"] = Served(ZIP)
-    before = desk_window.session.loaded
+    before = desk_window.session.shown
     tick(dialog, "population_reference")
     qtbot.mouseClick(dialog.go, LEFT)
     report = asked(desk_window, qtbot)
     assert "ensemble_2023.zip" in report.windowTitle()
-    assert desk_window.session.loaded is before
+    assert desk_window.session.shown is before
     assert not dialog.isVisible()
     press(qtbot, report)
     qtbot.waitUntil(lambda: settled(desk_window) and bool(desk_window.session.data.layers))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -9,11 +12,15 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from geodata.mapping import Mapping
 from scenarios.invented import rests_on_invented
+from scenarios.study.build import build
+from scenarios.study.inputs import Inputs
 from tests.geodata.make_workbooks import other_sheet, save
 from tests.ui.data_hands import ROLES, ages, asked, bpe, bring, button, dropped, notices, plain, press, settled, use
 from ui.data.report_view import ReportView
 
 pytestmark = pytest.mark.ui
+
+NEIGHBOUR = "200034825"  # CA du Grand Guéret (23)
 
 
 @pytest.fixture
@@ -25,10 +32,10 @@ def window(desk_window):
 
 
 def test_the_report_says_everything_before_anything_changes(window, qtbot, tmp_path):
-    before = window.session.loaded
+    before = window.session.shown
     report = bring(window, qtbot, bpe(tmp_path / "BPE25.csv", window.session.territory))
     assert isinstance(report, ReportView)
-    assert window.session.loaded is before
+    assert window.session.shown is before
     communes = len(window.session.territory.communes)
     text = plain(report.summary.toPlainText())
     assert "1 ligne : code commune illisible" in text
@@ -43,7 +50,7 @@ def test_the_report_says_everything_before_anything_changes(window, qtbot, tmp_p
     assert report.first.cells.rowCount() > 1
     press(qtbot, report, ROLES.RejectRole)
     qtbot.waitUntil(lambda: settled(window))
-    assert window.session.loaded is before
+    assert window.session.shown is before
     assert window.session.territory.illustrative
 
 
@@ -63,7 +70,7 @@ def test_doctors_of_a_file_replace_the_invented_ones_until_they_are_taken_off(wi
     assert "« BPE25.csv » est en service." in notices(window)
     assert window.isWindowModified()
     (layer,) = session.data.layers
-    session.data.remove(layer)
+    session.data.remove(layer.file)
     qtbot.waitUntil(lambda: settled(window))
     assert session.territory.illustrative
     assert session.outcome.after.table["apl"].equals(apl)
@@ -181,13 +188,13 @@ def test_the_same_source_again_is_a_newer_copy(window, qtbot, tmp_path):
 def test_a_bad_file_is_one_sentence_and_changes_nothing(window, qtbot, tmp_path, name, content, words):
     if content is not None:
         (tmp_path / name).write_bytes(content)
-    before = window.session.loaded
+    before = window.session.shown
     window.desk.take([tmp_path / name])
     qtbot.waitUntil(lambda: bool(window.map_panel.notices.texts) and not window.desk.flow.is_busy, timeout=20_000)
     (text,) = notices(window)
     assert words in text
     assert name in text
-    assert window.session.loaded is before
+    assert window.session.shown is before
 
 
 def test_reading_can_be_cancelled(window, qtbot, tmp_path, monkeypatch):
@@ -198,7 +205,7 @@ def test_reading_can_be_cancelled(window, qtbot, tmp_path, monkeypatch):
 
     stopped = threading.Event()
 
-    def slow(_path, _loaded, report):
+    def slow(_path, _inputs, _cache, _read_as, report):
         try:
             for _ in range(2_000):
                 report(1, 2)
@@ -217,16 +224,36 @@ def test_reading_can_be_cancelled(window, qtbot, tmp_path, monkeypatch):
     assert not window.desk.flow._queue, "the other file is given up too"
 
 
-def test_while_another_territory_is_open_the_file_goes_with_it(window, qtbot, tmp_path):
-    use(window, qtbot, ages(tmp_path / "ages.csv", window.session.territory))
+def both_territories(window):
+    """The open territory with the communes of a neighbour and around it."""
+    here, there = window.session.territory, build(Inputs((), (NEIGHBOUR,))).territory
+    communes = pd.concat([here.communes, there.communes])
+    return replace(here, communes=communes[~communes.index.duplicated()])
+
+
+def test_a_file_that_covers_another_territory_too_goes_with_it(window, qtbot, tmp_path):
+    use(window, qtbot, ages(tmp_path / "ages.csv", both_territories(window)))
     with qtbot.waitSignal(window.session.territory_changed, timeout=20_000):
-        window.session.open_territory(("90",), ())
+        window.session.open_territory((), (NEIGHBOUR,))
     (layer,) = window.session.data.layers
+    assert window.session.territory.epci == (NEIGHBOUR,)
+    assert window.session.territory.need_origin == "ages"
+    assert window.session.data.unused(layer.file) is None
+    assert not any("Non utilisé" in text or "Not used" in text for text in notices(window))
+
+
+def test_a_file_that_does_not_cover_another_territory_is_left_and_told(window, qtbot, tmp_path):
+    use(window, qtbot, ages(tmp_path / "ages.csv", window.session.territory))
+    left = []
+    window.session.left_behind.connect(left.append)
+    with qtbot.waitSignal(window.session.left_behind, timeout=30_000):
+        window.session.open_territory(("90",), ())
     assert window.session.territory.departements == ("90",)
     assert window.session.territory.need_origin == "population", "it does not cover this one"
-    assert window.session.data.unused(layer) is not None
-    window.desk.show_data()
-    assert any("Les besoins restent comme ils sont." in row.entry.note for row in window.desk.panel.rows)
+    assert window.session.data.layers == ()
+    assert window.session.inputs.files == ()
+    assert left == [("ages.csv",)]
+    assert any("ages.csv" in text for text in notices(window))
 
 
 # --- the doors ---

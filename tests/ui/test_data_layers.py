@@ -69,7 +69,7 @@ def test_the_table_and_the_commune_say_it_too(window):
 
 def test_a_layer_taken_off_gives_way_to_the_apl(window, qtbot):
     window.focus.look_at(POVERTY)
-    window.session.data.remove(window.session.data.layers[0])
+    window.session.data.remove(window.session.data.layers[0].file)
     qtbot.waitUntil(lambda: settled(window))
     assert window.focus.indicator.key == "apl"
     assert window.indicators.radios["apl"].isChecked()

@@ -123,7 +123,7 @@ def test_points_need_their_coordinate_system(window, qtbot, tmp_path):
 
 
 def test_a_question_given_up_changes_nothing_and_goes_on(window, qtbot, tmp_path):
-    before = window.session.loaded
+    before = window.session.shown
     first = own_table(tmp_path / "un.csv", window.session.territory)
     second = own_table(tmp_path / "deux.csv", window.session.territory)
     dialog = bring(window, qtbot, first, second)
@@ -132,7 +132,7 @@ def test_a_question_given_up_changes_nothing_and_goes_on(window, qtbot, tmp_path
     assert "deux.csv" in other.windowTitle()
     qtbot.keyClick(other, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: settled(window))
-    assert window.session.loaded is before
+    assert window.session.shown is before
     assert notices(window) == []
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from deserts.states import State
 from geodata.checks import Problem, Tally
+from scenarios.study.effect import Effect
 from scenarios.texts_import import CODES
 from tests.ui.data_hands import plain
-from ui.data.reading import Effect
 from ui.data.report_words import ReportWords
 from ui.data.rows import ProblemRows
 

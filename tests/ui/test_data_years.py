@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.data_hands import asked, bring, plain, press, settled, use
-from ui.data.territory_work import read_territory, write_territory
+from tests.ui.hands import opened, saved
 
 pytestmark = pytest.mark.ui
 
@@ -46,7 +46,7 @@ def test_a_file_brought_before_the_movements_is_carried_when_they_come_and_back_
     assert set(layer.read.table.index) == {GONE, into}, "what was read is kept"
     codes = {problem.code: problem for problem in layer.imported.report.problems}
     assert codes["communes_merged"].detail == f"{GONE} → {into}"
-    window.session.data.remove(moves)
+    window.session.data.remove(moves.file)
     qtbot.waitUntil(lambda: settled(window) and len(window.session.data.layers) == 1)
     assert set(window.session.data.layers[0].imported.table.index) == {GONE, into}
 
@@ -68,11 +68,14 @@ def test_the_movements_are_kept_in_the_territory_file(window, qtbot, tmp_path):
     use(window, qtbot, movements(tmp_path / "v_mvt_commune_2025.csv", into))
     use(window, qtbot, broadband(tmp_path / "Communes_2015.csv", into))
     path = tmp_path / "here.gpkg"
-    write_territory(path, window.session.loaded, window.session.project())
-    opened = read_territory(path).loaded
-    assert [layer.imported.report.table for layer in opened.layers] == ["movements", "population_reference"]
-    assert opened.layers[1].imported.table["municipal_population"].to_dict() == {into: 1000.0}
-    assert set(opened.layers[1].read.table.index) == {GONE, into}
+    saved(window, qtbot, path)
+    for original in ("v_mvt_commune_2025.csv", "Communes_2015.csv"):
+        (tmp_path / original).unlink()
+    opened(window, qtbot, path)
+    layers = window.session.data.layers
+    assert [layer.imported.report.table for layer in layers] == ["movements", "population_reference"]
+    assert layers[1].imported.table["municipal_population"].to_dict() == {into: 1000.0}
+    assert set(layers[1].read.table.index) == {GONE, into}
 
 
 def test_movements_accepted_a_moment_ago_count_for_the_next_file_of_the_pile(window, qtbot, tmp_path):

@@ -19,6 +19,7 @@ from scenarios.fingerprint import fingerprint
 from scenarios.merge import free_name
 from scenarios.project import Project, from_dict, migrated, to_dict
 from scenarios.scenario import Scenario, all_sites
+from scenarios.study.inputs import Inputs
 from tests import worlds
 from ui.undo import ScenarioDocument, Work
 
@@ -124,9 +125,12 @@ class Sitting(RuleBasedStateMachine):
         work, history = self.document.work, self.document.history
         before = evaluate(MODEL, work.scenario, Baseline.MODELLED)
         project = Project(
-            ("23",), (), ScoringParams(), work.scenarios, Baseline.MODELLED, history=history,
+            Inputs(("23",)),
+            work.scenarios,
+            Baseline.MODELLED,
+            history=history,
             results={work.scenario.name: fingerprint(before)},
-        )  # fmt: skip
+        )
         back = from_dict(migrated(json.loads(json.dumps(to_dict(project), ensure_ascii=False))))
         assert back.scenarios == work.scenarios
         assert back.history == history

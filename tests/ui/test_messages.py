@@ -43,6 +43,7 @@ ERRORS = [
     errors.LockedProject("/a/b.deserts", "Camille"),
     errors.ChangedOnDisk("/a/b.deserts"),
     errors.BrokenProject("/a/b.deserts", "KeyError"),
+    errors.DamagedProject("/a/b.deserts"),
     errors.CannotWrite("/a/b.deserts", "disk full"),
     errors.OtherTerritory(("23",), ("87",)),
     errors.Infeasible("no"),

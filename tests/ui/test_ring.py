@@ -8,7 +8,7 @@ import pytest
 from geodata.france import france
 from tests.geodata.roads.make_roads import ORIGIN, bd_topo
 from tests.ui.data_hands import ages, bpe, notices, plain, settled, use
-from tests.ui.hands import LEFT
+from tests.ui.hands import LEFT, open_value, opened_in_another_sitting, saved
 
 pytestmark = pytest.mark.ui
 
@@ -60,14 +60,8 @@ def apl(window):
     return window.session.outcome.after.table["apl"].copy()
 
 
-def saved(window, qtbot, path):
-    with qtbot.waitSignal(window.desk.territories.used, timeout=WAIT):
-        window.desk.territories.save(path)
-
-
-def opened(window, qtbot, path):
-    with qtbot.waitSignal(window.desk.territories.used, timeout=WAIT):
-        window.files.open_path(path)
+def reopened(window, qtbot, path):
+    opened_in_another_sitting(window, qtbot, path)
     qtbot.waitUntil(lambda: calm(window), timeout=WAIT)
 
 
@@ -79,7 +73,7 @@ def test_what_the_motorway_brings_near_is_loaded_and_leaves_with_it(used, loaded
     codes = session.territory.communes.index
     assert FAR_TOWN in codes
     assert FAR_TOWN not in loaded.territory.communes.index
-    assert session.loaded.shapes.codes.equals(codes)
+    assert session.shown.shapes.codes.equals(codes)
     assert used.map_panel.view.scene.shapes.codes.equals(codes)
     assert session.roads.here.seats.index.equals(codes)
     assert session.gaps.missing.empty
@@ -145,12 +139,13 @@ def test_nothing_missing_shows_no_chip(window):
 
 
 def test_a_border_is_said_without_roads(make_window):
-    from deserts.scoring import ScoringParams
-    from ui.loading import load_territory
+    from scenarios.study.cache import Cache
+    from scenarios.study.inputs import Inputs
+    from ui.loading import shown_of
 
     base = france()
     riviera = base.units.loc["06083", "epci"]  # Menton
-    window = make_window(load_territory((), (str(riviera),), None, None, ScoringParams()))
+    window = make_window(shown_of(Inputs((), (str(riviera),)), Cache(), None))
     assert window.ring.isVisible()
     assert not window.ring.property("alarm")
     assert plain(window.ring.text()).startswith("Frontière proche :")
@@ -169,7 +164,7 @@ def test_the_file_keeps_minutes_and_finds_its_roads(used, qtbot, tmp_path):
     saved(used, qtbot, path)
     session.open_territory((), ("200034825",))
     qtbot.waitUntil(lambda: calm(used) and "Guéret" in session.territory.name, timeout=WAIT)
-    opened(used, qtbot, path)
+    reopened(used, qtbot, path)
     assert session.roads.is_used
     assert session.territory.roads is not None
     assert FAR_TOWN in session.territory.communes.index
@@ -182,7 +177,7 @@ def test_without_the_roads_the_minutes_go_on_counting(used, qtbot, tmp_path, roa
     before, path = apl(used), tmp_path / "creuse.gpkg"
     saved(used, qtbot, path)
     moved = roads_file.rename(tmp_path / "routes déplacées.gpkg")
-    opened(used, qtbot, path)
+    reopened(used, qtbot, path)
     assert any("continuent de compter" in text for text in notices(used))
     assert session.roads.is_kept
     assert session.territory.roads is None
@@ -204,30 +199,30 @@ def test_without_the_roads_the_minutes_go_on_counting(used, qtbot, tmp_path, roa
     np.testing.assert_allclose(apl(used).to_numpy(), before.to_numpy(), rtol=0, atol=1e-9)
     # Saved again without them, the file still says where they were.
     saved(used, qtbot, path)
-    opened(used, qtbot, path)
+    reopened(used, qtbot, path)
     assert session.roads.lost.paths == (str(roads_file),)
     # Their file is found elsewhere: they are in use again by themselves.
     session.roads.open([moved])
     qtbot.waitUntil(lambda: calm(used) and session.roads.is_used, timeout=WAIT)
     np.testing.assert_allclose(apl(used).to_numpy(), before.to_numpy(), rtol=0, atol=1e-9)
-    assert session.roads.setup.paths == (str(moved),)
-    session.data.is_modified = False
+    assert session.inputs.roads.paths == (str(moved),)
+    session.data.mark_saved()
 
 
 def test_minutes_that_were_kept_can_be_left(used, qtbot, tmp_path, roads_file, loaded):
     path = tmp_path / "creuse.gpkg"
     saved(used, qtbot, path)
     roads_file.unlink()
-    opened(used, qtbot, path)
+    reopened(used, qtbot, path)
     page = used.tools.open("roads")
     qtbot.mouseClick(page.leave, LEFT)
     qtbot.waitUntil(lambda: calm(used) and not used.session.roads.is_kept, timeout=WAIT)
     territory = used.session.territory
     assert territory.times.method == "estimated"
     assert territory.communes.index.equals(loaded.territory.communes.index)
-    assert used.session.project().roads is None
+    assert used.session.project().inputs.roads is None
     codes = loaded.territory.core.index
-    expected = loaded.model.base.loc[codes, "apl"].to_numpy()
+    expected = loaded.study.model.base.loc[codes, "apl"].to_numpy()
     np.testing.assert_allclose(apl(used)[codes].to_numpy(), expected, rtol=0, atol=1e-9)
     assert "Aucun réseau" in page.name.text()
 
@@ -236,7 +231,7 @@ def test_other_roads_at_the_same_place_leave_the_minutes(used, qtbot, tmp_path, 
     before, path = apl(used), tmp_path / "creuse.gpkg"
     saved(used, qtbot, path)
     bd_topo(roads_file, [([(0, 0), (100, 0)], {})])
-    opened(used, qtbot, path)
+    reopened(used, qtbot, path)
     assert any("n’est pas le fichier de routes" in text for text in notices(used))
     assert used.session.territory.times.method == "roads"
     np.testing.assert_allclose(apl(used).to_numpy(), before.to_numpy(), rtol=0, atol=1e-9)
@@ -246,7 +241,7 @@ def test_other_roads_than_the_lost_ones_are_only_read(used, qtbot, tmp_path, roa
     path, other = tmp_path / "creuse.gpkg", tmp_path / "autres.gpkg"
     saved(used, qtbot, path)
     roads_file.unlink()
-    opened(used, qtbot, path)
+    reopened(used, qtbot, path)
     bd_topo(other, [([(0, 0), (100, 0)], {})])
     used.session.roads.open([other])
     qtbot.waitUntil(lambda: calm(used) and used.session.roads.here is not None, timeout=WAIT)
@@ -259,17 +254,17 @@ def test_a_decision_in_a_commune_of_the_road_waits_for_the_roads(used, qtbot, tm
     session = used.session
     used.placing.place_in(FAR_TOWN)
     before, project = apl(used), session.project()
-    session.document.mark_saved()
     refused = []
     session.refused.connect(refused.append)
-    session.open_project(project, None)
-    qtbot.waitUntil(lambda: calm(used) and session.roads.is_used, timeout=WAIT)
+    open_value(used, qtbot, project, tmp_path / "a.deserts")
+    assert session.roads.is_used, "the study that appears already goes by road"
     assert refused == []
     assert FAR_TOWN in session.territory.communes.index
     np.testing.assert_allclose(apl(used).to_numpy(), before.to_numpy(), rtol=0, atol=1e-9)
     roads_file = tmp_path / "troncon_de_route.gpkg"
     roads_file.unlink()
-    session.open_project(project, None)
-    qtbot.waitUntil(lambda: calm(used) and len(refused) == 2, timeout=WAIT)
-    assert [type(error).__name__ for error in refused] == ["LostRoads", "UnknownCommune"]
+    open_value(used, qtbot, project, tmp_path / "b.deserts")
+    assert [type(error).__name__ for error in refused] == ["UnknownCommune"]
+    assert any("ne sont plus là" in text for text in notices(used))
+    assert "absent" in used.map_panel.notices._cards
     assert session.outcome is not None

@@ -102,7 +102,7 @@ def test_it_is_read_as_it_stands_and_used(desk_window, qtbot, odd):
     assert page.columns.isVisible()
     qtbot.mouseClick(page.use, LEFT)
     qtbot.waitUntil(lambda: desk_window.session.roads.is_used, timeout=WAIT)
-    assert from_dict(json.loads(json.dumps(to_dict(desk_window.session.project())))).roads == here.setup
+    assert from_dict(json.loads(json.dumps(to_dict(desk_window.session.project())))).inputs.roads == here.setup
 
 
 def test_the_choice_can_be_changed_afterwards_and_what_was_mended_stays(desk_window, qtbot, odd):
@@ -161,7 +161,9 @@ def test_a_layer_that_does_not_say_where_it_lies_asks_for_it(desk_window, qtbot,
     choose(dialog.system, 2154)
     here = read(desk_window, qtbot, dialog)
     assert here.setup.epsg == 2154
-    assert from_dict(json.loads(json.dumps(to_dict(desk_window.session.project())))).roads is None  # not used yet
+    assert (
+        from_dict(json.loads(json.dumps(to_dict(desk_window.session.project())))).inputs.roads is None
+    )  # not used yet
     assert here.setup == type(here.setup).from_dict(json.loads(json.dumps(here.setup.to_dict())))
 
 

@@ -10,13 +10,13 @@ import pytest
 
 from geodata.catalogue import extracts
 from scenarios.cli.run import run
-from scenarios.project import from_dict, open_project, save_project, to_dict
+from scenarios.project import from_dict, to_dict
+from scenarios.study.files import with_results
 from tests.geodata.roads.make_roads import bd_topo, pbf
 from tests.ui.conftest import EPCI
 from tests.ui.data_hands import notices, plain
-from tests.ui.hands import LEFT
+from tests.ui.hands import LEFT, open_value, opened, saved, work_in
 from tests.ui.roads_hands import WAIT, centre_beside, page_of, used
-from ui.replay import with_results
 
 pytestmark = pytest.mark.ui
 
@@ -64,13 +64,13 @@ def test_without_roads_the_estimate_is_held_against_metric(desk_window, shared, 
     assert desk_window.map_panel.view.scene.overlays["roads"]
 
 
-def test_the_work_remembers_its_roads(brought, qtbot, session, roads_file):
+def test_the_work_remembers_its_roads(brought, qtbot, session, roads_file, tmp_path):
     used(brought, qtbot)
     project = from_dict(json.loads(json.dumps(to_dict(session.project()))))
-    assert project.roads.paths == (str(roads_file),)
-    assert len(project.roads.sha256) == 64
-    session.open_project(project, None)
-    qtbot.waitUntil(lambda: session.roads.is_used and not session.roads.is_busy, timeout=WAIT)
+    assert project.inputs.roads.paths == (str(roads_file),)
+    assert len(project.inputs.roads.sha256) == 64
+    open_value(brought, qtbot, project, tmp_path / "a.deserts")
+    assert session.roads.is_used, "the study that appears already goes by road"
     assert session.territory.times.method == "roads"
 
 
@@ -78,21 +78,17 @@ def test_a_reopened_work_is_checked_once_its_minutes_go_by_road_again(brought, q
     used(brought, qtbot)
     centre_beside(brought, 900, west=True)
     path = tmp_path / "a.deserts"
-    brought.files._save(path)
-    assert open_project(path).results
-    told = []
-    brought.files._replay.differs.connect(told.append)
-    first = session.territory
-    brought.files.open_path(path)
-    qtbot.waitUntil(
-        lambda: session.territory is not first and session.roads.is_used and not session.roads.is_busy, timeout=WAIT
-    )
-    assert told == []
-    other = open_project(path)
-    save_project(replace(other, results=dict.fromkeys(other.results, "0" * 16)), path)
-    first = session.territory
-    brought.files.open_path(path)
-    qtbot.waitUntil(lambda: told == [[session.scenario.name]], timeout=WAIT)
+    saved(brought, qtbot, path)
+    project = work_in(path)
+    assert project.results
+    opened(brought, qtbot, path)
+    assert session.roads.is_used
+    assert "differs" not in brought.map_panel.notices._cards
+    other = replace(project, results=dict.fromkeys(project.results, "0" * 16))
+    open_value(brought, qtbot, other, tmp_path / "b.deserts")
+    assert session.roads.is_used
+    assert "differs" in brought.map_panel.notices._cards
+    assert any(session.scenario.name in text and "ne sont pas ceux" in text for text in notices(brought))
 
 
 def test_the_window_and_the_command_line_give_the_same_figures(
@@ -104,31 +100,26 @@ def test_the_window_and_the_command_line_give_the_same_figures(
     assert run(["scenario", "new", str(path), "-e", EPCI, "--roads", str(roads_file), *rules]) == 0
     for words in (("busy", "--factor", "1.2"), ("park", "--minutes", "5"), ("own-commune", "zero")):
         assert run(["scenario", "road", str(path), *words]) == 0
-    saved = open_project(path)
-    assert len(saved.results) == 1
-    told = []
-    desk_window.files._replay.differs.connect(told.append)
-    first = session.territory
-    desk_window.files.open_path(path)
-    qtbot.waitUntil(
-        lambda: session.territory is not first and session.roads.is_used and not session.roads.is_busy, timeout=WAIT
-    )
-    assert with_results(session).results == saved.results
-    assert told == []
-    assert session.project().roads == saved.roads
+    written = work_in(path)
+    assert len(written.results) == 1
+    opened(desk_window, qtbot, path)
+    assert session.roads.is_used
+    assert with_results(session.project(), session.study).results == written.results
+    assert "differs" not in desk_window.map_panel.notices._cards
+    assert session.project().inputs.digest() == written.inputs.digest()
 
 
-def test_roads_that_are_gone_or_others_are_told(brought, qtbot, session, roads_file):
+def test_roads_that_are_gone_or_others_are_told(brought, qtbot, session, roads_file, tmp_path):
     used(brought, qtbot)
     project = session.project()
     bd_topo(roads_file, [([(0, 0), (100, 0)], {})])
-    session.open_project(project, None)
-    qtbot.waitUntil(lambda: any("n’est pas le fichier de routes" in text for text in notices(brought)), timeout=WAIT)
+    open_value(brought, qtbot, project, tmp_path / "a.deserts")
+    assert any("n’est pas le fichier de routes" in text for text in notices(brought))
     assert session.territory.times.method == "estimated"
     roads_file.unlink()
-    session.open_project(project, None)
-    qtbot.waitUntil(lambda: any("ne sont plus là" in plain(text) for text in notices(brought)), timeout=WAIT)
-    assert session.project().roads == project.roads, "saving again does not lose where they were"
+    open_value(brought, qtbot, project, tmp_path / "b.deserts")
+    assert any("ne sont plus là" in text for text in notices(brought))
+    assert session.project().inputs.roads == project.inputs.roads, "saving again does not lose where they were"
 
 
 def test_another_territory_keeps_its_roads(brought, qtbot, session):
@@ -139,6 +130,27 @@ def test_another_territory_keeps_its_roads(brought, qtbot, session):
         lambda: session.territory is not first and session.roads.is_used and not session.roads.is_busy, timeout=WAIT
     )
     assert session.roads.here.seats.index.equals(session.territory.communes.index)
+
+
+def test_roads_that_do_not_reach_another_territory_are_left_and_told(brought, qtbot, session):
+    from scenarios.study.build import build
+    from scenarios.study.inputs import Inputs
+
+    used(brought, qtbot)
+    left = []
+    session.left_behind.connect(left.append)
+    with qtbot.waitSignal(session.left_behind, timeout=30_000):
+        session.open_territory(("2A",), ())
+    assert left == [("troncon_de_route.gpkg",)]
+    assert session.inputs.roads is None
+    assert session.roads.lost is None
+    assert not session.roads.is_used
+    assert session.territory.times.method == "estimated"
+    assert "left" in brought.map_panel.notices._cards
+    assert any("troncon_de_route.gpkg" in text for text in notices(brought))
+    alone = build(Inputs(("2A",), ()))
+    shown = session.outcome.after.table["apl"]
+    assert shown.tolist() == alone.model.base.loc[shown.index, "apl"].tolist()
 
 
 def test_roads_of_openstreetmap_are_proposed_for_the_territory_and_nobody_is_asked(desk_window, qtbot):

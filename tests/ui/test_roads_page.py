@@ -15,7 +15,7 @@ from scenarios.edits import AddSite, MoveSite
 from scenarios.project import from_dict, to_dict
 from tests.geodata.roads.make_roads import ORIGIN, bd_topo, matsim
 from tests.ui.data_hands import notices, plain
-from tests.ui.hands import LEFT
+from tests.ui.hands import LEFT, open_value
 from tests.ui.roads_hands import WAIT, centre_beside, page_of, used
 
 pytestmark = pytest.mark.ui
@@ -38,7 +38,7 @@ def test_a_file_of_roads_is_looked_at_before_it_is_used(brought):
     assert page.tabs.tabText(0) == f"Points à regarder ({page.checks.count})"
     first = page.checks.sheet.cells.rows[0]
     assert "communes coupées" in first[0].text
-    assert brought.session.project().roads is None
+    assert brought.session.project().inputs.roads is None
 
 
 def test_minutes_go_by_the_roads_and_back(brought, qtbot):
@@ -92,7 +92,7 @@ def test_a_part_is_closed(brought, qtbot):
     assert not roads.is_used, "mending is no using"
 
 
-def test_a_seat_far_from_the_road_is_moved_by_a_click(brought, qtbot):
+def test_a_seat_far_from_the_road_is_moved_by_a_click(brought, loaded, qtbot):
     page, roads = page_of(brought), brought.session.roads
     page.checks.sheet.selectRow(0)
     qtbot.mouseClick(page.checks.drop, LEFT)  # now the last two communes are far from the road
@@ -107,7 +107,7 @@ def test_a_seat_far_from_the_road_is_moved_by_a_click(brought, qtbot):
     (code,) = roads.here.setup.moved
     assert code in brought.session.territory.communes.index
     used(brought, qtbot)
-    seat = brought.session.loaded.base.communes.loc[code]
+    seat = loaded.territory.communes.loc[code]
     assert brought.session.territory.communes.at[code, "lon"] == seat["lon"], "the map stays"
 
 
@@ -215,16 +215,17 @@ def test_short_and_impossible_stretches_are_listed(desk_window, loaded, tmp_path
     assert told["Plus courts que le vol d’oiseau"] == "2 tronçons"
 
 
-def test_how_minutes_are_counted_is_chosen_once_and_saved(brought, qtbot, session):
+def test_how_minutes_are_counted_is_chosen_once_and_saved(brought, qtbot, session, tmp_path):
     used(brought, qtbot)
     page, roads = page_of(brought), session.roads
     page.tabs.setCurrentWidget(page.rules)
     assert "convention de METRIC" in page.rules.state.text()
     before = session.territory.times
-    session.document.mark_saved()
+    session.data.mark_saved()
+    assert not session.data.is_modified
     page.rules.minutes.setValue(3)
-    assert session.document.is_modified, "it would be lost at the end of the sitting"
     qtbot.waitUntil(lambda: session.territory.times is not before and not roads.is_busy, timeout=WAIT)
+    assert brought.isWindowModified(), "it would be lost at the end of the sitting"
     after = session.territory.times
     index = {(int(a), int(b)): m for a, b, m in zip(after.origin, after.destination, after.minutes, strict=True)}
     apart = [
@@ -236,19 +237,17 @@ def test_how_minutes_are_counted_is_chosen_once_and_saved(brought, qtbot, sessio
     assert "pas la convention officielle" in page.rules.state.text()
     page.rules.own.setCurrentIndex(1)
     page.rules.own.activated.emit(1)
-    qtbot.waitUntil(lambda: session.project().roads.rules.own_commune == "radius" and not roads.is_busy, timeout=WAIT)
-    project = from_dict(json.loads(json.dumps(to_dict(session.project()))))
-    assert project.roads.rules == TravelRules(own_commune="radius", park_min=3)
-    first = session.territory
-    session.open_project(project, None)
     qtbot.waitUntil(
-        lambda: session.territory is not first and roads.is_used and not roads.is_busy and roads.here is not None,
-        timeout=WAIT,
+        lambda: session.project().inputs.roads.rules.own_commune == "radius" and not roads.is_busy, timeout=WAIT
     )
-    assert session.territory.roads.prepared.roads.rules == project.roads.rules
-    assert not session.document.is_modified, "opening is no change"
+    project = from_dict(json.loads(json.dumps(to_dict(session.project()))))
+    assert project.inputs.roads.rules == TravelRules(own_commune="radius", park_min=3)
+    open_value(brought, qtbot, project, tmp_path / "a.deserts")
+    qtbot.waitUntil(lambda: not roads.is_busy and roads.here is not None, timeout=WAIT)
+    assert session.territory.roads.prepared.roads.rules == project.inputs.roads.rules
+    assert not brought.isWindowModified(), "opening is no change"
     qtbot.mouseClick(page.rules.official, LEFT)
-    qtbot.waitUntil(lambda: session.project().roads.rules == TravelRules() and not roads.is_busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: session.project().inputs.roads.rules == TravelRules() and not roads.is_busy, timeout=WAIT)
     assert not page.rules.official.isEnabled()
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
 
-from ui.territory_dialog import TerritoryDialog, areas
+from ui.territory_dialog import TerritoryDialog, areas, every_region
 
 pytestmark = pytest.mark.ui
 
@@ -48,7 +48,7 @@ def test_enter_opens_what_is_found(dialog, qtbot):
     qtbot.keyClicks(dialog.search, "corr")
     with qtbot.waitSignal(dialog.wanted) as told:
         qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
-    assert told.args == [("19",), ()]
+    assert told.args == [("19",), (), ()]
 
 
 def test_several_can_be_ticked(dialog, qtbot):
@@ -59,7 +59,7 @@ def test_several_can_be_ticked(dialog, qtbot):
     assert "Corrèze (19)" in dialog.chosen.text()
     with qtbot.waitSignal(dialog.wanted) as told:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert told.args == [("19",), ("200067544",)]
+    assert told.args == [("19",), ("200067544",), ()]
 
 
 def test_nothing_found_opens_nothing(dialog, qtbot):
@@ -81,7 +81,7 @@ def test_another_territory_is_opened_in_the_background(window, qtbot):
     window.session.document.mark_saved()
     window.focus.choose(window.session.territory.core.index[0])
     with qtbot.waitSignal(window.session.territory_changed, timeout=30_000):
-        window._open_chosen(("90",), ())
+        window._open_chosen(("90",), (), ())
         assert "Ouverture" in window.drawer.tasks.words.text()
     assert window.session.territory.name == "Territoire de Belfort (90)"
     assert window.windowTitle().startswith("Territoire de Belfort (90)")
@@ -92,34 +92,82 @@ def test_another_territory_is_opened_in_the_background(window, qtbot):
 
 
 def test_opening_can_be_cancelled(window, qtbot):
-    before = window.session.loaded
-    window._open_chosen(("90",), ())
+    before = window.session.shown
+    window._open_chosen(("90",), (), ())
     qtbot.mouseClick(window.drawer.tasks.stop, Qt.MouseButton.LeftButton)
     qtbot.wait(300)
-    assert window.session.loaded is before
+    assert window.session.shown is before
+    assert window.session.project().inputs.codes == before.study.inputs.codes, "it would be saved as another territory"
+    assert not window.session.is_building
+
+
+def test_a_region_is_opened_from_the_dialog(dialog, window, qtbot):
+    dialog.wanted.connect(window._open_chosen)
+    qtbot.keyClicks(dialog.search, "bretagne")
+    assert shown(dialog)[0] == "Bretagne – région"
+    with qtbot.waitSignal(window.session.territory_changed, timeout=120_000):
+        qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    session = window.session
+    assert session.inputs.codes == ((), (), ("53",))
+    assert session.territory.name == "Bretagne"
+    assert window.windowTitle().startswith("Bretagne – ")
+    assert set(session.territory.core["departement"]) == {"22", "29", "35", "56"}
+    assert window.files.preferences.regions == ("53",)
+
+
+def test_the_whole_country_is_wanted_by_its_regions(dialog, window, qtbot):
+    dialog.wanted.connect(window._open_chosen)
+    dialog.search.setText("france entière")
+    assert shown(dialog)[0] == "France entière"
+    with qtbot.waitSignal(dialog.wanted) as signal:
+        qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert signal.args == [(), (), every_region()]
+    assert window.session.inputs.codes == ((), (), every_region())
+    assert len(every_region()) == 18
+    qtbot.mouseClick(window.drawer.tasks.stop, Qt.MouseButton.LeftButton)
+    assert window.session.inputs.regions == ()
+
+
+def test_what_is_chosen_in_the_table_is_no_other_commune_of_a_smaller_territory(window, qtbot):
+    session = window.session
+    smaller = session.territory.epci
+    with qtbot.waitSignal(session.territory_changed, timeout=30_000):
+        session.open_territory(("23",), ())
+    window.actions_["table"].trigger()
+    table = window.drawer.table
+    qtbot.keyClick(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    code = window.focus.commune
+    assert window.drawer.model.row_of(code) == window.drawer.model.rowCount() - 1
+    with qtbot.waitSignal(session.territory_changed, timeout=30_000):
+        session.open_territory((), smaller)
+    assert window.drawer.model.rowCount() == len(session.territory.core)
+    selected = [window.drawer.model.code_at(index.row()) for index in table.selectionModel().selectedRows()]
+    assert selected in ([], [code])
+    assert window.focus.commune in ("", code)
 
 
 def test_the_latest_wish_wins(window, qtbot):
-    window._open_chosen(("90",), ())
+    window._open_chosen(("90",), (), ())
     with qtbot.waitSignal(window.session.territory_changed, timeout=30_000):
-        window._open_chosen(("2A",), ())
+        window._open_chosen(("2A",), (), ())
     qtbot.wait(100)
     assert window.session.territory.departements == ("2A",)
 
 
 def test_a_territory_that_is_no_more_is_told(window, qtbot):
-    before = window.session.loaded
+    before = window.session.shown
     with qtbot.waitSignal(window.session.refused, timeout=30_000):
         window.session.open_territory(("999",), ())
     assert "Territoire inconnu (999)" in window.map_panel.notices.texts[-1]
-    assert window.session.loaded is before
+    assert window.session.shown is before
 
 
 def test_unsaved_work_is_asked_for_before_another_territory(window, qtbot):
     from PySide6.QtCore import QTimer
 
     window.placing.place_in(window.session.territory.core.index[3])
-    before = window.session.loaded
+    before = window.session.shown
 
     def stay():
         box = QApplication.activeModalWidget()
@@ -127,9 +175,9 @@ def test_unsaved_work_is_asked_for_before_another_territory(window, qtbot):
         box.reject()
 
     QTimer.singleShot(0, stay)
-    window._open_chosen(("90",), ())
+    window._open_chosen(("90",), (), ())
     assert not window.session.tasks.running
-    assert window.session.loaded is before
+    assert window.session.shown is before
 
 
 def test_a_territory_that_is_no_more_at_the_start_offers_the_choice(make_window, qtbot):

@@ -18,8 +18,10 @@ from scenarios.edits import AddSite
 from scenarios.evaluate import Baseline
 from scenarios.explain import dependants
 from scenarios.methods import score_method
+from scenarios.study.inputs import FileRef
+from scenarios.study.reading import file_input
+from scenarios.study.study import DataLayer
 from ui import figures
-from ui.data.applied import DataLayer
 
 pytestmark = pytest.mark.ui
 
@@ -135,8 +137,9 @@ def test_professions_from_a_file(make_window, loaded):
         {"nurses": np.arange(len(codes)) % 5, "pharmacies": np.arange(len(codes)) % 7 == 0}, index=codes
     )
     source = Source("bpe", "BPE", "Insee", "Licence Ouverte 2.0", "2024", 2024)
-    layer = DataLayer(Imported(heads.astype(float), ImportReport("bpe", "equipment"), source, "commune"))
-    window = make_window(replace(loaded, layers=(layer,)))
+    imported = Imported(heads.astype(float), ImportReport("bpe", "equipment"), source, "commune")
+    layer = DataLayer(file_input(FileRef("bpe.csv", "a" * 64), imported), imported)
+    window = make_window(replace(loaded, study=replace(loaded.study, layers=(layer,))))
     page = window.tools.open("professions")
     page.choose("nurse")
     assert "Moyenne modélisée" in page.words.text()

@@ -13,8 +13,10 @@ from geodata.checks import ImportReport
 from geodata.readers.base import Imported
 from geodata.source import Source
 from scenarios.needs import default_weights
+from scenarios.study.inputs import FileRef
+from scenarios.study.reading import file_input
+from scenarios.study.study import DataLayer
 from tests.ui.hands import LEFT, place, somewhere
-from ui.data.applied import DataLayer
 
 pytestmark = pytest.mark.ui
 
@@ -27,7 +29,8 @@ def deprived(loaded):
     table = pd.DataFrame({"fdep": rising, "ald_share": rising % 7}, index=codes)
     source = Source("deprivation", "t", "Santé publique France", "l", "2021", 2024)
     imported = Imported(table, ImportReport("deprivation", "deprivation"), source, "commune")
-    return replace(loaded, layers=(DataLayer(imported),))
+    layer = DataLayer(file_input(FileRef("fdep.csv", "a" * 64), imported), imported)
+    return replace(loaded, study=replace(loaded.study, layers=(layer,)))
 
 
 @pytest.fixture

@@ -155,7 +155,7 @@ def test_each_map_counts_every_commune(page, monkeypatch, window, shown):
 
 def test_it_is_saved_with_the_work(page, qtbot, session):
     decide(page, qtbot)
-    assert from_dict(json.loads(json.dumps(to_dict(session.project())))).zoning == zoning(page)
+    assert from_dict(json.loads(json.dumps(to_dict(session.project())))).inputs.zoning == zoning(page)
 
 
 def test_it_is_exported(page, qtbot, tmp_path, session):

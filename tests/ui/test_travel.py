@@ -22,6 +22,12 @@ from ui.tools.travel_map import look_at
 pytestmark = pytest.mark.ui
 
 
+def timed(loaded, territory):
+    """What is shown of a territory whose minutes are others."""
+    study = replace(loaded.study, territory=territory, model=prepare(territory, loaded.study.model.params))
+    return replace(loaded, study=study)
+
+
 @pytest.fixture
 def roads(loaded):
     """A road of 60 km/h from each commune to the next one, west to east, and the territory timed by them."""
@@ -29,7 +35,7 @@ def roads(loaded):
     places = communes[["x_m", "y_m"]].to_numpy() - np.array([networks.X0, networks.Y0])
     made = network([tuple(place) for place in places], two_way([(i, i + 1, 60, i) for i in range(len(places) - 1)]))
     territory = with_roads(loaded.territory, made)
-    return replace(loaded, territory=territory, model=prepare(territory, loaded.model.params)), communes
+    return timed(loaded, territory), communes
 
 
 @pytest.fixture
@@ -205,7 +211,7 @@ def high_page(make_window, roads):
     network = use.prepared.roads.network
     lifted = replace(network, z_m=(network.x_m - network.x_m.min()) / 40)
     territory = with_roads(loaded.territory, lifted)
-    window = make_window(replace(loaded, territory=territory, model=prepare(territory, loaded.model.params)))
+    window = make_window(timed(loaded, territory))
     assert len(communes)
     return window.tools.open("travel")
 
@@ -286,7 +292,7 @@ def test_the_nearest_doctors_stand_in_the_panel_and_lead_to_the_journey(page, ro
     near = window.commune.near
     shown = [name.text() for name in near.names if not name.isHidden()]
     assert shown == [each.name for each in near.near]
-    assert near.near == nearest_places(roads[0].model, Scenario(""), commune)
+    assert near.near == nearest_places(roads[0].study.model, Scenario(""), commune)
     last = len(shown) - 1
     qtbot.mouseClick(near.names[last], LEFT)
     qtbot.waitUntil(lambda: page.journeys.places.currentRow() == last, timeout=20_000)

@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from scenarios.edits import AddLever
+from scenarios.study.cache import Cache
 from tests.make_grid import synthetic_cells, write_grid, write_housing, write_pharmacies
 from tests.ui.data_hands import plain, settled, use
-from tests.ui.test_roads_page import WAIT, brought, roads_file, used  # noqa: F401 - fixtures
+from tests.ui.roads_hands import WAIT, used
 
 pytestmark = pytest.mark.ui
 
@@ -29,7 +30,7 @@ def files(tmp_path, loaded):
 
 
 @pytest.fixture
-def window(brought, qtbot):  # noqa: F811
+def window(brought, qtbot):
     """The window on roads, the tab in front."""
     used(brought, qtbot)
     brought.resize(1366, 768)
@@ -195,7 +196,7 @@ def test_another_territory_lacks_its_cells(window, qtbot, files, loaded):
     from scenarios.home_files import home_files
     from ui.data.reading import read_file
 
-    reading = read_file(files["grid"], loaded)
+    reading = read_file(files["grid"], loaded.study.inputs, Cache())
     assert len(reading.imported.others["grid"]) > 0
     other = replace(loaded.territory, communes=loaded.territory.communes.iloc[::-1])
     assert home_files(other, [reading.imported]).lacking == 0

@@ -26,9 +26,9 @@ from geodata.readers.base import Imported
 from geodata.source import Source
 from scenarios.document_sources import titled
 from scenarios.invented import invented_departements, is_partly_invented
+from scenarios.study.study import DataLayer
 from ui import icons
 from ui.actions import Actions
-from ui.data.applied import DataLayer, movements_of
 from ui.data.import_flow import workbook_imported
 from ui.data.report_words import DOT, ReportWords
 from ui.session import Session
@@ -147,10 +147,12 @@ class DataPanel(QDialog):
         return Entry(source.title, self._origin(source), self.tr("communes and people"))
 
     def _show_workbook(self, workbook: DreesWorkbook) -> None:
-        self.report_wanted.emit(workbook_imported(workbook, movements_of(self._session.data.layers)))
+        self.report_wanted.emit(
+            workbook_imported(workbook, self._session.study.movements if self._session.study else None)
+        )
 
     def _layer(self, layer: DataLayer) -> Entry:
-        imported, unused = layer.imported, self._session.data.unused(layer)
+        imported, unused = layer.imported, self._session.data.unused(layer.file)
         serves = self._words.use("movements" if imported.report.table == "movements" else layer.use)
         note = "" if unused is None else self._words.refused(layer.use, unused)
         return Entry(
@@ -159,7 +161,7 @@ class DataPanel(QDialog):
             self.tr("layer") if unused is not None else serves,
             note,
             partial(self.report_wanted.emit, imported),
-            partial(self._session.data.remove, layer),
+            partial(self._session.data.remove, layer.file),
         )
 
     def _origin(self, source: Source, imported: Imported | None = None) -> str:

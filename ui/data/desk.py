@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
+from scenarios.study.layer_views import OWN_POINTS
+from scenarios.study.stored import TERRITORY_SUFFIX, is_territory
 from ui.data.import_flow import SUFFIXES, ImportFlow
-from ui.data.layers import OWN_POINTS
-from ui.data.territory_files import SUFFIX, TerritoryFiles
-from ui.data.territory_work import is_territory
 from ui.notices import Offer
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ class DataDesk(QObject):
         self._window = window
         session, notices = window.session, window.map_panel.notices
         self.flow = ImportFlow(session, notices, window)
-        self.territories = TerritoryFiles(session, notices, window)
         self.panel: QDialog | None = None
         self.downloads: DownloadDialog | None = None
         self.lines: QDialog | None = None
@@ -43,10 +41,7 @@ class DataDesk(QObject):
         """Listen to the rest of the window."""
         files = self._window.files
         files.accepts_data = self.accepts
-        files.save_territory = self.save_now
         files.dropped_data.connect(self.take)
-        files.territory_file_wanted.connect(self.territories.open)
-        self.territories.used.connect(files.remember_file)
         self.flow.folder_used.connect(self._window._keep_folder)
         self.flow.roads_brought.connect(self._window.session.roads.open)
         self._window.session.roads.found.connect(self._show_roads)
@@ -89,22 +84,6 @@ class DataDesk(QObject):
         else:
             roads.open(paths, columns, epsg)
 
-    def save(self) -> None:
-        """Save where the work was saved before: a territory in the background, as it is large."""
-        session = self._window.session
-        path = session.path
-        if path is not None and path.suffix.lower() == SUFFIX:
-            self.territories.save(path)
-        elif path is None and session.data.layers:
-            self.territories.save_as()
-        else:
-            self._window.files.save()
-
-    def save_now(self, path: Path | None) -> bool:
-        """Save a territory while the person waits; None = ask where. True when it is on disk."""
-        wanted = path or self.territories.ask()
-        return wanted is not None and self.territories.save_now(wanted)
-
     def _offer_place(self, site: str) -> None:
         """A place of an imported file was clicked: its commune is chosen, and a centre may be put there."""
         window = self._window
@@ -124,7 +103,7 @@ class DataDesk(QObject):
     def use_folder(self, folder: str) -> None:
         """Where file dialogs begin."""
         if folder:
-            self.flow.folder = self.territories.folder = Path(folder)
+            self.flow.folder = Path(folder)
 
     def show_data(self) -> None:
         """Show what the figures rest on."""
@@ -170,14 +149,14 @@ class DataDesk(QObject):
     def take(self, paths: Iterable[Path]) -> None:
         """Open a territory, or import files of any other kind."""
         wanted = list(paths)
-        if len(wanted) == 1 and wanted[0].suffix.lower() == SUFFIX and is_territory(wanted[0]):
+        if len(wanted) == 1 and wanted[0].suffix.lower() == TERRITORY_SUFFIX and is_territory(wanted[0]):
             self._window.files.open_path(wanted[0])
         else:
             self.flow.add(wanted)
 
     def close(self) -> None:
         """The window closes: the territory file is free again."""
-        self.territories.release()
+        self._window.files.release()
         self._window.session.data.downloads.shutdown()
 
     def _open(self, dialog: QDialog) -> QDialog:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,9 +14,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from deserts.errors import DesertsError, MissingColumn, UnknownFile
 from geodata.readers.base import Imported
-from ui.data.applied import DataLayer, movements_of
+from scenarios.study.build import codes_around
+from scenarios.study.effect import Reading
+from scenarios.study.inputs import AS_DETECTED, FileInput, ReadAs
+from scenarios.study.reading import RoadsFile
 from ui.data.mapping_dialog import MappingDialog, mapping_memory
-from ui.data.reading import Asked, Reading, RoadsFile, propose_file, read_file, read_in, read_mapped
+from ui.data.reading import Asked, Published, propose_file, read_file, read_in
 from ui.data.report_view import ReportView
 from ui.messages import sentence
 from ui.notices import Notices, Offer
@@ -59,7 +62,7 @@ class ImportFlow(QObject):
         self._queue: deque[Path] = deque()
         self._total = self._number = 0
         self._task = 0
-        self._again: Callable[[Unit], None] | None = None
+        self._read_as = AS_DETECTED
         self.dialog: QDialog | None = None
         self.folder = Path.home()
         session.tasks.changed.connect(self._look_for_cancel)
@@ -79,7 +82,7 @@ class ImportFlow(QObject):
     def add(self, paths: Iterable[Path]) -> None:
         """Read these files, one after the other, after those that wait."""
         wanted = _without_sidecars(list(paths))
-        if not wanted or self._session.loaded is None:
+        if not wanted or self._session.study is None:
             return
         self.folder = wanted[0].parent
         self.folder_used.emit(str(self.folder))
@@ -104,16 +107,14 @@ class ImportFlow(QObject):
             return
         path = self._queue.popleft()
         self._number += 1
-        self._read_file(path)
+        self._read(path)
 
-    def _read(self, path: Path, function: object, *args: object) -> None:
-        loaded = self._session.loaded
-        if loaded is not None:  # with what was accepted a moment ago: movements of communes count for the next file
-            loaded = replace(loaded, layers=self._session.data.layers)
-        self._task = self._session.tasks.run(
-            function,  # type: ignore[arg-type]
-            *args,
-            loaded,
+    def _read(self, path: Path, read_as: ReadAs = AS_DETECTED) -> None:
+        self._read_as = read_as
+        session = self._session
+        self._task = session.tasks.run(
+            read_file,
+            *(path, session.inputs, session.cache, read_as),
             owner=self,
             title=self.tr("Reading “{name}”…").format(name=path.name),
             done=partial(self._tell, path),
@@ -130,34 +131,29 @@ class ImportFlow(QObject):
             self._task = self._total = self._number = 0
             self._queue.clear()
 
-    def _read_file(self, path: Path) -> None:
-        self._again = partial(self._read, path, read_in, path)
-        self._read(path, read_file, path)
-
-    def _tell(self, path: Path, found: Reading | DreesWorkbook | RoadsFile) -> None:
+    def _tell(self, path: Path, found: Reading | Published | RoadsFile) -> None:
         """Show the report of a file that was read."""
         self._task = 0
         if isinstance(found, RoadsFile):
             self.roads_brought.emit([found.path])
             self._next()
             return
-        if not isinstance(found, Reading):
-            self._publish(path, found)
+        if isinstance(found, Published):
+            self._publish(found)
             return
         view = ReportView(found.imported, self._window, found, self._place())
         view.accepted_data.connect(partial(self._accept, found))
-        view.unit_chosen.connect(partial(self._other_unit, view))
+        view.unit_chosen.connect(partial(self._other_unit, path, view))
         self._open(view)
         view.finished.connect(self._dialog_closed)
         self.dialog = view
 
-    def _other_unit(self, view: ReportView, unit: Unit) -> None:
+    def _other_unit(self, path: Path, view: ReportView, unit: Unit) -> None:
         """The same file again, its times in the unit that a person says."""
         view.finished.disconnect(self._dialog_closed)
         view.close()
         self.dialog = None
-        if self._again is not None:
-            self._again(unit)
+        self._read(path, read_in(unit, self._read_as))
 
     def _place(self) -> str:
         if self._total < 2:
@@ -212,23 +208,23 @@ class ImportFlow(QObject):
 
     def _read_mapped(self, path: Path, mapping: Mapping) -> None:
         self.dialog = None
-
-        def again(unit: Unit) -> None:
-            self._read(path, read_mapped, path, replace(mapping, unit=unit))
-
-        self._again = again
-        self._read(path, read_mapped, path, mapping)
+        self._read(path, ReadAs(mapping=mapping))
 
     # --- once accepted ---
 
     def _accept(self, reading: Reading, replaces: bool) -> None:
         counts = replaces or reading.effect.use == "layer"
-        layer = DataLayer(reading.imported, counts, reading.original)
-        beside = counts and bool(reading.effect.elsewhere)
-        self._session.data.add(layer, partial(self._tell_used, layer, reading.path.name), beside=beside)
+        file = replace(reading.file, counts=counts)
+        self._session.data.add(
+            file,
+            reading.original,
+            partial(self._tell_used, file),
+            beside=counts and reading.beside,
+            near=codes_around(self._session.inputs),
+        )
 
-    def _tell_used(self, layer: DataLayer, name: str) -> None:
-        error = self._session.data.unused(layer)
+    def _tell_used(self, file: FileInput) -> None:
+        name, error = file.ref.name, self._session.data.unused(file)
         if error is not None:  # another territory was opened while the report was read
             self._notices.say(sentence(error), kind="error", key=f"import {name}")
             return
@@ -239,9 +235,10 @@ class ImportFlow(QObject):
             key="data used",
         )
 
-    def _publish(self, path: Path, workbook: DreesWorkbook) -> None:
+    def _publish(self, found: Published) -> None:
         """A DREES workbook: its values are published ones, its report can be looked at afterwards."""
-        self._session._publish(workbook, path)
+        workbook = found.workbook
+        self._session.publish(found.ref, workbook)
         report = workbook_imported(workbook).report
         words = self.tr("APL {year} of DREES: {count} commune(s) read, {rejected} rejected.", "", report.kept)
         self._notices.say(
@@ -254,7 +251,8 @@ class ImportFlow(QObject):
 
     def show_workbook(self, workbook: DreesWorkbook) -> None:
         """The report of the edition of a DREES workbook that is in use."""
-        self.show_report(workbook_imported(workbook, movements_of(self._session.data.layers)))
+        study = self._session.study
+        self.show_report(workbook_imported(workbook, None if study is None else study.movements))
 
 
 def workbook_imported(workbook: DreesWorkbook, movements: pd.DataFrame | None = None) -> Imported:

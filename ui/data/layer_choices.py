@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLabel, QRadio
 
 from geodata.readers.base import Imported
 from scenarios.measures import DataIndicator
+from scenarios.study.layer_views import OWN_POINTS, data_indicators, data_places
 from ui import figures
 from ui.columns import Indicator
-from ui.data.layers import OWN_POINTS, data_indicators, data_places
 from ui.data.outlines import has_outlines, outlines
 from ui.focus import Focus
 from ui.map.marks import SiteMark, Sprites
@@ -58,10 +58,11 @@ class LayerChoices(QWidget):
 
     def refresh(self) -> None:
         """Follow the files in use."""
-        territory, layers = self._session.territory, self._session.data.layers
-        if territory is self._made_of[0] and layers is self._made_of[1]:
+        territory, layers = self._session.territory, self._session.data.imported
+        study = self._session.study
+        if study is not None and study.territory is self._made_of[0] and study.layers is self._made_of[1]:
             return
-        self._made_of = (territory, layers)
+        self._made_of = (None, None) if study is None else (study.territory, study.layers)
         self._clear()
         if territory is not None and layers:
             self._fill(territory)
@@ -105,7 +106,7 @@ class LayerChoices(QWidget):
             widget.deleteLater()
 
     def _fill(self, territory: Territory) -> None:
-        layers = self._session.data.layers
+        layers = self._session.data.imported
         found = data_indicators(territory, layers, language())
         self._focus.offer({one.key: _indicator(one) for one in found})
         groups = (
@@ -133,7 +134,7 @@ class LayerChoices(QWidget):
 
     def _offer_outlines(self) -> None:
         """A switch for the outlines that files brought, where one did."""
-        files = [layer.imported for layer in self._session.data.layers if has_outlines(layer.imported)]
+        files = [imported for imported in self._session.data.imported if has_outlines(imported)]
         self.outlines = []
         if not files:
             return

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 from deserts.errors import CannotWrite
 from geodata.checks import ImportReport
 from geodata.readers.base import Imported
+from scenarios.study.effect import Reading
 from ui import figures, icons
-from ui.data.reading import Reading
 from ui.data.report_words import ReportWords
 from ui.data.rows import ProblemRows, table_rows
 from ui.data.sheet import Sheet

@@ -13,9 +13,9 @@ from deserts.states import State
 from geodata.checks import ImportReport, Problem, Rows
 from geodata.readers.base import Imported
 from geodata.source import Source
+from scenarios.study.effect import Effect
 from scenarios.texts_import import word
 from ui import figures
-from ui.data.reading import Effect
 from ui.messages import sentence
 from ui.words import language
 

@@ -179,6 +179,20 @@
     </message>
 </context>
 <context>
+    <name>AreaModel</name>
+    <message>
+        <source>région</source>
+        <translation>région</translation>
+    </message>
+</context>
+<context>
+    <name>Builder</name>
+    <message>
+        <source>Opening the territory…</source>
+        <translation>Ouverture du territoire…</translation>
+    </message>
+</context>
+<context>
     <name>CalibrationTab</name>
     <message>
         <source>Observed times…</source>
@@ -1739,10 +1753,29 @@ accès faible dans {share} des tirages</translation>
     </message>
 </context>
 <context>
+    <name>FileNames</name>
+    <message>
+        <source>Works of Déserts (*{suffix})</source>
+        <translation>Travaux de Déserts (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Territories of Déserts (*{suffix})</source>
+        <translation>Territoires de Déserts (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Works and territories of Déserts (*{work} *{territory})</source>
+        <translation>Travaux et territoires de Déserts (*{work} *{territory})</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>Open a territory…</source>
         <translation>Ouvrir un territoire…</translation>
+    </message>
+    <message>
+        <source>Opening the territory…</source>
+        <translation>Ouverture du territoire…</translation>
     </message>
     <message>
         <source>Add the scenarios of another work</source>
@@ -1769,6 +1802,22 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>Save the work</source>
         <translation>Enregistrer le travail</translation>
+    </message>
+    <message>
+        <source>Save the territory with its data</source>
+        <translation>Enregistrer le territoire avec ses données</translation>
+    </message>
+    <message>
+        <source>{name} (complete)</source>
+        <translation>{name} (complet)</translation>
+    </message>
+    <message>
+        <source>Save a complete copy</source>
+        <translation>Enregistrer une copie complète</translation>
+    </message>
+    <message>
+        <source>Saving the territory…</source>
+        <translation>Enregistrement du territoire…</translation>
     </message>
     <message>
         <source>Save the work?</source>
@@ -1803,36 +1852,44 @@ accès faible dans {share} des tirages</translation>
         <translation>Ouvrir un travail</translation>
     </message>
     <message>
-        <source>“{name}” holds the scenarios, not the imported data. Save the territory to keep both.</source>
-        <translation>«&#xa0;{name}&#xa0;» contient les scénarios, pas les données importées. Enregistrez le territoire pour garder les deux.</translation>
+        <source>Open to read only</source>
+        <translation>Ouvrir en lecture seule</translation>
     </message>
     <message>
-        <source>Save the territory…</source>
-        <translation>Enregistrer le territoire…</translation>
+        <source>Take it over</source>
+        <translation>Prendre la main</translation>
     </message>
     <message>
-        <source>The figures of {names} are not those of the save: the data or the software changed since.</source>
-        <translation>Les chiffres de {names} ne sont pas ceux de l’enregistrement&#xa0;: les données ou le logiciel ont changé depuis.</translation>
+        <source>“{name}” is open elsewhere: {owner}.</source>
+        <translation>«&#xa0;{name}&#xa0;» est ouvert ailleurs&#xa0;: {owner}.</translation>
     </message>
     <message>
-        <source>“{name}”</source>
-        <translation>«&#xa0;{name}&#xa0;»</translation>
+        <source>“{name}” is open to be read only: save under another name to keep changes.</source>
+        <translation>«&#xa0;{name}&#xa0;» est ouvert en lecture seule&#xa0;: enregistrez sous un autre nom pour garder vos changements.</translation>
     </message>
     <message>
-        <source>The DREES workbook “{name}” is not where it was. The figures go on without it.</source>
-        <translation>Le classeur DREES «&#xa0;{name}&#xa0;» n’est plus à sa place. On continue sans lui.</translation>
+        <source>Merge</source>
+        <translation>Fusionner</translation>
     </message>
     <message>
-        <source>Import…</source>
-        <translation>Importer…</translation>
+        <source>Save elsewhere…</source>
+        <translation>Enregistrer ailleurs…</translation>
     </message>
     <message>
-        <source>Works and territories of Déserts (*{work} *{territory})</source>
-        <translation>Travaux et territoires de Déserts (*{work} *{territory})</translation>
+        <source>Overwrite</source>
+        <translation>Remplacer</translation>
     </message>
     <message>
-        <source>Works of Déserts (*{suffix})</source>
-        <translation>Travaux de Déserts (*{suffix})</translation>
+        <source>“{name}” also holds layers that another program put there ({layers}); saving over it loses them.</source>
+        <translation>«&#xa0;{name}&#xa0;» contient aussi des couches mises par un autre logiciel ({layers})&#x202f;; enregistrer par-dessus les perd.</translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>Enregistrer quand même</translation>
+    </message>
+    <message>
+        <source>“{name}” holds the territory, its data and its scenarios.</source>
+        <translation>«&#xa0;{name}&#xa0;» contient le territoire, ses données et ses scénarios.</translation>
     </message>
 </context>
 <context>
@@ -3159,26 +3216,6 @@ après&#xa0;: {after}</translation>
         <translation>Continuer</translation>
     </message>
     <message>
-        <source>“{name}” was not saved on {when}.</source>
-        <translation>«&#xa0;{name}&#xa0;» n’a pas été enregistré le {when}.</translation>
-    </message>
-    <message>
-        <source>Take it up again</source>
-        <translation>Le reprendre</translation>
-    </message>
-    <message>
-        <source>Forget it</source>
-        <translation>L’oublier</translation>
-    </message>
-    <message>
-        <source>Déserts was stopped unexpectedly the last time.</source>
-        <translation>Déserts s’est arrêté brutalement la dernière fois.</translation>
-    </message>
-    <message>
-        <source>Copy the report</source>
-        <translation>Copier le rapport</translation>
-    </message>
-    <message>
         <source>illustrative data</source>
         <translation>données illustratives</translation>
     </message>
@@ -3885,6 +3922,93 @@ après&#xa0;: {after}</translation>
     </message>
 </context>
 <context>
+    <name>OpenNotices</name>
+    <message>
+        <source>A part of “{name}” is not what was saved and is not used: {parts}. Another program changed it, or the file is damaged.</source>
+        <translation>Une partie de «&#xa0;{name}&#xa0;» n’est pas ce qui avait été enregistré et n’est pas utilisée&#xa0;: {parts}. Un autre logiciel l’a modifiée, ou le fichier est abîmé.</translation>
+    </message>
+    <message>
+        <source>Do without them</source>
+        <translation>S’en passer</translation>
+    </message>
+    <message>
+        <source>“{name}” ({role}) is not where it was: the figures go on without it. The work still refers to it.</source>
+        <translation>«&#xa0;{name}&#xa0;» ({role}) n’est plus à sa place&#xa0;: les chiffres sont donnés sans ce fichier. Le travail continue d’y renvoyer.</translation>
+    </message>
+    <message>
+        <source>“{name}” ({role}) is another edition than the work was made with: the figures go on without it.</source>
+        <translation>«&#xa0;{name}&#xa0;» ({role}) n’est pas l’édition avec laquelle le travail a été fait&#xa0;: les chiffres sont donnés sans ce fichier.</translation>
+    </message>
+    <message>
+        <source>“{name}” ({role}) cannot be read: the figures go on without it.</source>
+        <translation>«&#xa0;{name}&#xa0;» ({role}) ne peut pas être lu&#xa0;: les chiffres sont donnés sans ce fichier.</translation>
+    </message>
+    <message>
+        <source>published access and needs</source>
+        <translation>accès publié et besoins</translation>
+    </message>
+    <message>
+        <source>doctors</source>
+        <translation>médecins</translation>
+    </message>
+    <message>
+        <source>needs</source>
+        <translation>besoins</translation>
+    </message>
+    <message>
+        <source>travel times</source>
+        <translation>temps de trajet</translation>
+    </message>
+    <message>
+        <source>travel times by road</source>
+        <translation>temps de trajet par la route</translation>
+    </message>
+    <message>
+        <source>layers shown</source>
+        <translation>couches affichées</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>«&#xa0;{name}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>the data changed since.</source>
+        <translation>les données ont changé depuis.</translation>
+    </message>
+    <message>
+        <source>the software changed since.</source>
+        <translation>le logiciel a changé depuis.</translation>
+    </message>
+    <message>
+        <source>the data and the software are the same: the machine or the file is not.</source>
+        <translation>les données et le logiciel sont les mêmes&#xa0;; la machine ou le fichier, non.</translation>
+    </message>
+    <message>
+        <source>The figures of {names} are not those of the save: {cause}</source>
+        <translation>Les chiffres de {names} ne sont pas ceux de l’enregistrement&#xa0;: {cause}</translation>
+    </message>
+    <message>
+        <source>Not used for this territory, of which they say nothing: {files}.</source>
+        <translation>Non repris pour ce territoire, dont ils ne disent rien&#xa0;: {files}.</translation>
+    </message>
+    <message>
+        <source>The DREES workbook “{name}” is not where it was. The figures go on without it.</source>
+        <translation>Le classeur DREES «&#xa0;{name}&#xa0;» n’est plus à sa place. On continue sans lui.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importer…</translation>
+    </message>
+    <message>
+        <source>“{name}” holds the work and all its data: it opens anywhere.</source>
+        <translation>«&#xa0;{name}&#xa0;» contient le travail et toutes ses données&#xa0;: il s’ouvre partout.</translation>
+    </message>
+    <message>
+        <source>“{name}” lacks the files that are not at hand: {files}.</source>
+        <translation>«&#xa0;{name}&#xa0;» ne contient pas les fichiers qui manquent ici&#xa0;: {files}.</translation>
+    </message>
+</context>
+<context>
     <name>OwnField</name>
     <message>
         <source>0 min, as METRIC</source>
@@ -4218,6 +4342,33 @@ après&#xa0;: {after}</translation>
     <message>
         <source>modelled</source>
         <translation>modélisé</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryOffers</name>
+    <message>
+        <source>A work that was not saved on {when} cannot be read now. It stays at {path}.</source>
+        <translation>Un travail non enregistré le {when} ne peut pas être lu pour l’instant. Il reste ici&#xa0;: {path}.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved on {when}.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’a pas été enregistré le {when}.</translation>
+    </message>
+    <message>
+        <source>Take it up again</source>
+        <translation>Le reprendre</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>L’oublier</translation>
+    </message>
+    <message>
+        <source>Déserts was stopped unexpectedly the last time.</source>
+        <translation>Déserts s’est arrêté brutalement la dernière fois.</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Copier le rapport</translation>
     </message>
 </context>
 <context>
@@ -5681,20 +5832,12 @@ après&#xa0;: {after}</translation>
         <translation>Lecture du classeur DREES…</translation>
     </message>
     <message>
-        <source>Opening the territory…</source>
-        <translation>Ouverture du territoire…</translation>
-    </message>
-    <message>
         <source>Scenario 1</source>
         <translation>Scénario 1</translation>
     </message>
 </context>
 <context>
     <name>SessionRoads</name>
-    <message>
-        <source>Minutes by road…</source>
-        <translation>Minutes par la route…</translation>
-    </message>
     <message>
         <source>Reading the roads of “{name}”…</source>
         <translation>Lecture des routes de «&#xa0;{name}&#xa0;»…</translation>
@@ -6067,20 +6210,20 @@ après&#xa0;: {after}</translation>
         <translation>Ouvrir un territoire</translation>
     </message>
     <message>
-        <source>Name or number: Creuse, 23, Marche…</source>
-        <translation>Nom ou numéro&#xa0;: Creuse, 23, Marche…</translation>
+        <source>Name or number: Creuse, 23, Bretagne, Marche…</source>
+        <translation>Nom ou numéro&#xa0;: Creuse, 23, Bretagne, Marche…</translation>
     </message>
     <message>
-        <source>Find a département or an intercommunality</source>
-        <translation>Chercher un département ou une intercommunalité</translation>
+        <source>Find a département, a région or an intercommunality</source>
+        <translation>Trouver un département, une région ou une intercommunalité</translation>
     </message>
     <message>
-        <source>Départements and intercommunalities</source>
-        <translation>Départements et intercommunalités</translation>
+        <source>Départements, régions and intercommunalities</source>
+        <translation>Départements, régions et intercommunalités</translation>
     </message>
     <message>
-        <source>Tick one or several départements or intercommunalities. The communes around, up to 40 minutes, are added by themselves: their doctors and people count.</source>
-        <translation>Cochez un ou plusieurs départements ou intercommunalités. Les communes autour, jusqu’à 40&#xa0;minutes, s’ajoutent d’elles-mêmes&#xa0;: leurs médecins et leurs habitants comptent.</translation>
+        <source>Tick one or several départements, régions or intercommunalities, or the whole country. The communes around, up to 40 minutes, are added by themselves: their doctors and people count.</source>
+        <translation>Cochez un ou plusieurs départements, régions ou intercommunalités, ou la France entière. Les communes voisines, jusqu’à 40 minutes, s’ajoutent d’elles-mêmes&#xa0;: leurs médecins et leurs habitants comptent.</translation>
     </message>
     <message>
         <source>Chosen: {names}</source>
@@ -6089,61 +6232,6 @@ après&#xa0;: {after}</translation>
     <message>
         <source>Nothing is chosen yet.</source>
         <translation>Rien n’est choisi encore.</translation>
-    </message>
-</context>
-<context>
-    <name>TerritoryFiles</name>
-    <message>
-        <source>Territories of Déserts (*{suffix})</source>
-        <translation>Territoires de Déserts (*{suffix})</translation>
-    </message>
-    <message>
-        <source>Save the territory with its data</source>
-        <translation>Enregistrer le territoire avec ses données</translation>
-    </message>
-    <message>
-        <source>Saving the territory…</source>
-        <translation>Enregistrement du territoire…</translation>
-    </message>
-    <message>
-        <source>“{name}” holds the territory, its data and its scenarios.</source>
-        <translation>«&#xa0;{name}&#xa0;» contient le territoire, ses données et ses scénarios.</translation>
-    </message>
-    <message>
-        <source>“{name}” also holds layers that another program put there ({layers}); saving over it loses them.</source>
-        <translation>«&#xa0;{name}&#xa0;» contient aussi des couches mises par un autre logiciel ({layers})&#x202f;; enregistrer par-dessus les perd.</translation>
-    </message>
-    <message>
-        <source>Save anyway</source>
-        <translation>Enregistrer quand même</translation>
-    </message>
-    <message>
-        <source>Save elsewhere…</source>
-        <translation>Enregistrer ailleurs…</translation>
-    </message>
-    <message>
-        <source>Opening the territory…</source>
-        <translation>Ouverture du territoire…</translation>
-    </message>
-    <message>
-        <source>Open to read only</source>
-        <translation>Ouvrir en lecture seule</translation>
-    </message>
-    <message>
-        <source>Take it over</source>
-        <translation>Prendre la main</translation>
-    </message>
-    <message>
-        <source>“{name}” is open elsewhere: {owner}.</source>
-        <translation>«&#xa0;{name}&#xa0;» est ouvert ailleurs&#xa0;: {owner}.</translation>
-    </message>
-    <message>
-        <source>Scenario 1</source>
-        <translation>Scénario 1</translation>
-    </message>
-    <message>
-        <source>“{name}” is open to be read only: save under another name to keep changes.</source>
-        <translation>«&#xa0;{name}&#xa0;» est ouvert en lecture seule&#xa0;: enregistrez sous un autre nom pour garder vos changements.</translation>
     </message>
 </context>
 <context>
@@ -6518,6 +6606,14 @@ après&#xa0;: {after}</translation>
     <message>
         <source>Save the territory, its data and its scenarios in one file</source>
         <translation>Enregistrer le territoire, ses données et ses scénarios dans un seul fichier</translation>
+    </message>
+    <message>
+        <source>Save a complete copy…</source>
+        <translation>Enregistrer une copie complète…</translation>
+    </message>
+    <message>
+        <source>One file with the work, its data and its roads: it opens on any machine</source>
+        <translation>Un seul fichier avec le travail, ses données et ses routes&#xa0;: il s’ouvre sur n’importe quel ordinateur</translation>
     </message>
     <message>
         <source>Import the DREES workbook…</source>

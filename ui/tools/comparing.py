@@ -73,7 +73,7 @@ class ComparePage(QWidget):
             return
         self._session.tasks.cancel(self._task)
         scenarios = self._session.document.work.scenarios[:MOST_SCENARIOS]
-        shapes, theme = self._session.loaded.shapes, theme_of(self.palette())  # type: ignore[union-attr]
+        shapes, theme = self._session.shown.shapes, theme_of(self.palette())  # type: ignore[union-attr]
         drawing = partial(pictures, shapes=shapes, theme=theme, ratio=self.devicePixelRatioF(), before=self._drawn)
         self._task = self._session.tasks.run(
             partial(_compared, drawing, curly(words("present", language()))),

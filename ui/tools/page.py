@@ -66,7 +66,7 @@ class ToolPage(QWidget):
     @property
     def imported(self) -> list[Imported]:
         """The files in use."""
-        return [layer.imported for layer in self.session.data.layers]
+        return list(self.session.data.imported)
 
     def known(self) -> Mapping[str, Measure]:
         """What is known of needs and access; what the files say of a territory is gathered once."""

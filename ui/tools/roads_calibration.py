@@ -130,12 +130,12 @@ class CalibrationTab(QWidget):
     def compare(self, path: Path, unit: Unit | None = None) -> None:
         """Hold the observed times of a file against ours; unit : None = as found."""
         session = self._window.session
-        if session.loaded is None:
+        if session.study is None:
             return
         here, self._path = self._roads.here, path
         session.tasks.run(
             calibrate,
-            *(path, session.loaded, here, unit),
+            *(path, session.study, here, unit),
             owner=self,
             title=self.tr("Comparing with “{name}”…").format(name=path.name),
             done=self._show,

@@ -20,14 +20,13 @@ if TYPE_CHECKING:
     from geodata.roads.column_guess import LineLayer
     from geodata.roads.network import RoadNetwork
     from geodata.roads.read import ReadRoads
-    from geodata.roads.times import Widen
     from geodata.territory import Territory
-    from ui.loading import Loaded
+    from scenarios.study.study import RoadsInUse, Study
 
 
 @dataclass(frozen=True, eq=False)
 class RoadsHere:
-    """A network over a territory, looked at from all sides; whether times go by it is told by ``Loaded.roads``.
+    """A network over a territory, looked at from all sides; whether times go by it is told by ``Study.roads``.
 
     read : as the files have it; network : with what was asked of it (``setup``); check, seats : of this network and the
     communes of the territory (seats : metres to the road, and where that is)
@@ -55,14 +54,6 @@ class Calibrated:
     unit: Unit = "minutes"
     doubtful: bool = False
     estimated: bool = False
-
-
-def is_roads(path: Path, report: Report = ignore) -> bool:
-    """Whether a file is one of roads. Raises Unreadable, UnsafeFile."""
-    from geodata.roads.read import kind_of_roads
-
-    report(0, 0)
-    return kind_of_roads(path) is not None
 
 
 def lines_of(path: Path, report: Report = ignore) -> tuple[LineLayer, ...]:
@@ -103,25 +94,9 @@ def looked_at(read: ReadRoads, setup: RoadSetup, territory: Territory, report: R
     return RoadsHere(read, setup, network, check, seats)
 
 
-def with_network(loaded: Loaded, roads: RoadsHere | None, report: Report = ignore) -> Loaded:
-    """The same territory with its minutes by these roads; None = as they were without any, or estimated anew."""
-    from ui.data.applied import with_layers
-
-    return with_layers(replace(loaded, roads=roads, kept=None), loaded.layers, report)
-
-
-def on_roads(territory: Territory, roads: RoadsHere, report: Report = ignore, widen: Widen | None = None) -> Territory:
-    """The territory timed by road; a commune that was moved stands elsewhere on the road only, not on the map.
-
-    widen : loads the communes that the road puts near and that the territory lacks
-    """
-    from geodata.roads.applied import timed_by
-    from scenarios.road_sites import warm_up
-
-    timed = timed_by(territory, roads.network, roads.setup, report, widen=widen)
-    if timed.roads is not None:
-        warm_up(timed.roads.prepared)
-    return timed
+def looked_over(roads: RoadsInUse, territory: Territory, report: Report = ignore) -> RoadsHere:
+    """The network in use, checked against the communes of a territory."""
+    return looked_at(roads.read, roads.setup, territory, report)
 
 
 def read_again(asked: RoadSetup, lost: RoadSetup | None, territory: Territory, report: Report = ignore) -> RoadsHere:
@@ -137,7 +112,7 @@ def read_again(asked: RoadSetup, lost: RoadSetup | None, territory: Territory, r
 
 
 def calibrate(
-    path: Path, loaded: Loaded, roads: RoadsHere | None, unit: Unit | None = None, report: Report = ignore
+    path: Path, study: Study, roads: RoadsHere | None, unit: Unit | None = None, report: Report = ignore
 ) -> Calibrated:
     """Hold the observed times of a file against ours. Raises what reading it raises, and BadValue for no usable pair.
 
@@ -153,10 +128,10 @@ def calibrate(
     observed = READER.read(path, Choices(known=known, unit=unit), report)
     taken, doubtful = unit or unit_of(observed.report), unit is None and is_doubtful(observed.report)
     pairs = observed_pairs(observed, france().communes)
-    if roads is None and loaded.territory.times.method == "estimated" and observed.level == "point":
+    if roads is None and study.territory.times.method == "estimated" and observed.level == "point":
         return Calibrated(path.name, compare(pairs, estimated(pairs)), None, False, taken, doubtful, estimated=True)
     if roads is None:
-        ours = of_territory(loaded.territory.times, loaded.territory.communes, pairs)
+        ours = of_territory(study.territory.times, study.territory.communes, pairs)
         return Calibrated(path.name, compare(pairs, ours), None, False, taken, doubtful)
     routed = route(roads.network, pairs, report)
     found = compare(pairs, routed.minutes)

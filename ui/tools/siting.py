@@ -21,8 +21,8 @@ from scenarios.siting.candidates import (
 )
 from scenarios.siting.choices import Study
 from scenarios.siting.problem import Answer, Goal, Wish
+from scenarios.study.layer_views import data_places
 from scenarios.texts_compare import robust_lines, why_not
-from ui.data.layers import data_places
 from ui.map import overlays
 from ui.tools.siting_answer import AnswerStep
 from ui.tools.siting_area import AreaDrawing
@@ -104,7 +104,7 @@ class SitingPage(QWidget):
             least_apl=least,
             most_min=most,
         )
-        layers = () if self._session.loaded is None else self._session.loaded.layers
+        layers = self._session.data.imported
         places = data_places(territory, layers) if layers else None
         return Asked(
             model, self._session.baseline, self._session.scenario, places, str(self.where.source.currentData()),
@@ -281,10 +281,10 @@ class SitingPage(QWidget):
         self._offer_sources()
 
     def _offer_sources(self) -> None:
-        loaded = self._session.loaded
+        territory, layers = self._session.territory, self._session.data.imported
         kinds: Sequence[str] = ()
-        if loaded is not None and loaded.layers:
-            kinds = sorted(set(data_places(loaded.territory, loaded.layers)["kind"].astype(str)))
+        if territory is not None and layers:
+            kinds = sorted(set(data_places(territory, layers)["kind"].astype(str)))
         self.where.offer(tuple(kinds))
 
     def showEvent(self, event: QShowEvent) -> None:

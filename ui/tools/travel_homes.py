@@ -59,7 +59,7 @@ class FromHomes(QWidget):
         model = self._session.model
         if not self.isVisible() or model is None or self._session.is_preview:
             return
-        files = [layer.imported for layer in self._session.data.layers]
+        files = list(self._session.data.imported)
         question, scenario = self.question, self._session.answered
         wish = (question, id(model), scenario.edits, *map(id, files))
         if wish == self._shown:
@@ -164,7 +164,7 @@ class FromHomes(QWidget):
         if territory is None or model is None:
             return
         if self.apl is None:
-            files = [layer.imported for layer in self._session.data.layers]
+            files = list(self._session.data.imported)
             self._session.tasks.run(
                 self._store.apl,
                 *(model, files),

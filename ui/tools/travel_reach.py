@@ -74,7 +74,7 @@ class Isochrones(QWidget):
         if chosen is None:
             self.note.setText(self.tr("Click a commune on the map."))
             return
-        files = [layer.imported for layer in self._session.data.layers]
+        files = list(self._session.data.imported)
         modes = self.walk.isChecked(), not self.leaving.isChecked()
         wish = chosen, *modes, id(model), self._session.answered.edits, *map(id, files)
         if wish == self._shown:
@@ -121,7 +121,7 @@ class Isochrones(QWidget):
     def _all_of(self) -> dict[What, str]:
         """The kinds of places of which there may be any."""
         texts: dict[What, str] = {"doctors": self.tr("All doctors")}
-        if any(layer.imported.report.table in PLACES for layer in self._session.data.layers):
+        if any(file.report.table in PLACES for file in self._session.data.imported):
             texts["pharmacies"] = self.tr("All pharmacies")
         if any(each.lever.cabin for each in folded_levers(self._session.answered)):
             texts["cabins"] = self.tr("All cabins of the scenario")

@@ -15,7 +15,7 @@ from deserts.scoring import ScoringParams
 from geodata.drees import read_drees
 from geodata.france import france
 from geodata.need_tables import NotCovered
-from geodata.ring import estimated, ring_gaps, widened
+from geodata.ring import ring_gaps, widened
 from geodata.roads.facts import RoadFacts
 from geodata.roads.prepared import free_roads, prepare_roads
 from geodata.roads.ring import candidates, near_core
@@ -279,24 +279,6 @@ def test_a_core_commune_that_was_moved_brings_its_own_surroundings(world):
     assert "63113" in timed.communes.index
     nowhere = with_roads(core, made, setup=replace(setup, moved={town: (float("nan"), 46.0)}))
     assert nowhere.by_road.seats.at[town, "state"] == "off"
-
-
-def test_back_to_estimates(world):
-    core, made, _ = world
-    timed = with_roads(core, made, widen=partial(widened, core, params=PARAMS))
-    back = estimated(timed)
-    assert back.communes.index.equals(core.communes.index)
-    assert back.communes["zone"].equals(core.communes["zone"])
-    assert back.times.method == "estimated"
-    assert len(back.times) == len(core.times)
-    assert back.sources == core.sources
-    assert back.roads is None
-    assert back.by_road is None
-    np.testing.assert_allclose(one_apl(back), one_apl(core), rtol=0, atol=1e-12)
-    assert estimated(core) is core
-    foreign = estimated(replace(timed, epci=("000000000",)))
-    assert foreign.communes.index.equals(timed.communes.index)
-    assert foreign.times.method == "estimated"
 
 
 def test_what_is_known_of_roads_is_written_and_read(world):

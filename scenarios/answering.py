@@ -1,13 +1,16 @@
-"""A scenario answered as far as it can be, and brought to other parameters."""
+"""A scenario answered as far as it can be."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from deserts.errors import UnknownSite
-from scenarios.edits import AddLever, AddSite
+from geodata.territory import Territory
 from scenarios.evaluate import Baseline, Model, Outcome, evaluate
 from scenarios.scenario import Scenario
+
+
+def baseline_at_hand(baseline: Baseline, territory: Territory) -> Baseline:
+    """What figures are compared with: published values need a workbook that is at hand."""
+    return baseline if territory.published is not None else Baseline.MODELLED
 
 
 def answer(model: Model, scenario: Scenario, baseline: Baseline) -> tuple[Outcome, UnknownSite | None]:
@@ -24,16 +27,3 @@ def answer(model: Model, scenario: Scenario, baseline: Baseline) -> tuple[Outcom
             if left == scenario:
                 raise
             scenario, unknown = left, unknown or error
-
-
-def with_acts(scenario: Scenario, before: float, after: float) -> Scenario:
-    """The scenario with its centres at another number of consultations per doctor, where they had the usual one."""
-    edits = tuple(
-        replace(edit, acts_per_fte=after)
-        if isinstance(edit, AddSite) and edit.acts_per_fte == before
-        else edit.with_values(acts=after)
-        if isinstance(edit, AddLever) and edit.kind == "centre" and edit.value("acts") == before
-        else edit
-        for edit in scenario.edits
-    )
-    return replace(scenario, edits=edits)

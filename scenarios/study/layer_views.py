@@ -1,33 +1,30 @@
-"""What imported files can show: measures and categories of the communes, and places. No Qt here."""
+"""What imported files can show: measures and categories of the communes, and places."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from geodata.readers.base import Imported
+from geodata.schema import Language
 from geodata.territory import Territory
 from scenarios.measures import DataIndicator, measures
-
-if TYPE_CHECKING:
-    from geodata.schema import Language
-    from ui.data.applied import DataLayer
 
 PLACE_TABLES = ("places", "establishments")
 OWN_POINTS = "own"
 
 
-def data_indicators(territory: Territory, layers: Sequence[DataLayer], lang: Language) -> tuple[DataIndicator, ...]:
+def data_indicators(territory: Territory, files: Sequence[Imported], lang: Language) -> tuple[DataIndicator, ...]:
     """Everything that the files in use can colour the map by, the needs first."""
-    return measures(territory, [layer.imported for layer in layers], lang)
+    return measures(territory, files, lang)
 
 
 # --- places ---
 
 
-def data_places(territory: Territory, layers: Sequence[DataLayer]) -> pd.DataFrame:
+def data_places(territory: Territory, files: Sequence[Imported]) -> pd.DataFrame:
     """Places of care and a person's own points in the territory and its ring: name, kind, commune, lon, lat, candidate.
 
     Of a kind that several files hold, those of the file that came last; index: unique, of text.
@@ -35,13 +32,13 @@ def data_places(territory: Territory, layers: Sequence[DataLayer]) -> pd.DataFra
     from geodata.facilities import CANDIDATES, facilities
 
     parts: dict[str, pd.DataFrame] = {}
-    for layer in layers:
-        table = _places_of(layer.imported)
+    for imported in files:
+        table = _places_of(imported)
         if table is not None:
             for kind, places in facilities(table, territory).groupby("kind"):
                 parts[str(kind)] = places
-        elif layer.imported.report.table == "point_table":
-            parts[layer.imported.source.key] = _own_points(layer.imported, territory)
+        elif imported.report.table == "point_table":
+            parts[imported.source.key] = _own_points(imported, territory)
     if not parts:
         return pd.DataFrame(columns=["name", "kind", "commune", "lon", "lat", "candidate"])
     whole = pd.concat(parts.values())

@@ -1,0 +1,125 @@
+"""``--use``, ``--layer`` and their questions: files in the order typed, each with what was answered after it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from scenarios.cli.parser import Parser
+
+Form = Literal["use", "layer", "drees", "movements", "roads", "cells", "places", "housing", "data"]
+"""The option that a file was typed after; all but ``use`` and ``layer`` are named forms that accept one kind of file."""
+
+QUESTIONS = {"as": "reader", "sheet": "sheet", "encoding": "encoding", "delimiter": "delimiter", "unit": "unit",
+             "year": "year", "geography-year": "geography_year"}  # fmt: skip
+"""Option -> field of ``ReadAs``."""
+
+ASKED = ("use", "layer", "data")
+"""Forms that questions may follow."""
+
+
+@dataclass(frozen=True)
+class TypedFile:
+    """A file as it was typed. reading : field of ``ReadAs`` -> what was answered; columns : texts after ``--columns``."""
+
+    path: Path
+    form: Form
+    reading: Mapping[str, Any] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
+
+
+def typed_files(args: argparse.Namespace) -> tuple[TypedFile, ...]:
+    """The files of a command line, in the order typed."""
+    return tuple(getattr(args, "files_typed", ()))
+
+
+def typed_as(args: argparse.Namespace, form: Form) -> tuple[Path, ...]:
+    """The files typed after one option."""
+    return tuple(file.path for file in typed_files(args) if file.form == form)
+
+
+def use_options(parser: Parser, layer_help: str = "h_layer") -> None:
+    """Files to use or to show, and how they are to be read."""
+    file = "FICHIER" if parser.lang == "fr" else "FILE"
+    parser.option("--use", "h_use", action=_FileAction, default=argparse.SUPPRESS, metavar=file)
+    parser.option("--layer", layer_help, action=_FileAction, default=argparse.SUPPRESS, metavar=file)
+    parser.option("--as", "h_as_of", action=_Question, metavar="CLE" if parser.lang == "fr" else "KEY")
+    parser.option("--unit", "h_unit", action=_Question, choices=("minutes", "seconds"))
+    for name in ("sheet", "encoding", "delimiter"):
+        parser.option(f"--{name}", f"h_{name}", action=_Question)
+    for name in ("year", "geography-year"):
+        parser.option(f"--{name}", f"h_{name.replace('-', '_')}", action=_Question, type=int)
+
+
+def named_file_option(parser: Parser, form: Form, help_: str, **more: Any) -> None:
+    """A named form of ``--use``: ``--drees F``, ``--movements F``, ``--roads F`` and the others."""
+    parser.option(f"--{form}", help_, action=_FileAction, default=argparse.SUPPRESS, **more)
+
+
+class ColumnsAction(argparse.Action):
+    """``--columns``: of the last ``--use`` or ``--layer``; after ``--roads``, or without any, of the roads."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        """Write what was typed where it belongs."""
+        del parser, option_string
+        files = typed_files(namespace)
+        if files and files[-1].form in ASKED:
+            last = files[-1]
+            namespace.files_typed = (*files[:-1], replace(last, columns=(*last.columns, str(values))))
+        else:
+            namespace.columns = [*(getattr(namespace, "columns", None) or []), str(values)]
+
+
+class _FileAction(argparse.Action):
+    """One more file; the questions answered before the first one hold for all."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        del parser
+        form: Any = (option_string or "").removeprefix("--")
+        answers: Mapping[str, Any] = getattr(namespace, "reading_of_all", {})
+        typed = TypedFile(Path(values), form, dict(answers) if form in ASKED else {})
+        namespace.files_typed = (*typed_files(namespace), typed)
+
+
+class _Question(argparse.Action):
+    """An answer for the file typed before it; for all files where none was."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **more: Any) -> None:
+        del dest
+        self.question = QUESTIONS[option_strings[0].removeprefix("--")]
+        super().__init__(option_strings, f"answer_{self.question}", default=argparse.SUPPRESS, **more)
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        del parser, option_string
+        files = typed_files(namespace)
+        if not files:
+            namespace.reading_of_all = {**getattr(namespace, "reading_of_all", {}), self.question: values}
+        elif files[-1].form in ASKED:
+            last = files[-1]
+            namespace.files_typed = (*files[:-1], replace(last, reading={**last.reading, self.question: values}))
+        else:
+            from scenarios.cli.messages import UsageError
+
+            raise UsageError("usage_question", what=self.option_strings[0], form=files[-1].form)

@@ -1,0 +1,20 @@
+"""Works as tests write and read them: the plain form, that refers to its files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from geodata.atomic import write_atomically
+from scenarios.project import Project, to_text
+from scenarios.study.files import read_work
+
+
+def saved(project: Project, path: Path) -> Path:
+    """Write a project as it is, without working anything out."""
+    write_atomically(path, to_text(project).encode("utf-8"))
+    return path
+
+
+def reopened(path: Path) -> Project:
+    """The project of a work."""
+    return read_work(path).project
