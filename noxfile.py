@@ -1,6 +1,7 @@
 """What one types to run, test, check and package this software, the same on Windows, macOS and Linux.
 
-``python -m nox -s app`` opens the window, ``python -m nox -s tests`` runs every check; ``python -m nox -l`` lists the rest.
+``python -m nox -s app`` opens the window, ``python -m nox -s tests`` runs every check, ``python -m nox -s dev`` makes an
+environment to work in; ``python -m nox -l`` lists the rest.
 Each session makes its own environment from the pinned versions of ``requirements/``. On Debian and its children the
 system libraries that Qt needs are installed too when the user may, and named with the exact command when not.
 """
@@ -65,6 +66,9 @@ FONT_PACKAGE = "fonts-dejavu-core"
 # No window opens during tests, and a text file opened without its encoding is an error (see pytest's filterwarnings).
 TEST_ENVIRONMENT = {"QT_QPA_PLATFORM": "offscreen", "PYTHONWARNDEFAULTENCODING": "1"}
 
+# Each library checked against its hash, none compiled here; what follows is the lock.
+PINNED = ["--require-hashes", "--only-binary", ":all:", "-r"]
+
 CHECKS = [
     ["ruff", "check"],
     ["ruff", "format", "--check"],
@@ -74,6 +78,21 @@ CHECKS = [
 
 
 # --- sessions ---
+
+
+@nox.session(python=PYTHON, reuse_venv=True)
+def dev(session: nox.Session) -> None:
+    """Make .venv in the checkout once, with this project and the pinned libraries: then plain `pytest` works."""
+    folder = Path(".venv", "Scripts" if os.name == "nt" else "bin")
+    python = folder / ("python.exe" if os.name == "nt" else "python")
+    if not python.exists():
+        session.run("python", "-m", "venv", ".venv")
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    session.run(*pip, *PINNED, "requirements/tests.txt", external=True)
+    session.run(*pip, "--no-deps", "--no-build-isolation", "--editable", ".", external=True)
+    need_qt(session)
+    print(f"{'' if os.name == 'nt' else '. '}{folder / 'activate'}")
+    print("pytest")
 
 
 @nox.session(python=PYTHON, reuse_venv=True)
@@ -90,7 +109,7 @@ def app(session: nox.Session) -> None:
         session.run("python", "-m", "ui", *session.posargs)
 
 
-@nox.session(python=PYTHON)
+@nox.session(python=PYTHON, reuse_venv=True)
 def tests(session: nox.Session) -> None:
     """Run style, types, import contracts and all tests; with arguments after --, only pytest with them."""
     install(session, "tests")
@@ -113,6 +132,23 @@ def lint(session: nox.Session) -> None:
         session.run("ruff", "check", "--fix")
         session.run("ruff", "format")
     run_all(session, [(command, {}) for command in CHECKS])
+
+
+@nox.session(python=PYTHON, reuse_venv=True)
+def coverage(session: nox.Session) -> None:
+    """Run all tests and say which lines none of them ran; with arguments after --, only these tests."""
+    install(session, "tests")
+    need_qt(session)
+    session.run("coverage", "erase")
+    run_all(session, [(["coverage", "run", "-m", "pytest", *session.posargs], TEST_ENVIRONMENT)])
+    session.run("coverage", "combine", "--quiet")
+    session.run("coverage", "report", "--skip-covered", "--show-missing")
+
+
+@nox.session(venv_backend="none")
+def measure(session: nox.Session) -> None:
+    """Say how large and how tangled the code is: lines, functions, circles of imports, vague and doubled names."""
+    session.run(sys.executable, "tools/measure.py", *session.posargs, external=True)
 
 
 @nox.session(python=PYTHON, reuse_venv=True)
@@ -156,7 +192,7 @@ def i18n(session: nox.Session) -> None:
 @nox.session(python=PYTHON)
 def build(session: nox.Session) -> None:
     """Build the wheel into dist/."""
-    session.install("--require-hashes", "--only-binary", ":all:", "-r", "requirements/build.txt")
+    install(session, "build")
     shutil.rmtree("dist", ignore_errors=True)
     session.run("python", "-m", "hatchling", "build", "-t", "wheel", "-d", "dist")
 
@@ -201,7 +237,7 @@ def lock(session: nox.Session) -> None:
 
 def install(session: nox.Session, name: str) -> None:
     """Install the pinned versions of requirements/NAME.txt, each checked against its hash, none compiled here."""
-    session.install("--require-hashes", "--only-binary", ":all:", "-r", f"requirements/{name}.txt")
+    session.install(*PINNED, f"requirements/{name}.txt")
 
 
 def run_all(session: nox.Session, commands: list[tuple[list[str], dict[str, str]]]) -> None:
