@@ -63,6 +63,27 @@ def shared() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def sample():
+    """Name -> a file in its published form: real rows where they are at hand, else invented ones of tests/samples."""
+
+    def find(name: str) -> Path:
+        for folder in (ROOT.parent / "shared" / "samples", ROOT / "tests" / "samples"):
+            if (folder / name).is_file():
+                return folder / name
+        pytest.skip(f"needs {name} in the folder 'shared' beside the project")
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def files_at_hand() -> list[Path]:
+    """All files in a published form: the real ones where they are at hand, else those of tests/samples."""
+    folder = ROOT.parent / "shared"
+    real = [*(folder / "samples").iterdir(), *(folder / "data").glob("*.csv")] if folder.is_dir() else []
+    return real or list((ROOT / "tests" / "samples").iterdir())
+
+
 @pytest.fixture
 def settings(tmp_path, monkeypatch):
     """Qt settings in a file of this test; ``QSettings()`` without arguments lands in the same folder.

@@ -48,8 +48,8 @@ def test_the_sample_of_communes(shared):
     assert made.report.set_aside[0].reason == "associated_commune"
 
 
-def test_the_sample_of_movements(shared):
-    path = shared / "samples" / "v_mvt_commune_extrait.csv"
+def test_the_sample_of_movements(sample):
+    path = sample("v_mvt_commune_extrait.csv")
     assert [found.key for found in detect(path)] == ["cog_movements"]
     made = reader("cog_movements").read(path, AS_DETECTED, ignore)
     assert len(made.table) == made.report.read == made.report.kept

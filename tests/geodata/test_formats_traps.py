@@ -159,9 +159,9 @@ def test_duplicates_are_rejected_after_the_first_and_the_table_is_sorted(tmp_pat
         ("v_mvt_commune_extrait.csv", 6, 14),
     ],
 )
-def test_every_sample_table_is_read_whole(shared, name, rows, columns):
+def test_every_sample_table_is_read_whole(sample, name, rows, columns):
     tally = Tally("x", "t")
-    frame = read_rows(shared / "samples" / name, tally)
+    frame = read_rows(sample(name), tally)
     assert frame.shape == (rows, columns)
     tally.keep(rows)
     assert tally.finish().balanced

@@ -109,9 +109,9 @@ def test_the_other_flavour_has_the_names_of_the_dictionary(run, file, tmp_path) 
     assert rows[2]["municipal_population_state"] == "absent"
 
 
-def test_further_tables_are_written_beside(run, shared, tmp_path) -> None:
+def test_further_tables_are_written_beside(run, sample, tmp_path) -> None:
     path = tmp_path / "bpe.csv"
-    code, out, _ = run("import", shared / "samples" / "BPE25_extrait.csv", "--accept", "-o", path)
+    code, out, _ = run("import", sample("BPE25_extrait.csv"), "--accept", "-o", path)
     assert code == 0
     assert "Places of care" in out or "places" in out
     assert (tmp_path / "bpe_places.csv").is_file()

@@ -50,8 +50,8 @@ def test_technologies_of_the_sample(shared):
     assert "share_30_mbit" not in made.table
 
 
-def test_shares_are_cumulative(shared):
-    made = READER.read(shared / "samples" / "arcep_mci_2026t1_debit_filaire_extrait.csv", AS_DETECTED, ignore)
+def test_shares_are_cumulative(sample):
+    made = READER.read(sample("arcep_mci_2026t1_debit_filaire_extrait.csv"), AS_DETECTED, ignore)
     speeds = made.table[["share_8_mbit", "share_30_mbit", "share_100_mbit", "share_1_gbit"]]
     assert (speeds.diff(axis=1).iloc[:, 1:] <= 0).all(axis=None)
 

@@ -73,9 +73,9 @@ def test_arrondissements_beside_their_city_are_not_counted_twice(tmp_path):
     assert made.report.plm_mode == "both"
 
 
-def test_the_archive_of_insee_with_its_list_of_variables(tmp_path, shared):
+def test_the_archive_of_insee_with_its_list_of_variables(tmp_path, sample):
     path = tmp_path / "base-cc-evol-struct-pop-2021_csv.zip"
-    meta = (shared / "samples" / "meta_base-cc-evol-struct-pop-2016_variables.CSV").read_bytes()
+    meta = sample("meta_base-cc-evol-struct-pop-2016_variables.CSV").read_bytes()
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("meta_base-cc-evol-struct-pop-2021.CSV", meta * 3)
         archive.writestr("base-cc-evol-struct-pop-2021.CSV", "\n".join([HEADER, _row("01001", PEOPLE)]))
@@ -90,8 +90,8 @@ def test_the_real_list_of_variables_names_what_is_read(shared):
     assert years_of(variables, "POP0014")[0] == 2016
 
 
-def test_the_list_of_variables_alone_is_not_the_table(shared):
-    assert READER not in detect(shared / "samples" / "meta_base-cc-evol-struct-pop-2016_variables.CSV")
+def test_the_list_of_variables_alone_is_not_the_table(sample):
+    assert READER not in detect(sample("meta_base-cc-evol-struct-pop-2016_variables.CSV"))
 
 
 def test_the_base_by_iris_is_another_file(tmp_path):

@@ -30,8 +30,8 @@ def _codes(made):
 # --- 2025: one row for each facility (real header and values) ---
 
 
-def test_the_sample_of_2025(shared):
-    path = shared / "samples" / "BPE25_extrait.csv"
+def test_the_sample_of_2025(sample):
+    path = sample("BPE25_extrait.csv")
     assert detect(path) == [READER]
     made = _read(path)
     assert (made.report.read, made.report.kept) == (6, 5)
@@ -53,15 +53,15 @@ def test_places_of_the_sample(shared):
     assert places.at["pharmacy-97101-1", "old_kind"] == "D307"
 
 
-def test_no_name_of_a_person_leaves_the_reader(shared):
-    made = _read(shared / "samples" / "BPE25_extrait.csv")
+def test_no_name_of_a_person_leaves_the_reader(sample):
+    made = _read(sample("BPE25_extrait.csv"))
     places = made.others["places"]
     assert places.loc[places["kind"].isin(["gp", "pharmacy"]), "name"].eq("").all()
     assert "PRENOM" not in f"{made.report.to_dict()}{places.to_csv()}"
 
 
-def _sample_lines(shared):
-    return (shared / "samples" / "BPE25_extrait.csv").read_text(encoding="utf-8").splitlines()
+def _sample_lines(sample):
+    return sample("BPE25_extrait.csv").read_text(encoding="utf-8").splitlines()
 
 
 def _zipped(tmp_path, lines, member="BPE25.CSV"):
@@ -72,16 +72,16 @@ def _zipped(tmp_path, lines, member="BPE25.CSV"):
 
 
 @pytest.mark.parametrize("member", ["BPE25.CSV", "bpe25.csv", "donnees/BPE25.csv"])
-def test_the_member_of_the_archive_is_found_whatever_its_case(tmp_path, shared, member):
-    path = _zipped(tmp_path, _sample_lines(shared), member)
+def test_the_member_of_the_archive_is_found_whatever_its_case(tmp_path, sample, member):
+    path = _zipped(tmp_path, _sample_lines(sample), member)
     assert detect(path)[0] is READER
     assert _read(path).table["gps"].sum() == 3
 
 
-def test_an_edition_without_the_newest_columns(tmp_path, shared):
+def test_an_edition_without_the_newest_columns(tmp_path, sample):
     # 2023 and 2024: as 2025 without APET, SECTEUR, TYPERESTO, GPL and QP2015, everything quoted
     dropped = {"APET", "SECTEUR", "TYPERESTO", "GPL", "QP2015"}
-    header, *rows = [line.split(";") for line in _sample_lines(shared)]
+    header, *rows = [line.split(";") for line in _sample_lines(sample)]
     kept = [place for place, name in enumerate(header) if name.strip('"') not in dropped]
     lines = [";".join(f'"{row[place].strip(chr(34))}"' for place in kept) for row in (header, *rows)]
     path = tmp_path / "BPE24.csv"
@@ -90,9 +90,9 @@ def test_an_edition_without_the_newest_columns(tmp_path, shared):
     assert (made.report.data_year, made.table["gps"].sum(), len(made.others["places"])) == ("2024", 3, 5)
 
 
-def _edited(shared, number, **values):
+def _edited(sample, number, **values):
     """One row of the sample with other values."""
-    lines = _sample_lines(shared)
+    lines = _sample_lines(sample)
     header = [name.strip('"') for name in lines[0].split(";")]
     row = lines[number].split(";")
     for name, value in values.items():
@@ -100,24 +100,24 @@ def _edited(shared, number, **values):
     return [lines[0], ";".join(row)]
 
 
-def test_mayotte_has_no_coordinates(tmp_path, shared):
+def test_mayotte_has_no_coordinates(tmp_path, sample):
     blank = {"LAMBERT_X": "", "LAMBERT_Y": "", "LONGITUDE": "", "LATITUDE": ""}
-    lines = _edited(shared, 1, DEPCOM='"97611"', EPSG='"4471"', QUALITE_XY='"_Z"', QUALITE_GEOLOC='"_Z"', **blank)
+    lines = _edited(sample, 1, DEPCOM='"97611"', EPSG='"4471"', QUALITE_XY='"_Z"', QUALITE_GEOLOC='"_Z"', **blank)
     made = _read(_zipped(tmp_path, lines))
     place = made.others["places"].iloc[0]
     assert (place["lon"], place["position_quality"]) == (france().communes.at["97611", "lon"], "commune")
     assert [p.detail for p in made.report.problems if p.code == "no_coordinates"] == ["1"]
 
 
-def test_metres_are_used_in_the_system_of_their_row_where_there_are_no_degrees(tmp_path, shared):
-    lines = _edited(shared, 3, LONGITUDE="", LATITUDE="")
+def test_metres_are_used_in_the_system_of_their_row_where_there_are_no_degrees(tmp_path, sample):
+    lines = _edited(sample, 3, LONGITUDE="", LATITUDE="")
     place = _read(_zipped(tmp_path, lines)).others["places"].iloc[0]
     assert (round(place["lon"], 4), round(place["lat"], 4)) == (55.3332, -21.2402)
     assert place["position_quality"] == "exact"
 
 
-def test_a_point_outside_its_commune_is_reported_and_kept(tmp_path, shared):
-    lines = _edited(shared, 1, LONGITUDE="2.3700", LATITUDE="48.8700")
+def test_a_point_outside_its_commune_is_reported_and_kept(tmp_path, sample):
+    lines = _edited(sample, 1, LONGITUDE="2.3700", LATITUDE="48.8700")
     made = _read(_zipped(tmp_path, lines))
     assert made.report.outside.count == 1
     assert made.report.outside.lines == (2,)
@@ -127,8 +127,8 @@ def test_a_point_outside_its_commune_is_reported_and_kept(tmp_path, shared):
 @pytest.mark.parametrize(
     ("lon", "lat", "code"), [("5.36000", "43.30000", "far_from_commune"), ("999", "48.9", "bad_coordinates")]
 )
-def test_a_point_that_cannot_be_meant_stands_at_the_seat(tmp_path, shared, lon, lat, code):
-    lines = _edited(shared, 1, LONGITUDE=lon, LATITUDE=lat, LAMBERT_X="", LAMBERT_Y="")
+def test_a_point_that_cannot_be_meant_stands_at_the_seat(tmp_path, sample, lon, lat, code):
+    lines = _edited(sample, 1, LONGITUDE=lon, LATITUDE=lat, LAMBERT_X="", LAMBERT_Y="")
     made = _read(_zipped(tmp_path, lines))
     assert code in _codes(made)
     assert made.report.outside is None
@@ -136,43 +136,43 @@ def test_a_point_that_cannot_be_meant_stands_at_the_seat(tmp_path, shared, lon, 
     assert (place["lat"], place["position_quality"]) == (france().communes.at["75101", "lat"], "commune")
 
 
-def test_swapped_coordinates_are_put_right_and_told(tmp_path, shared):
-    made = _read(_zipped(tmp_path, _edited(shared, 1, LONGITUDE="48.86622", LATITUDE="2.32918")))
+def test_swapped_coordinates_are_put_right_and_told(tmp_path, sample):
+    made = _read(_zipped(tmp_path, _edited(sample, 1, LONGITUDE="48.86622", LATITUDE="2.32918")))
     assert made.others["places"].iloc[0]["lat"] == 48.86622
     assert "swapped_coordinates" in _codes(made)
 
 
-def test_a_commune_that_is_no_more_is_named_with_its_successor(tmp_path, shared):
-    made = _read(_zipped(tmp_path, _edited(shared, 1, DEPCOM='"01091"')))
+def test_a_commune_that_is_no_more_is_named_with_its_successor(tmp_path, sample):
+    made = _read(_zipped(tmp_path, _edited(sample, 1, DEPCOM='"01091"')))
     assert [(lost.code, lost.successor) for lost in made.report.unmatched] == [("01091", "01033")]
     assert made.table.index.tolist() == ["01091"]
 
 
-def test_bad_codes_and_broken_lines_are_rejected(tmp_path, shared):
-    lines = [*_sample_lines(shared), _edited(shared, 1, DEPCOM='"XX"')[1], '"2025";"_Z";"PRENOM NOM Z"']
+def test_bad_codes_and_broken_lines_are_rejected(tmp_path, sample):
+    lines = [*_sample_lines(sample), _edited(sample, 1, DEPCOM='"XX"')[1], '"2025";"_Z";"PRENOM NOM Z"']
     made = _read(_zipped(tmp_path, lines))
     assert {(rows.reason, rows.lines) for rows in made.report.rejected} == {("bad_commune", (8,)), ("ragged", (9,))}
     assert "NOM Z" not in str(made.report.to_dict())
 
 
-def test_a_title_in_a_name_is_enough_to_drop_it(tmp_path, shared):
-    lines = _edited(shared, 6, NOMRS='"MAISON DE SANTE DU DR DUPONT"')
+def test_a_title_in_a_name_is_enough_to_drop_it(tmp_path, sample):
+    lines = _edited(sample, 6, NOMRS='"MAISON DE SANTE DU DR DUPONT"')
     assert _read(_zipped(tmp_path, lines)).others["places"].iloc[0]["name"] == ""
 
 
 # --- code sets and code lists ---
 
 
-def test_old_and_new_codes_in_one_file_are_counted_and_told(tmp_path, shared):
-    lines = [*_sample_lines(shared), _edited(shared, 1, TYPEQU='"D201"')[1]]
+def test_old_and_new_codes_in_one_file_are_counted_and_told(tmp_path, sample):
+    lines = [*_sample_lines(sample), _edited(sample, 1, TYPEQU='"D201"')[1]]
     made = _read(_zipped(tmp_path, lines))
     assert made.table.at["75101", "gps"] == 2
     assert [p.detail for p in made.report.problems if p.code == "both_code_sets"] == ["D201 D265 D307"]
 
 
-def test_the_list_of_codes_beside_the_file_is_used(tmp_path, shared):
+def test_the_list_of_codes_beside_the_file_is_used(tmp_path, sample):
     path = tmp_path / "BPE25.csv"
-    path.write_text("\n".join(_edited(shared, 1, TYPEQU='"D290"')), encoding="utf-8")
+    path.write_text("\n".join(_edited(sample, 1, TYPEQU='"D290"')), encoding="utf-8")
     (tmp_path / "TYPEQU_2024.csv").write_text("TYPEQU;LIBELLE\nD290;Infirmier\n", encoding="utf-8")
     (tmp_path / "TYPEQU_2025.csv").write_text(
         "TYPEQU;LIBELLE\nD290;Médecin généraliste\nD265;Sage-femme\n", encoding="utf-8"
@@ -299,6 +299,5 @@ def test_what_is_no_bpe_is_refused(tmp_path):
         READER.read(other, AS_DETECTED, ignore)
 
 
-def test_no_other_file_is_taken_for_the_bpe(shared):
-    files = [*(shared / "samples").iterdir(), *(shared / "data").glob("*.csv")]
-    assert {path.name for path in files if READER in detect(path)} == {"BPE25_extrait.csv"}
+def test_no_other_file_is_taken_for_the_bpe(files_at_hand):
+    assert {path.name for path in files_at_hand if READER in detect(path)} == {"BPE25_extrait.csv"}

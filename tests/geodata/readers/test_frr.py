@@ -40,8 +40,8 @@ def csv(tmp_path):
     return write
 
 
-def test_the_header_of_the_sample_is_known(shared):
-    path = shared / "samples" / "frr_2025_entete.csv"
+def test_the_header_of_the_sample_is_known(sample):
+    path = sample("frr_2025_entete.csv")
     assert path.read_text(encoding="utf-8").strip() == HEADER
     assert detect(path) == [READER]
     assert len(READER.read(path, AS_DETECTED, ignore).table) == 0

@@ -152,6 +152,5 @@ def test_a_row_without_a_year_is_rejected(tmp_path):
     assert [(rows.reason, rows.lines) for rows in made.report.rejected] == [("bad_year", (2,))]
 
 
-def test_no_sample_is_taken_for_melodi(shared):
-    files = [*(shared / "samples").iterdir(), *(shared / "data").glob("*.csv")]
-    assert [path for path in files if {AGES_READER, POPULATIONS_READER} & set(detect(path))] == []
+def test_no_sample_is_taken_for_melodi(files_at_hand):
+    assert [path for path in files_at_hand if {AGES_READER, POPULATIONS_READER} & set(detect(path))] == []

@@ -165,7 +165,6 @@ def test_classes_too_coarse_for_the_table_are_nobodys(tmp_path):
         READER.read(path, AS_DETECTED, ignore)
 
 
-def test_no_other_sample_is_taken_for_ages(shared):
-    ours = shared / "data" / "gh_communes3273_age_sexe_consultations.csv"
-    files = [*(shared / "samples").iterdir(), *(shared / "data").glob("*.csv")]
-    assert [path for path in files if path != ours and READER in detect(path)] == []
+def test_no_other_sample_is_taken_for_ages(files_at_hand):
+    ours = "gh_communes3273_age_sexe_consultations.csv"
+    assert [path for path in files_at_hand if path.name != ours and READER in detect(path)] == []

@@ -28,8 +28,8 @@ def _row(code="QN06099M", communes="60057", epci="200067999"):
     return f"{code};Quartier;32;HdF;60;Oise;{communes};Ville;{epci};CA"
 
 
-def test_the_sample(shared):
-    path = shared / "samples" / "qpv_2024_liste_extrait.csv"
+def test_the_sample(sample):
+    path = sample("qpv_2024_liste_extrait.csv")
     assert detect(path) == [READER]
     made = READER.read(path, AS_DETECTED, ignore)
     assert made.report.balanced

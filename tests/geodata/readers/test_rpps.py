@@ -90,8 +90,8 @@ def _gps(made):
     return made.table.loc[made.table["gps"] > 0, "gps"].to_dict()
 
 
-def test_the_sample(shared):
-    path = shared / "samples" / "PS_LibreAcces_Personne_activite_extrait.txt"
+def test_the_sample(sample):
+    path = sample("PS_LibreAcces_Personne_activite_extrait.txt")
     assert detect(path) == [READER]
     made = _read(path)
     assert made.report.read == 3

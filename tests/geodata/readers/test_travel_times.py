@@ -53,8 +53,8 @@ INSIDE = {(code, code): 0.0 for code in COMMUNES.index}
 # --- the files at hand ---
 
 
-def test_the_sample_of_metric_osrm(shared):
-    made = _read(shared / "samples" / "metric_osrm_forme.csv")
+def test_the_sample_of_metric_osrm(sample):
+    made = _read(sample("metric_osrm_forme.csv"))
     assert made.level == "point"
     assert made.table["origin"].tolist() == ["A", "B"]
     assert made.table["minutes"].tolist()[0] == 0
