@@ -1,0 +1,21 @@
+"""The page that CONTRIBUTING.md adds to the window opens and is filled."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.contributed import ending, entry, module_of
+from ui.tools.registry import Tools
+
+
+def test_a_page(window, monkeypatch, tmp_path):
+    module_of(ending("largest.py"), monkeypatch, tmp_path)
+    desk = window.tools
+    registry = sys.modules[Tools.__module__]
+    tool = entry(ending("tools/registry.py"), registry, self=Tools(window))
+    desk.tools[tool.key] = tool
+    assert tool.title in [action.text() for action in desk.menu("", window).actions()]
+    page = desk.open("largest")
+    assert page.isVisible()
+    core = window.session.territory.core
+    assert page.name.text() == core.sort_values("population")["name"].iloc[-1]
