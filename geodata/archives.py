@@ -97,12 +97,12 @@ def members(path: Path) -> list[Member]:
 def feeds(path: Path, *patterns: str) -> list[Feed]:
     """The members of an archive that match a pattern (``BPE??.csv``; case and folders ignored), or the file itself.
 
-    A file that is no archive, also a .gz, is returned whatever its name. Without py7zr, and for rar, an archive is
-    refused with what to do (Unreadable, packed_7z).
+    A file that is no archive, also a .gz, is returned whatever its name. A rar is refused with what to do (Unreadable,
+    packed_rar).
     """
     kind = kind_of(path)
     if kind == "rar":
-        raise Unreadable(path, "packed_7z", sevenzip.ADVICE)
+        raise Unreadable(path, "packed_rar", "unpack it, then import what was inside")
     if kind not in {"zip", "7z"}:
         return [path]
     wanted = [pattern.casefold() for pattern in patterns] or ["*"]

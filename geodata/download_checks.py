@@ -8,7 +8,6 @@ import zipfile
 from pathlib import Path
 
 from deserts.errors import DesertsError, DownloadFailed, Unreadable
-from geodata.archives import kind_of
 from geodata.catalogue import Entry
 from geodata.download_cache import Shape
 from geodata.imports import known_readers, recognise
@@ -21,9 +20,6 @@ SHRUNK = 3
 OPAQUE = frozenset({"parquet", "pbf", "unknown"})
 """Kinds into which the first look does not see: they are accepted by their kind."""
 
-SEALED = "7z"
-"""Stands for the beginning of an archive that cannot be opened without py7zr."""
-
 
 def examine(path: Path, entry: Entry, before: Shape | None, *, url: str, size_before: int | None = None) -> Shape:
     """The shape of a file that has come.
@@ -33,7 +29,7 @@ def examine(path: Path, entry: Entry, before: Shape | None, *, url: str, size_be
     """
     refuse_page(path, url)
     try:
-        head = _look(path)
+        head = look(path)
         kind = _kind(path, head)
         _refuse_stump(path, kind)
     except Unreadable as error:
@@ -43,8 +39,7 @@ def examine(path: Path, entry: Entry, before: Shape | None, *, url: str, size_be
     _refuse_message(path, kind, entry, url)
     found = tuple(reader.key for reader in recognise(head))
     shape = Shape(kind, tuple((table.name, table.columns) for table in head.tables), found)
-    sealed = kind in OPAQUE or head.start == SEALED or (kind == "7z" and not head.members)
-    if entry.reader in known_readers() and not sealed and entry.reader not in found:
+    if entry.reader in known_readers() and kind not in OPAQUE and entry.reader not in found:
         raise DownloadFailed(url, "changed_shape", detail=_difference(shape, before, entry))
     if kind != entry.kind and not (entry.reader and entry.reader in found):
         raise DownloadFailed(url, "changed_shape", detail=f"{kind} instead of {entry.kind}")
@@ -84,16 +79,6 @@ def _refuse_message(path: Path, kind: str, entry: Entry, url: str) -> None:
         raise DownloadFailed(url, "wrong_type", detail=" ".join(said.split())[:200])
 
 
-def _look(path: Path) -> Head:
-    """The beginning of a file; only its kind where a 7z inside it cannot be opened here. Raises Unreadable, UnsafeFile."""
-    try:
-        return look(path)
-    except Unreadable as error:
-        if error.reason != "packed_7z":
-            raise
-        return Head(path, path.name.casefold(), kind_of(path), start=SEALED)
-
-
 def _kind(path: Path, head: Head) -> str:
     """The kind of a file; OpenStreetMap extracts, whose compressed bytes can pass for text, included."""
     with path.open("rb") as file:
@@ -110,8 +95,6 @@ def _refuse_stump(path: Path, kind: str) -> None:
     match kind:
         case "zip" | "workbook" | "opendocument":
             whole = zipfile.is_zipfile(path)
-        case "7z":  # 32 bytes, then the offset and length of the directory at the end
-            whole = size >= 32 and size == 32 + int.from_bytes(start[12:20], "little") + _le(start[20:28])
         case "gpkg":  # pages times their size, where the header is up to date
             pages = int.from_bytes(start[28:32], "big") if start[24:28] == start[92:96] else 0
             page = int.from_bytes(start[16:18], "big")
@@ -124,10 +107,6 @@ def _refuse_stump(path: Path, kind: str) -> None:
             whole = True
     if not whole:
         raise Unreadable(path, "truncated")
-
-
-def _le(number: bytes) -> int:
-    return int.from_bytes(number, "little")
 
 
 def _difference(shape: Shape, before: Shape | None, entry: Entry) -> str:

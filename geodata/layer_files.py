@@ -15,17 +15,23 @@ from deserts.progress import Report, ignore
 from geodata.archives import Feed, Member, kind_of, members, open_feed, path_of, unpack
 from geodata.layer import Layer
 
-Kind = Literal["gpkg", "shapefile", "json", "dbf"]
+Kind = Literal["gpkg", "shapefile", "json", "dbf", "gdal"]
 
 PARTS = (".shp", ".dbf", ".prj", ".cpg")
 """Files of a shapefile that are read; the index (.shx) is not needed."""
 
-_KINDS: dict[str, Kind] = {".gpkg": "gpkg", ".geojson": "json", ".json": "json"}
+_KINDS: dict[str, Kind] = {
+    ".gpkg": "gpkg", ".geojson": "json", ".json": "json", ".kml": "gdal", ".gml": "gdal", ".fgb": "gdal"
+}  # fmt: skip
+
+
+_SEVERAL = frozenset({"gpkg", "gdal"})
+"""Kinds of files that may hold several layers, and are read on disk."""
 
 
 @dataclass(frozen=True)
 class Container:
-    """One GeoPackage, shapefile, GeoJSON or dBase file. name : its path in the archive, or its name, without ending."""
+    """One GeoPackage, shapefile, GeoJSON, dBase or other (gdal) file. name : its path in the archive, or its name, without ending."""
 
     name: str
     kind: Kind
@@ -46,6 +52,8 @@ def containers(path: Path) -> list[Container]:
         return [Container(path.stem, "gpkg", {".gpkg": path})]
     if path.suffix.casefold() in {".shp", ".dbf"}:
         return [found for found in _grouped(_beside(path)) if path in found.files.values()]
+    if kind == "other" and _KINDS.get(path.suffix.casefold()) == "gdal":
+        return [Container(path.stem, "gdal", {path.suffix.casefold(): path})]
     if kind in {"other", "gzip"} and _is_json(path):
         return [Container(path.name.split(".")[0], "json", {".json": path})]
     return []
@@ -106,6 +114,10 @@ def open_layers(
             from geodata.layer_gpkg import gpkg_layers
 
             yield stack.enter_context(gpkg_layers(path_of(feed), heights=heights))
+        elif container.kind == "gdal":
+            from geodata.layer_gdal import gdal_layers
+
+            yield gdal_layers(path_of(feed), heights=heights, report=report)
         elif container.kind == "json":
             from geodata.layer_json import json_layer
 
@@ -123,12 +135,12 @@ def open_layers(
 
 
 def _unpacked(container: Container, stack: ExitStack, report: Report) -> Container:
-    """The same on disk, where the layers cannot be streamed from the archive: GeoPackages, and all that is in a 7z.
+    """The same on disk, where the layers cannot be streamed from the archive: GeoPackages, what GDAL reads, and all that is in a 7z.
 
     The copies are removed when the stack closes.
     """
     inner = [feed for feed in container.files.values() if isinstance(feed, Member)]
-    if not inner or (container.kind != "gpkg" and kind_of(inner[0].archive) != "7z" and _is_flat(inner[0])):
+    if not inner or (container.kind not in _SEVERAL and kind_of(inner[0].archive) != "7z" and _is_flat(inner[0])):
         return container
     folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="deserts-"))
     copies = unpack(inner, Path(folder), report=report)

@@ -162,8 +162,8 @@ def _sheets(path: Path, feed: Feed, prefix: str) -> Iterator[Part]:
 
 
 def _layers(path: Path, container: Container, *, alone: bool) -> Iterator[Part]:
-    """Layers of a vector file; only a GeoPackage has several."""
-    if container.kind != "gpkg":
+    """Layers of a vector file, of which some kinds hold several."""
+    if container.kind not in {"gpkg", "gdal"}:
         yield Part(path, container.name, "layer", container)
         return
     with open_layers(container) as layers:

@@ -1,29 +1,20 @@
-"""7z archives, in which IGN and INSEE publish their heaviest files, where the library py7zr is installed."""
+"""7z archives, in which IGN and INSEE publish their heaviest files."""
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
 from deserts.errors import DesertsError, Unreadable
 
-ADVICE = "unpack it with 7-Zip or the file manager, then import what was inside"
-
-
-def is_available() -> bool:
-    """Whether 7z archives can be opened here."""
-    return find_spec("py7zr") is not None
-
 
 def entries(source: Path | IO[bytes], path: Path) -> list[tuple[str, int]]:
     """Names and unpacked sizes (bytes) of the files of an archive; links left out.
 
-    Raises Unreadable (packed_7z without the library, encrypted, truncated).
+    Raises Unreadable (missing, encrypted, truncated).
     """
     with _opened(source, path) as archive:
         found = [entry for entry in archive.list() if not (entry.is_directory or entry.is_symlink)]
@@ -49,9 +40,8 @@ def open_entry(source: Path | IO[bytes], name: str, path: Path) -> Iterator[Bina
 @contextmanager
 def _opened(source: Path | IO[bytes], path: Path) -> Iterator[Any]:
     """The archive; whatever the library raises on a foreign file becomes one clear error."""
-    if not is_available():
-        raise Unreadable(path, "packed_7z", ADVICE)
-    py7zr: Any = import_module("py7zr")
+    import py7zr
+
     try:
         with py7zr.SevenZipFile(source) as archive:
             yield archive

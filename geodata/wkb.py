@@ -26,9 +26,19 @@ def shapes_of(blobs: Sequence[object], *, heights: bool = False) -> npt.NDArray[
 
     Points, lines, polygons and their multiples are read; collections, curves and extensions of others are not.
     """
+    return _parsed([_wkb(blob) for blob in blobs], heights=heights)
+
+
+def shapes_of_wkb(blobs: Sequence[bytes | None], *, heights: bool = False) -> npt.NDArray[Any]:
+    """The same of plain WKB."""
+    return _parsed([_whole(blob or b"") for blob in blobs], heights=heights)
+
+
+def _parsed(blobs: Sequence[bytes | None], *, heights: bool) -> npt.NDArray[Any]:
     import shapely
 
-    safe = np.array([_wkb(blob) for blob in blobs], dtype=object)
+    safe = np.empty(len(blobs), dtype=object)
+    safe[:] = blobs
     found = shapely.from_wkb(safe, on_invalid="ignore")
     shapes = np.asarray(found if heights else shapely.force_2d(found), dtype=object)
     shapes[~(np.abs(shapely.bounds(shapes)) <= MAX_COORDINATE).all(axis=1)] = None
@@ -42,7 +52,11 @@ def _wkb(blob: object) -> bytes | None:
     envelope, extended = blob[3] >> 1 & 7, blob[3] & 0x20
     if extended or envelope >= len(_ENVELOPES):
         return None
-    wkb = blob[8 + _ENVELOPES[envelope] :]
+    return _whole(blob[8 + _ENVELOPES[envelope] :])
+
+
+def _whole(wkb: bytes) -> bytes | None:
+    """The same where it is one shape from end to end, else None."""
     try:
         return wkb if _end(wkb, 0, (*_SIMPLE, *_MULTI)) == len(wkb) else None
     except (struct.error, IndexError):
@@ -56,7 +70,8 @@ def _end(wkb: bytes, at: int, allowed: Sequence[int]) -> int:
     """
     order = "<" if wkb[at] else ">"
     (code,) = struct.unpack_from(f"{order}I", wkb, at + 1)
-    kind, dimensions = code % 1000, code // 1000
+    high, code = code >> 31, code & 0x7FFFFFFF  # heights, as GDAL marks them
+    kind, dimensions = code % 1000, code // 1000 or high
     if kind not in allowed or dimensions > 3:
         return -1
     width, at = 8 * (2, 3, 3, 4)[dimensions], at + 5

@@ -255,8 +255,8 @@ def _outlines(rows: pd.DataFrame, mapping: Mapping, shape: Shape, tally: Tally) 
 
 READER = Reader(
     key=KEY,
-    title_fr="Votre tableau (CSV, XLSX, ODS, GPKG, GeoJSON, shapefile)",
-    title_en="Your own table (CSV, XLSX, ODS, GPKG, GeoJSON, shapefile)",
+    title_fr="Votre tableau (CSV, XLSX, ODS, GPKG, GeoJSON, shapefile, KML, GML, FlatGeobuf)",
+    title_en="Your own table (CSV, XLSX, ODS, GPKG, GeoJSON, shapefile, KML, GML, FlatGeobuf)",
     producer="non indiqué",
     licence="non indiquée",
     page="https://www.data.gouv.fr/",

@@ -7,7 +7,6 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from deserts.errors import InputError, Unreadable
-from geodata import sevenzip
 from geodata.archives import Feed, Member, kind_of, members, open_feed
 from geodata.readers.base import Head, HeadTable
 from geodata.sheets import is_workbook, on_disk, opener
@@ -37,11 +36,11 @@ def look(path: Path) -> Head:
     path = Path(path)
     kind = kind_of(path)
     name = path.name.casefold()
-    if kind == "zip" or (kind == "7z" and sevenzip.is_available()):
+    if kind in {"zip", "7z"}:
         return _zip_head(path, name, kind)
     if kind == "xls":
         return _xls_head(path, name)
-    if kind in {"7z", "rar", "pdf", "parquet"}:
+    if kind in {"rar", "pdf", "parquet"}:
         return Head(path, name, kind)
     if kind == "sqlite":
         return Head(path, name, "gpkg")

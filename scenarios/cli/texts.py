@@ -220,8 +220,8 @@ OWN: Texts = {
         "“{name}” is not an .xlsx workbook. Give the file as it is published, or save it as .xlsx.",
     ),
     "e_packed": (
-        "« {name} » est une archive 7z, qui ne peut pas être ouverte ici. Décompressez-la, puis donnez ce qu'elle contient.",
-        "“{name}” is a 7z archive, which cannot be opened here. Unpack it, then give what it holds.",
+        "« {name} » est une archive RAR, qui ne peut pas être ouverte ici. Décompressez-la, puis donnez ce qu'elle contient.",
+        "“{name}” is a RAR archive, which cannot be opened here. Unpack it, then give what it holds.",
     ),
     "e_shape": (
         "« {name} » n'a pas la forme attendue. Donnez le fichier tel que son producteur le publie.",

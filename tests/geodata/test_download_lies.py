@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
 
+import py7zr
 import pytest
 
 from geodata.download import fetch
@@ -49,21 +51,15 @@ def test_the_end_of_other_kinds_is_looked_for(server, tmp_path):
     assert fetch(item(server, tmp_path, "/roads", key="osm_roads"), limits=QUICK).record.shape.kind == "pbf"
 
 
-def test_the_end_of_a_7z_is_looked_for_without_its_library(server, tmp_path, monkeypatch):
-    monkeypatch.setattr("geodata.sevenzip.is_available", lambda: False)
-    start = b"7z\xbc\xaf\x27\x1c\0\x04" + b"\0" * 4 + (500).to_bytes(8, "little") + (40).to_bytes(8, "little")
-    server.files["/x"] = Served(start + b"\0" * 4 + b"x" * 539)
+def test_a_7z_without_its_end_is_truncated(server, tmp_path):
+    packed = io.BytesIO()
+    with py7zr.SevenZipFile(packed, "w") as archive:
+        for name in ("COMMUNE.shp", "DEPARTEMENT.shp"):
+            archive.writestr("x" * 500, name)
+    server.files["/x"] = Served(packed.getvalue()[:-1])
     assert refused(server, tmp_path, "/x", key="boundaries:ign-2026").reason == "truncated"
-    server.files["/x"] = Served(start + b"\0" * 4 + b"x" * 540, etag='"two"')
+    server.files["/x"] = Served(packed.getvalue(), etag='"two"')
     assert fetch(item(server, tmp_path, "/x", key="boundaries:ign-2026"), limits=QUICK).record.shape.kind == "7z"
-
-
-def test_a_7z_in_a_zip_is_taken_without_its_library(server, tmp_path, monkeypatch):
-    """INSEE's grid as CSV; who has no py7zr unpacks it by hand."""
-    monkeypatch.setattr("geodata.sevenzip.is_available", lambda: False)
-    server.files["/x"] = Served(zipped(grid__7z=b"7z\xbc\xaf\x27\x1c\0\x04" + b"x" * 1000))
-    fetched = fetch(item(server, tmp_path, "/x", key="grid:2021-200m-csv", reader="population_reference"), limits=QUICK)
-    assert (fetched.record.shape.kind, fetched.record.shape.readers) == ("zip", ())
 
 
 def test_a_database_is_as_long_as_it_says(server, tmp_path):

@@ -444,7 +444,7 @@ def test_a_reader_that_has_enough_is_no_error() -> None:
         ("other_profession", ".xlsx", "n'est pas le classeur APL aux médecins généralistes"),
         ("missing_sheet", ".zip", "n'a pas la forme attendue"),
         ("unknown_shape", ".json", "n'a pas la forme attendue"),
-        ("packed_7z", ".7z", "Décompressez-la"),
+        ("packed_rar", ".rar", "Décompressez-la"),
     ],
 )
 def test_why_a_file_is_not_read_in_the_language_of_the_reader(reason, suffix, says) -> None:

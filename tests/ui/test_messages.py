@@ -17,7 +17,7 @@ from ui.messages import sentence
 pytestmark = pytest.mark.ui
 
 REASONS = ("missing", "empty", "not_a_workbook", "encrypted", "truncated", "missing_sheet", "not_text", "not_a_table",
-           "unknown_shape", "other_profession", "packed_7z", "not_a_scenario", "not_a_territory")  # fmt: skip
+           "unknown_shape", "other_profession", "packed_rar", "not_a_scenario", "not_a_territory")  # fmt: skip
 ERRORS = [
     *(errors.Unreadable("/a/apl.xlsx", reason) for reason in REASONS),
     errors.UnsafeFile("/a/apl.xlsx", "zip_bomb"),

@@ -101,8 +101,8 @@ class DataMessages(QObject):
     def _unreadable(self, error: Unreadable) -> str:
         name = error.path.name
         by_reason = {
-            "packed_7z": self.tr(
-                "“{name}” is a 7z archive that cannot be opened here. Unpack it, then import what it holds."
+            "packed_rar": self.tr(
+                "“{name}” is a RAR archive, which cannot be opened here. Unpack it, then import what it holds."
             ),
             "not_a_territory": self.tr(
                 "“{name}” is no territory saved by Déserts. To use it as a layer, import it as a file."

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (
     ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".zip", ".gz", ".7z", ".json", ".geojson", ".gpkg", ".shp",
-    ".dbf", ".parquet", ".pbf", ".graphml", ".xml",
+    ".dbf", ".kml", ".gml", ".fgb", ".parquet", ".pbf", ".graphml", ".xml",
 )  # fmt: skip
 """Endings of files that may hold data; what a file is, is never told by its name."""
 

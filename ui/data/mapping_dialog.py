@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 ROWS = 20
 SOON_MS = 200
-VECTOR = frozenset({".gpkg", ".shp", ".geojson", ".json"})
+VECTOR = frozenset({".gpkg", ".shp", ".geojson", ".json", ".kml", ".gml", ".fgb"})
 """Endings of files that may hold lines."""
 
 

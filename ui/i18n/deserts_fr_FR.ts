@@ -875,8 +875,8 @@ accès faible dans {share} des tirages</translation>
         <translation>«&#xa0;{table}&#xa0;» ne dit pas son système de coordonnées. Choisissez-le dans la fenêtre des colonnes.</translation>
     </message>
     <message>
-        <source>“{name}” is a 7z archive that cannot be opened here. Unpack it, then import what it holds.</source>
-        <translation>«&#xa0;{name}&#xa0;» est une archive 7z qui ne peut pas être ouverte ici. Décompressez-la, puis importez ce qu’elle contient.</translation>
+        <source>“{name}” is a RAR archive, which cannot be opened here. Unpack it, then import what it holds.</source>
+        <translation>«&#xa0;{name}&#xa0;» est une archive RAR, qui ne peut pas être ouverte ici. Décompressez-la, puis importez ce qu’elle contient.</translation>
     </message>
     <message>
         <source>“{name}” is no territory saved by Déserts. To use it as a layer, import it as a file.</source>

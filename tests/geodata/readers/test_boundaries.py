@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import json
 
+import py7zr
 import pytest
 import shapely
 from hypothesis import given
@@ -108,7 +109,6 @@ def test_packed_geopackage(tmp_path, suffix):
     write_gpkg(inner / "ADE-COG_4-0_GPKG_WGS84G_FRA-ED2025-01-01.gpkg", commune=layer(AIN, V4))
     path = tmp_path / f"ADMIN-EXPRESS-COG_4-0{suffix}"
     if suffix == ".7z":
-        py7zr = pytest.importorskip("py7zr", reason="7z needs the optional library py7zr")
         with py7zr.SevenZipFile(path, "w") as archive:
             archive.writeall(inner, inner.name)
     else:
@@ -118,7 +118,6 @@ def test_packed_geopackage(tmp_path, suffix):
 
 
 def test_packed_shapefiles_in_a_7z(tmp_path):
-    py7zr = pytest.importorskip("py7zr", reason="7z needs the optional library py7zr")
     folder = tmp_path / EDITION
     write_shapefile(folder, "COMMUNE", layer(AIN, V3, 2154))
     write_shapefile(folder, "DEPARTEMENT", layer(["01001"], ["ID", "NOM", "INSEE_DEP"], 2154))

@@ -6,6 +6,7 @@ import zipfile
 
 import numpy as np
 import pandas as pd
+import py7zr
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -196,7 +197,6 @@ def test_the_archive_holds_mainland_and_islands(tmp_path):
 
 
 def test_a_7z_inside_the_zip(tmp_path):
-    py7zr = pytest.importorskip("py7zr", reason="needs py7zr, with which .7z are read")
     packed = io.BytesIO()
     with py7zr.SevenZipFile(packed, "w") as archive:
         archive.writestr(_text(MET), "carreaux_200m_met.csv")
