@@ -354,13 +354,17 @@ def say(key: str, lang: Language, /, **values: object) -> str:
 
 def say_from(texts: Texts, key: str, lang: Language, /, **values: object) -> str:
     """The same from another table of texts."""
-    words = texts[key][LANGUAGES.index(lang)]
-    return (_french(words) if lang == "fr" else words).format(**values)
+    return typeset(texts[key][LANGUAGES.index(lang)], lang).format(**values)
+
+
+def typeset(words: str, lang: Language) -> str:
+    """Words with the spaces of their language."""
+    return _french(words) if lang == "fr" else words
 
 
 def _french(words: str) -> str:
     """No line breaks before a colon or inside guillemets: French spaces there do not break."""
-    return re.sub(r" ([:;?!»%])", "\u00a0\\1", words).replace("« ", "«\u00a0")
+    return re.sub(r" ([:;?!»]|%(?![(rs]))", "\u00a0\\1", words).replace("« ", "«\u00a0")
 
 
 def number(value: float | None, lang: Language, decimals: int = 0, *, signed: bool = False) -> str:

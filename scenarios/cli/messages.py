@@ -43,7 +43,7 @@ from deserts.errors import (
 from scenarios.cli.texts import cli
 from scenarios.texts import Language, number
 
-OK, USAGE, BAD_INPUT, NOT_WRITTEN, NETWORK, STOPPED = 0, 2, 3, 4, 5, 130
+OK, USAGE, BAD_INPUT, NOT_WRITTEN, NETWORK, UNFORESEEN, STOPPED = 0, 2, 3, 4, 5, 70, 130
 """Exit codes."""
 
 

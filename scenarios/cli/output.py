@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import math
 import sys
@@ -84,3 +85,8 @@ def progress(title: str, *, quiet: bool) -> Iterator[Report]:
         yield bar
     finally:
         bar.clear()
+
+
+def is_quiet(args: argparse.Namespace) -> bool:
+    """Whether progress is unwanted."""
+    return bool(getattr(args, "quiet", False))

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deserts.errors import UnknownFile, Unreadable
-from scenarios.cli.file_options import ColumnsAction
 from scenarios.cli.messages import CannotImport, UsageError
 from scenarios.cli.texts import cli
 from scenarios.texts import Language
@@ -19,7 +18,6 @@ from scenarios.texts import Language
 if TYPE_CHECKING:
     from geodata.checks import ImportReport
     from geodata.roads.own_columns import RoadColumns
-    from scenarios.cli.parser import Parser
 
 PARTS = {
     "class": "road_class", "speed": "speed", "direction": "direction", "level": "level", "length": "length_m",
@@ -33,20 +31,6 @@ NEED_COLUMNS = ("road_class", "forward", "backward", "closed", "speed_unit", "sp
 AUTO = "auto"
 OUT = "out"
 MOST_COLUMNS = 12
-
-
-def column_options(parser: Parser) -> None:
-    """How a layer of lines is to be understood, beside each option that takes roads."""
-    words = "VALEUR" if parser.lang == "fr" else "VALUE"
-    parser.option("--columns", "h_columns", action=ColumnsAction, default=argparse.SUPPRESS, metavar="speed=X,class=Y")
-    parser.option("--road-class", "h_road_class", action="append", default=[], metavar=f"{words}=CLASS")
-    for name in ("forward", "backward", "closed"):
-        parser.option(f"--{name}", f"h_{name}", action="append", metavar=words)
-    parser.option("--speed-unit", "h_speed_unit", choices=("km/h", "m/s", "mph"))
-    parser.option("--speed-is", "h_speed_is", choices=("limit", "travel"))
-    parser.option("--road-layer", "h_road_layer", default="", metavar="NOM" if parser.lang == "fr" else "NAME")
-    parser.option("--meet", "h_meet", choices=("ends", "vertices"))
-    parser.option("--crs", "h_road_crs", type=int, metavar="EPSG")
 
 
 def columns_of(args: argparse.Namespace, files: Sequence[Path]) -> RoadColumns | None:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deserts.errors import UnknownFile, Unreadable
-from scenarios.cli.file_options import TypedFile
 from scenarios.cli.messages import CannotImport
 from scenarios.cli.output import progress
 from scenarios.cli.road_columns import check_unit, columns_of, not_recognised, only_together
 from scenarios.cli.texts import cli
+from scenarios.cli.typed_files import TypedFile
 from scenarios.texts import Language
 
 if TYPE_CHECKING:

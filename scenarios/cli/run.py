@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import locale
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 
 from deserts.errors import Cancelled, DesertsError
-from scenarios.cli.messages import OK, STOPPED, USAGE, exit_code, sentence
+from scenarios.cli import commands
+from scenarios.cli.argparse_words import speaking
+from scenarios.cli.command import load
+from scenarios.cli.messages import OK, STOPPED, UNFORESEEN, USAGE, exit_code, sentence
 from scenarios.cli.output import complain
 from scenarios.cli.parser import BadUsage, build_parser
 from scenarios.cli.texts import cli
 from scenarios.texts import Language
 
-Command = Callable[[argparse.Namespace, Language], None]
-
 
 def run(argv: Sequence[str]) -> int:
-    """Exit code of a command line: 0 done, 2 not understood, 3 bad input, 4 not written, 5 not fetched, 130 stopped."""
+    """Exit code of a command line.
+
+    0 done, 2 not understood, 3 bad input, 4 not written, 5 not fetched, 70 an error of this software, 130 stopped.
+    """
     lang = language(argv)
     _speak_unicode()
     try:
-        args = build_parser(lang).parse_args(argv)
-        _command(args.command)(args, lang)
+        with speaking(lang):
+            args = build_parser(lang).parse_args(argv)
+        load(commands.__name__, args.command).run(args, lang)
         sys.stdout.flush()
     except BadUsage as error:
         complain(str(error))
@@ -41,66 +46,20 @@ def run(argv: Sequence[str]) -> int:
         return OK
     except SystemExit as done:  # --help and --version
         return int(done.code or 0)
+    except Exception as error:  # noqa: BLE001 - the last resort
+        _unforeseen(error, argv, lang)
+        return UNFORESEEN
     return OK
 
 
-def _command(name: str) -> Command:
-    """The function of a command; tables and geometry are only loaded now that they are needed."""
-    from scenarios.cli import commands
-    from scenarios.cli.batch import batch
-    from scenarios.cli.choices import best_places, compare_
-    from scenarios.cli.download import download, sources
-    from scenarios.cli.drees import drees
-    from scenarios.cli.homes import homes_
-    from scenarios.cli.horizon import horizon
-    from scenarios.cli.imports import import_
-    from scenarios.cli.levers import levers
-    from scenarios.cli.methods import explain_, methods, professions, reproduce_country_
-    from scenarios.cli.needs import aggregate_, equity, priority
-    from scenarios.cli.network import roads
-    from scenarios.cli.pack import pack
-    from scenarios.cli.reproduce import reproduce
-    from scenarios.cli.robust import robustness
-    from scenarios.cli.scenario import scenario
-    from scenarios.cli.sensitivity import sensitivity
-    from scenarios.cli.travel import isochrone, path
-    from scenarios.cli.zoning import zoning
+def _unforeseen(error: Exception, argv: Sequence[str], lang: Language) -> None:
+    """A sentence that names the report, where one could be written."""
+    from scenarios.cli.last_resort import write_report
 
-    known: Mapping[str, Command] = {
-        "territory": commands.territory,
-        "find": commands.find,
-        "score": commands.score,
-        "commune": commands.commune,
-        "export": commands.export,
-        "demo": commands.demo,
-        "scenario": scenario,
-        "batch": batch,
-        "pack": pack,
-        "reproduce": reproduce,
-        "drees": drees,
-        "import": import_,
-        "sources": sources,
-        "download": download,
-        "compare": compare_,
-        "best-places": best_places,
-        "robustness": robustness,
-        "levers": levers,
-        "horizon": horizon,
-        "methods": methods,
-        "explain": explain_,
-        "reproduce-country": reproduce_country_,
-        "professions": professions,
-        "zoning": zoning,
-        "sensitivity": sensitivity,
-        "equity": equity,
-        "aggregate": aggregate_,
-        "priority": priority,
-        "roads": roads,
-        "isochrone": isochrone,
-        "path": path,
-        "homes": homes_,
-    }
-    return known[name]
+    path = None
+    with suppress(Exception):  # a failure while reporting must not hide the first one
+        path = write_report(error, argv)
+    complain(cli("e_unforeseen", lang) if path is None else cli("e_unforeseen_report", lang, path=path))
 
 
 def language(argv: Sequence[str]) -> Language:

@@ -8,7 +8,7 @@ import numpy as np
 
 from geodata.ring import ring_gaps
 from geodata.territory import POPULATION_RING_MIN, SUPPLY_RING_MIN, Territory
-from scenarios.cli.output import as_json, line, table
+from scenarios.cli.output import as_json, complain, line, table
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work
 from scenarios.document_sources import named_sources
@@ -217,3 +217,54 @@ def commune_json(work: Work, outcome: Outcome, code: str, lang: Language) -> Non
             "nearest": [vars(each) for each in nearest_places(work.model, outcome.scenario, code)],
         }
     )
+
+
+def warn_of_invented(work: Work, lang: Language, mark: str = "") -> None:
+    """What must be read first where figures rest on invented doctors."""
+    warning = facts(work.territory, work.outcome(), lang).warning
+    if warning:
+        complain(f"{mark}{warning}")
+
+
+def limits_json(work: Work, lang: Language) -> dict[str, object]:
+    """What must be read first, and the scenarios that differ from what was saved, for programs."""
+    about = facts(work.territory, work.outcome(), lang)
+    return {"warning": about.warning, "limits": list(about.limits), "differs": list(work.differences.names)}
+
+
+def about_json(work: Work, lang: Language) -> dict[str, object]:
+    """What an answer is about, for programs."""
+    return {
+        "territory": work.territory.name,
+        "illustrative": work.territory.illustrative,
+        "baseline": str(work.baseline),
+        "warning": incomplete_warning(work.territory, lang),
+        "differs": list(work.differences.names),
+        "scenario": work.scenario.name,
+    }
+
+
+def show_levers(outcome: Outcome, lang: Language) -> None:
+    """What each lever gives and costs, and what teleconsultation adds beside APL."""
+    if outcome.levers:
+        line()
+        keys = ("consultations", "patients", "investment", "yearly", "subsidy")
+        rows = [
+            (
+                each.name,
+                number(each.consultations, lang, signed=True),
+                number(each.patients, lang, signed=True),
+                *(number(cost, lang) for cost in (each.cost.investment, each.cost.yearly, each.cost.subsidy)),
+            )
+            for each in outcome.levers
+        ]
+        table((cli("levers_title", lang), *(cli(f"figure_{key}", lang) for key in keys)), rows)
+    if outcome.tele is not None:
+        tele = outcome.tele
+        line()
+        worth = number(tele.used + tele.unused, lang)
+        line(cli("tele_line", lang, used=number(tele.used, lang), value=worth, fte=compact(round(tele.fte, 2), lang)))
+        for each in tele.cabins:
+            line(f"  {each.name}{say('colon', lang)}{number(each.given, lang)} ({cli(f'held_{each.held_by}', lang)})")
+        if not tele.by_age:
+            line(cli("tele_national", lang))

@@ -22,11 +22,7 @@ OWN: Texts = {
         "Déserts médicaux : l'accès aux médecins généralistes, et ce qu'un projet y changerait.",
         "Medical deserts: access to general practitioners, and what a project would change.",
     ),
-    "usage": ("usage : ", "usage: "),
     "commands": ("commandes", "commands"),
-    "options": ("options", "options"),
-    "arguments": ("arguments", "arguments"),
-    "h_help": ("montrer cette aide", "show this help"),
     "h_version": ("montrer la version", "show the version"),
     "h_lang": ("langue des messages et des documents", "language of messages and documents"),
     "h_territory": ("ouvrir un territoire et dire ce qu'il contient", "open a territory and say what it holds"),
@@ -115,16 +111,13 @@ OWN: Texts = {
     "h_quiet": ("ne pas montrer l'avancement", "show no progress"),
     # --- usage errors ---
     "usage_error": (
-        "Commande mal écrite : {problem}. Aide : {program} -h",
-        "Usage error: {problem}. Help: {program} -h",
+        "Commande mal écrite : {problem}. Aide : {program} --help",
+        "Usage error: {problem}. Help: {program} --help",
     ),
-    "usage_required": ("il manque {what}", "{what} is missing"),
-    "usage_unknown": ("argument inconnu : {what}", "unknown argument: {what}"),
     "usage_choice": (
         "« {value} » n'est pas possible pour {what} ({choices})",
         "“{value}” is not possible for {what} ({choices})",
     ),
-    "usage_value": ("{what} attend une valeur", "{what} expects a value"),
     "usage_number": ("{what} attend un nombre, pas « {value} »", "{what} expects a number, not “{value}”"),
     "usage_territory": (
         "il manque un territoire : --departement, --epci, --region, --france ou un fichier de travail",
@@ -326,6 +319,14 @@ OWN: Texts = {
     "e_value": (
         "{name} = {value} n'est pas possible (attendu : {expected}). Corrigez la valeur.",
         "{name} = {value} is not possible (expected: {expected}). Correct the value.",
+    ),
+    "e_unforeseen": (
+        "Déserts s'est arrêté sur une erreur que personne n'avait prévue, et aucun rapport n'a pu être écrit.",
+        "Déserts stopped at an error that nobody foresaw, and no report could be written.",
+    ),
+    "e_unforeseen_report": (
+        "Déserts s'est arrêté sur une erreur que personne n'avait prévue. Le rapport à joindre à un signalement : {path}",
+        "Déserts stopped at an error that nobody foresaw. The report to send with an issue: {path}",
     ),
     "e_other": ("Impossible : {detail}.", "Not possible: {detail}."),
 }

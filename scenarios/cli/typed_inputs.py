@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from deserts.errors import BadValue, InputError, MissingColumn, UnknownFile, Unreadable
 from deserts.progress import Report
 from geodata.readers.base import Imported
-from scenarios.cli.file_options import TypedFile, typed_files
 from scenarios.cli.imports import check_times, refused
 from scenarios.cli.messages import CannotImport, UsageError, why_not
 from scenarios.cli.output import complain
 from scenarios.cli.road_times import RULES, road_setup, with_rules
 from scenarios.cli.texts import cli
+from scenarios.cli.typed_files import TypedFile, typed_files
 from scenarios.study.cache import Cache
 from scenarios.study.inputs import FileInput, FileRef, Inputs, ReadAs
 from scenarios.study.reading import GRIDS, RoadsFile, file_input, file_ref, identify, read_table, read_workbook

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from deserts.errors import ChangedOnDisk
 from deserts.scoring import AgeVariant, ScoringParams
 from scenarios.answering import answer, baseline_at_hand
-from scenarios.cli.file_options import typed_files
 from scenarios.cli.messages import NoPublishedValues, UnknownScenario, UsageError
 from scenarios.cli.names import typed_codes
 from scenarios.cli.output import progress
 from scenarios.cli.road_times import RULES
 from scenarios.cli.texts import cli
+from scenarios.cli.typed_files import typed_files
 from scenarios.cli.typed_inputs import check_typed, with_typed
 from scenarios.cli.work_remarks import remarks
 from scenarios.evaluate import Baseline, Model, Outcome, default_baseline

@@ -16,7 +16,6 @@ import geodata.drees
 from deserts._version import __version__
 from deserts.errors import Cancelled, Unreadable
 from scenarios.__main__ import main
-from scenarios.cli import commands
 from scenarios.cli.messages import sentence
 from scenarios.cli.run import language
 from scenarios.study import build as building
@@ -401,11 +400,6 @@ def test_progress_only_on_a_terminal(run, monkeypatch) -> None:
     assert "100 %" in err
     assert err.endswith("\r"), "the bar is taken away"
     assert run("territory", "-d", "23", "--quiet")[2] == ""
-
-
-def test_every_command_has_a_function() -> None:
-    for name in ("territory", "find", "score", "commune", "export", "demo"):
-        assert callable(getattr(commands, name))
 
 
 def test_no_qt_without_a_screen(tmp_path) -> None:

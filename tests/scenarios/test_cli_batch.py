@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from scenarios.__main__ import main
-from scenarios.cli import batch as module
+from scenarios.cli.commands import batch as module
 from scenarios.project import checksum
 from tests.scenarios.works import reopened
 

@@ -113,13 +113,6 @@ def test_each_reason_has_a_sentence(key: str) -> None:
         assert words.count(".") >= 2, "what, and what next"
 
 
-def test_every_figure_of_a_card_can_order_the_cards():
-    from scenarios.cli.choice_options import ORDERS
-    from scenarios.compare import Figure
-
-    assert tuple(map(str, Figure)) == ORDERS
-
-
 def test_robustness_says_who_stays_first(saved, run) -> None:
     code, out, err = run("robustness", saved, "--draws", 20)
     assert code == 0

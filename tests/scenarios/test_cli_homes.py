@@ -9,8 +9,6 @@ import pytest
 
 from geodata.france import france
 from scenarios.cli.run import run
-from scenarios.cli.travel_options import FAR
-from scenarios.home_counts import THRESHOLDS
 from tests.make_grid import synthetic_cells, write_grid, write_housing, write_pharmacies
 from tests.scenarios.test_cli_travel import roads  # noqa: F401 - a fixture
 
@@ -123,10 +121,6 @@ def test_without_a_grid_and_without_roads(capsys, files):
     assert "road network is needed" in told(capsys, "homes", "-d", "23", code=2)
     assert "5.0, 10.0, 15.0, 20.0, 30.0" in told(capsys, *base(files), "--far", "7", code=2)
     assert "more than 10 min by car" in told(capsys, *base(files), "--far", "10")
-
-
-def test_the_limits_that_may_be_typed_are_those_that_are_counted():
-    assert FAR == THRESHOLDS
 
 
 def test_files_that_are_none(capsys, files, tmp_path):

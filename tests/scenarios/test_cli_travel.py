@@ -11,8 +11,8 @@ import pytest
 
 from geodata.france import france
 from geodata.projection import to_degrees
+from scenarios.cli.commands.scenario.road import road_edit
 from scenarios.cli.run import run
-from scenarios.cli.travel import road_edit
 from scenarios.road_edits import OwnCommune, ParkAndWalk, WinterSpeeds
 from scenarios.scenario import Scenario
 from tests.scenarios.works import reopened

@@ -379,7 +379,7 @@ def test_scenarios_of_other_data_are_answered_with_those_of_the_first(run, data,
 
 
 def test_a_batch_is_answered_anew_when_its_data_change(data, tmp_path, run):
-    from scenarios.cli import batch
+    from scenarios.cli.commands import batch
 
     (path,) = data("ages")
     work = tmp_path / "a.deserts"

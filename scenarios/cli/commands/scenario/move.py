@@ -1,0 +1,34 @@
+"""``deserts scenario move``: a site elsewhere."""
+
+from __future__ import annotations
+
+import argparse
+
+from scenarios.cli.command import Command
+from scenarios.cli.names import find_place, find_site
+from scenarios.cli.options import site_place_options, work_options
+from scenarios.cli.parser import Parser
+from scenarios.cli.scenario_file import decide
+from scenarios.cli.work import Work
+from scenarios.edits import Edit, MoveSite
+from scenarios.texts import Language
+
+
+def options(parser: Parser) -> None:
+    """What may be typed."""
+    work_options(parser)
+    parser.argument("site", "h_site")
+    site_place_options(parser)
+
+
+def run(args: argparse.Namespace, lang: Language) -> None:
+    """Decide, and show before → after."""
+    decide(args, lang, lambda work: _edit(work, args))
+
+
+def _edit(work: Work, args: argparse.Namespace) -> Edit:
+    site = find_site(work.territory, work.scenario, args.site)
+    return MoveSite(site, *find_place(work.territory, args))
+
+
+COMMAND = Command("move", options, run)

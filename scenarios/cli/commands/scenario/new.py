@@ -1,0 +1,65 @@
+"""``deserts scenario new``: a file, or one more scenario in it."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+from scenarios.cli.command import Command
+from scenarios.cli.messages import AlreadyThere, UsageError
+from scenarios.cli.names import typed_codes
+from scenarios.cli.options import decimal, json_option, scoring_options, territory_options
+from scenarios.cli.parser import Parser
+from scenarios.cli.scenario_file import save_shown
+from scenarios.cli.texts import cli
+from scenarios.cli.work import holding, new_work, start
+from scenarios.merge import free_name
+from scenarios.scenario import Scenario
+from scenarios.study.files import is_work, read_work
+from scenarios.texts import Language
+
+
+def options(parser: Parser) -> None:
+    """What may be typed."""
+    parser.argument("project", "h_project", type=Path)
+    territory_options(parser)
+    scoring_options(parser)
+    parser.option("--centre-acts", "h_centre_acts", type=decimal)
+    parser.option("--name", "h_name")
+    parser.option("--note", "h_note", default="")
+    json_option(parser)
+
+
+def run(args: argparse.Namespace, lang: Language) -> None:
+    """Make a file, or one more scenario in a file."""
+    with holding(args.project):
+        _new(args, lang)
+
+
+def _new(args: argparse.Namespace, lang: Language) -> None:
+    """A new file for a territory, or one more scenario in a file that exists."""
+    path: Path = args.project
+    blank = Scenario(args.name or cli("default_scenario", lang), (), args.note)
+    if not any(typed_codes(args)):
+        if not path.is_file():
+            raise UsageError("usage_territory")
+        _one_more(blank, args, lang)
+        return
+    if path.exists():
+        raise AlreadyThere(path)
+    if not is_work(path):
+        raise UsageError("usage_work_suffix", name=path.name)
+    save_shown(new_work(blank, args, lang), args, lang)
+
+
+def _one_more(blank: Scenario, args: argparse.Namespace, lang: Language) -> None:
+    """Another scenario beside those of a file; a name that is taken gets a number."""
+    file = read_work(args.project)
+    name = free_name(blank.name, list(file.project.scenarios))
+    grown = replace(file.project, scenarios=(*file.project.scenarios, replace(blank, name=name)))
+    args.scenario_name = name
+    save_shown(start(grown, args, lang, file), args, lang)
+
+
+COMMAND = Command("new", options, run)

@@ -1,0 +1,35 @@
+"""One document of an answer: workbook, web map or CSV."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from scenarios.cli.output import line, progress
+from scenarios.cli.texts import cli
+from scenarios.cli.work import Work
+from scenarios.evaluate import Outcome
+from scenarios.texts import Language
+
+
+def write_document(
+    work: Work, outcome: Outcome, form: str, path: Path, args: argparse.Namespace, lang: Language
+) -> None:
+    """Write one document and say where. Raises CannotWrite."""
+    from scenarios.export_csv import Flavour, export_csv
+    from scenarios.export_html import export_html
+    from scenarios.export_xlsx import export_xlsx
+
+    layers = work.imported
+    with progress(cli("writing", lang), quiet=getattr(args, "quiet", False)) as report:
+        if form == "csv":
+            flavour = Flavour(getattr(args, "flavour", "excel"))
+            written = export_csv(
+                work.territory, outcome, path, lang=lang, flavour=flavour, layers=layers, report=report
+            )
+        elif form == "html":
+            written = export_html(work.territory, outcome, path, lang=lang, layers=layers, report=report)
+        else:
+            written = export_xlsx(work.territory, outcome, path, lang=lang, layers=layers, report=report)
+    for each in written:
+        line(cli("written", lang, path=each))

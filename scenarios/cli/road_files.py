@@ -1,0 +1,31 @@
+"""Files of roads that were typed, read."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from deserts.errors import UnknownFile
+from scenarios.cli.output import line, progress
+from scenarios.cli.road_columns import columns_of, not_recognised, only_together, said
+from scenarios.cli.texts import cli
+from scenarios.texts import Language
+
+if TYPE_CHECKING:
+    from geodata.roads.read import ReadRoads
+
+
+def read_typed_roads(args: argparse.Namespace, lang: Language) -> ReadRoads:
+    """The network, from the cache where it was read before. Raises CannotImport and what the readers raise."""
+    from geodata.roads.read import RoadChoices
+    from geodata.roads.store import open_roads
+
+    choices = RoadChoices(speeds=args.speeds, epsg=args.crs, columns=columns_of(args, args.files))
+    if choices.columns is not None and not args.json:
+        for told in said(choices.columns, lang):
+            line(told)
+    try:
+        with progress(cli("reading_roads", lang), quiet=getattr(args, "quiet", False)) as report:
+            return open_roads(args.files, choices, report)
+    except UnknownFile as error:
+        raise (not_recognised(error.path) if error.kind == "roads" else only_together(error)) from error

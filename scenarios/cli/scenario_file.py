@@ -1,0 +1,70 @@
+"""A work that a command changes: held from reading to writing, answered before it is saved, and shown."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from deserts.errors import Unreadable
+from scenarios.cli.output import line
+from scenarios.cli.show import outcome_json, show_headline, show_levers
+from scenarios.cli.texts import cli
+from scenarios.cli.work import Work, holding, open_work, save
+from scenarios.edits import Edit
+from scenarios.evaluate import Outcome
+from scenarios.facts import facts
+from scenarios.scenario import decided_sites
+from scenarios.study.replay import NO_DIFFERENCE
+from scenarios.texts import Language, say
+from scenarios.texts_roads import site_limits
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """A file that is there, held. Raises what opening raises where there is no file to hold."""
+    if not path.is_file():
+        raise Unreadable(path, "missing")
+    with holding(path):
+        yield
+
+
+def decide(args: argparse.Namespace, lang: Language, edit: Callable[[Work], Edit]) -> None:
+    """One more decision, written into the file and shown."""
+    with held(args.project):
+        work = open_work(args, lang)
+        save_shown(work.with_scenario(work.scenario.with_edit(edit(work))), args, lang)
+
+
+def save_shown(work: Work, args: argparse.Namespace, lang: Language) -> None:
+    """Answer first, then write: what cannot be answered is never saved."""
+    outcome = work.outcome()
+    path: Path = args.project
+    work = replace(work, project=save(work, path), differences=NO_DIFFERENCE)
+    show_work(work, outcome, args, lang)
+    if not args.json:
+        line()
+        line(cli("saved", lang, path=path))
+
+
+def show_work(work: Work, outcome: Outcome, args: argparse.Namespace, lang: Language) -> None:
+    """What a scenario changes, what it decides, and what it costs."""
+    if args.json:
+        outcome_json(work, outcome, lang)
+        return
+    show_headline(facts(work.territory, outcome, lang))
+    sites = decided_sites(work.territory, outcome.scenario)
+    if len(sites):
+        line()
+        named = ", ".join(
+            f"{site} ({row['name']}, {say('map_' + str(row['status']), lang)})" for site, row in sites.iterrows()
+        )
+        line(f"{cli('site_ids', lang)}{say('colon', lang)}{named}")
+        for words in site_limits(work.territory, outcome.scenario, lang):
+            line(words)
+    show_levers(outcome, lang)
+    if len(work.project.scenarios) > 1:
+        names = ", ".join(each.name for each in work.project.scenarios)
+        line(f"{cli('scenarios', lang)}{say('colon', lang)}{names}")
