@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QStandardPaths, QTimer, QTranslator, Slot
 from PySide6.QtGui import QIcon
@@ -36,7 +37,8 @@ class Application(QObject):
     def __init__(self, app: QApplication, stored: QSettings, lang: str = "", look: str = "") -> None:
         """``lang``, ``look`` : language and palette of this run only, "" = as the preferences say."""
         super().__init__()
-        self._app, self._stored, self._translators = app, stored, []  # type: ignore[var-annotated]
+        self._app, self._stored = app, stored
+        self._translators: list[QTranslator] = []
         self._lang, self._look = lang, look
         self.preferences = load(stored)
         self._dress()
@@ -53,9 +55,9 @@ class Application(QObject):
         else:
             QTimer.singleShot(0, self.window, self.window.start)
 
-    def report(self, kind: type[BaseException], error: BaseException, trace: object) -> None:
+    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """An error that nobody foresaw: log it, save the work aside, say so once."""
-        logger.error("unexpected error", exc_info=(kind, error, trace))  # type: ignore[arg-type]
+        logger.error("unexpected error", exc_info=(kind, error, trace))
         saved = rescue(self.session, data_folder())
         CrashDialog.show_once(error, saved, self.window)
 

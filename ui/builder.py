@@ -52,7 +52,7 @@ class Builder(QObject):
         function: Callable[..., object],
         *args: object,
         title: str,
-        done: Callable[..., object],
+        done: Callable[..., None],
         failed: Callable[..., object],
         cancelled: Callable[[], object] = lambda: None,
     ) -> None:
@@ -163,7 +163,7 @@ class Builder(QObject):
             self._session.roads.forget()
         self.data, self._next_work = shown.study.inputs, None
         self._session.form, self._session.stamp = "references", None
-        self._session._show(shown, None, work=work)
+        self._session.show(shown, None, work=work)
         if left:
             self._session.left_behind.emit(left)
         if done is not None:
@@ -179,7 +179,7 @@ class Builder(QObject):
                 return
             shown = replace(shown, study=quick)
         self.data = replace(self.data, roads=shown.study.inputs.roads)
-        self._session._show(shown, self._session.path)
+        self._session.show(shown, self._session.path)
         if shown.study.roads_unused is not None and self.data.roads is not None:
             names = tuple(printable(path.name) for path in self.data.roads.files)
             self.want(lambda inputs: replace(inputs, roads=None))

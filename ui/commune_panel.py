@@ -30,6 +30,7 @@ from ui.commune_why import why_notes, why_tip
 from ui.focus import Focus
 from ui.session import Session
 from ui.style import better, caption, dress, figure, line, tint, title, worse
+from ui.tables import place_of, row_of
 from ui.words import Words, curly, language
 
 MOST_PLACES = 6
@@ -116,8 +117,8 @@ class CommunePanel(QFrame):
         head.addWidget(self.value)
         head.addWidget(self.change)
         head.addStretch(1)
-        for widget in (self.name, self.where):
-            body.addWidget(widget)
+        body.addWidget(self.name)
+        body.addWidget(self.where)
         body.addLayout(head)
         for widget in (
             self.unit,
@@ -135,18 +136,18 @@ class CommunePanel(QFrame):
             body.addWidget(widget)
         body.addWidget(self._why)
         body.addWidget(self._why_note)
-        for widget in (line(), title(self.tr("Facts")), self._facts, self._sites):
-            body.addWidget(widget)
+        for part in (line(), title(self.tr("Facts")), self._facts, self._sites):
+            body.addWidget(part)
 
     def _say_name(self, commune: str) -> None:
-        territory = self._session.territory
-        row = territory.communes.loc[commune]  # type: ignore[union-attr]
+        territory = self._session.loaded_territory
+        row = row_of(territory.communes, commune)
         self.name.setText(f"{row['name']} ({commune})")
         self.where.setText("" if row["in_core"] else self.tr("Around the territory: counted, not reported."))
         self.where.setVisible(not row["in_core"])
 
     def _say_access(self, outcome: Outcome, commune: str) -> None:
-        before, after = (scores.table.at[commune, "apl"] for scores in (outcome.before, outcome.after))
+        before, after = (float(scores.table["apl"][commune]) for scores in (outcome.before, outcome.after))
         self.value.setText(figures.before_after(before, after, 2))
         if math.isnan(after):
             self.value.setText(figures.reason(State.ABSENT))
@@ -164,7 +165,7 @@ class CommunePanel(QFrame):
     def _say_tele(self, outcome: Outcome, commune: str) -> None:
         """The second number: what teleconsultation adds, below the official one and never in it."""
         tele = outcome.tele
-        row = None if tele is None else tele.table.loc[commune]
+        row = None if tele is None else row_of(tele.table, commune)
         reached = row is not None and round(float(row["total"]), 2) != 0
         self.tele.setVisible(reached)
         if tele is None or row is None or not reached:
@@ -186,7 +187,7 @@ class CommunePanel(QFrame):
     def _meaning(self, outcome: Outcome, commune: str, apl: float) -> str:
         if math.isnan(apl):
             return self.tr("DREES publishes no APL for this commune.")
-        level = self._words.level(outcome.after.table.at[commune, "apl_class"])
+        level = self._words.level(float(outcome.after.table["apl_class"][commune]))
         text = self.tr("A person here can count on {apl} consultations a year: {level}.").format(
             apl=figures.number(apl, 1), level=level
         )
@@ -201,7 +202,7 @@ class CommunePanel(QFrame):
 
     def _say_facts(self, outcome: Outcome, commune: str) -> None:
         self._facts.clear()
-        people, gaps = outcome.after.table.at[commune, "population"], self._session.gaps
+        people, gaps = float(outcome.after.table["population"][commune]), self._session.gaps
         self._facts.add(self.tr("Inhabitants"), figures.number(people), self._source("population"))
         for key in FACTS:
             indicator = INDICATORS[key]
@@ -209,8 +210,9 @@ class CommunePanel(QFrame):
             self._facts.add(self._words.indicator(key), f"{text} {self._short_unit(key)}".strip(), self._source(key))
 
         for indicator in self._focus.extra.values():
-            text = f"{_fact(outcome, indicator, commune)} {indicator.data.unit}".strip()  # type: ignore[union-attr]
-            self._facts.add(indicator.data.label, text, indicator.data.tip)  # type: ignore[union-attr]
+            if indicator.data is not None:
+                text = f"{_fact(outcome, indicator, commune)} {indicator.data.unit}".strip()
+                self._facts.add(indicator.data.label, text, indicator.data.tip)
 
     def _short_unit(self, key: str) -> str:
         return {
@@ -221,7 +223,7 @@ class CommunePanel(QFrame):
 
     def _say_why(self, commune: str) -> None:
         self._why.clear()
-        places = reached_places(self._session.model, self._session.answered, commune)  # type: ignore[arg-type]
+        places = reached_places(self._session.loaded_model, self._session.answered, commune)
         for place in places[:MOST_PLACES]:
             minutes = self.tr("{minutes} min").format(minutes=figures.number(place.minutes))
             tip = why_tip(place)
@@ -235,32 +237,32 @@ class CommunePanel(QFrame):
         if not places:
             notes.append(self.tr("No doctor within 20 minutes by car."))
         notes += why_notes(self._session, commune, sum(place.apl for place in places))
-        if self._session.territory.illustrative:  # type: ignore[union-attr]
-            partly = is_partly_invented(self._session.territory)  # type: ignore[arg-type]
+        if self._session.loaded_territory.illustrative:
+            partly = is_partly_invented(self._session.loaded_territory)
             every = self.tr("Places and numbers of doctors are illustrative.")
             notes.append(self.tr("Some of the places around may be illustrative: point at them.") if partly else every)
         self._why_note.setText("\n".join(notes))
         self._why_note.setVisible(bool(notes))
 
     def _say_sites(self, commune: str) -> None:
-        territory = self._session.territory
-        sites = territory.sites[territory.sites["commune"] == commune]  # type: ignore[union-attr]
-        edited = decided_sites(territory, self._session.answered)  # type: ignore[arg-type]
+        territory = self._session.loaded_territory
+        sites = territory.sites[territory.sites["commune"] == commune]
+        edited = decided_sites(territory, self._session.answered)
         self._sites.clear()
-        for site, row in sites.iterrows():
-            changed = edited.loc[site] if site in edited.index else row
+        for site, row in zip(map(str, sites.index), sites.to_dict("records"), strict=True):
+            changed = row_of(edited, site) if site in edited.index else row
             closed = site in edited.index and changed["status"] == "closed"
             heads = self.tr("%n GP(s)", "", round(row["gps"]))
-            self._sites.add(str(site), heads, float(changed["fte"]), closed=closed)
+            self._sites.add(site, heads, float(changed["fte"]), closed=closed)
 
     def _source(self, column: str) -> str:
         """Year and source of a figure, and that it is illustrative where it is."""
-        territory, outcome = self._session.territory, self._session.outcome
-        origin = outcome.after.origins.get(column, Origin.BASE)  # type: ignore[union-attr]
+        territory, outcome = self._session.loaded_territory, self._session.loaded_outcome
+        origin = outcome.after.origins.get(column, Origin.BASE)
         help_text = self._words.help(column)
         keys = {Origin.PUBLISHED: "drees_apl", Origin.ANCHORED: "drees_apl", Origin.BASE: "france"}
         key = keys.get(origin, "illustrative_supply" if origin is Origin.ILLUSTRATIVE else "")
-        sources = [source for source in territory.sources if source.key == key]  # type: ignore[union-attr]
+        sources = [source for source in territory.sources if source.key == key]
         lines = [help_text]
         lines += [f"{source.producer} {source.data_year} – {source.title}" for source in sources]
         if origin is Origin.ANCHORED and self._session.scenario.edits:
@@ -282,7 +284,7 @@ class CommunePanel(QFrame):
 def _fact(outcome: Outcome, indicator: Indicator, commune: str, *, is_off: bool = False) -> str:
     """« 12,0 → 4,5 », or the reason why there is no number."""
     before, after = (values(outcome, indicator, after=late)[commune] for late in (False, True))
-    here = outcome.after.table.index.get_loc(commune)
+    here = place_of(outcome.after.table, commune)
     text = figures.before_after(before, after, indicator.table_decimals)
     if indicator.data is not None and indicator.data.categories and not math.isnan(after):
         return indicator.data.said(here)

@@ -83,7 +83,9 @@ class CommuneSearch(QLineEdit):
         self._communes = CommuneList(self)
         completer = _PlainCompleter(self._communes, self)
         completer.setMaxVisibleItems(MOST_SHOWN)
-        completer.activated[QModelIndex].connect(self._activated)
+        completer.activated[QModelIndex].connect(  # type: ignore[index]
+            self._activated
+        )
         self.setCompleter(completer)
         self.returnPressed.connect(self._entered)
         self.textEdited.connect(self._edited)
@@ -137,6 +139,6 @@ class _PlainCompleter(QCompleter):
         """What was typed, as the plain names are written."""
         return [plain(path)]
 
-    def pathFromIndex(self, index: QModelIndex) -> str:
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         """What is written into the field: the name itself."""
         return str(index.data(Qt.ItemDataRole.DisplayRole))

@@ -82,7 +82,7 @@ class CommuneModel(QAbstractTableModel):
         self._words = Words(self)
         self._codes: list[str] = []
         self._keys: npt.NDArray[np.str_] = np.empty(0, dtype=str)
-        self._shown = COLUMNS
+        self._shown: tuple[TableColumn, ...] = COLUMNS
         self._columns: list[npt.NDArray[Any]] = [np.empty(0)] * len(COLUMNS)
         self._rows: npt.NDArray[np.intp] = np.empty(0, dtype=np.intp)
         self._filter = TableFilter()
@@ -116,7 +116,7 @@ class CommuneModel(QAbstractTableModel):
 
     def code_at(self, row: int) -> str:
         """Commune of a row."""
-        return self._codes[self._rows[row]]
+        return self._codes[int(self._rows[row])]
 
     def show_outcome(
         self, shown: Shown, outcome: Outcome, layers: Sequence[DataIndicator] = (), *, rearrange: bool

@@ -10,6 +10,7 @@ from scenarios.evaluate import Baseline, before_apl
 from scenarios.explain import Reached
 from ui import figures
 from ui.session import Session
+from ui.tables import row_of
 
 
 def why_tip(place: Reached) -> str:
@@ -38,7 +39,8 @@ def why_tip(place: Reached) -> str:
 
 def why_notes(session: Session, commune: str, modelled: float) -> list[str]:
     """The sum, the published value with the gap, and the weight of the ages of a commune."""
-    notes, territory = [], session.territory
+    notes: list[str] = []
+    territory = session.territory
     if territory is None or session.model is None:
         return notes
     if session.baseline is Baseline.PUBLISHED and territory.published is not None:
@@ -52,7 +54,7 @@ def why_notes(session: Session, commune: str, modelled: float) -> list[str]:
                 published=figures.number(published, 2), gap=figures.signed(published - modelled, 2)
             )
         notes.append(text)
-    row = territory.communes.loc[commune]
+    row = row_of(territory.communes, commune)
     people, need = float(row["population"]), float(row["need"])
     if people > 0 and territory.need_origin != "population":
         notes.append(

@@ -152,14 +152,14 @@ class Exports(QObject):
         """Territory and scenario; what is compared: a picture travels without its window."""
         published = self._session.baseline is Baseline.PUBLISHED
         compared = self.tr("Published + Δ") if published else self.tr("Modelled")
-        if not published and self._session.territory.illustrative:  # type: ignore[union-attr]
+        if not published and self._session.loaded_territory.illustrative:
             compared = self.tr("Illustrative data")
-        title = f"{self._session.territory.name} – {self._session.scenario.name}"  # type: ignore[union-attr]
+        title = f"{self._session.loaded_territory.name} – {self._session.scenario.name}"
         return title, f"{compared} · Déserts {__version__}"
 
     def _name(self) -> str:
-        territory, scenario = self._session.territory, self._session.scenario
-        words = f"{territory.name} - {scenario.name}"  # type: ignore[union-attr]
+        territory, scenario = self._session.loaded_territory, self._session.scenario
+        words = f"{territory.name} - {scenario.name}"
         return "".join(" " if letter in FORBIDDEN else letter for letter in words).strip(" .")[:100]
 
 
@@ -192,7 +192,7 @@ def _write_picture(
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
     report(2, 3)
-    write_atomically(path, data.data())
+    write_atomically(path, bytes(data.data()))
 
 
 def _draw_caption(painter: QPainter, caption: tuple[str, str], font: QFont, theme: MapTheme, width: int) -> None:

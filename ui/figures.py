@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from deserts.states import State
 
@@ -78,3 +79,9 @@ def reason(state: int, *, is_off: bool = False) -> str:
             return QCoreApplication.translate("Figures", "out of reach")
         case _:
             return QCoreApplication.translate("Figures", "not available")
+
+
+def short_time(when: datetime) -> str:
+    """A day and its hour, short, in the locale."""
+    moment = QDateTime.fromSecsSinceEpoch(int(when.timestamp()))
+    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -389,8 +390,8 @@ class Files(QObject):
             self._remember(workbook=workbook.path)
             self._notices.take_back("workbook")
 
-    def _remember(self, **values: object) -> None:
-        self.preferences = replace(self.preferences, **values)  # type: ignore[arg-type]
+    def _remember(self, **values: Any) -> None:
+        self.preferences = replace(self.preferences, **values)
         self.remembered.emit(self.preferences)
 
     def _dropped(self, event: QDragEnterEvent | QDropEvent) -> list[Path]:

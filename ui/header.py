@@ -123,8 +123,8 @@ class Header(QFrame):
         published = self._session.baseline is Baseline.PUBLISHED
         territory = self._session.territory
         invented = territory is not None and territory.illustrative and not published
-        if invented:
-            partly = is_partly_invented(territory)  # type: ignore[arg-type]
+        if territory is not None and invented:
+            partly = is_partly_invented(territory)
             words, tip = (
                 self.tr("Partly illustrative data") if partly else self.tr("Illustrative data"),
                 self.tr(

@@ -121,7 +121,7 @@ class Headline(QFrame):
 
     def _minutes_tip(self, lost: float) -> str:
         text = self.tr("Minutes by car to the nearest general practitioner, mean over the people ({times}).").format(
-            times=Words(self).times(self._session.territory, rules=True)  # type: ignore[arg-type]
+            times=Words(self).times(self._session.loaded_territory, rules=True)
         )
         if lost > 0:
             text += " " + self.tr("{people} people have none within reach and are not counted in it.").format(

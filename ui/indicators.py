@@ -82,7 +82,7 @@ class IndicatorPanel(QFrame):
         territory = self._session.territory
         invented = territory is not None and territory.illustrative
         words = self.tr("Practices (illustrative)") if invented else self.tr("Doctors' practices")
-        partly = invented and is_partly_invented(territory)  # type: ignore[arg-type]
+        partly = territory is not None and invented and is_partly_invented(territory)
         self.practices.setText(self.tr("Practices (partly illustrative)") if partly else words)
         is_change = self._focus.indicator.is_change
         is_fixed = is_change or self._focus.indicator.data is not None

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QKeyEvent,
@@ -129,20 +130,19 @@ class Legend(QWidget):
         if low is None and high is None:
             return self.tr("all values")
         if low is None or high is None:
-            return self._open_range(low, high)
+            return self._open_range(layer, low, high)
         if position == layer.neutral:
             return self.tr("unchanged (under {bound})").format(bound=self._bound(high).lstrip("+"))
         if layer.signed:
             return self.tr("{low} to {high}").format(low=self._bound(low), high=self._bound(high))
         return f"{self._bound(low)} – {self._bound(high)}"
 
-    def _open_range(self, low: float | None, high: float | None) -> str:
+    def _open_range(self, layer: MapLayer, low: float | None, high: float | None) -> str:
         """The first or the last class; nothing counted is below 0, so a first bound of 0 means none at all."""
-        layer = self._layer
         includes_low = not layer.upper_inclusive and layer.column != "apl_class"
         if low is not None:
             return f"{'≥' if includes_low else '>'}\u2009{self._bound(low)}"
-        if high == 0:
+        if not high:
             return self._bound(0.0)
         return f"{'≤' if layer.upper_inclusive or layer.signed else '<'}\u2009{self._bound(high)}"
 
@@ -326,14 +326,14 @@ class Legend(QWidget):
         self._hover(NO_CLASS)
         super().leaveEvent(event)
 
-    def focusOutEvent(self, event: QEvent) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Point at nothing."""
         self._hover(NO_CLASS)
         super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down walk through the classes; Escape lets go."""
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        steps: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         count = len(self._layer.classes) if self._layer else 0
         if event.key() in steps and count:
             start = self._hovered if self._hovered != NO_CLASS or event.key() == Qt.Key.Key_Down else count

@@ -21,6 +21,7 @@ from scenarios.edits import Stop
 from scenarios.levers.parameters import BOUNDS, Parameter
 from scenarios.texts_levers import unit, value, words
 from ui import figures, icons
+from ui.scrolling import remove_first
 from ui.words import language
 
 DECIMALS = {"fte": 1, "share": 1, "percent": 1, "days": 1, "need": 1}
@@ -132,9 +133,7 @@ class StopsField(QWidget):
 
     def _rebuild(self, stops: tuple[Stop, ...]) -> None:
         while self.rows.count() > 1:
-            widget = self.rows.takeAt(0).widget()
-            widget.hide()
-            widget.deleteLater()
+            remove_first(self.rows)
         self.days = []
         for place, stop in enumerate(stops):
             self.rows.insertWidget(place, self._row(place, stop, alone=len(stops) == 1))
@@ -198,9 +197,7 @@ class PracticesField(QWidget):
             return
         self.targets = targets
         while self.rows.count() > 1:
-            widget = self.rows.takeAt(0).widget()
-            widget.hide()
-            widget.deleteLater()
+            remove_first(self.rows)
         for place, site in enumerate(targets):
             row = QWidget(self)
             layout = _row_layout(row)

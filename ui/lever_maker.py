@@ -11,6 +11,7 @@ from scenarios.levers.usual import usual
 from scenarios.scenario import all_sites
 from scenarios.texts_levers import words
 from ui.session import Session
+from ui.tables import row_of
 from ui.words import language
 
 CLOSE = "close"
@@ -43,7 +44,7 @@ class LeverMaker(QObject):
             return CloseSite(self._practice(commune))
         known, scenario = LEVERS[kind], self._session.scenario
         site = scenario.next_site(kind)
-        values = usual(self._session.territory, kind)  # type: ignore[arg-type]
+        values = usual(self._session.loaded_territory, kind)
         if kind == "centre":
             values["acts"] = self._session.document.work.choices.centre_acts_per_fte
         number = site.rpartition("-")[2]
@@ -78,9 +79,9 @@ class LeverMaker(QObject):
 
     def practices(self) -> list[tuple[str, str]]:
         """Present practices of the territory, those of the ring last: id and words."""
-        territory = self._session.territory
-        sites = territory.sites  # type: ignore[union-attr]
-        core = sites["commune"].map(territory.communes["in_core"])  # type: ignore[union-attr]
+        territory = self._session.loaded_territory
+        sites = territory.sites
+        core = sites["commune"].map(territory.communes["in_core"])
         order = sites.assign(core=core).sort_values(["core", "name"], ascending=[False, True], kind="stable")
         return [
             (str(site), f"{name} · {self._heads(round(gps))}")
@@ -89,14 +90,14 @@ class LeverMaker(QObject):
 
     def where(self, practice: str) -> tuple[float, float]:
         """Degrees of a present practice."""
-        row = self._session.territory.sites.loc[practice]  # type: ignore[union-attr]
+        row = row_of(self._session.loaded_territory.sites, practice)
         return float(row["lon"]), float(row["lat"])
 
     def _practice(self, commune: str) -> str:
         """The largest practice of a commune that is still open. Raises NoPractice."""
-        territory = self._session.territory
-        sites = all_sites(territory, self._session.scenario)  # type: ignore[arg-type]
-        here = sites[sites["commune"].eq(commune) & sites.index.isin(territory.sites.index)]  # type: ignore[union-attr]
+        territory = self._session.loaded_territory
+        sites = all_sites(territory, self._session.scenario)
+        here = sites[sites["commune"].eq(commune) & sites.index.isin(territory.sites.index)]
         if here.empty:
             raise NoPractice(self._commune_name(commune))
         return str(here["consultations"].idxmax())
@@ -108,4 +109,4 @@ class LeverMaker(QObject):
         return self.tr("Centre {number}").format(number=number)
 
     def _commune_name(self, commune: str) -> str:
-        return str(self._session.territory.communes.at[commune, "name"])  # type: ignore[union-attr]
+        return str(self._session.loaded_territory.communes.at[commune, "name"])

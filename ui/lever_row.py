@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
@@ -133,9 +135,9 @@ class LeverRow(QWidget):
             said.append(self.tr("aid {cost} €").format(cost=figures.number(cost.subsidy)))
         return said
 
-    def _button(self, icon: str, text: str, call: object) -> QToolButton:
+    def _button(self, icon: str, text: str, call: Callable[..., object]) -> QToolButton:
         button = icons.button(self, icon, text)
-        button.clicked.connect(call)  # type: ignore[arg-type]
+        button.clicked.connect(call)
         return button
 
     def _resize(self, fte: float) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QSplitter, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStyle, QWidget
 
 from scenarios.evaluate import Baseline
 from ui import settings
@@ -22,18 +22,21 @@ from ui.focus import Focus
 from ui.header import Header
 from ui.headline import Headline
 from ui.indicators import IndicatorPanel
+from ui.lever_row import LeverRow
 from ui.map_panel import MapPanel
 from ui.menus import DataMenu, ExportMenu, MainMenu
 from ui.notices import Offer
+from ui.place_offers import PlaceOffers
 from ui.placing import Placing
 from ui.recovery import RecoveryOffers
 from ui.ring_chip import RingChip
 from ui.scenario_panel import ScenarioPanel
 from ui.scenarios import Scenarios
+from ui.scrolling import bare_column, bring_into_sight, scrolled
 from ui.session import Session
 from ui.settings import Preferences
 from ui.settings_popup import SettingsPopup
-from ui.style import dress
+from ui.stage import Stage
 from ui.territory_dialog import TerritoryDialog
 from ui.tools.desk import ToolDesk
 from ui.verbs import Verbs
@@ -58,20 +61,23 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(800, 480)
         self.indicators = IndicatorPanel(session, self.focus, self)
         self.map_panel = MapPanel(session, self.focus, self.indicators, self)
-        self.files = Files(session, self.map_panel.notices, self, preferences)
-        self.exports = Exports(session, self.map_panel, self.map_panel.notices, self)
-        self.desk = DataDesk(self)
-        self.recovery = RecoveryOffers(self.files, self.map_panel.notices)
-        self.placing = Placing(session, self.focus, self.map_panel.view)
+        view, notices = self.map_panel.view, self.map_panel.notices
+        self.files = Files(session, notices, self, preferences)
+        self.exports = Exports(session, self.map_panel, notices, self)
+        self.desk = DataDesk(session, self.files, notices, self)
+        self.recovery = RecoveryOffers(self.files, notices)
+        self.placing = Placing(session, self.focus, view)
+        self.offers = PlaceOffers(self.indicators.data, self.focus, view, notices, self.placing)
         self.scenarios = Scenarios(session, self)
-        self.actions_ = Verbs(self).actions(self)
-        self.tools = ToolDesk(self)
+        stage = self._stage()
+        self.actions_ = Verbs(stage, self.files, self).actions()
+        self.tools = ToolDesk(stage)
         self.menu = MainMenu(self.actions_, self.files, self.tools, self)
         analyse = self.tools.menu(self.tr("Analyse"), self)
         menus = self.menu, analyse, DataMenu(self.actions_, self), ExportMenu(self.actions_, self)
         self.header = Header(session, self.actions_, menus, self)
         self.headline = Headline(session, self)
-        self.ring = RingChip(session, self.focus, self.map_panel.view, self.headline)
+        self.ring = RingChip(session, self.focus, view, self.headline)
         self.headline.hold(self.ring)
         self.commune = CommunePanel(session, self.focus, self)
         self.scenario = ScenarioPanel(session, self.placing.maker, self)
@@ -114,9 +120,17 @@ class MainWindow(QMainWindow):
         dialog.wanted.connect(self._open_chosen)
         dialog.show()
 
+    def show_data(self) -> None:
+        """Show what the figures rest on."""
+        self.desk.show_data(self.actions_)
+
+    def open_page(self, key: str) -> QWidget:
+        """Show the page of a tool, and return it."""
+        return self.tools.open(key)
+
     def choose_look(self, name: str, value: str) -> None:
         """Another language or palette."""
-        self.files.preferences = replace(self.files.preferences, **{name: value})
+        self.files.preferences = self.files.preferences.with_look(name, value)
         self.rebuild_wanted.emit()
 
     def _open_chosen(self, departements: tuple[str, ...], epci: tuple[str, ...], regions: tuple[str, ...]) -> None:
@@ -142,6 +156,14 @@ class MainWindow(QMainWindow):
         self.files.preferences = replace(self.files.preferences, hint=False)
         self.preferences_changed.emit(self.preferences)
 
+    def _stage(self) -> Stage:
+        """What pages and dialogs get."""
+        return Stage(
+            window=self, session=self.session, focus=self.focus, map=self.map_panel.view, notices=self.map_panel.notices,
+            placing=self.placing, scenarios=self.scenarios, exports=self.exports, desk=self.desk,
+            open_page=self.open_page, show_page=self.show_page, limit_page=self.limit_page,
+        )  # fmt: skip
+
     # --- layout ---
 
     def _fit_left(self) -> None:
@@ -150,19 +172,20 @@ class MainWindow(QMainWindow):
         self.left.setMinimumWidth(self.indicators.minimumSizeHint().width() + scroll_bar)
 
     def _lay_out(self) -> None:
-        self.left = _scrolled(self.indicators)
+        self.left = scrolled(self.indicators)
         self._fit_left()
         self.focus.view_changed.connect(self._fit_left)  # imported measures and what a tool has painted take room too
         self.side = QSplitter(Qt.Orientation.Vertical)
-        self.side.addWidget(_scrolled(self.commune))
-        self.side.addWidget(_scrolled(self.scenario))
+        self.side.addWidget(scrolled(self.commune))
+        self.scenario_area = scrolled(self.scenario)
+        self.side.addWidget(self.scenario_area)
         self.side.setMinimumWidth(248)
         self.body = QSplitter(Qt.Orientation.Horizontal)
         for widget in (self.left, self.map_panel, self.side):
             self.body.addWidget(widget)
         self.body.setStretchFactor(1, 1)
         top = QWidget()
-        column = _column(top)
+        column = bare_column(top)
         column.addWidget(self.body, 1)
         column.addWidget(self.headline)
         self.rows = QSplitter(Qt.Orientation.Vertical)
@@ -173,7 +196,7 @@ class MainWindow(QMainWindow):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
         central = QWidget()
-        column = _column(central)
+        column = bare_column(central)
         column.addWidget(self.header)
         column.addWidget(self.rows, 1)
         self.setCentralWidget(central)
@@ -214,10 +237,20 @@ class MainWindow(QMainWindow):
         self.files.territory_wanted.connect(self.open_territory)
         self.menu.look_chosen.connect(self.choose_look)
         self.exports.folder_used.connect(self._keep_folder)
-        self.desk.connect_all()
+        self.desk.flow.folder_used.connect(self._keep_folder)
+        self.desk.data_wanted.connect(self.show_data)
+        session.roads.found.connect(self._show_roads)
 
     def _show_way(self, rank: int) -> None:
-        self.tools.open("travel").show_journey(rank)  # type: ignore[attr-defined]
+        from ui.tools.travel import TravelPage
+
+        page = self.open_page("travel")
+        if isinstance(page, TravelPage):
+            page.show_journey(rank)
+
+    def _show_roads(self) -> None:
+        """Roads were read: they are looked at before they are used."""
+        self.open_page("roads")
 
     def _restore(self, preferences: Preferences) -> None:
         room = self.screen().availableSize()
@@ -250,8 +283,7 @@ class MainWindow(QMainWindow):
     def _say_placing(self) -> None:
         self.actions_.refresh()
         if self.placing.is_active:
-            words = self.placing.words
-            self.map_panel.notices.say(words, key="placing")
+            self.map_panel.notices.say(self.placing.words, key="placing")
         else:
             self.map_panel.notices.take_back("placing")
 
@@ -296,28 +328,32 @@ class MainWindow(QMainWindow):
         self.drawer.open(False)
         self.make_room()
 
+    def show_page(self, page: QWidget, title: str) -> None:
+        """Put the page of a tool into the drawer."""
+        self.drawer.show_page(page, title)
+        self.make_room()
+
+    def limit_page(self, most: int) -> None:
+        """Give the drawer so many pixels of height, at most half of the window."""
+        below = min(self.rows.height() // 2, most)
+        self.rows.setSizes([self.rows.height() - below, below])
+
     def make_room(self) -> None:
         """Give the drawer the height that its page needs, unless it has more."""
-        height = (
-            {False: BAR_PX, True: 240}[self.drawer.is_open]
-            if self.drawer.page is None
-            else max(TOOL_PX, self.rows.height() * 2 // 5)
-        )
+        height = 240 if self.drawer.is_open else BAR_PX
+        if self.drawer.page is not None:
+            height = max(TOOL_PX, self.rows.height() * 2 // 5)
         if self.drawer.is_open:
             height = max(height, self.drawer.height())
-        height = min(height, self.rows.height() // 2)
-        self.rows.setSizes([self.rows.height() - height, height])
+        self.limit_page(height)
 
-    def _make_room_for(self, row: QWidget) -> None:
+    def _make_room_for(self, row: LeverRow) -> None:
         """Give the scenario half of the height while numbers are looked at, and bring them into sight."""
         above, below = self.side.sizes()
         if below < above:
             self.side.setSizes([(above + below) * 2 // 5, (above + below) * 3 // 5])
-        area = self.side.widget(1)
-        # Once the form has its height: its foot first, so that its head wins where both do not fit.
-        QTimer.singleShot(
-            50, row, lambda: (area.ensureWidgetVisible(row, 0, 0), area.ensureWidgetVisible(row.words, 0, 8))
-        )
+        # Once the form has its height.
+        QTimer.singleShot(50, row, partial(bring_into_sight, self.scenario_area, row, row.words))
 
     def show_about(self) -> None:
         """Show version, licences and sources."""
@@ -354,22 +390,3 @@ class MainWindow(QMainWindow):
         self.session.tasks.shutdown()
         self.closed.emit()
         event.accept()
-
-
-def _scrolled(widget: QWidget) -> QScrollArea:
-    """A panel that scrolls when the window is low."""
-    area = QScrollArea()
-    area.setWidget(widget)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what lies in it takes the focus, and is scrolled to
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    dress(area, "panel")
-    return area
-
-
-def _column(widget: QWidget) -> QVBoxLayout:
-    layout = QVBoxLayout(widget)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    return layout

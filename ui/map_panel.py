@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Hashable
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QResizeEvent
@@ -24,6 +26,7 @@ from ui.map.marks import MarkState, SiteMark
 from ui.map.view import MapView
 from ui.notices import Notices
 from ui.session import Session
+from ui.tables import place_of, row_of
 from ui.words import Words
 
 MARGIN_PX = 8
@@ -143,7 +146,7 @@ class MapPanel(QWidget):
 
     def _mark_words(self) -> str:
         """How much of what is shown is invented."""
-        partly = is_partly_invented(self._session.territory)  # type: ignore[arg-type]
+        partly = is_partly_invented(self._session.loaded_territory)
         return self.tr("partly illustrative data") if partly else self.tr("illustrative data")
 
     def _rests(self, code: str) -> str:
@@ -158,11 +161,11 @@ class MapPanel(QWidget):
 
     def _reading(self, code: str) -> str:
         """The figure of the map for a commune, in words."""
-        outcome, indicator = self._session.outcome, self._focus.indicator
-        here = outcome.change.index.get_loc(code)  # type: ignore[union-attr]
-        value = float(values(outcome, indicator, after=self._focus.after).iloc[here])  # type: ignore[arg-type]
+        outcome, indicator = self._session.loaded_outcome, self._focus.indicator
+        here = place_of(outcome.change, code)
+        value = float(values(outcome, indicator, after=self._focus.after).iloc[here])
         if math.isnan(value):
-            shown = 2 if indicator.is_change else states(outcome, indicator, after=self._focus.after)[here]  # type: ignore[arg-type]
+            shown = 2 if indicator.is_change else states(outcome, indicator, after=self._focus.after)[here]
             is_off = self._session.gaps is not None and code in self._session.gaps.off
             return figures.reason(3 if indicator.lower_is_better else int(shown), is_off=is_off)
         if indicator.data is not None and indicator.data.categories:
@@ -172,7 +175,7 @@ class MapPanel(QWidget):
         if indicator.is_change:
             return f"{figures.signed(value, indicator.decimals)} {self._short_unit()}"
         if self._focus.after:
-            before = float(values(outcome, indicator, after=False).iloc[here])  # type: ignore[arg-type]
+            before = float(values(outcome, indicator, after=False).iloc[here])
             return f"{figures.before_after(before, value, indicator.decimals)} {self._short_unit()}"
         return f"{figures.number(value, indicator.decimals)} {self._short_unit()}"
 
@@ -191,18 +194,18 @@ class MapPanel(QWidget):
 
     def _origin(self, *, invented: bool) -> str:
         """One line under the legend: where the numbers come from."""
-        outcome, indicator = self._session.outcome, self._focus.indicator
+        outcome, indicator = self._session.loaded_outcome, self._focus.indicator
         if indicator.data is not None:
             return indicator.data.origin
-        origin = outcome.after.origins.get(indicator.column, Origin.MODELLED)  # type: ignore[union-attr]
+        origin = outcome.after.origins.get(indicator.column, Origin.MODELLED)
         moment = "" if self._focus.after else self.tr("before the scenario") + " · "
         if invented:
             return moment + " · ".join(filter(None, (self._mark_words(), self._session.data.basis(indicator.column))))
         dots = ""
-        if self._session.territory.illustrative and self._layers.shows_practices:  # type: ignore[union-attr]
+        if self._session.loaded_territory.illustrative and self._layers.shows_practices:
             dots = " · " + self.tr("illustrative practices")
         if origin in (Origin.ANCHORED, Origin.PUBLISHED):
-            sources = self._session.territory.sources  # type: ignore[union-attr]
+            sources = self._session.loaded_territory.sources
             year = next((source.data_year for source in sources if source.key == "drees_apl"), "")
             delta = " + Δ" if origin is Origin.ANCHORED else ""
             return moment + self.tr("DREES {year}").format(year=year) + delta + dots
@@ -216,7 +219,7 @@ class MapPanel(QWidget):
         """Where the numbers come from, and the minutes that they rest on."""
         if not column.startswith(("apl", "nearest")):
             return origin
-        times = self._words.times(self._session.territory)  # type: ignore[arg-type]
+        times = self._words.times(self._session.loaded_territory)
         return f"{origin} · {times}" if origin else times
 
     def _attribution(self) -> str:
@@ -241,7 +244,7 @@ class MapPanel(QWidget):
         )
         marks += self._layers.data.marks()
         if self._layers.shows_centres:
-            marks += [self._mark(str(row.Index), row) for row in edited.itertuples()]
+            marks += [self._mark(str(site), row_of(edited, str(site))) for site in edited.index]
             marks += self._cabin_marks()
         if marks != self._marks:
             self._marks = marks
@@ -265,20 +268,21 @@ class MapPanel(QWidget):
             for site, lon, lat, name, gps, invented in places
         ]
 
-    def _mark(self, site: str, row: object) -> SiteMark:
+    def _mark(self, site: str, row: dict[Hashable, Any]) -> SiteMark:
         """A site that the scenario changed."""
-        status = str(row.status)  # type: ignore[attr-defined]
+        status = str(row["status"])
         planned = status == "added"
         state = {"added": MarkState.ADDED, "closed": MarkState.CLOSED}.get(status, MarkState.MOVED)
-        fte = self.tr("{fte} FTE").format(fte=figures.number(float(row.fte), 1))  # type: ignore[attr-defined]
-        label = f"{row.name}\n{fte}"  # type: ignore[attr-defined]
-        kind = str(row.kind)  # type: ignore[attr-defined]
+        fte = self.tr("{fte} FTE").format(fte=figures.number(float(row["fte"]), 1))
+        label = f"{row['name']}\n{fte}"
+        kind = str(row["kind"])
         size = CENTRE_PX if planned else 2 * PRACTICE_PX
-        return SiteMark(site, float(row.lon), float(row.lat), kind, label, state, size, draggable=planned)  # type: ignore[attr-defined]
+        lon, lat = float(row["lon"]), float(row["lat"])
+        return SiteMark(site, lon, lat, kind, label, state, size, draggable=planned)
 
     def _cabin_marks(self) -> list[SiteMark]:
         """Cabins and pharmacies that the scenario equips: places of no doctor, so that no table of sites has them."""
-        edits = self._session.outcome.scenario.edits  # type: ignore[union-attr]
+        edits = self._session.loaded_outcome.scenario.edits
         return [
             SiteMark(each.site, each.lon, each.lat, each.kind, each.name, MarkState.ADDED, CENTRE_PX)
             for each in edits
@@ -290,12 +294,12 @@ class MapPanel(QWidget):
 
     def choose_site(self, site: str) -> None:
         """Choose the commune of a site."""
-        territory, outcome = self._session.territory, self._session.outcome
-        for edit in outcome.scenario.edits:  # type: ignore[union-attr]
+        territory, outcome = self._session.loaded_territory, self._session.loaded_outcome
+        for edit in outcome.scenario.edits:
             if isinstance(edit, AddLever) and edit.site == site and edit.commune:
                 self._focus.choose(edit.commune)
                 return
-        for table in (decided_sites(territory, outcome.scenario), territory.sites):  # type: ignore[arg-type, union-attr]
+        for table in (decided_sites(territory, outcome.scenario), territory.sites):
             if site in table.index:
                 self._focus.choose(str(table.at[site, "commune"]))
                 return
@@ -348,6 +352,6 @@ class MapPanel(QWidget):
             self._reserved = reserved
             self.view.reserve_left(reserved)
         width = min(self.width() - 2 * MARGIN_PX, 640)
-        height = self.notices.layout().heightForWidth(width) if not self.notices.isHidden() else 0
+        height = 0 if self.notices.isHidden() else self.notices.heightForWidth(width)
         self.notices.setGeometry((self.width() - width) // 2, MARGIN_PX, width, max(height, 0))
         self.notices.raise_()

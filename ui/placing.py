@@ -7,13 +7,14 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from deserts.errors import DesertsError, OutsideTerritory
-from geodata.places import commune_at
+from geodata import places
 from scenarios.edits import AddLever, AddSite, CloseSite, Edit, MoveSite, SetActivity
 from scenarios.scenario import decided_sites
 from ui.focus import Focus
 from ui.lever_maker import LeverMaker
 from ui.map.view import MapView
 from ui.session import Session
+from ui.tables import row_of
 
 
 class Placing(QObject):
@@ -72,7 +73,7 @@ class Placing(QObject):
             self._map.stop_placing()
         else:
             self.kind = "centre"
-        seat = territory.communes.loc[commune]
+        seat = row_of(territory.communes, commune)
         self._take_at(float(seat["lon"]), float(seat["lat"]), commune)
 
     def place_at(self, lon: float, lat: float, commune: str) -> None:
@@ -82,6 +83,13 @@ class Placing(QObject):
         else:
             self.kind = "centre"
         self._take_at(lon, lat, commune)
+
+    def commune_at(self, lon: float, lat: float) -> str:
+        """The commune that a place lies in, "" outside the territory."""
+        try:
+            return places.commune_at(self._session.loaded_territory, lon, lat)
+        except DesertsError:
+            return ""
 
     def resize(self, site: str, fte: float) -> None:
         """Give a site another number of full-time doctors."""
@@ -165,14 +173,14 @@ class Placing(QObject):
             self.added.emit(edit.site)
 
     def _preview_placing(self, lon: float, lat: float) -> None:
-        commune = self._commune_at(lon, lat)
+        commune = self.commune_at(lon, lat)
         try:
             self._session.preview((self._edit(lon, lat, commune),) if commune else ())
         except DesertsError:  # nobody practises there: nothing to show, and a click will say so
             self._session.preview(())
 
     def _place(self, lon: float, lat: float) -> None:
-        commune = self._commune_at(lon, lat)
+        commune = self.commune_at(lon, lat)
         if commune:
             self._take_at(lon, lat, commune)
         else:
@@ -180,12 +188,12 @@ class Placing(QObject):
             self._session.refused.emit(OutsideTerritory(lon, lat))
 
     def _preview_drag(self, site: str, lon: float, lat: float) -> None:
-        commune = self._commune_at(lon, lat)
+        commune = self.commune_at(lon, lat)
         if commune:
             self._session.preview((MoveSite(site, lon, lat, commune),))
 
     def _drop(self, site: str, lon: float, lat: float) -> None:
-        commune = self._commune_at(lon, lat)
+        commune = self.commune_at(lon, lat)
         if not commune:
             self._cancel_drag(site)
             return
@@ -193,12 +201,6 @@ class Placing(QObject):
 
     def _cancel_drag(self, _site: str) -> None:
         self._session.preview(())
-
-    def _commune_at(self, lon: float, lat: float) -> str:
-        try:
-            return commune_at(self._session.territory, lon, lat)  # type: ignore[arg-type]
-        except DesertsError:
-            return ""
 
     def _is_planned(self, site: str) -> bool:
         return any(isinstance(edit, AddSite | AddLever) and edit.site == site for edit in self._session.scenario.edits)
@@ -213,12 +215,12 @@ class Placing(QObject):
         lever = self._lever(site)
         if lever is not None:
             return lever.name
-        territory = self._session.territory
-        edited = decided_sites(territory, self._session.answered)  # type: ignore[arg-type]
-        for table in (edited, territory.sites):  # type: ignore[union-attr]
+        territory = self._session.loaded_territory
+        edited = decided_sites(territory, self._session.answered)
+        for table in (edited, territory.sites):
             if site in table.index:
                 return str(table.at[site, "name"])
         return site
 
     def _place_name(self, commune: str) -> str:
-        return str(self._session.territory.communes.at[commune, "name"])  # type: ignore[union-attr]
+        return str(self._session.loaded_territory.communes.at[commune, "name"])

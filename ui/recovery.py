@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from ui.autosave import Left, remove
+from ui.figures import short_time
 from ui.files import Files
 from ui.notices import Notices, Offer
 
@@ -23,7 +24,7 @@ class RecoveryOffers(QObject):
 
     def offer(self, left: Left) -> None:
         """A work that was not saved when the machine or the program stopped: take it up again, or forget it."""
-        when = QLocale().toString(left.when, QLocale.FormatType.ShortFormat)
+        when = short_time(left.when)
         key = str(left.path)
         if not left.is_readable:
             words = self.tr("A work that was not saved on {when} cannot be read now. It stays at {path}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolic
 
 from scenarios.edits import AddLever
 from scenarios.levers.catalogue import LEVERS
-from scenarios.road_edits import road_edits
+from scenarios.road_edits import RoadEdit, road_edits
 from scenarios.scenario import Scenario, decided_sites
 from scenarios.texts_levers import lever_place
 from ui import icons
@@ -93,21 +94,32 @@ class ScenarioPanel(QFrame):
             self._remove(site)
         notes = self._notes.notes() if lines or levers else {}
         for site, site_line in lines.items():
-            if site not in self.rows:
-                self._insert(site, self._site_row(site_line))
-            self.rows[site].show_line(site_line, *notes.get(site, ("", False)))  # type: ignore[union-attr]
+            self._show_line(site_line, *notes.get(site, ("", False)))
         for site, lever in levers.items():
-            if site not in self.rows:
-                self._insert(site, self._lever_row(lever))
-            self._show_lever(self.rows[site], lever, *notes.get(site, ("", False)))  # type: ignore[arg-type]
-        for site, edit in roads.items():
-            if site not in self.rows:
-                self.rows[site] = row = RoadRow(edit, self)
-                row.restored.connect(self._take_road_back)
-                self._list.addWidget(row)
-            self.rows[site].show_edit(edit)  # type: ignore[union-attr]
+            row = self.rows.get(site)
+            if not isinstance(row, LeverRow):
+                row = self._lever_row(lever)
+                self._insert(site, row)
+            self._show_lever(row, lever, *notes.get(site, ("", False)))
+        for edit in roads.values():
+            self._show_road(edit)
         self.empty.setVisible(not status)
         self._warn()
+
+    def _show_line(self, site_line: SiteLine, road: str = "", seen: bool = False) -> None:
+        row = self.rows.get(site_line.site)
+        if not isinstance(row, SiteRow):
+            row = self._site_row(site_line)
+            self._insert(site_line.site, row)
+        row.show_line(site_line, road, seen)
+
+    def _show_road(self, edit: RoadEdit) -> None:
+        row = self.rows.get(edit.site)
+        if not isinstance(row, RoadRow):
+            self.rows[edit.site] = row = RoadRow(edit, self)
+            row.restored.connect(self._take_road_back)
+            self._list.addWidget(row)
+        row.show_edit(edit)
 
     def open_form(self, site: str) -> None:
         """Show the numbers of a lever, but of a centre: its doctors stand in its row."""
@@ -257,9 +269,9 @@ class SiteRow(QWidget):
         """A click on the row shows the site's commune."""
         self.chosen.emit(self.site)
 
-    def _button(self, icon: str, text: str, call: object) -> QToolButton:
+    def _button(self, icon: str, text: str, call: Callable[..., object]) -> QToolButton:
         button = icons.button(self, icon, text)
-        button.clicked.connect(call)  # type: ignore[arg-type]
+        button.clicked.connect(call)
         return button
 
     def _resize(self, fte: float) -> None:

@@ -6,11 +6,11 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from deserts.errors import DesertsError, UnknownSite
+from deserts.errors import DesertsError
 from deserts.scoring import Origin, ScoringParams
 from geodata.ring import RingGaps, ring_gaps
 from geodata.territory import Territory
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+Present = TypeVar("Present")
+
 
 class Session(QObject):
     """One study, one work, one outcome.
@@ -61,7 +63,7 @@ class Session(QObject):
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tasks = tasks
-        self.document = ScenarioDocument(Work((self._new_scenario(),)), self)
+        self.document = ScenarioDocument(Work((self.new_scenario(),)), self)
         self.document.changed.connect(self._evaluate)
         self.shown: Shown | None = None
         self.path: Path | None = None
@@ -75,7 +77,7 @@ class Session(QObject):
         self.is_preview = False
         self.workbook_wanted: Path | None = None
         self._preview: tuple[Edit, ...] = ()
-        self._answered: tuple[Scenario, Outcome, UnknownSite | None] | None = None
+        self._answered: tuple[Scenario, Outcome, DesertsError | None] | None = None
         self._invented: tuple[Outcome, bool] | None = None
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._evaluate_preview)
@@ -139,6 +141,21 @@ class Session(QObject):
         return self.scenario if self.outcome is None else self.outcome.scenario
 
     @property
+    def loaded_territory(self) -> Territory:
+        """The open territory, for what is asked only while one is open. Raises LookupError."""
+        return _present(self.territory)
+
+    @property
+    def loaded_outcome(self) -> Outcome:
+        """The figures, for what is asked only while there are any. Raises LookupError."""
+        return _present(self.outcome)
+
+    @property
+    def loaded_model(self) -> Model:
+        """The model, for what is asked only while a territory is open. Raises LookupError."""
+        return _present(self.model)
+
+    @property
     def baseline(self) -> Baseline:
         """What is really compared with: published values need a workbook."""
         if self.territory is None or self.territory.published is None:
@@ -177,12 +194,12 @@ class Session(QObject):
         project = opened.file.project
         # Without a workbook there was no choice: the wish stays to start from published values once there is one.
         baseline = Baseline.PUBLISHED if project.inputs.workbook is None else project.baseline
-        scenarios = project.scenarios or (self._new_scenario(),)
+        scenarios = project.scenarios or (self.new_scenario(),)
         work = Work(scenarios, 0, baseline, Choices.of(project.inputs.params), project.inputs.zoning)
         self.builder.cache, self.builder.data = opened.cache, opened.shown.study.inputs
         self.form, self.stamp = opened.file.form, opened.file.stamp
         self.roads.forget()
-        self._show(opened.shown, path, work=work, past=project.history)
+        self.show(opened.shown, path, work=work, past=project.history)
         if not is_saved:
             self.document.stack.resetClean()
 
@@ -281,7 +298,7 @@ class Session(QObject):
 
     # --- inside ---
 
-    def _show(
+    def show(
         self,
         shown: Shown,
         path: Path | None,
@@ -325,6 +342,7 @@ class Session(QObject):
         model = self.model
         if model is None:
             return
+        error: DesertsError | None
         try:
             if self._answered is not None and self._answered[0] is scenario:  # a moment ago, to see whether it can be
                 _, self.outcome, error = self._answered
@@ -340,7 +358,14 @@ class Session(QObject):
         self.outcome_changed.emit()
 
     def _new_work(self) -> Work:
-        return Work((self._new_scenario(),), choices=self.document.work.choices)
+        return Work((self.new_scenario(),), choices=self.document.work.choices)
 
-    def _new_scenario(self) -> Scenario:
+    def new_scenario(self) -> Scenario:
+        """The scenario that a new work begins with."""
         return Scenario(self.tr("Scenario 1"))
+
+
+def _present(value: Present | None) -> Present:
+    if value is None:
+        raise LookupError("no territory is open")
+    return value

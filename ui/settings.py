@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import binascii
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -49,6 +50,10 @@ class Preferences:
         except (binascii.Error, ValueError):
             return QByteArray()
 
+    def with_look(self, name: str, value: str) -> Preferences:
+        """The same with another ``language`` or ``palette``."""
+        return replace(self, language=value) if name == "language" else replace(self, palette=value)
+
     def with_recent(self, path: str) -> tuple[str, ...]:
         """The recent works with this one first."""
         return (path, *(other for other in self.recent if other != path))[:RECENT_MOST]
@@ -61,7 +66,7 @@ def encoded(geometry: QByteArray) -> str:
 
 def load(settings: QSettings) -> Preferences:
     """Preferences from a settings file; anything missing or damaged there is the default."""
-    values = {}
+    values: dict[str, Any] = {}
     for field in fields(Preferences):
         value = _parsed(settings.value(field.name), field.default)
         if value is not None:

@@ -47,7 +47,7 @@ def apply(app: QApplication) -> None:
         palette = QPalette(app.palette())
         if dark:
             palette.setColor(QPalette.ColorRole.Window, QColor(OUTLINE_ON_DARK))
-        app.setPalette(palette, name)
+        app.setPalette(palette, name)  # type: ignore[arg-type] # the stub wants bytes, Qt takes text only
 
 
 def dress(widget: QWidget, role: str) -> None:

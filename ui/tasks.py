@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QMetaObject, QObject, Qt, Signal, Slot
 
 from deserts.errors import Cancelled, DesertsError
 
@@ -45,7 +45,7 @@ class _Task:
     failed: Callable[[DesertsError], None] | None
     progress: Callable[[int, int], None] | None
     owner: QObject
-    ownership: object
+    ownership: QMetaObject.Connection
     cancelled: Callable[[], object] | None
 
 
@@ -125,20 +125,19 @@ class Tasks(QObject):
         task = self._tasks.get(number)
         if task is None:
             return
-        if event == "progress":
-            self._progress(number, task, payload)
+        if event == "progress" and isinstance(payload, tuple):
+            self._progress(number, task, *payload)
             return
         del self._tasks[number]
         self._states.pop(number, None)
-        self.disconnect(task.ownership)
+        self.disconnect(task.ownership)  # type: ignore[call-overload] # the stub does not list this overload
         self.changed.emit()
         if event == "done" and task.done is not None:
             task.done(payload)
         elif event == "failed" and isinstance(payload, BaseException):
             _tell(payload, task.failed)
 
-    def _progress(self, number: int, task: _Task, payload: object) -> None:
-        done, total = payload  # type: ignore[misc]
+    def _progress(self, number: int, task: _Task, done: int, total: int) -> None:
         if number in self._states:
             self._states[number] = TaskState(self._states[number].title, done, total)
         if task.progress is not None:

@@ -75,7 +75,9 @@ class ScenarioDocument(QObject):
     def history(self) -> tuple[Step, ...]:
         """What was done, in earlier sittings and in this one, the newest last; what was undone is not in it."""
         done = (self.stack.command(i) for i in range(self.stack.index()))
-        return (*self._past, *(Step(step.when, step.text()) for step in done))[-MAX_HISTORY:]
+        return (*self._past, *(Step(step.when, step.text()) for step in done if isinstance(step, _Replace)))[
+            -MAX_HISTORY:
+        ]
 
     def edit(self, after: Work, text: str, merge: str = "") -> None:
         """Take a step; ``text`` names it in the menu. Steps in a row with the same ``merge`` are one.
@@ -89,20 +91,21 @@ class ScenarioDocument(QObject):
 
     def activate(self, position: int) -> None:
         """Put another scenario on screen: a look, not a change, so no step."""
-        self._replace(replace(self._work, active=position))
+        self.replace(replace(self._work, active=position))
 
     def reset(self, work: Work, past: tuple[Step, ...] = ()) -> None:
         """Start with another work; there is nothing to undo; ``past`` led to it."""
         self._past = past
         self.stack.clear()
         self.stack.setClean()  # an empty stack that was to be saved stays so when it is cleared
-        self._replace(work)
+        self.replace(work)
 
     def mark_saved(self) -> None:
         """The present work is on disk."""
         self.stack.setClean()
 
-    def _replace(self, work: Work) -> None:
+    def replace(self, work: Work) -> None:
+        """Put another work in the place of the present one; the stack calls it."""
         if work != self._work:
             self._work = work
             self.changed.emit()
@@ -116,21 +119,21 @@ class _Replace(QUndoCommand):
 
     def __init__(self, document: ScenarioDocument, before: Work, after: Work, text: str, merge_id: int) -> None:
         super().__init__(text)
-        self._document, self._before, self._after, self._merge_id = document, before, after, merge_id
+        self._document, self._before, self.after, self.merge_id = document, before, after, merge_id
         self.when = datetime.now().isoformat(timespec="seconds")  # noqa: DTZ005 - the user's clock
 
     def id(self) -> int:
-        return self._merge_id
+        return self.merge_id
 
     def redo(self) -> None:
-        self._document._replace(self._after)
+        self._document.replace(self.after)
 
     def undo(self) -> None:
-        self._document._replace(self._before)
+        self._document.replace(self._before)
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Replace) or other._merge_id != self._merge_id:
+        if not isinstance(other, _Replace) or other.merge_id != self.merge_id:
             return False
-        self._after, self.when = other._after, other.when
-        self.setObsolete(self._after == self._before)
+        self.after, self.when = other.after, other.when
+        self.setObsolete(self.after == self._before)
         return True

@@ -73,7 +73,7 @@ def _window() -> tuple[Any, Any]:
     window = MainWindow(session, Preferences(hint=False))
     window.show()
     session._data = Inputs(("23",))
-    session._show(shown_of(session._data, session.cache, None), None, work=Work((session._new_scenario(),)))
+    session.show(shown_of(session._data, session.cache, None), None, work=Work((session.new_scenario(),)))
     window.map_panel.view.finish()
     return app, window
 

@@ -96,7 +96,7 @@ def make_window(qtbot, qapp, session, settings, _dressed):
         window.show()
         if loaded is not None:
             session.builder.data = loaded.study.inputs
-            session._show(loaded, None, work=Work((session._new_scenario(),)))
+            session.show(loaded, None, work=Work((session.new_scenario(),)))
         qapp.processEvents()
         window.map_panel.view.finish()
         return window

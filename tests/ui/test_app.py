@@ -62,7 +62,7 @@ def test_a_workbook_that_vanished_is_told(application, qtbot, tmp_path):
 
 def test_another_language_without_a_restart(application, qtbot, qapp, loaded, settings):
     session = application.session
-    session._show(loaded, Work((session._new_scenario(),)))
+    session.show(loaded, Work((session.new_scenario(),)))
     application.window.placing.place_in(loaded.territory.core.index[3])
     application.window.focus.look_at("nearest_gp_min")
     first = application.window
@@ -94,7 +94,7 @@ def test_an_old_window_listens_no_more(application, qtbot, qapp, loaded):
         qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         qapp.processEvents()
     session = application.session
-    session._show(loaded, Work((session._new_scenario(),)))
+    session.show(loaded, Work((session.new_scenario(),)))
     application.window.placing.place_in(loaded.territory.core.index[3])
     assert application.window.headline.figures[0].value.text()
 

@@ -317,7 +317,7 @@ def test_a_drees_workbook_is_used_at_once_and_its_report_can_be_seen(window, qtb
         window.desk.take([shared / "samples" / "apl_medecins_generalistes_2022_2023_extrait.xlsx"])
     assert window.session.workbook is not None
     assert any(text.startswith("APL 2023 de la DREES : 16 communes lues") for text in notices(window))
-    window.desk.show_data()
+    window.show_data()
     row = next(row for row in window.desk.panel.rows if row.entry.name.startswith("APL"))
     qtbot.mouseClick(row.report, Qt.MouseButton.LeftButton)
     views = window.findChildren(ReportView)

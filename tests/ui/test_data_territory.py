@@ -429,7 +429,7 @@ def test_the_workbook_is_there_after_reopening_and_serves_another_territory(wind
     assert session.params == params
     assert session.outcome.after.table["apl"].equals(apl)
     assert session.data.layers == (), "the workbook is no layer"
-    window.desk.show_data()
+    window.show_data()
     (entry,) = [row for row in window.desk.panel.rows if "APL" in row.entry.name]
     assert entry.entry.report is not None
     assert entry.entry.remove is not None

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.ui
 @pytest.fixture
 def toy(monkeypatch):
     """One tool more, whose page is a few words."""
-    tool = Tool("toy", 9, "Un outil d’essai", "Ce qu’il dit", "info", lambda window: QLabel("bonjour", window))
+    tool = Tool("toy", 9, "Un outil d’essai", "Ce qu’il dit", "info", lambda stage: QLabel("bonjour", stage.window))
     monkeypatch.setattr(Tools, "table", lambda _self: (tool,))
 
 

@@ -45,7 +45,7 @@ def page(make_window, roads):
 
 
 def overlay(page, key):
-    return page.window_.map_panel.view.scene.overlays.get(key, ())
+    return page.window().map_panel.view.scene.overlays.get(key, ())
 
 
 def test_without_roads_it_says_what_to_do(window):
@@ -70,7 +70,7 @@ def test_the_way_to_the_nearest_doctors(page, roads, qtbot):
         assert page.journeys.said.text() == "", "while another way is searched, the former one is not told"
         assert page.journeys.roads.rowCount() == 0
         qtbot.waitUntil(lambda: near[0].name in page.journeys.said.text(), timeout=20_000)
-    page.window_.close_drawer()
+    page.window().close_drawer()
     assert not overlay(page, "journey")
 
 
@@ -118,14 +118,14 @@ def test_a_click_closes_a_road_and_undo_opens_it(page, roads, qtbot, session):
     (edit,) = session.scenario.edits
     assert isinstance(edit, CloseRoad)
     assert session.outcome.change["apl_change"].abs().max() >= 0
-    assert edit.site in page.window_.scenario.rows
-    words = page.window_.scenario.rows[edit.site].words
+    assert edit.site in page.window().scenario.rows
+    words = page.window().scenario.rows[edit.site].words
     assert words.sizePolicy().hasHeightForWidth(), "else its last line is cut"
     assert overlay(page, "road-edits")
     assert not page.edits.doing
     session.document.stack.undo()
     assert not session.scenario.edits
-    assert edit.site not in page.window_.scenario.rows
+    assert edit.site not in page.window().scenario.rows
 
 
 def test_two_clicks_build_a_road(page, roads, qtbot, session):
@@ -136,7 +136,7 @@ def test_two_clicks_build_a_road(page, roads, qtbot, session):
     page.edits.picker.picked.emit(*middle(roads, 9))
     qtbot.waitUntil(lambda: bool(session.scenario.edits), timeout=20_000)
     assert isinstance(session.scenario.edits[0], AddLink)
-    page.window_.scenario.rows[session.scenario.edits[0].site].restored.emit(session.scenario.edits[0].site)
+    page.window().scenario.rows[session.scenario.edits[0].site].restored.emit(session.scenario.edits[0].site)
     assert not session.scenario.edits
 
 
@@ -163,9 +163,9 @@ def test_a_click_beside_every_road_asks_for_another(page, roads, session):
 
 
 def test_where_the_minutes_come_from_is_said(page, roads):
-    assert "temps par la route" in page.window_.map_panel.legend._words[2]
+    assert "temps par la route" in page.window().map_panel.legend._words[2]
     page.focus.choose(str(roads[1].index[0]))
-    assert page.window_.commune.way_button.isVisible()
+    assert page.window().commune.way_button.isVisible()
 
 
 def decided(session, qtbot, count):
@@ -187,7 +187,7 @@ def test_parking_and_the_own_commune_are_decided_changed_and_undone(page, qtbot,
     row = page.edits._rows[0]
     row.fields[0].setValue(7)
     qtbot.waitUntil(lambda: session.scenario.edits[0].minutes == 7, timeout=20_000)
-    assert "7 min" in plain(page.window_.scenario.rows["road-1"].words.text()), "the panel says what it has become"
+    assert "7 min" in plain(page.window().scenario.rows["road-1"].words.text()), "the panel says what it has become"
     assert page.edits._rows[0].fields[0].value() == 7
     session.document.stack.undo()
     assert session.scenario.edits[0].minutes == 5
@@ -235,7 +235,7 @@ def test_winter_has_classes_of_altitude_that_are_changed_in_place(high_page, qtb
     row = page.edits._rows[0]
     row.fields[0].setValue(600)
     assert row.fields[0].value() == 200, "one factor for each altitude"
-    row._drop(0)
+    row._drop(row.edit, 0)
     qtbot.waitUntil(lambda: session.scenario.edits[0].classes == ((600, 2.0),), timeout=20_000)
 
 
@@ -279,7 +279,7 @@ def test_who_loses_minutes_is_listed_and_painted(page, roads, qtbot, session):
     assert "avant" in page.focus.theme.words(worst)
     page.losses.table.selectRow(0)
     assert page.focus.commune == worst
-    page.window_.close_drawer()
+    page.window().close_drawer()
     assert page.focus.theme is None
 
 
@@ -287,7 +287,7 @@ def test_the_nearest_doctors_stand_in_the_panel_and_lead_to_the_journey(page, ro
     territory = roads[0].territory
     with_gp = set(territory.sites["commune"])
     commune = next(code for code in roads[1].index if code not in with_gp and code in territory.core.index)
-    window = page.window_
+    window = page.window()
     page.focus.choose(commune)
     near = window.commune.near
     shown = [name.text() for name in near.names if not name.isHidden()]
@@ -322,7 +322,7 @@ def test_without_roads_decisions_about_them_are_said_not_to_count(window, sessio
 
 
 def test_one_place_is_shown_with_what_lies_around_it(page):
-    view = page.window_.map_panel.view
+    view = page.window().map_panel.view
     look_at(view, [(2.0, 46.1)])
     across = view.view.scale * min(view.width(), view.height())
     assert 10_000 <= across <= 60_000, "metres of EPSG:3857"

@@ -209,11 +209,11 @@ def _curve(painter: QPainter, curve: Curve, frame: Frame, palette: QPalette) -> 
     points = QPolygonF(
         [frame.point(x, y) for x, y in zip(curve.x[known].tolist(), curve.y[known].tolist(), strict=True)]
     )
-    if curve.filled and len(points):
-        under = QPainterPath(QPointF(points[0].x(), frame.box.bottom()))
-        for point in points:
+    if curve.filled and not points.isEmpty():
+        under = QPainterPath(QPointF(points.first().x(), frame.box.bottom()))
+        for point in points.toList():
             under.lineTo(point)
-        under.lineTo(points[len(points) - 1].x(), frame.box.bottom())
+        under.lineTo(points.last().x(), frame.box.bottom())
         wash = QColor(ink)
         wash.setAlpha(40)
         painter.fillPath(under, wash)

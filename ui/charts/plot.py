@@ -132,7 +132,7 @@ def ticks(low: float, high: float, most: int = 6) -> Floats:
         return np.array([low]) if math.isfinite(low) else np.array([])
     step = round_step((high - low) / max(most, 1))
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    return np.arange(first, last + 1) * step
+    return np.arange(first, last + 1, dtype=np.float64) * float(step)
 
 
 def round_step(least: float) -> float:

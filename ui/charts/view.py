@@ -197,7 +197,7 @@ def png(plot: Plot, font: QFont) -> bytes:
     buffer = QBuffer(data)
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return data.data()
+    return bytes(data.data())
 
 
 def svg(plot: Plot, font: QFont) -> bytes:
@@ -217,7 +217,7 @@ def svg(plot: Plot, font: QFont) -> bytes:
     _paint(painter, plot, font)
     painter.end()
     buffer.close()
-    return data.data()
+    return bytes(data.data())
 
 
 def _paint(painter: QPainter, plot: Plot, font: QFont) -> None:

@@ -69,7 +69,7 @@ class ChartWords(QObject):
                     )
                 case Bars() if mark.edges[0] <= x <= mark.edges[-1]:
                     i = min(int((mark.edges[1:] <= x).sum()), len(mark.heights) - 1)
-                    datum = (mark.label, *(float(v) for v in (mark.edges[i], mark.edges[i + 1], mark.heights[i])))
+                    datum = (mark.label, float(mark.edges[i]), float(mark.edges[i + 1]), float(mark.heights[i]))
                     found.append(self.row(plot, datum))
                 case Lying() | Spread() if 0 <= y < len(plot.y.names):
                     found.append(self.row(plot, list(cells(Plot("", plot.x, plot.y, (mark,))))[int(y)]))

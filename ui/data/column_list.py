@@ -55,10 +55,16 @@ class ColumnList(QTableWidget):
         self.setColumnWidth(0, 200)
         self.setColumnWidth(2, 260)
 
+    def _chooser_at(self, row: int) -> QComboBox:
+        field = self.cellWidget(row, 2)
+        if not isinstance(field, QComboBox):
+            raise TypeError(f"no field in row {row}")
+        return field
+
     def chooser(self, name: str) -> QComboBox:
         """The field of a column."""
         row = next(row for row, column in enumerate(self._columns) if column.name == name)
-        return self.cellWidget(row, 2)  # type: ignore[return-value]
+        return self._chooser_at(row)
 
     def choose(self, name: str, what: str) -> None:
         """Take a column for something else: a target, NUMBER, TEXT or OUT."""
@@ -71,7 +77,7 @@ class ColumnList(QTableWidget):
         columns: dict[str, str] = {}
         types: dict[str, TableType] = {}
         for row, column in enumerate(self._columns):
-            what = self.cellWidget(row, 2).currentData()  # type: ignore[attr-defined]
+            what = self._chooser_at(row).currentData()
             if what in (NUMBER, TEXT):
                 columns[column.name] = column.name
                 types[column.name] = what
@@ -117,9 +123,9 @@ class ColumnList(QTableWidget):
         what = chooser.currentData()
         if what not in (OUT, NUMBER, TEXT):
             for row in range(self.rowCount()):
-                other = self.cellWidget(row, 2)
-                if other is not chooser and other.currentData() == what:  # type: ignore[attr-defined]
-                    other.setCurrentIndex(0)  # type: ignore[attr-defined]
+                other = self._chooser_at(row)
+                if other is not chooser and other.currentData() == what:
+                    other.setCurrentIndex(0)
         self.changed.emit()
 
 

@@ -88,14 +88,16 @@ class DownloadDialog(QDialog):
     def ticked(self) -> list[PlanItem]:
         """The files chosen."""
         rows = range(self.table.rowCount())
-        return [self._items[row] for row in rows if self.table.item(row, TICK).checkState() == Qt.CheckState.Checked]
+        return [self._items[row] for row in rows if _item(self.table, row, TICK).checkState() == Qt.CheckState.Checked]
 
     def tick(self, key: str) -> None:
         """Choose the files of a source, and no others, and show the first of them."""
         rows = [row for row, item in enumerate(self._items) if item.entry.key == key]
         self.table.blockSignals(True)
         for row in range(self.table.rowCount()):
-            self.table.item(row, TICK).setCheckState(Qt.CheckState.Checked if row in rows else Qt.CheckState.Unchecked)
+            _item(self.table, row, TICK).setCheckState(
+                Qt.CheckState.Checked if row in rows else Qt.CheckState.Unchecked
+            )
         self.table.blockSignals(False)
         if rows:
             self.table.setCurrentCell(rows[0], TICK)
@@ -301,7 +303,7 @@ class DownloadDialog(QDialog):
         self.running.show()
         work, arguments = (fetch, (item,)) if path is None else (adopt, (item, path))
         self._task = self._tasks.run(
-            work,  # type: ignore[arg-type]
+            work,
             *arguments,
             owner=self,
             done=partial(self._came, item),
@@ -331,8 +333,9 @@ class DownloadDialog(QDialog):
     def _say_state(self, item: PlanItem, text: str) -> None:
         row = next((row for row, each in enumerate(self._items) if each is item), -1)
         if row >= 0:
-            self.table.item(row, STATE).setText(text)
-            self.table.item(row, STATE).setToolTip(f"<p>{text}</p>")
+            state = _item(self.table, row, STATE)
+            state.setText(text)
+            state.setToolTip(f"<p>{text}</p>")
 
     def _end(self) -> None:
         self._task = 0
@@ -348,3 +351,11 @@ class DownloadDialog(QDialog):
             self.files_ready.emit(got)
             if not self._failures:
                 self.accept()
+
+
+def _item(table: QTableWidget, row: int, column: int) -> QTableWidgetItem:
+    """A cell that is there. Raises LookupError."""
+    item = table.item(row, column)
+    if item is None:
+        raise LookupError(f"no cell in row {row}, column {column}")
+    return item

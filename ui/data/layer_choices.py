@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from PySide6.QtCore import Qt, Signal
@@ -20,8 +21,10 @@ from ui.focus import Focus
 from ui.map.marks import SiteMark, Sprites
 from ui.map.overlays import Area
 from ui.map.theme import theme_of
+from ui.scrolling import remove_first
 from ui.session import Session
 from ui.style import caption
+from ui.tables import row_of
 from ui.words import language
 
 if TYPE_CHECKING:
@@ -79,20 +82,22 @@ class LayerChoices(QWidget):
         shown = self.places[self.places["kind"].isin(self._on)]
         return [
             SiteMark(
-                str(row.Index),
-                float(row.lon),
-                float(row.lat),
-                MAP_KINDS.get(str(row.kind), str(row.kind)),
-                "\n".join(filter(None, (str(row.name), self._one(str(row.kind))))),
+                str(site),
+                lon,
+                lat,
+                MAP_KINDS.get(kind, kind),
+                "\n".join(filter(None, (name, self._one(kind)))),
                 size=PLACE_PX,
                 draggable=False,
             )
-            for row in shown.itertuples()
+            for site, lon, lat, kind, name in zip(
+                shown.index, *(shown[column].tolist() for column in ("lon", "lat", "kind", "name")), strict=True
+            )
         ]
 
-    def place(self, site: str) -> pd.Series[object] | None:
+    def place(self, site: str) -> dict[Hashable, Any] | None:
         """A place by the id of its mark; None where it is none of these."""
-        return self.places.loc[site] if site in self.places.index else None
+        return row_of(self.places, site) if site in self.places.index else None
 
     # --- parts ---
 
@@ -101,9 +106,7 @@ class LayerChoices(QWidget):
             self._group.removeButton(radio)
         self.radios, self.boxes, self.lists = {}, {}, {}
         while self._layout.count():
-            widget = self._layout.takeAt(0).widget()
-            widget.hide()
-            widget.deleteLater()
+            remove_first(self._layout)
 
     def _fill(self, territory: Territory) -> None:
         layers = self._session.data.imported
@@ -124,7 +127,7 @@ class LayerChoices(QWidget):
             for one in shown:
                 self._add_radio(one)
         self.places = data_places(territory, layers)
-        counts = self.places["kind"].value_counts() if len(self.places) else {}
+        counts = self.places["kind"].value_counts().to_dict() if len(self.places) else {}
         kinds = [kind for kind in KINDS if kind in counts]
         if kinds:
             self._layout.addWidget(caption(self.tr("Places imported")))
@@ -182,7 +185,12 @@ class LayerChoices(QWidget):
         box.setCurrentIndex(max(box.findData(self._focus.indicator.key), 0))
         radio.setChecked(self._focus.indicator.key in self.radios and box.findData(self._focus.indicator.key) >= 0)
         radio.toggled.connect(lambda checked: self._look_at(box.currentData(), checked))
-        box.activated.connect(lambda _index: (radio.setChecked(True), self._look_at(box.currentData(), True)))
+
+        def look_at_chosen(_index: int) -> None:
+            radio.setChecked(True)
+            self._look_at(box.currentData(), True)
+
+        box.activated.connect(look_at_chosen)
         self._group.addButton(radio)
         self._layout.addWidget(radio)
         self._layout.addWidget(box)

@@ -829,14 +829,6 @@ accès faible dans {share} des tirages</translation>
         <source>Reading “{name}”…</source>
         <translation>Lecture de «&#xa0;{name}&#xa0;»…</translation>
     </message>
-    <message>
-        <source>A place of care</source>
-        <translation>Un lieu de soins</translation>
-    </message>
-    <message>
-        <source>A centre here</source>
-        <translation>Un centre ici</translation>
-    </message>
 </context>
 <context>
     <name>DataMenu</name>
@@ -4036,6 +4028,17 @@ après&#xa0;: {after}</translation>
     <message>
         <source>A double click takes a commune out of the list</source>
         <translation>Un double clic retire une commune de la liste</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceOffers</name>
+    <message>
+        <source>A place of care</source>
+        <translation>Un lieu de soins</translation>
+    </message>
+    <message>
+        <source>A centre here</source>
+        <translation>Un centre ici</translation>
     </message>
 </context>
 <context>

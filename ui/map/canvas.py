@@ -38,7 +38,7 @@ class MapCanvas(QWidget):
         self.scene = Scene()
         self.theme = theme_of(self.palette())
         self.view = Viewport.fitting(self.scene.shapes.extent(), self.width(), self.height())
-        self._reserved = 0
+        self.reserved = 0
         self._whole = True  # the territory is fitted, and stays so when the window is resized
         self._motion = motion
         self._sprites = Sprites()
@@ -48,8 +48,7 @@ class MapCanvas(QWidget):
         self._stamps: dict[tuple[int, float, float], tuple[QPixmap, QPointF]] = {}
         self._watermark: QPixmap | None = None
         self._corner: list[QRectF] = []
-        self._table = self._goal = self.scene.table(self.theme)
-        self._start = self._table
+        self._table = self._goal = self._start = self.scene.table(self.theme)
         self._fade = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=FADE_MS)
         self._fade.valueChanged.connect(self._fade_step)
         self._worker = QTimer(self, interval=0)
@@ -140,36 +139,33 @@ class MapCanvas(QWidget):
 
     def reserve_left(self, pixels: int) -> None:
         """Leave room for a panel over the left side when the territory is fitted, if there is room enough."""
-        self._reserved = pixels
+        self.reserved = pixels
         if self._whole:
             self.fit()
 
     def _fitting(self) -> Viewport:
         bounds, width, height = self.scene.shapes.extent(), self.width(), self.height()
         plain = Viewport.fitting(bounds, width, height)
-        beside = Viewport.fitting(bounds, width - self._reserved, height, margin=0.04)
+        beside = Viewport.fitting(bounds, width - self.reserved, height, margin=0.04)
         if beside.scale > plain.scale * 1.12:  # the territory would become too small: let the panel cover some of it
             return plain
-        return Viewport(beside.x - self._reserved / 2 * beside.scale, beside.y, beside.scale, *plain.size)
+        return Viewport(beside.x - self.reserved / 2 * beside.scale, beside.y, beside.scale, *plain.size)
 
     def zoom_to(self, code: str) -> None:
         """Show a commune with its neighbours; nothing happens if it is unknown or has no outline."""
         rows = self.scene.rows([code])
         if len(rows) and not np.isnan(self.scene.shapes.bounds[rows[0], 0]):
-            self._whole = False
-            self._look(Viewport.fitting(self.scene.shapes.extent(rows), self.width(), self.height(), margin=0.38))
+            self.look_at(Viewport.fitting(self.scene.shapes.extent(rows), self.width(), self.height(), margin=0.38))
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Nearer or farther, around a pixel (the centre when None)."""
         at = QPointF(self.width() / 2, self.height() / 2) if at is None else at
         farthest = self._fitting().scale * 4
-        self._whole = False
-        self._look(self.view.zoomed(max(factor, self.view.scale / farthest), at.x(), at.y()))
+        self.look_at(self.view.zoomed(max(factor, self.view.scale / farthest), at.x(), at.y()))
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the map by some pixels."""
-        self._whole = False
-        self._look(self.view.panned(dx, dy))
+        self.look_at(self.view.panned(dx, dy))
 
     # --- pictures ---
 
@@ -248,11 +244,16 @@ class MapCanvas(QWidget):
             self._frame.coloured = QRect()
         self.update()
 
+    def look_at(self, view: Viewport) -> None:
+        """Show a part of the map, whatever room the window gets later."""
+        self._whole = False
+        self._look(view)
+
     def _look(self, view: Viewport) -> None:
         """Look somewhere else: the picture is moved at once and redrawn when it rests."""
         self.view = view if self._whole else view.held_in(self.scene.shapes.extent(slice(None)))
         self._rest.start()
-        if self._building is None and (self._frame is None or (self._same_scale() and not self._is_exact())):
+        if self._building is None and (self._frame is None or (self._same_scale(self._frame) and not self._is_exact())):
             self._build()
         self.update()
 
@@ -261,21 +262,23 @@ class MapCanvas(QWidget):
 
     def _device_view(self) -> Viewport:
         unit = self._unit()
-        size = (round(self.view.width * unit), round(self.view.height * unit))
-        return Viewport(self.view.x, self.view.y, self.view.scale / unit, *size)
+        width, height = round(self.view.width * unit), round(self.view.height * unit)
+        return Viewport(self.view.x, self.view.y, self.view.scale / unit, width, height)
 
-    def _same_scale(self) -> bool:
-        return self._frame is not None and bool(np.isclose(self._frame.view.scale, self._device_view().scale))
+    def _same_scale(self, frame: Frame) -> bool:
+        return bool(np.isclose(frame.view.scale, self._device_view().scale))
 
     def _is_exact(self) -> bool:
         """Whether the frame shows all of the window at its scale."""
-        return self._same_scale() and self._frame.picture.rect().adjusted(-1, -1, 1, 1).contains(self._seen())
+        frame = self._frame
+        if frame is None or not self._same_scale(frame):
+            return False
+        return frame.picture.rect().adjusted(-1, -1, 1, 1).contains(self._seen(frame))
 
-    def _seen(self) -> QRect:
+    def _seen(self, frame: Frame) -> QRect:
         """The window as a part of the frame."""
-        view, frame = self._device_view(), self._frame.view
-        west, south, east, north = view.bounds
-        (x1, y1), (x2, y2) = frame.pixels(np.array([(west, north), (east, south)]))
+        west, south, east, north = self._device_view().bounds
+        (x1, y1), (x2, y2) = frame.view.pixels(np.array([(west, north), (east, south)]))
         return QRect(round(x1), round(y1), max(round(x2 - x1), 1), max(round(y2 - y1), 1))
 
     def _build(self) -> None:
@@ -334,18 +337,17 @@ class MapCanvas(QWidget):
         frame = self._frame
         if frame is None:
             return
-        seen = self._seen()
+        seen = self._seen(frame)
         if not frame.coloured.contains(seen.intersected(frame.picture.rect())):
             frame.recolour(self._table, seen)
         painter.save()
         painter.scale(1 / self._unit(), 1 / self._unit())  # now one unit is one device pixel: a plain copy, no scaling
-        if self._same_scale():
+        if self._same_scale(frame):
             painter.drawImage(-seen.left(), -seen.top(), frame.picture)
             painter.drawImage(-seen.left(), -seen.top(), frame.lines)
         else:
-            view = self._device_view()
             west, south, east, north = frame.view.bounds
-            corners = view.pixels(np.array([(west, north), (east, south)]))
+            corners = self._device_view().pixels(np.array([(west, north), (east, south)]))
             target = QRectF(QPointF(*corners[0]), QPointF(*corners[1]))
             painter.drawImage(target, frame.picture)
             painter.drawImage(target, frame.lines)

@@ -81,7 +81,7 @@ def table(
         for pattern in drawn:
             pixels[pattern, rows + 1] = ink
     red, green, blue = (pixels[..., i].astype(np.uint32) for i in range(3))
-    return (np.uint32(0xFF000000) | red << 16 | green << 8 | blue).ravel()
+    return (np.uint32(0xFF000000) | red << 16 | green << 8 | blue).ravel().astype(np.uint32, copy=False)
 
 
 def mixed(old: npt.NDArray[np.uint32], new: npt.NDArray[np.uint32], part: float) -> npt.NDArray[np.uint32]:

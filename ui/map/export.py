@@ -101,7 +101,7 @@ def cut(polylines: list[QPolygonF], view: Viewport, *, areal: bool) -> list[QPol
             continue
         xy = coordinates(polyline)
         whole_one = shapely.polygons(xy) if areal else shapely.linestrings(xy)
-        kept = shapely.get_parts(shapely.clip_by_rect(whole_one, *area.getCoords()))
+        kept = shapely.get_parts(shapely.clip_by_rect(whole_one, area.left(), area.top(), area.right(), area.bottom()))
         kept = shapely.get_rings(kept) if areal else kept
         pieces += [polygon(shapely.get_coordinates(part)) for part in kept]
     return pieces

@@ -97,7 +97,7 @@ def draw(painter: QPainter, drawn: Iterable[Drawn], view: Viewport, theme: MapTh
             case Line():
                 _line(painter, one.shape, pixels, theme)
             case _:
-                _dot(painter, one.shape, pixels[0][0], theme, font)
+                _dot(painter, one.shape, pixels[0].first(), theme, font)
     painter.restore()
 
 

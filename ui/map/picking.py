@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from ui.map.view import DRAG_PX, MapView
@@ -22,7 +22,8 @@ class Picker(QObject):
 
     def __init__(self, view: MapView) -> None:
         super().__init__(view)
-        self._view, self._pressed, self._active = view, None, False
+        self._view, self._active = view, False
+        self._pressed: QPointF | None = None
 
     @property
     def is_active(self) -> bool:
@@ -47,17 +48,17 @@ class Picker(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Keep clicks, Enter and Escape; leave the rest to the map."""
         match event.type():
-            case QEvent.Type.MouseButtonPress:
-                return self._press(event)  # type: ignore[arg-type]
-            case QEvent.Type.MouseButtonRelease:
-                return self._release(event)  # type: ignore[arg-type]
-            case QEvent.Type.MouseMove:
-                return self._move(event)  # type: ignore[arg-type]
+            case QEvent.Type.MouseButtonPress if isinstance(event, QMouseEvent):
+                return self._press(event)
+            case QEvent.Type.MouseButtonRelease if isinstance(event, QMouseEvent):
+                return self._release(event)
+            case QEvent.Type.MouseMove if isinstance(event, QMouseEvent):
+                return self._move(event)
             case QEvent.Type.MouseButtonDblClick:
                 self.accepted.emit()
                 return True
-            case QEvent.Type.KeyPress | QEvent.Type.ShortcutOverride:
-                return self._key(event)  # type: ignore[arg-type]
+            case QEvent.Type.KeyPress | QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent):
+                return self._key(event)
         return False
 
     def _press(self, event: QMouseEvent) -> bool:
@@ -71,7 +72,7 @@ class Picker(QObject):
             return False
         if (event.position() - start).manhattanLength() >= DRAG_PX:
             return False  # the end of a pan
-        self._view._pressed = None  # the map saw the press, and must not take it for a click of its own
+        self._view.forget_press()  # the map saw the press, and must not take it for a click of its own
         self._tell(self.picked, event.position())
         return True
 
@@ -96,5 +97,5 @@ class Picker(QObject):
             self.accepted.emit()
         return True
 
-    def _tell(self, signal: Signal, at: QPointF) -> None:
-        signal.emit(*self._view.view.degrees(at.x(), at.y()))  # type: ignore[attr-defined]
+    def _tell(self, signal: SignalInstance, at: QPointF) -> None:
+        signal.emit(*self._view.view.degrees(at.x(), at.y()))

@@ -8,12 +8,14 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import shapely
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPolygonF
 
 from ui.map import colouring, overlays
 from ui.map.marks import SiteMark
+from ui.map.overlays import Shape
 from ui.map.projection import Floats, Viewport, lonlat, mercator
 from ui.map.raster import around
 from ui.map.shapes import Shapes, no_shapes
@@ -50,7 +52,7 @@ class Scene:
         self.overlays.clear()
         self.show_marks(())
 
-    def show_overlay(self, key: str, shapes: Iterable[overlays.Shape]) -> None:
+    def show_overlay(self, key: str, shapes: Iterable[Shape]) -> None:
         """Draw shapes over the communes in place of those of the same key; none takes them away."""
         self.overlays.pop(key, None)
         if drawn := overlays.prepare(shapes):
@@ -63,7 +65,7 @@ class Scene:
 
     def rows(self, codes: Iterable[str]) -> npt.NDArray[np.intp]:
         """Positions of the communes; unknown codes are left out."""
-        found = self.shapes.codes.get_indexer(list(codes))
+        found = self.shapes.codes.get_indexer(pd.Index(list(codes), dtype="str"))
         return found[found >= 0]
 
     def commune_at(self, x: float, y: float) -> int:

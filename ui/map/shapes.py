@@ -26,10 +26,17 @@ class Borders(Protocol):
     coordinates : (m, 2) degrees; offsets : (edges + 1,) into them; left, right : (edges,) codes, "" = no commune there
     """
 
-    coordinates: Floats
-    offsets: npt.NDArray[np.integer[Any]]
-    left: npt.NDArray[Any]
-    right: npt.NDArray[Any]
+    @property
+    def coordinates(self) -> Floats: ...  # noqa: D102 - said above
+
+    @property
+    def offsets(self) -> npt.NDArray[np.integer[Any]]: ...  # noqa: D102
+
+    @property
+    def left(self) -> npt.NDArray[Any]: ...  # noqa: D102
+
+    @property
+    def right(self) -> npt.NDArray[Any]: ...  # noqa: D102
 
 
 class Edge(IntEnum):
@@ -74,7 +81,7 @@ class Shapes:
     bounds : (communes, 4) and seats : (communes, 2), EPSG:3857; population : persons, 0 = unknown
     """
 
-    codes: pd.Index
+    codes: pd.Index[str]
     names: list[str]
     polygons: npt.NDArray[Any]
     fills: list[QPolygonF | QPainterPath]
@@ -104,7 +111,7 @@ def polygon(xy: Floats) -> QPolygonF:
     result = QPolygonF()
     if len(xy):
         result.resize(len(xy))
-        np.frombuffer(VoidPtr(result.data(), xy.size * 8, True), dtype=np.float64)[:] = xy.ravel()
+        _memory(result, writable=True)[:] = xy.ravel()
     return result
 
 
@@ -112,7 +119,14 @@ def coordinates(polyline: QPolygonF) -> Floats:
     """(n, 2) the way back from ``polygon``."""
     if polyline.isEmpty():
         return np.empty((0, 2))
-    return np.frombuffer(VoidPtr(polyline.data(), len(polyline) * 16), dtype=np.float64).reshape(-1, 2).copy()
+    return _memory(polyline, writable=False).reshape(-1, 2).copy()
+
+
+def _memory(polyline: QPolygonF, *, writable: bool) -> Floats:
+    """The coordinates of a polygon where Qt holds them, x and y in turn."""
+    # The stub of VoidPtr knows one of its constructors only, and not that it is a buffer.
+    pointer: Any = VoidPtr(polyline.data(), polyline.size() * 16, writable)  # type: ignore[arg-type, call-arg]
+    return np.frombuffer(pointer, dtype=np.float64)
 
 
 def rings(shape: QPolygonF | QPainterPath) -> list[QPolygonF]:
@@ -144,7 +158,7 @@ def prepare(
     seats : (communes, 2) degrees, where names are written; NaN or None = a point inside the polygon
     """
     shapes = np.asarray(polygons, dtype=object)
-    index = pd.Index(codes, dtype="str")
+    index = pd.Index(list(codes), dtype="str")
     core = np.asarray(in_core, dtype=bool)
     bounds = shapely.bounds(shapes).reshape(-1, 4)
     corners = np.hstack((mercator(bounds[:, :2]), mercator(bounds[:, 2:])))
@@ -215,8 +229,8 @@ def _seats(shapes: npt.NDArray[Any], seats: npt.ArrayLike | None) -> Floats:
     return mercator(known)
 
 
-def _lines(borders: Borders, codes: pd.Index, in_core: npt.NDArray[np.bool_]) -> Lines:
-    left, right = codes.get_indexer(borders.left), codes.get_indexer(borders.right)
+def _lines(borders: Borders, codes: pd.Index[str], in_core: npt.NDArray[np.bool_]) -> Lines:
+    left, right = codes.get_indexer(pd.Index(borders.left)), codes.get_indexer(pd.Index(borders.right))
     kept = np.flatnonzero((left >= 0) | (right >= 0))
     polylines = _polylines(borders, kept.tolist())
     sides = np.array([_departement(code) for code in codes], dtype="U3")

@@ -33,7 +33,7 @@ WHEEL_ZOOM = 1.0018  # per eighth of a degree: a notch of an ordinary wheel zoom
 DRAG_PX = 4  # the hand trembles less than this
 PLACING_SIZE = 18.0
 
-_ARROWS = {
+_ARROWS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Left: (1, 0),
     Qt.Key.Key_Right: (-1, 0),
     Qt.Key.Key_Up: (0, 1),
@@ -133,6 +133,10 @@ class MapView(MapCanvas):
         self._pressed = self._last = event.position()
         self._moved = self._chose = False
 
+    def forget_press(self) -> None:
+        """Take the next release for no click: somebody else had the press."""
+        self._pressed = None
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Point, pan, carry or place."""
         self._pointer = at = event.position()
@@ -191,8 +195,8 @@ class MapView(MapCanvas):
         key = event.key()
         if key == Qt.Key.Key_Escape and (self.is_placing or self._carried is not None):
             self._give_up()
-        elif key in _ARROWS:
-            self._walk(*_ARROWS[key], fine=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif (step := _ARROWS.get(key)) is not None:
+            self._walk(*step, fine=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom_in()
         elif key in (Qt.Key.Key_Minus, Qt.Key.Key_Underscore):

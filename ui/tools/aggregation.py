@@ -29,6 +29,7 @@ from scenarios.texts_equity import level_name, words
 from ui import figures, icons
 from ui.focus import Theme
 from ui.map.overlays import Area
+from ui.stage import Stage
 from ui.style import caption
 from ui.tools.area import AreaDrawing
 from ui.tools.needs_themes import access_layer
@@ -37,7 +38,6 @@ from ui.words import language
 
 if TYPE_CHECKING:
     from geodata.territory import Territory
-    from ui.main_window import MainWindow
 
 KEY, GROUP, DRAWN = "aggregation", "aggregation-group", "drawn"
 SHOWN = (
@@ -53,8 +53,8 @@ GROUP_PX, FIGURE_PX = 240, 112
 class AggregationPage(ToolPage):
     """A level, a table before and after, and the map by group."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
         self.level, self.by = QComboBox(self), QComboBox(self)
         self.draw = QPushButton(icons.icon("pencil", self.palette()), self.tr("Draw an area"), self)
         self.paint = QCheckBox(self.tr("Colour the map by group"), self)
@@ -62,7 +62,7 @@ class AggregationPage(ToolPage):
         self.export = QPushButton(icons.icon("download", self.palette()), self.tr("Export (CSV)…"), self)
         self.table = CalmTable(self)
         self.remark = caption()
-        self.area = AreaDrawing(window.map_panel.view, self)
+        self.area = AreaDrawing(stage.map, self)
         self.found: Aggregate | None = None
         self._shape: Any = None
         self._layers: list[LayerColumn] = []
@@ -80,7 +80,7 @@ class AggregationPage(ToolPage):
             self.found = None
             self.table.fill_rows([])
         else:
-            self.found = aggregate(self.session.outcome, grouping, self._layers)  # type: ignore[arg-type]
+            self.found = aggregate(self.session.loaded_outcome, grouping, self._layers)
             self._fill_table(self.found)
         self._explain(grouping)
         self._paint_map()
@@ -92,14 +92,14 @@ class AggregationPage(ToolPage):
         if self._shape is None:
             return None
         by = self.by.currentData()
-        return drawn_area(self.session.territory, self._shape, by, self.tr("Drawn area"))  # type: ignore[arg-type]
+        return drawn_area(self.session.loaded_territory, self._shape, by, self.tr("Drawn area"))
 
     def _groupings(self) -> dict[str, Grouping]:
         """The groupings at hand, made once for a territory and its files."""
-        territory, files = self.session.territory, tuple(self.imported)
+        territory, files = self.session.loaded_territory, tuple(self.imported)
         if self._known[0] is not territory or self._known[1] != tuple(map(id, files)):
-            made = groupings(territory, files)  # type: ignore[arg-type]
-            self._layers = layer_columns(territory, files, language())  # type: ignore[arg-type]
+            made = groupings(territory, files)
+            self._layers = layer_columns(territory, files, language())
             self._known = territory, tuple(map(id, files)), made
         return self._known[2]
 
@@ -139,7 +139,7 @@ class AggregationPage(ToolPage):
         before, after = float(found.before[figure.key][group]), float(found.after[figure.key][group])
         made = cell(figures.before_after(before, after, figure.decimals), after)
         change = after - before
-        if figure.worse and round(change, figure.decimals):
+        if figure.worse and round(float(change), int(figure.decimals)) != 0:
             made.setToolTip(f"{figures.direction(change, figure.decimals)} {figures.signed(change, figure.decimals)}")
         return made
 
@@ -197,9 +197,10 @@ class AggregationPage(ToolPage):
         """Outline the group of the selected row."""
         from geodata.france import france
 
-        view = self.window_.map_panel.view
+        view = self.stage.map
         row = self.table.currentRow()
-        group = self.table.item(row, 0).data(GROUP_CODE) if row >= 0 and self.table.item(row, 0) else None
+        item = self.table.item(row, 0) if row >= 0 else None
+        group = None if item is None else item.data(GROUP_CODE)
         if self.found is None or not group or self.level.currentData() == DRAWN:
             view.set_overlay(GROUP, [])
             return
@@ -215,7 +216,7 @@ class AggregationPage(ToolPage):
         blocked = self.level.blockSignals(True)
         self.level.setCurrentIndex(self.level.findData(DRAWN))
         self.level.blockSignals(blocked)
-        self.window_.map_panel.view.set_overlay(GROUP, [])
+        self.stage.map.set_overlay(GROUP, [])
         self.area.start()
         self.refresh()
 
@@ -242,7 +243,9 @@ class AggregationPage(ToolPage):
 
     def ask_export(self, _checked: bool = False) -> None:
         """Ask where, and write all figures."""
-        start = self.window_.exports.folder / f"{said(level_name(self.found.grouping.key, language()))}.csv"  # type: ignore[union-attr]
+        if self.found is None:
+            return
+        start = self.stage.exports.folder / f"{said(level_name(self.found.grouping.key, language()))}.csv"
         chosen, _ = QFileDialog.getSaveFileName(
             self, self.tr("Export the figures"), str(start), self.tr("Table (*.csv)")
         )
@@ -262,9 +265,7 @@ class AggregationPage(ToolPage):
         except DesertsError as error:
             self.session.refused.emit(error)
             return
-        self.window_.map_panel.notices.say(
-            self.tr("“{name}” is written.").format(name=path.name), kind="done", key="export"
-        )
+        self.stage.notices.say(self.tr("“{name}” is written.").format(name=path.name), kind="done", key="export")
 
     def _copy(self, _checked: bool = False) -> None:
         QGuiApplication.clipboard().setText(self.as_text())
@@ -298,7 +299,7 @@ class AggregationPage(ToolPage):
         self.area.stop()
         self.area.clear()
         self._shape = None
-        self.window_.map_panel.view.set_overlay(GROUP, [])
+        self.stage.map.set_overlay(GROUP, [])
         self.focus.unpaint(KEY)
 
     def _connect(self) -> None:

@@ -11,6 +11,7 @@ from scenarios.map_layers import Where, categories
 from ui import figures
 from ui.focus import Theme
 from ui.session import Session
+from ui.tables import row_of
 
 KEY = "sensitivity"
 CERTAIN = 0.9
@@ -28,7 +29,7 @@ class CertaintyMap(QObject):
 
     def theme(self, communes: pd.DataFrame, after: bool) -> Theme:
         """communes : of ``deserts.spread.by_commune``; after : with the scenario."""
-        everywhere = self._session.territory.communes  # type: ignore[union-attr]
+        everywhere = self._session.loaded_territory.communes
         position = self._positions(communes).reindex(everywhere.index).fillna(-1).to_numpy(dtype=int)
         states = np.where(position < 0, int(State.ABSENT), int(State.VALUE)).astype(np.int8)
         where = Where(states, everywhere["population"].to_numpy(), everywhere["in_core"].to_numpy(dtype=bool))
@@ -36,9 +37,9 @@ class CertaintyMap(QObject):
         title = self.tr("Low access with the scenario: how sure?") if after else self.tr("Low access: how sure?")
 
         def speak(code: str) -> str:
-            if code not in communes.index or np.isnan(communes.at[code, "share_low"]):
+            if code not in communes.index or np.isnan(float(communes["share_low"][code])):
                 return self.tr("not drawn")
-            row = communes.loc[code]
+            row = row_of(communes, code)
             ends = figures.number(float(row["from"]), 1), figures.number(float(row["to"]), 1)
             share = figures.percent(float(row["share_low"]))
             return self.tr("APL {low} to {high}\nlow access in {share} of the draws").format(

@@ -84,8 +84,7 @@ def pictures(made: Comparison, shapes: Shapes, theme: MapTheme, ratio: float, be
         frame = before.frame
     else:
         view = Viewport.fitting(shapes.extent(), round(MAP.width() * ratio), round(MAP.height() * ratio))
-        *_, drawn = draw(shapes, view, theme, ratio)
-        frame = drawn  # type: ignore[assignment]
+        frame = [drawn for drawn in draw(shapes, view, theme, ratio) if drawn is not None][-1]
     return Pictures(shapes, frame, tuple(_picture(frame, _table(card, theme)) for card in made.cards))
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import pandas as pd
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -32,14 +32,12 @@ from ui import figures, icons
 from ui.charts.view import ChartView
 from ui.focus import Theme
 from ui.map.theme import theme_of
+from ui.stage import Stage
 from ui.style import caption, dress
 from ui.tools.compare_cards import Cards, Pictures, pictures
 from ui.tools.compare_views import Movers, bars
 from ui.tools.robust_view import RobustView
 from ui.words import Words, curly, language
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 KEY = "compare"
 
@@ -47,9 +45,9 @@ KEY = "compare"
 class ComparePage(QWidget):
     """Cards, bars, winners and losers; the map shows any scenario, or what differs between any two."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window, self._session, self._focus = window, window.session, window.focus
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage.window)
+        self._stage, self._session, self._focus = stage, stage.session, stage.focus
         self._task, self._stale = 0, True
         self.made: Comparison | None = None
         self._drawn: Pictures | None = None
@@ -69,11 +67,12 @@ class ComparePage(QWidget):
     def refresh(self) -> None:
         """Compare anew, in the background; a page that is not seen waits until it is."""
         self._stale = not self.isVisible()
-        if self._stale or self._session.territory is None or self._session.is_preview:
+        shown = self._session.shown
+        if self._stale or shown is None or self._session.is_preview:
             return
         self._session.tasks.cancel(self._task)
         scenarios = self._session.document.work.scenarios[:MOST_SCENARIOS]
-        shapes, theme = self._session.shown.shapes, theme_of(self.palette())  # type: ignore[union-attr]
+        shapes, theme = shown.shapes, theme_of(self.palette())
         drawing = partial(pictures, shapes=shapes, theme=theme, ratio=self.devicePixelRatioF(), before=self._drawn)
         self._task = self._session.tasks.run(
             partial(_compared, drawing, curly(words("present", language()))),
@@ -132,28 +131,28 @@ class ComparePage(QWidget):
         if not mode or self.made is None or not self.isVisible():
             self._focus.unpaint(KEY)
             return
-        self._focus.paint(self._difference() if mode == "difference" else self._access())
+        self._focus.paint(self._difference(self.made) if mode == "difference" else self._access(self.made))
 
-    def _access(self) -> Theme:
+    def _access(self, made: Comparison) -> Theme:
         """Access under one scenario: the classes are the same for all of them."""
         place = max(self.second.currentIndex(), 0)
-        card = self.made.cards[place]  # type: ignore[union-attr]
+        card = made.cards[place]
         values = card.outcome.after.table["apl"]
         title = self.tr("Access: {name}").format(name=card.scenario.name)
-        return self._theme(title, "apl", values, self._layer(place, values, "apl"))
+        return self._theme(title, "apl", values, self._layer(made, place, values, "apl"))
 
-    def _difference(self) -> Theme:
+    def _difference(self, made: Comparison) -> Theme:
         first, second = max(self.first.currentIndex(), 0), max(self.second.currentIndex(), 0)
-        values = self.made.difference(first, second)["apl_change"]  # type: ignore[union-attr]
-        names = [self.made.cards[place].scenario.name for place in (first, second)]  # type: ignore[union-attr]
+        values = made.difference(first, second)["apl_change"]
+        names = [made.cards[place].scenario.name for place in (first, second)]
         title = f"{names[0]} {figures.ARROW} {names[1]}"
-        return self._theme(title, "apl_change", values, self._layer(second, values, "apl_change"))
+        return self._theme(title, "apl_change", values, self._layer(made, second, values, "apl_change"))
 
-    def _layer(self, place: int, values: object, column: str) -> MapLayer:
-        scores = self.made.cards[place].outcome.after  # type: ignore[union-attr]
+    def _layer(self, made: Comparison, place: int, values: pd.Series[float], column: str) -> MapLayer:
+        scores = made.cards[place].outcome.after
         params = scores.params
         return layer(
-            values,  # type: ignore[arg-type]
+            values,
             scores.states("apl"),
             scores.table["population"].to_numpy(),
             scores.in_core.to_numpy(),
@@ -161,12 +160,12 @@ class ComparePage(QWidget):
             (params.low_apl, params.high_apl),
         )
 
-    def _theme(self, title: str, column: str, values: object, drawn: MapLayer) -> Theme:
-        names = self._session.territory.communes["name"]  # type: ignore[union-attr]
+    def _theme(self, title: str, column: str, values: pd.Series[float], drawn: MapLayer) -> Theme:
+        names = self._session.loaded_territory.communes["name"]
         signed = column == "apl_change"
 
         def hover(code: str) -> str:
-            value = float(values[code])  # type: ignore[index]
+            value = float(values[code])
             text = figures.signed(value, 2) if signed else figures.number(value, 2)
             return self.tr("{name}: {value}").format(name=names[code], value=text)
 
@@ -178,7 +177,7 @@ class ComparePage(QWidget):
     def _act(self, verb: str, place: int) -> None:
         """Something with the scenario of a card; each change is a step to undo."""
         self._session.document.activate(place - 1)
-        scenarios, work = self._window.scenarios, self._session.document.work
+        scenarios, work = self._stage.scenarios, self._session.document.work
         match verb:
             case "copy":
                 scenarios.copy()
@@ -199,7 +198,7 @@ class ComparePage(QWidget):
 
     def export(self) -> None:
         """Ask where, and write the workbook of the comparison."""
-        path = self._window.exports.ask_spreadsheet(self.tr("Export the comparison"))
+        path = self._stage.exports.ask_spreadsheet(self.tr("Export the comparison"))
         if path is not None:
             self.write(path)
 
@@ -208,7 +207,7 @@ class ComparePage(QWidget):
         from scenarios.export_compare import export_comparison
 
         if self.made is not None:
-            self._window.exports.write(partial(export_comparison, lang=language()), self.made, path)
+            self._stage.exports.write(partial(export_comparison, lang=language()), self.made, path)
 
     # --- parts ---
 
@@ -235,7 +234,7 @@ class ComparePage(QWidget):
             self._button("plus", self.tr("New scenario")),
             self._button("file-spreadsheet", self.tr("Export…")),
         )
-        new.clicked.connect(self._window.scenarios.add)
+        new.clicked.connect(self._stage.scenarios.add)
         export.clicked.connect(self.export)
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 2, 12, 2)
@@ -289,9 +288,9 @@ class ComparePage(QWidget):
         if self._stale:
             self.refresh()
 
-    def hideEvent(self, event: object) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """The map answers the question on the left again."""
-        super().hideEvent(event)  # type: ignore[arg-type]
+        super().hideEvent(event)
         self._focus.unpaint(KEY)
         self._stale = True
 

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui import icons
+from ui.stage import Stage
 from ui.tools.registry import Tool, Tools
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 
 class ToolDesk(QObject):
     """The tools of one window; ``pages`` : those opened so far, by key."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage.window)
+        self._stage = stage
         self.tools = {tool.key: tool for tool in Tools(self).table()}
         self.pages: dict[str, QWidget] = {}
 
@@ -28,10 +25,9 @@ class ToolDesk(QObject):
         """Show a tool, and return its page."""
         tool = self.tools[key]
         if key not in self.pages:
-            self.pages[key] = tool.build(self._window)
+            self.pages[key] = tool.build(self._stage)
             self.pages[key].setAccessibleName(tool.title)
-        self._window.drawer.show_page(self.pages[key], tool.title)
-        self._window.make_room()
+        self._stage.show_page(self.pages[key], tool.title)
         self.pages[key].setFocus()
         return self.pages[key]
 
@@ -54,5 +50,5 @@ class ToolDesk(QObject):
         action.triggered.connect(partial(self._open, tool.key))
 
     def _open(self, key: str, _checked: bool = False) -> None:
-        if self._window.session.territory is not None:
+        if self._stage.session.territory is not None:
             self.open(key)

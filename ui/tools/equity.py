@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,20 +18,18 @@ from scenarios.fairness import EquityRow, Fairness, fairness, spreads
 from scenarios.texts_equity import measure_help, measure_name, measure_unit
 from ui import figures
 from ui.charts.view import ChartView
+from ui.stage import Stage
 from ui.style import better, caption, worse
 from ui.tools.equity_charts import ChartTexts, group_plot, lorenz_plot, people_plot
 from ui.tools.page import CalmTable, ToolPage, cell, said
 from ui.words import language
 
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
-
 
 class EquityPage(ToolPage):
     """A table of measures on the left, charts on the right."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
         self.table = CalmTable(self)
         self.table.setAccessibleName(self.tr("Measures of equity"))
         self.remark = caption()
@@ -46,7 +42,7 @@ class EquityPage(ToolPage):
 
     def fill(self) -> None:
         """Measure the outcome and draw it."""
-        territory, outcome = self.session.territory, self.session.outcome
+        territory, outcome = self.session.loaded_territory, self.session.loaded_outcome
         deprived = self.known().get("deprivation")
         found = fairness(territory, outcome, None if deprived is None else deprived.values)
         planned = bool(outcome.scenario.edits)
@@ -61,7 +57,8 @@ class EquityPage(ToolPage):
             return
         groups = territory.communes["epci"]
         before, after = (spreads(scores, groups) for scores in (outcome.before, outcome.after))
-        names = france().epci["name"].reindex(after.index).astype(str).to_dict()
+        named = france().epci["name"].reindex(after.index).astype(str)
+        names = dict(zip(map(str, named.index), named, strict=True))
         plot = group_plot(before, after, names, texts, planned=planned, low=params.low_apl)
         self.groups.show_plot(plot)
 
@@ -113,7 +110,7 @@ class EquityPage(ToolPage):
         )
 
     def _note(self) -> str:
-        title = f"{self.session.territory.name} – {self.session.scenario.name}"  # type: ignore[union-attr]
+        title = f"{self.session.loaded_territory.name} – {self.session.scenario.name}"
         return f"{title} – {self.tr('illustrative data')}" if self.session.is_illustrative("apl") else title
 
     def _tab_changed(self, _index: int) -> None:

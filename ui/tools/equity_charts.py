@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 
 from deserts.equity import Lorenz
+from deserts.scoring import Scores
 from scenarios.evaluate import Outcome
 from scenarios.fairness import SPREAD
 from scenarios.map_layers import ACCESS_HIGH, ACCESS_LOW
-from ui.charts.plot import Axis, Bars, Curve, Marker, Plot, Spread, histogram, reaching
+from ui.charts.plot import Axis, Bars, Curve, Floats, Marker, Plot, Spread, histogram, reaching
 
 WIDTH = 0.5  # consultations of a bar
 LAST = 8.0  # the last bar holds all that is higher
@@ -67,20 +68,25 @@ def group_plot(
     before: pd.DataFrame, after: pd.DataFrame, names: dict[str, str], texts: ChartTexts, *, planned: bool, low: float
 ) -> Plot:
     """How access is spread among the people of each group, those of the lowest median first."""
-    order = after.sort_values(SPREAD[2], na_position="last", kind="stable").index
+    order = after[SPREAD[2]].sort_values(na_position="last", kind="stable").index
     after, before = after.loc[order], before.reindex(order)
     columns = ([frame[share].to_numpy(dtype=np.float64) for share in SPREAD] for frame in (before, after))
     first, second = columns
-    marks = [Spread(texts.before, *first, colour="#d94801", shift=-0.2)] if planned else []
-    marks.append(Spread(texts.after if planned else "", *second, shift=0.2 if planned else 0.0))
+    marks = [_spread(texts.before, first, "#d94801", -0.2)] if planned else []
+    marks.append(_spread(texts.after if planned else "", second, "accent", 0.2 if planned else 0.0))
     high = np.nanmax([*first[-1], *second[-1], low]) if len(order) else low
     rows = Axis("", 0.0, float(max(len(order), 1)), names=tuple(names.get(str(code), str(code)) for code in order))
     axis = Axis(texts.access, 0.0, reaching(float(high)), 1)
     return Plot(texts.by_group, axis, rows, tuple(marks), (Marker(low),), note=texts.note)
 
 
-def _people(scores: object, edges: np.ndarray) -> np.ndarray:
-    table = scores.table[scores.in_core.to_numpy()]  # type: ignore[attr-defined]
+def _spread(label: str, shares: list[Floats], colour: str, shift: float) -> Spread:
+    low, first, middle, third, high = shares
+    return Spread(label, low, first, middle, third, high, colour, shift)
+
+
+def _people(scores: Scores, edges: np.ndarray) -> np.ndarray:
+    table = scores.table[scores.in_core.to_numpy()]
     return histogram(table["apl"].to_numpy(dtype=np.float64), table["population"].to_numpy(dtype=np.float64), edges)
 
 

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QUndoView, QVBoxLayout, QWidget
 
 from scenarios.project import Step
+from ui.figures import short_time
+from ui.stage import Stage
 from ui.style import caption, title
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 
 class HistoryPage(QWidget):
     """Two lists: a click on a step of the left one goes back to it, or forward again."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._document = window.session.document
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage.window)
+        self._document = stage.session.document
         self.sitting = QUndoView(self._document.stack, self)
         self.sitting.setEmptyLabel(self.tr("As it was opened"))
         self.sitting.setAccessibleName(self.tr("Steps of this sitting"))
@@ -67,7 +64,7 @@ class HistoryPage(QWidget):
 def _line(step: Step) -> str:
     """« 24/11/2026 10:32  Ajouter un centre »."""
     try:
-        when = QLocale().toString(datetime.fromisoformat(step.when), QLocale.FormatType.ShortFormat)
+        when = short_time(datetime.fromisoformat(step.when))
     except ValueError:
         when = step.when
     return f"{when}   {step.text}"

@@ -11,12 +11,14 @@ from PySide6.QtCore import QObject
 
 from deserts.states import State
 from geodata.territory import Territory
-from scenarios.map_layers import CHANGE, MINUTES, PEOPLE, Where, categories
+from scenarios.homes_apl import AplFromHomes
+from scenarios.map_layers import CHANGE, MINUTES, PEOPLE, MapLayer, Where, categories
 from scenarios.texts_homes import state_word
 from ui import figures
 from ui.focus import Theme
 from ui.map.overlays import Area
-from ui.tools.homes_store import Answered, AplFromHomes
+from ui.tables import row_of
+from ui.tools.homes_store import Answered
 from ui.tools.page import said
 from ui.words import language
 
@@ -88,7 +90,7 @@ class HomesMap(QObject):
         def speak(code: str) -> str:
             if code not in found.table.index:
                 return ""
-            row = found.table.loc[code]
+            row = row_of(found.table, code)
             return self.tr("APL {home} from home, {seat} from the seat").format(
                 home=figures.number(float(row["apl_homes"]), 2), seat=figures.number(float(row["apl_seats"]), 2)
             )
@@ -110,7 +112,7 @@ class HomesMap(QObject):
         known = table["people"] - table["people_off"]
         return 100 * table[f"people_over_{far:g}"] / known.where(known.gt(0))
 
-    def _layer(self, territory: Territory, values: pd.Series[float], why: pd.Series[str], classes: Classes) -> object:
+    def _layer(self, territory: Territory, values: pd.Series[float], why: pd.Series[str], classes: Classes) -> MapLayer:
         """Classes by name, so that what is off the network has a colour of its own."""
         everywhere = territory.communes.index
         numbers = values.reindex(everywhere).to_numpy(dtype=np.float64)
@@ -140,7 +142,7 @@ class HomesMap(QObject):
         answer = answered.answer
         if answer is None or code not in answer.table.index:
             return ""
-        row, lines = answer.table.loc[code], []
+        row, lines = row_of(answer.table, code), []
         sides = (("cell", self.tr("from home: {value}")), ("seat", self.tr("from the seat: {value}")))
         for side, words in sides:
             if side == "cell" and answer.cells is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 import pandas as pd
 from PySide6.QtCore import Qt, QTimer
@@ -24,15 +23,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from deserts.progress import Report
 from deserts.states import State
+from scenarios.evaluate import Baseline, Model
 from scenarios.horizon import YEARS, Course, Horizon, course
 from scenarios.map_layers import layer
+from scenarios.scenario import Scenario
 from ui import figures
 from ui.focus import Theme
+from ui.stage import Stage
 from ui.style import caption, title
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 LAST = 10
 KEY = "horizon"
@@ -47,9 +47,9 @@ class HorizonPage(QWidget):
 
     ROOM_PX = 288
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window, self._session, self._focus = window, window.session, window.focus
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage.window)
+        self._stage, self._session, self._focus = stage, stage.session, stage.focus
         self.course: Course | None = None
         self._task, self._stale = 0, True
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
@@ -176,9 +176,7 @@ class HorizonPage(QWidget):
 
     def _leave_room(self) -> None:
         """No more height than the page needs: the slider moves the map, which is to be seen."""
-        rows = self._window.rows
-        below = min(rows.height() // 2, self.ROOM_PX)
-        rows.setSizes([rows.height() - below, below])
+        self._stage.limit_page(self.ROOM_PX)
 
     def _renew(self, _value: object = None) -> None:
         """Compute all years again, in the background; the latest wish wins."""
@@ -310,6 +308,6 @@ class HorizonPage(QWidget):
         return f"{text} {self.tr('consult./year/inhab.')}"
 
 
-def _course(model: object, scenario: object, horizon: object, baseline: object, report: object) -> Course:
+def _course(model: Model, scenario: Scenario, horizon: Horizon, baseline: Baseline, report: Report) -> Course:
     """Every year of the slider, for the background."""
-    return course(model, scenario, horizon, baseline, range(LAST + 1), report=report)  # type: ignore[arg-type]
+    return course(model, scenario, horizon, baseline, range(LAST + 1), report=report)

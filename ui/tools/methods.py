@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from functools import partial
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QTableWidgetItem,
     QVBoxLayout,
 )
 
@@ -31,12 +31,10 @@ from scenarios.methods import MethodScores, agreement, all_methods, rank_from_wo
 from scenarios.scenario import Scenario
 from ui import figures
 from ui.focus import Theme
+from ui.stage import Stage
 from ui.style import caption, tint, title, worse
 from ui.tools.page import CalmTable, ToolPage, cell
 from ui.words import language
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 KEY = "methods"
 BEFORE, AFTER, CHANGED = "before", "after", "change"
@@ -45,8 +43,8 @@ BEFORE, AFTER, CHANGED = "before", "after", "change"
 class MethodsPage(ToolPage):
     """Left: which method, its numbers, what the map shows, how far it agrees with the APL. Right: all methods here."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
         self._scores: MethodScores | None = None
         self._all: tuple[MethodScores, ...] = ()
         self._asked: tuple[Model, Scenario] | None = None
@@ -225,8 +223,8 @@ class MethodsPage(ToolPage):
     def _warn(self, scores: MethodScores) -> None:
         """How far the method agrees with the APL, and who is turned over."""
         self.warning.setText("")
-        apl = self.session.outcome.after.table["apl"]  # type: ignore[union-attr]
-        core = self.session.territory.core.index  # type: ignore[union-attr]
+        apl = self.session.loaded_outcome.after.table["apl"]
+        core = self.session.loaded_territory.core.index
         if scores.method.key == "apl":
             return
         found = agreement(method_named("apl"), apl.reindex(core), scores.method, scores.after.reindex(core))
@@ -236,7 +234,7 @@ class MethodsPage(ToolPage):
             )
             self.about.setText(f"{self.about.text()}\n{text}".strip())
         if found.flipped:
-            names = [str(self.session.territory.communes.at[code, "name"]) for code in found.flipped]  # type: ignore[union-attr]
+            names = [str(self.session.loaded_territory.communes.at[code, "name"]) for code in found.flipped]
             self.warning.setText(
                 self.tr(
                     "Mind: %n commune(s) among the worst-served fifth of one of the two are in the better half of the other.",
@@ -272,7 +270,7 @@ class MethodsPage(ToolPage):
         self.table.set_titles(titles)
         self.table.fill_rows([self._row(each, commune, core, changed=changed) for each in self._all])
 
-    def _row(self, scores: MethodScores, commune: str, core: pd.Index[str], *, changed: bool) -> list:
+    def _row(self, scores: MethodScores, commune: str, core: pd.Index[str], *, changed: bool) -> list[QTableWidgetItem]:
         at = 0 if language() == "fr" else 1
         before, after = float(scores.before[commune]), float(scores.after[commune])
         rank = float(rank_from_worst(scores.method, scores.after.reindex(core)).get(commune, float("nan")))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QTableWidgetItem, QVBoxLayout, QWidget
@@ -13,21 +11,19 @@ from deserts.priority import Priority
 from scenarios.needs import most_urgent, priority_of
 from scenarios.texts_equity import words
 from ui import figures
+from ui.stage import Stage
 from ui.style import caption, dress, tint, worse
 from ui.tools.needs_map import KEY, Known, MapChoice, why
 from ui.tools.needs_weights import WeightRows
 from ui.tools.page import CalmTable, ToolPage, cell, said
 from ui.words import language
 
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
-
 
 class NeedsPage(ToolPage):
     """Weights on the left, the most urgent communes in the middle, what the map shows on the right."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
         self.weights = WeightRows(self)
         self.remark, self.refusal = caption(), QLabel(self)
         self.refusal.setWordWrap(True)
@@ -47,7 +43,7 @@ class NeedsPage(ToolPage):
 
     def fill(self) -> None:
         """Rank the communes, and paint the map as chosen."""
-        territory, outcome = self.session.territory, self.session.outcome
+        territory, outcome = self.session.loaded_territory, self.session.loaded_outcome
         known = self.known()
         found = None
         self._refuse("")
@@ -90,8 +86,8 @@ class NeedsPage(ToolPage):
         self.table.show_chosen(self.codes.index(code) if code in self.codes else -1)
 
     def _row(self, found: Priority, rank: int, code: str) -> list[QTableWidgetItem]:
-        communes = self.session.territory.communes
-        apl = float(self.session.outcome.after.table["apl"][code])
+        communes = self.session.loaded_territory.communes
+        apl = float(self.session.loaded_outcome.after.table["apl"][code])
         score, people = float(found.score[code]), float(communes["population"][code])
         tip = why(found, code)
         return [

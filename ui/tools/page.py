@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from geodata.readers.base import Imported
+from ui.stage import Stage
 from ui.words import language
 
 if TYPE_CHECKING:
     from geodata.territory import Territory
     from scenarios.needs import Measure
-    from ui.main_window import MainWindow
 
 NUMBER = Qt.ItemDataRole.UserRole
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -35,9 +35,9 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class ToolPage(QWidget):
     """A page that is filled anew when the outcome changes; one that nobody sees waits until it is shown."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self.window_, self.session, self.focus = window, window.session, window.focus
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage.window)
+        self.stage, self.session, self.focus = stage, stage.session, stage.focus
         self._given: tuple[Territory | None, tuple[int, ...], tuple[Measure, ...]] = (None, (), ())
         self.session.outcome_changed.connect(self.refresh)
 
@@ -72,11 +72,11 @@ class ToolPage(QWidget):
         """What is known of needs and access; what the files say of a territory is gathered once."""
         from scenarios.needs import given_measures, measures_with
 
-        territory, files = self.session.territory, self.imported
+        territory, files = self.session.loaded_territory, self.imported
         key = tuple(map(id, files))
         if self._given[0] is not territory or self._given[1] != key:
-            self._given = territory, key, given_measures(territory, files)  # type: ignore[arg-type]
-        return measures_with(territory, self.session.outcome, self._given[2])  # type: ignore[arg-type]
+            self._given = territory, key, given_measures(territory, files)
+        return measures_with(territory, self.session.loaded_outcome, self._given[2])
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up."""
@@ -121,10 +121,16 @@ class CalmTable(QTableWidget):
         self.setHorizontalHeaderLabels(titles)
         header = self.horizontalHeader()
         for column, tip in enumerate(tips):
-            self.horizontalHeaderItem(column).setToolTip(tip)
+            self._heading(column).setToolTip(tip)
             self.setColumnWidth(column, other_px if column else first_px)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(int(Qt.TextFlag.TextWordWrap)))
         header.setFixedHeight(3 * self.fontMetrics().height() + 8)
+
+    def _heading(self, column: int) -> QTableWidgetItem:
+        item = self.horizontalHeaderItem(column)
+        if item is None:
+            raise LookupError(f"no column {column}")
+        return item
 
     def _title(self, column: int) -> str:
         item = self.horizontalHeaderItem(column)
@@ -135,8 +141,8 @@ class CalmTable(QTableWidget):
         self.setColumnCount(len(titles))
         self.setHorizontalHeaderLabels(titles)
         for column, tip in enumerate(tips or []):
-            self.horizontalHeaderItem(column).setToolTip(tip)
-        self.horizontalHeaderItem(0).setTextAlignment(LEFT)  # over its texts, however wide it gets
+            self._heading(column).setToolTip(tip)
+        self._heading(0).setTextAlignment(LEFT)  # over its texts, however wide it gets
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

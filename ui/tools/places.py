@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 from PySide6.QtCore import QSignalBlocker
@@ -15,11 +13,9 @@ from scenarios.map_layers import Scale, Where, scaled
 from scenarios.scenario import decided_sites
 from ui import figures
 from ui.focus import Theme
+from ui.stage import Stage
 from ui.style import caption, title
 from ui.tools.page import CalmTable, ToolPage, cell
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 KEY = "places"
 LOSS = Scale(
@@ -31,8 +27,8 @@ LOSS = Scale(
 class PlacesPage(ToolPage):
     """The doctors of the chosen commune, or a centre of the scenario, and those who depend on them."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
         self._found: tuple[Dependant, ...] = ()
         self.place, self.words, self.remark = QComboBox(self), caption(), caption()
         self.place.setAccessibleName(self.tr("Place of practice"))
@@ -45,7 +41,7 @@ class PlacesPage(ToolPage):
         self._lay_out_beside((head, self.place, self.words, self.remark, self.paint_button), self.table)
         self.place.currentIndexChanged.connect(self._answer)
         self.focus.commune_changed.connect(self._other_commune)
-        self.window_.map_panel.view.site_clicked.connect(self._site_clicked)
+        self.stage.map.site_clicked.connect(self._site_clicked)
         self.session.territory_changed.connect(self._forget)
 
     def fill(self) -> None:
@@ -61,12 +57,12 @@ class PlacesPage(ToolPage):
 
     def _offer(self) -> None:
         """The doctors of the chosen commune, then what the scenario added or changed."""
-        territory = self.session.territory
-        communes, commune = territory.communes, self.focus.commune  # type: ignore[union-attr]
+        territory = self.session.loaded_territory
+        communes, commune = territory.communes, self.focus.commune
         self.place.clear()
         if commune in communes.index:
             self.place.addItem(self.tr("Doctors of {name}").format(name=communes.at[commune, "name"]), commune)
-        decided = decided_sites(territory, self.session.answered)  # type: ignore[arg-type]
+        decided = decided_sites(territory, self.session.answered)
         for site, row in decided[decided["status"] != "closed"].iterrows():
             self.place.addItem(self.tr("{name} (scenario)").format(name=row["name"]), str(site))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -16,13 +15,11 @@ from scenarios.map_layers import ACCESS_HIGH, ACCESS_LOW, spread
 from scenarios.professions import ProfessionScores, people_far, profession_scores
 from ui import figures
 from ui.focus import Theme
+from ui.stage import Stage
 from ui.style import caption, title
 from ui.tools.methods import where_of
 from ui.tools.page import CalmTable, ToolPage, cell
 from ui.words import language
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 KEY = "professions"
 
@@ -30,8 +27,8 @@ KEY = "professions"
 class ProfessionsPage(ToolPage):
     """One profession at a time: its figures, where it is short, or which file it needs."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
         self._scores: ProfessionScores | None = None
         self.profession, self.words, self.remark = QComboBox(self), caption(), caption()
         at = 0 if language() == "fr" else 1
@@ -56,7 +53,7 @@ class ProfessionsPage(ToolPage):
     def fill(self) -> None:
         """Score the chosen profession from the files in use."""
         profession = profession_named(str(self.profession.currentData()))
-        self._scores = profession_scores(self.session.territory, profession, self.imported)  # type: ignore[arg-type]
+        self._scores = profession_scores(self.session.loaded_territory, profession, self.imported)
         known = self._scores.is_known
         self.table.setVisible(known)
         self.paint_button.setVisible(known)
@@ -80,9 +77,9 @@ class ProfessionsPage(ToolPage):
         self.remark.setText("")
 
     def _say(self, scores: ProfessionScores) -> None:
-        territory, profession = self.session.territory, scores.profession
+        territory, profession = self.session.loaded_territory, scores.profession
         if profession.measured is Measured.MINUTES:
-            far = people_far(scores, territory)  # type: ignore[arg-type]
+            far = people_far(scores, territory)
             self.words.setText(
                 self.tr("{people} inhabitants are more than {minutes} min from the nearest.").format(
                     people=figures.people(far), minutes=figures.number(profession.far_min)
@@ -100,14 +97,14 @@ class ProfessionsPage(ToolPage):
         self.remark.setText("\n".join(notes))
 
     def _means(self, scores: ProfessionScores) -> list[str]:
-        core = self.session.territory.core  # type: ignore[union-attr]
+        core = self.session.loaded_territory.core
         need = core["need"].to_numpy(dtype=np.float64)
         lines = []
         for words, values in (
             (self.tr("Published mean: {value} {unit}"), scores.published),
             (self.tr("Modelled mean: {value} {unit}"), scores.modelled),
         ):
-            mean = weighted_mean(values.reindex(core.index).to_numpy(dtype=np.float64), need)
+            mean = weighted_mean(np.asarray(values.reindex(core.index), dtype=np.float64), need)
             if not np.isnan(mean):
                 lines.append(words.format(value=figures.number(mean, 1), unit=self._unit(scores.profession)))
         return lines
@@ -121,7 +118,7 @@ class ProfessionsPage(ToolPage):
 
     def _list(self, scores: ProfessionScores) -> None:
         """Communes, the worst served first."""
-        core = self.session.territory.core  # type: ignore[union-attr]
+        core = self.session.loaded_territory.core
         minutes = scores.profession.measured is Measured.MINUTES
         values = scores.values.reindex(core.index)
         order = values.sort_values(
@@ -141,7 +138,7 @@ class ProfessionsPage(ToolPage):
                 cell(str(core.at[code, "name"])),
                 *(cell(_said(value, minutes=minutes), value) for value in figures_),
                 cell(figures.number(float(scores.heads[code])), float(scores.heads[code])),
-                cell(figures.people(float(core.at[code, "population"])), float(core.at[code, "population"])),
+                cell(figures.people(float(core["population"][code])), float(core["population"][code])),
             ])  # fmt: skip
         self.table.fill_rows(rows)
 

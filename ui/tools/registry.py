@@ -6,13 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+from ui.stage import Stage
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,7 @@ class Tool:
     title: str
     tip: str
     icon: str
-    build: Callable[[MainWindow], QWidget]
+    build: Callable[[Stage], QWidget]
 
 
 class Tools(QObject):
@@ -80,11 +78,11 @@ class Tools(QObject):
         )  # fmt: skip
 
 
-def page(module: str, name: str) -> Callable[[MainWindow], QWidget]:
+def page(module: str, name: str) -> Callable[[Stage], QWidget]:
     """The class ``name`` of ``ui.tools.module``, imported when it is needed: a start pays for no tool."""
     return partial(_build, module, name)
 
 
-def _build(module: str, name: str, window: MainWindow) -> QWidget:
-    widget: QWidget = getattr(import_module(f"ui.tools.{module}"), name)(window)
+def _build(module: str, name: str, stage: Stage) -> QWidget:
+    widget: QWidget = getattr(import_module(f"ui.tools.{module}"), name)(stage)
     return widget

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -29,11 +28,9 @@ from scenarios.map_layers import CHANGE, MapLayer, Scale, Where, layer, scaled
 from scenarios.reproduction import Fit, Reproduction, aims_at, reproduction
 from ui import figures
 from ui.focus import Theme
+from ui.stage import Stage
 from ui.style import caption, title
 from ui.tools.page import CalmTable, cell
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 KEY = "reproducing"
 RESIDUALS = Scale((-1.5, -0.75, -0.25, 0.25, 0.75, 1.5), CHANGE, decimals=2, signed=True)
@@ -53,9 +50,9 @@ class _Answer:
 class ReproducingPage(QWidget):
     """Two supplies to compare with the published map, the figures in a sentence, and each département on a line."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._session, self._focus = window.session, window.focus
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage.window)
+        self._session, self._focus = stage.session, stage.focus
         self._answer: _Answer | None = None
         self._shown = ""
         self.on_file = QRadioButton(self.tr("The doctors on file"), self)

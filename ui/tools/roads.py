@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -13,14 +12,12 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPush
 from scenarios.evaluate import Baseline
 from ui import figures, icons
 from ui.data.sheet import Sheet
+from ui.stage import Stage
 from ui.style import caption, title
 from ui.tools.roads_calibration import CalibrationTab
 from ui.tools.roads_checks import ChecksTab
 from ui.tools.roads_rules import RulesTab
 from ui.tools.roads_words import RoadWords
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 LEFT_PX = 300
 ENDINGS = "*.pbf *.gpkg *.shp *.zip *.7z *.xml *.gz *.graphml *.geojson *.json"
@@ -29,9 +26,9 @@ ENDINGS = "*.pbf *.gpkg *.shp *.zip *.7z *.xml *.gz *.graphml *.geojson *.json"
 class RoadsPage(QWidget):
     """On the left what is in use, on the right what it holds."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window, self._roads, self._words = window, window.session.roads, RoadWords(self)
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage.window)
+        self._stage, self._roads, self._words = stage, stage.session.roads, RoadWords(self)
         self.name, self.facts, self.state = title(), caption(), QLabel()
         self.state.setWordWrap(True)
         self.open = QPushButton(self.tr("Open a file of roads…"), self)
@@ -51,7 +48,7 @@ class RoadsPage(QWidget):
         self.speeds.setAccessibleName(self.speeds_title.text())
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        self.checks, self.calibration, self.rules = ChecksTab(window), CalibrationTab(window), RulesTab(window)
+        self.checks, self.calibration, self.rules = ChecksTab(stage), CalibrationTab(stage), RulesTab(stage)
         self.classes = Sheet(self.tr("Classes of roads"), self)
         self.read = Sheet(self.tr("What became of the file"), self)
         self.tabs.addTab(self.checks, "")
@@ -69,7 +66,7 @@ class RoadsPage(QWidget):
         self._roads.changed.connect(self.refresh)
         self.checks.changed.connect(self._count)
         self._roads.found.connect(self._show_checks)
-        window.session.territory_changed.connect(self.refresh)
+        stage.session.territory_changed.connect(self.refresh)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -102,8 +99,8 @@ class RoadsPage(QWidget):
         self.leave.setText(self.tr("Back to the minutes of before") if used else self.tr("Do without these minutes"))
         self.columns.setVisible(here is not None and here.setup.columns is not None)
         self.fetch.setVisible(here is None)
-        for widget in (self.use, self.leave, self.speeds, self.open, self.columns):
-            widget.setEnabled(not busy)
+        for field in (self.use, self.leave, self.speeds, self.open, self.columns):
+            field.setEnabled(not busy)
         for place in (0, 1, 2, 4):
             self.tabs.setTabVisible(place, here is not None)
         self.calibration.fill()
@@ -142,7 +139,7 @@ class RoadsPage(QWidget):
 
     def _used(self) -> str:
         """What goes by the roads: a published score stays what it is."""
-        session = self._window.session
+        session = self._stage.session
         if session.baseline is Baseline.PUBLISHED and getattr(session.territory, "published", None) is not None:
             return self.tr(
                 "Times go by these roads. The published APL stays as it is: only what a scenario changes follows."
@@ -198,7 +195,7 @@ class RoadsPage(QWidget):
         self.tabs.setCurrentIndex(0)
 
     def _choose(self) -> None:
-        flow = self._window.desk.flow
+        flow = self._stage.desk.flow
         filters = self.tr("Roads ({patterns})").format(patterns=ENDINGS) + ";;" + self.tr("All files (*)")
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Open a file of roads"), str(flow.folder), filters)
         if names:
@@ -206,12 +203,12 @@ class RoadsPage(QWidget):
             self._roads.open([Path(name) for name in names])
 
     def _fetch(self, _checked: bool = False) -> None:
-        self._window.desk.download_roads()
+        self._stage.desk.download_roads()
 
     def _ask_columns(self, _checked: bool = False) -> None:
         here = self._roads.here
         if here is not None:
-            self._window.desk.ask_columns(here.setup.files, here.setup)
+            self._stage.desk.ask_columns(here.setup.files, here.setup)
 
     def _choose_speeds(self, _index: int) -> None:
         self._roads.with_setup(speeds=self.speeds.currentData())

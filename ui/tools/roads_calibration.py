@@ -14,6 +14,7 @@ from geodata.matrix import LONLAT
 from ui.data.sheet import Sheet
 from ui.map.overlays import Dot, Line
 from ui.messages import sentence
+from ui.stage import Stage
 from ui.style import caption
 from ui.tools.roads_checks import KEY
 from ui.tools.roads_words import RoadWords
@@ -21,7 +22,6 @@ from ui.tools.roads_work import Calibrated, calibrate
 
 if TYPE_CHECKING:
     from geodata.choices import Unit
-    from ui.main_window import MainWindow
 
 LATE, EARLY = "#b35806", "#0b5cad"
 """We are slower than observed, faster than observed."""
@@ -30,9 +30,9 @@ LATE, EARLY = "#b35806", "#0b5cad"
 class CalibrationTab(QWidget):
     """A file of observed times, what it says, and one button."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window, self._roads, self._words = window, window.session.roads, RoadWords(self)
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage.window)
+        self._stage, self._roads, self._words = stage, stage.session.roads, RoadWords(self)
         self.found: Calibrated | None = None
         self._about: tuple[str, ...] = ()
         self.open = QPushButton(self.tr("Observed times…"), self)
@@ -109,7 +109,7 @@ class CalibrationTab(QWidget):
     @property
     def _here(self) -> tuple[str, ...]:
         """What territory is on screen."""
-        territory = self._window.session.territory
+        territory = self._stage.session.territory
         return () if territory is None else (*territory.departements, *territory.epci)
 
     def _show_unit(self, found: Calibrated) -> None:
@@ -129,7 +129,7 @@ class CalibrationTab(QWidget):
 
     def compare(self, path: Path, unit: Unit | None = None) -> None:
         """Hold the observed times of a file against ours; unit : None = as found."""
-        session = self._window.session
+        session = self._stage.session
         if session.study is None:
             return
         here, self._path = self._roads.here, path
@@ -143,7 +143,7 @@ class CalibrationTab(QWidget):
         )
 
     def _choose(self) -> None:
-        folder = str(self._window.desk.flow.folder)
+        folder = str(self._stage.desk.flow.folder)
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Observed times"), folder)
         if name:
             self.compare(Path(name))
@@ -154,7 +154,7 @@ class CalibrationTab(QWidget):
         self._draw()
 
     def _refuse(self, error: DesertsError) -> None:
-        self._window.map_panel.notices.say(sentence(error), kind="error", key="calibrate")
+        self._stage.notices.say(sentence(error), kind="error", key="calibrate")
 
     def _apply(self) -> None:
         here = self._roads.here
@@ -172,7 +172,7 @@ class CalibrationTab(QWidget):
 
     def _draw(self, *_selection: object) -> None:
         """The worst ways, the chosen ones thick."""
-        view = self._window.map_panel.view
+        view = self._stage.map
         if self.found is None or not self.isVisible():
             return
         if self.found.doubtful:

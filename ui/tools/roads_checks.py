@@ -19,6 +19,7 @@ from ui.data.sheet import Cell, Sheet
 from ui.map.overlays import Dot, Line, Shape
 from ui.map.picking import Picker
 from ui.road_rows import RoadNotes
+from ui.stage import Stage
 from ui.style import caption
 from ui.tools.roads_words import RoadWords
 from ui.tools.roads_work import RoadsHere
@@ -27,7 +28,6 @@ from ui.tools.travel_map import look_at
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ui.main_window import MainWindow
 
 KEY = "roads"
 INK, WARN = "#0b5cad", "#b3261e"
@@ -63,11 +63,11 @@ class ChecksTab(QWidget):
 
     changed = Signal()
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window, self._roads, self._words = window, window.session.roads, RoadWords(self)
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage.window)
+        self._stage, self._roads, self._words = stage, stage.session.roads, RoadWords(self)
         self._findings: list[Finding] = []
-        self._picker = Picker(window.map_panel.view)
+        self._picker = Picker(stage.map)
         self._picker.picked.connect(self._move_to)
         self._picker.cancelled.connect(self._stop_moving)
         self._moving: Finding | None = None
@@ -96,8 +96,8 @@ class ChecksTab(QWidget):
         self.drop.clicked.connect(self._drop)
         self.move_seat.clicked.connect(self._start_moving)
         self.to_road.clicked.connect(self._put_on_road)
-        self._notes = RoadNotes(window.session, self)
-        window.session.outcome_changed.connect(self._follow)
+        self._notes = RoadNotes(stage.session, self)
+        stage.session.outcome_changed.connect(self._follow)
         self.undo.clicked.connect(self._take_back)
 
     def _lay_out(self) -> None:
@@ -135,7 +135,7 @@ class ChecksTab(QWidget):
     def hide_all(self) -> None:
         """Take away what is drawn over the map."""
         self._stop_moving()
-        self._window.map_panel.view.set_overlay(KEY, [])
+        self._stage.map.set_overlay(KEY, [])
 
     # --- the lines ---
 
@@ -153,14 +153,14 @@ class ChecksTab(QWidget):
     def _seats(self, here: RoadsHere) -> list[Finding]:
         seats = here.seats
         far = seats[~(seats["metres"] <= FAR_M)].sort_values("metres", ascending=False, na_position="first")
-        communes = self._window.session.territory
+        communes = self._stage.session.territory
         made = []
-        for code, row in far.iterrows():
+        for code, row in zip(far.index, far.to_dict("records"), strict=True):
             what, much = self._words.seat(row["metres"])
             cells = (Cell(what), Cell(f"{row['name']} ({code})"), Cell(much, _last(row["metres"])))
             here_ = here.setup.moved.get(str(code))
             if here_ is None and communes is not None:
-                here_ = (float(communes.communes.at[code, "lon"]), float(communes.communes.at[code, "lat"]))
+                here_ = (float(communes.communes["lon"][code]), float(communes.communes["lat"][code]))
             on_road = None if np.isnan(row["lon"]) else (float(row["lon"]), float(row["lat"]))
             places = tuple(each for each in (here_, on_road) if each is not None)
             made.append(Finding(cells, places, seat=str(code), on_road=on_road))
@@ -188,8 +188,8 @@ class ChecksTab(QWidget):
         from geodata.roads.cleaning import snapped
         from scenarios.road_sites import COLUMNS, own_places
 
-        territory = self._window.session.territory
-        sites = None if territory is None else own_places(territory, self._window.session.answered)
+        territory = self._stage.session.territory
+        sites = None if territory is None else own_places(territory, self._stage.session.answered)
         if sites is None or sites.empty:
             return pd.DataFrame(columns=COLUMNS)
         found = snapped(here.network, sites)
@@ -199,7 +199,7 @@ class ChecksTab(QWidget):
     def _follow(self) -> None:
         """Another scenario is answered: its places are others."""
         here, shown = self._roads.here, self._sites_shown
-        if here is None or not (self.isVisible() and self._roads.is_current) or self._window.session.is_preview:
+        if here is None or not (self.isVisible() and self._roads.is_current) or self._stage.session.is_preview:
             return
         now = self._notes.table()
         if now is None or shown is None or not now.equals(shown):
@@ -227,7 +227,7 @@ class ChecksTab(QWidget):
 
     def _near(self, places: list[Place]) -> str:
         """Names of the communes whose seats are nearest to the first of some places."""
-        territory = self._window.session.territory
+        territory = self._stage.session.territory
         if territory is None:
             return ""
         communes, names = territory.communes, []
@@ -256,7 +256,7 @@ class ChecksTab(QWidget):
         if not self.isVisible():
             return
         if found is None:
-            self._window.map_panel.view.set_overlay(KEY, [])  # what was drawn may have been mended
+            self._stage.map.set_overlay(KEY, [])  # what was drawn may have been mended
             return
         shapes: list[Shape] = [
             Dot(lon, lat, INK if place and (found.part or found.on_road) else WARN, 5.0)
@@ -266,7 +266,7 @@ class ChecksTab(QWidget):
             shapes.insert(0, Line(np.array(found.places), WARN, 2.0, dashed=True))
         if found.links:
             shapes = [Line(np.array(ends), WARN, 4.0) for ends in found.links]
-        view = self._window.map_panel.view
+        view = self._stage.map
         view.set_overlay(KEY, shapes)
         look_at(view, found.places, ACROSS_M)
 
@@ -295,7 +295,7 @@ class ChecksTab(QWidget):
         if found is not None and (found.seat or found.site):
             self._moving = found
             name = str(found.cells[1].text)
-            self._window.map_panel.notices.say(
+            self._stage.notices.say(
                 self.tr("Click where {name} really is. Escape gives up.").format(name=name), key="roads move"
             )
             self._picker.start()
@@ -308,7 +308,7 @@ class ChecksTab(QWidget):
 
     def _put(self, found: Finding, lon: float, lat: float) -> None:
         """A seat stands elsewhere for the minutes; a place of care is moved by a decision of the scenario."""
-        here, session = self._roads.here, self._window.session
+        here, session = self._roads.here, self._stage.session
         if found.seat and here is not None:
             self._roads.change(here.setup.with_moved(found.seat, lon, lat))
         elif found.site and session.territory is not None:
@@ -323,12 +323,12 @@ class ChecksTab(QWidget):
     def _stop_moving(self) -> None:
         self._moving = None
         self._picker.stop()
-        self._window.map_panel.notices.take_back("roads move")
+        self._stage.notices.take_back("roads move")
 
 
 def _is_there(found: Finding) -> bool:
     """Whether it stands on the road already."""
-    return len(found.places) == 2 and bool(np.allclose(*np.array(found.places), atol=1e-6))
+    return len(found.places) == 2 and bool(np.allclose(found.places[0], found.places[1], atol=1e-6))
 
 
 def _last(metres: float) -> float:

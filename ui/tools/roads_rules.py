@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from geodata.roads.rules import BY_CAR, TravelRules
+from ui.stage import Stage
 from ui.style import caption
 from ui.tools.roads_work import RoadsHere
 from ui.tools.travel_fields import Fields, OwnField
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 
 class RulesTab(QWidget):
     """Three lines, and a button back to the official convention."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._roads = window.session.roads
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage.window)
+        self._roads = stage.session.roads
         fields = Fields(self)
         self.minutes, self.factor, self.own = fields.minutes(0.0), fields.factor(1.0), OwnField("zero", self)
         self.factor.setMinimum(0.5)

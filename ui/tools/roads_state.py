@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -113,10 +113,10 @@ class SessionRoads(QObject):
         self._session.tasks.cancel(self._task)
         self._task, self.here, self.told, self._opened = 0, None, None, []
 
-    def with_setup(self, **changes: object) -> None:
+    def with_setup(self, **changes: Any) -> None:
         """Change some parts of what is asked."""
         if self.here is not None:
-            self.change(replace(self.here.setup, **changes))  # type: ignore[arg-type]
+            self.change(replace(self.here.setup, **changes))
 
     # --- inside ---
 

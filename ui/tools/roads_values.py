@@ -48,17 +48,24 @@ class ValueTable(QTableWidget):
             self.setItem(row, 1, number)
             self.setCellWidget(row, 2, self._chooser(value, taken.get(value, "")))
 
+    def _value(self, row: int) -> str:
+        item = self.item(row, 0)
+        return "" if item is None else item.text()
+
+    def _chooser_at(self, row: int) -> QComboBox:
+        field = self.cellWidget(row, 2)
+        if not isinstance(field, QComboBox):
+            raise TypeError(f"no field in row {row}")
+        return field
+
     def chooser(self, value: str) -> QComboBox:
         """The field of a value."""
-        row = next(row for row in range(self.rowCount()) if self.item(row, 0).text() == value)
-        return self.cellWidget(row, 2)  # type: ignore[return-value]
+        row = next(row for row in range(self.rowCount()) if self._value(row) == value)
+        return self._chooser_at(row)
 
     def chosen(self) -> dict[str, str]:
         """Value -> what it is taken for."""
-        return {
-            self.item(row, 0).text(): self.cellWidget(row, 2).currentData()  # type: ignore[attr-defined]
-            for row in range(self.rowCount())
-        }
+        return {self._value(row): self._chooser_at(row).currentData() for row in range(self.rowCount())}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The wheel scrolls the list; it changes no field on the way."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtGui import QHideEvent
@@ -18,15 +18,15 @@ from scenarios.evaluate import Baseline, Model
 from scenarios.scenario import Scenario
 from scenarios.sensitivity import corner_runs, draws, need_of_another_year
 from ui import figures
+from ui.stage import Stage
 from ui.style import caption, title
+from ui.tables import row_of
 from ui.tools.certainty_map import KEY, CertaintyMap
 from ui.tools.page import CalmTable, ToolPage, cell
 from ui.tools.sensitivity_choices import DoubtChoices
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from ui.main_window import MainWindow
 
 
 @dataclass(frozen=True)
@@ -59,16 +59,16 @@ def drawn(asked: Asked, stop: threading.Event, report: Report = ignore) -> Drawn
         if stop.is_set():
             raise Cancelled
 
-    given = {"baseline": asked.baseline, "other_need": asked.other_need}
-    found = draws(asked.model, asked.scenario, asked.spec, asked.seed, asked.n, report=told, **given)  # type: ignore[arg-type]
-    return Drawn(asked, found, corner_runs(asked.model, asked.scenario, asked.spec, **given))  # type: ignore[arg-type]
+    given: dict[str, Any] = {"baseline": asked.baseline, "other_need": asked.other_need}
+    found = draws(asked.model, asked.scenario, asked.spec, asked.seed, asked.n, report=told, **given)
+    return Drawn(asked, found, corner_runs(asked.model, asked.scenario, asked.spec, **given))
 
 
 class SensitivityPage(ToolPage):
     """Draws in the background; what is done when it is stopped is kept."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
         self.choices = DoubtChoices(self)
         self.start = QPushButton(self.tr("Draw"), self)
         self.stop = QPushButton(self.tr("Stop, and keep what is done"), self)
@@ -174,19 +174,19 @@ class SensitivityPage(ToolPage):
         return by_commune(values, found.draws.codes, self._reading())
 
     def _weights(self) -> tuple[np.ndarray, np.ndarray]:
-        core = self.session.territory.core  # type: ignore[union-attr]
+        core = self.session.loaded_territory.core
         return core["population"].to_numpy(dtype=np.float64), core["need"].to_numpy(dtype=np.float64)
 
     def _say(self, found: Drawn) -> None:
         ranges = headline_ranges(found.draws, *self._weights(), self._reading())
         low = figures.number(self.session.params.low_apl, 1)
         when = "after" if self.choices.shows_after else "before"
-        ends = ranges.loc[(when, "people_low")]
+        ends = row_of(ranges, (when, "people_low"))
         text = self.tr("Between {low} and {high} inhabitants under {bound} in 90 % of the draws.").format(
             low=figures.people(float(ends["from"])), high=figures.people(float(ends["to"])), bound=low
         )
         if found.asked.scenario.edits and self.choices.shows_after:
-            gain = ranges.loc[("change", "people_low")]
+            gain = row_of(ranges, ("change", "people_low"))
             text += " " + self.tr("The scenario lifts between {low} and {high} above it.").format(
                 low=figures.people(-float(gain["to"])), high=figures.people(-float(gain["from"]))
             )
@@ -211,8 +211,8 @@ class SensitivityPage(ToolPage):
         if code not in found.draws.codes:
             self.commune.setText(self.tr("Choose a commune of the territory to see its range."))
             return
-        row = self._communes(found).loc[code]
-        name = self.session.territory.communes.at[code, "name"]  # type: ignore[union-attr]
+        row = row_of(self._communes(found), code)
+        name = self.session.loaded_territory.communes.at[code, "name"]
         if np.isnan(row["from"]):
             self.commune.setText(self.tr("{name}: its APL is not known.").format(name=name))
             return
@@ -222,7 +222,7 @@ class SensitivityPage(ToolPage):
         text = text.format(name=name, low=figures.number(row["from"], 1), high=figures.number(row["to"], 1),
                            share=figures.percent(float(row["share_low"])))  # fmt: skip
         if found.asked.scenario.edits and self.choices.shows_after:
-            change = changes_by_commune(found.draws.change, found.draws.codes).loc[code]
+            change = row_of(changes_by_commune(found.draws.change, found.draws.codes), code)
             text += " " + self.tr("The scenario changes it by {low} to {high}; in {share} of the draws that is noise.").format(
                 low=figures.signed(float(change["from"]), 2), high=figures.signed(float(change["to"]), 2),
                 share=figures.percent(float(change["share_noise"])),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -24,15 +24,14 @@ from scenarios.siting.problem import Answer, Goal, Wish
 from scenarios.study.layer_views import data_places
 from scenarios.texts_compare import robust_lines, why_not
 from ui.map import overlays
+from ui.stage import Stage
+from ui.tables import row_of
 from ui.tools.siting_answer import AnswerStep
 from ui.tools.siting_area import AreaDrawing
 from ui.tools.siting_search import Asked, deepened, proved, search
 from ui.tools.siting_sought import SoughtStep
 from ui.tools.siting_what import Area, WhatStep, WhereStep
 from ui.words import curly, language
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 KEY = "siting"
 FIRST_PROOF_S, LONGER_PROOF_S = 5.0, 60.0
@@ -50,15 +49,15 @@ FIGURES = {
 class SitingPage(QWidget):
     """What, where, what is sought, answer."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window, self._session = window, window.session
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage.window)
+        self._stage, self._session, self.focus = stage, stage.session, stage.focus
         self._task = self._proof = 0
         self.tabs = QTabBar(self)
         self.what, self.where = WhatStep(self._session, self), WhereStep(self._session, self)
         self.sought, self.result = SoughtStep(self), AnswerStep(self)
         self.back, self.next = QPushButton(self.tr("Back"), self), QPushButton(self)
-        self.drawing = AreaDrawing(window.map_panel.view)
+        self.drawing = AreaDrawing(stage.map)
         self.stack = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -68,7 +67,7 @@ class SitingPage(QWidget):
 
     def search(self) -> None:
         """Look for places with what was answered; the proof follows by itself."""
-        self._stop()
+        self.stop()
         try:
             asked = self._asked()
         except DesertsError as error:
@@ -130,7 +129,7 @@ class SitingPage(QWidget):
     def _refused(self, error: DesertsError) -> None:
         if isinstance(error, Infeasible):
             self.result.show_message(curly(why_not(error, language())))
-            self._draw()
+            self.draw()
         else:
             self.result.show_message(self.tr("No answer."))
             self._session.refused.emit(error)
@@ -164,7 +163,7 @@ class SitingPage(QWidget):
         self.result.show_progress(0, 0)
         self._refused(error)
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
         """Stop searching and proving; what was found stays."""
         for number in (self._task, self._proof):
             self._session.tasks.cancel(number)
@@ -179,7 +178,7 @@ class SitingPage(QWidget):
         edits = as_edits(answer, question.problem, question.candidates, scenario)
         grown = replace(scenario, edits=(*scenario.edits, *edits))
         self._session.change(grown, self.tr("Add %n place(s) found", "", len(edits)))
-        self._window.map_panel.view.set_overlay(KEY, [])
+        self._stage.map.set_overlay(KEY, [])
 
     def try_order(self) -> None:
         """Whether the best stays first when what is uncertain varies; not for goals of time, whose draws are not made."""
@@ -203,7 +202,7 @@ class SitingPage(QWidget):
 
     # --- the map ---
 
-    def _draw(self, _row: int = 0) -> None:
+    def draw(self, _row: int = 0) -> None:
         """Candidates as small dots, places found with their rank."""
         question, answer = self.result.question, self.result.answer
         dots: list[overlays.Shape] = []
@@ -213,7 +212,7 @@ class SitingPage(QWidget):
                 pairs = table[["lon", "lat"]].to_numpy(dtype=np.float64).tolist()
                 dots += [overlays.Dot(lon, lat, CANDIDATE, 2.0) for lon, lat in pairs]
             dots += _ranked(question, answer)
-        self._window.map_panel.view.set_overlay(KEY, dots)
+        self._stage.map.set_overlay(KEY, dots)
 
     def _draw_area(self, wanted: bool) -> None:
         """Begin to draw an area, or take it away."""
@@ -274,10 +273,10 @@ class SitingPage(QWidget):
             self.search()
 
     def _another_territory(self) -> None:
-        self._stop()
+        self.stop()
         self.drawing.clear()
         self.result.show_message(self.tr("Another territory is open. Press “Search” to look for places in it."))
-        self._draw()
+        self.draw()
         self._offer_sources()
 
     def _offer_sources(self) -> None:
@@ -291,7 +290,7 @@ class SitingPage(QWidget):
         """The dots come back with the page."""
         super().showEvent(event)
         self._offer_sources()
-        self._draw()
+        self.draw()
         self.drawing.show()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -300,18 +299,18 @@ class SitingPage(QWidget):
         self.drawing.hide()
         self._session.tasks.cancel(self._proof)
         self.result.show_progress(0, 0)
-        self._window.map_panel.view.set_overlay(KEY, [])
+        self._stage.map.set_overlay(KEY, [])
 
 
-def _pairs(page: SitingPage) -> list[tuple[object, Callable[..., None]]]:
+def _pairs(page: SitingPage) -> list[tuple[SignalInstance, Callable[..., None]]]:
     """Signals of the answer, and who listens."""
     result = page.result
     return [
-        (result.chosen, page._draw),
-        (result.place_chosen, page._window.focus.choose),
+        (result.chosen, page.draw),
+        (result.place_chosen, page.focus.choose),
         (result.add_wanted, page.add),
         (result.proof_wanted, partial(page.prove, LONGER_PROOF_S)),
-        (result.stop_wanted, page._stop),
+        (result.stop_wanted, page.stop),
         (result.doubt_wanted, page.try_order),
     ]
 
@@ -321,6 +320,6 @@ def _ranked(question: Question, answer: Answer) -> list[overlays.Dot]:
     dots = []
     for number, option in enumerate(answer.chosen, start=1):
         place, _kind = question.problem.named(option)
-        row = question.candidates.loc[place]
+        row = row_of(question.candidates, place)
         dots.append(overlays.Dot(float(row["lon"]), float(row["lat"]), FOUND, 9.0, f"{number}. {row['name']}"))
     return dots

@@ -176,8 +176,8 @@ class AnswerStep(QWidget):
         self.others.setAccessibleName(self.tr("Other good choices"))
         left = QVBoxLayout()
         left.setSpacing(4)
-        for widget in (self.value, self.cost):
-            left.addWidget(widget)
+        left.addWidget(self.value)
+        left.addWidget(self.cost)
         left.addWidget(self.places, 1)
         row = QHBoxLayout()
         for widget in (self.add, self.proof, self.stop):

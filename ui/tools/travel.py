@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from ui.stage import Stage
 from ui.style import caption
 from ui.tools.homes_store import HomeStore
 from ui.tools.page import ToolPage
@@ -18,19 +18,17 @@ from ui.tools.travel_losses import Losses
 from ui.tools.travel_path import Journeys
 from ui.tools.travel_reach import Isochrones
 
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
-
 
 class TravelPage(ToolPage):
     """Four tabs on the roads that are loaded; without any, how to load some."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
         store = HomeStore()
-        self.journeys, self.homes = Journeys(window), FromHomes(window, store)
-        self.reach, self.edits = Isochrones(window, store), RoadEdits(window)
-        self.losses = Losses(window)
+        self.journeys, self.homes = Journeys(stage), FromHomes(stage, store)
+        self.reach, self.edits = Isochrones(stage, store), RoadEdits(stage)
+        self.losses = Losses(stage)
+        self._tabs = self.journeys, self.homes, self.reach, self.edits, self.losses
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.journeys, self.tr("Journeys to doctors"))
@@ -55,7 +53,7 @@ class TravelPage(ToolPage):
         self._stack.setCurrentWidget(self.tabs if self.has_roads else self.empty)
         self._words.setText(self._how_to_get_roads())
         if self.has_roads:
-            self.tabs.currentWidget().fill()  # type: ignore[union-attr]
+            self._tabs[self.tabs.currentIndex()].fill()
 
     def _how_to_get_roads(self) -> str:
         if self.session.roads.is_kept:
@@ -87,10 +85,9 @@ class TravelPage(ToolPage):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self.empty)
         layout.addWidget(self._words)
-        if "roads" in self.window_.tools.tools:
-            button = QPushButton(self.tr("Load roads…"), self.empty)
-            button.clicked.connect(partial(self._open_roads))
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        button = QPushButton(self.tr("Load roads…"), self.empty)
+        button.clicked.connect(partial(self._open_roads))
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.tabs)
@@ -99,12 +96,12 @@ class TravelPage(ToolPage):
         outer.addWidget(self._stack)
 
     def _open_roads(self, _checked: bool = False) -> None:
-        self.window_.tools.open("roads")
+        self.stage.open_page("roads")
 
     def _turn(self, _index: int) -> None:
         self._clear()
         self.refresh()
 
     def _clear(self) -> None:
-        for tab in (self.reach, self.journeys, self.homes, self.edits, self.losses):
+        for tab in self._tabs:
             tab.clear()

@@ -19,11 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from deserts.errors import DesertsError, UnknownRoad
+from deserts.progress import Report
+from scenarios.evaluate import Model
 from scenarios.road_edits import AddLink, CloseRoad, RoadEdit, SetSpeed, road_at, road_edits, street_links
 from scenarios.road_world import on_roads
 from ui import icons
 from ui.map.overlays import Dot, Line
 from ui.map.picking import Picker
+from ui.map.projection import Floats
+from ui.stage import Stage
 from ui.style import caption, title
 from ui.tools.travel_everywhere import Everywhere
 from ui.tools.travel_fields import DecisionRow, Fields
@@ -33,7 +37,6 @@ from ui.tools.travel_words import TravelWords
 if TYPE_CHECKING:
     from geodata.roads.prepared import Roads
     from scenarios.scenario import Scenario
-    from ui.main_window import MainWindow
 
 KEY, HAND = "road-edits", "road-hand"
 CLOSE, SPEED, BUILD = "close", "speed", "build"
@@ -44,14 +47,14 @@ CLICK_M = 400.0
 class RoadEdits(QWidget):
     """``doing`` : what the next click on the map is for, "" = nothing."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window, self._session, self._words = window, window.session, TravelWords(self)
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage.window)
+        self._stage, self._session, self._words = stage, stage.session, TravelWords(self)
         self.doing = ""
         self._first: tuple[float, float] | None = None
         self._task = 0
-        self.picker = Picker(window.map_panel.view)
-        self.near = RoadsNear(window.map_panel.view, self)
+        self.picker = Picker(stage.map)
+        self.near = RoadsNear(stage.map, self)
         self.buttons = {
             CLOSE: QPushButton(icons.icon("x", self.palette()), self.tr("Close a road"), self),
             SPEED: QPushButton(icons.icon("pencil", self.palette()), self.tr("Change a speed"), self),
@@ -84,7 +87,7 @@ class RoadEdits(QWidget):
         scenario = self._session.scenario
         edits = road_edits(scenario.edits)
         self.everywhere.fill(scenario, self._roads)
-        self._window.map_panel.view.set_overlay(KEY, self._drawn(edits))
+        self._stage.map.set_overlay(KEY, self._drawn(edits))
         if edits != self._shown or not self._lines:
             self._list(edits)
 
@@ -109,7 +112,7 @@ class RoadEdits(QWidget):
     def clear(self) -> None:
         """Give the map back."""
         self.stop()
-        self._window.map_panel.view.set_overlay(KEY, [])
+        self._stage.map.set_overlay(KEY, [])
 
     def _row(self, edit: RoadEdit) -> QWidget:
         line = DecisionRow(edit, self)
@@ -160,7 +163,7 @@ class RoadEdits(QWidget):
         self.hint.setText("")
         self.picker.stop()
         self.near.hide()
-        self._window.map_panel.view.set_overlay(HAND, [])
+        self._stage.map.set_overlay(HAND, [])
 
     @property
     def _roads(self) -> Roads | None:
@@ -187,7 +190,7 @@ class RoadEdits(QWidget):
         elif self._first is None:
             self._first = lon, lat
             self.hint.setText(self.tr("Now click where it ends."))
-            self._window.map_panel.view.set_overlay(HAND, [Dot(lon, lat, colour="#1b7837", radius=5)])
+            self._stage.map.set_overlay(HAND, [Dot(lon, lat, colour="#1b7837", radius=5)])
         else:
             self.decide(AddLink(site, "", *self._first, lon, lat, self.new_kmh.value()))
 
@@ -197,8 +200,8 @@ class RoadEdits(QWidget):
         self._work_out(self._session.scenario.with_edit(edit), self._words.step(edit))
 
     def _take_back(self, site: str, _checked: bool = False) -> None:
-        edit = next(each for each in self._session.scenario.edits if each.site == site)
-        text = self.tr("Take back: {step}").format(step=self._words.step(edit))  # type: ignore[arg-type]
+        edit = next(each for each in road_edits(self._session.scenario.edits) if each.site == site)
+        text = self.tr("Take back: {step}").format(step=self._words.step(edit))
         self._work_out(self._session.scenario.without_site(site), text)
 
     def _work_out(self, scenario: Scenario, text: str) -> None:
@@ -261,10 +264,10 @@ class RoadEdits(QWidget):
         row_.addWidget(scroll, 5)
 
 
-def _searched(model: object, scenario: object, report: object) -> object:
+def _searched(model: Model, scenario: Scenario, report: Report) -> bool:
     """In the background: the model on the roads of a scenario, which is kept."""
-    report(0, 1)  # type: ignore[operator]
-    on_roads(model, scenario)  # type: ignore[arg-type]
+    report(0, 1)
+    on_roads(model, scenario)
     return True
 
 
@@ -280,7 +283,7 @@ def _on_street(roads: Roads, street: int, lon: float, lat: float) -> tuple[float
     return to_degrees(float(on.x), float(on.y), epsg)
 
 
-def _lines(roads: Roads, edit: CloseRoad | SetSpeed) -> list:
+def _lines(roads: Roads, edit: CloseRoad | SetSpeed) -> list[Floats]:
     """The lines of the streets that a decision is about, in degrees; none where the network does not hold it."""
     import numpy as np
 
@@ -299,7 +302,7 @@ def _lines(roads: Roads, edit: CloseRoad | SetSpeed) -> list:
     return found
 
 
-def _array(places: list[tuple[float, float]]) -> object:
+def _array(places: list[tuple[float, float]]) -> Floats:
     import numpy as np
 
     return np.array(places)

@@ -145,7 +145,7 @@ class DecisionRow(QWidget):
         column.setSpacing(2)
         if isinstance(edit, WinterSpeeds):
             for place, (above_m, factor) in enumerate(edit.classes):
-                column.addLayout(self._winter_class(place, above_m, factor))
+                column.addLayout(self._winter_class(edit, place, above_m, factor))
         elif isinstance(edit, SetSpeed | AddLink):
             column.addWidget(self._told(self._fields.kmh(edit.kmh), lambda value: replace(edit, kmh=value)))
         elif isinstance(edit, Congestion):
@@ -159,22 +159,24 @@ class DecisionRow(QWidget):
             self.fields.append(own)
         return column
 
-    def _winter_class(self, place: int, above_m: float, factor: float) -> QHBoxLayout:
+    def _winter_class(self, edit: WinterSpeeds, place: int, above_m: float, factor: float) -> QHBoxLayout:
         metres, times = self._fields.metres(above_m), self._fields.factor(factor)
-        self._told(metres, lambda value: self._winter(place, (value, factor)))
-        self._told(times, lambda value: self._winter(place, (above_m, value)))
+        self._told(metres, lambda value: self._winter(edit, place, (value, factor)))
+        self._told(times, lambda value: self._winter(edit, place, (above_m, value)))
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(metres)
         row.addWidget(times)
-        if len(self.edit.classes) > 1:  # type: ignore[union-attr]
-            row.addWidget(self._button("x", self.tr("Without this class of altitude"), partial(self._drop, place)))
+        if len(edit.classes) > 1:
+            row.addWidget(
+                self._button("x", self.tr("Without this class of altitude"), partial(self._drop, edit, place))
+            )
         return row
 
-    def _winter(self, place: int, one: tuple[float, float] | None) -> RoadEdit:
+    def _winter(self, edit: WinterSpeeds, place: int, one: tuple[float, float] | None) -> RoadEdit:
         """The winter with another class in a place, None = without it. Raises BadValue for an altitude twice."""
-        kept = [each for at, each in enumerate(self.edit.classes) if at != place]  # type: ignore[union-attr]
-        return winter(self.edit.site, kept if one is None else [*kept, one])
+        kept = [each for at, each in enumerate(edit.classes) if at != place]
+        return winter(edit.site, kept if one is None else [*kept, one])
 
     def _told(self, field: NumberField, edited: Callable[[float], RoadEdit]) -> NumberField:
         """Tell the decision that a number makes; one that makes none is put back."""
@@ -197,8 +199,8 @@ class DecisionRow(QWidget):
         button.clicked.connect(call)
         return button
 
-    def _drop(self, place: int, _checked: bool = False) -> None:
-        self.changed.emit(self._winter(place, None))
+    def _drop(self, edit: WinterSpeeds, place: int, _checked: bool = False) -> None:
+        self.changed.emit(self._winter(edit, place, None))
 
     def _take_back(self, _checked: bool = False) -> None:
         self.taken_back.emit(self.edit.site)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from collections.abc import Hashable
+from typing import Any
 
 import pandas as pd
 from PySide6.QtCore import Qt
@@ -11,16 +12,15 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButto
 
 from scenarios.home_counts import THRESHOLDS
 from scenarios.homes import FAR_MIN, HOWS, WHATS, Question, far_people
+from scenarios.homes_apl import AplFromHomes
 from scenarios.texts_homes import apl_sentence, headline, notes, state_word
 from ui import figures
+from ui.stage import Stage
 from ui.style import caption
 from ui.tools.homes_map import APL, KEY, HomesMap, minutes_word, squares
-from ui.tools.homes_store import Answered, AplFromHomes, HomeStore, write_homes
+from ui.tools.homes_store import Answered, HomeStore, write_homes
 from ui.tools.page import CalmTable, cell, said
 from ui.words import language
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 MOST_ROWS = 150
 """Communes listed, those with most people far away first; a file has them all."""
@@ -29,13 +29,15 @@ MOST_ROWS = 150
 class FromHomes(QWidget):
     """``answered`` : what is on screen, None = nothing yet."""
 
-    def __init__(self, window: MainWindow, store: HomeStore) -> None:
-        super().__init__(window)
-        self._window, self._session, self._store = window, window.session, store
+    def __init__(self, stage: Stage, store: HomeStore) -> None:
+        super().__init__(stage.window)
+        self._stage, self._session, self._store = stage, stage.session, store
         self._map = HomesMap(self)
         self.answered: Answered | None = None
         self.apl: AplFromHomes | None = None
-        self._task, self._shown, self._codes = 0, (), []
+        self._task = 0
+        self._shown: tuple[object, ...] = ()
+        self._codes: list[str] = []
         self._beyond = pd.Series(dtype=float)
         self.what, self.how, self.far, self.show_ = (QComboBox(self) for _ in range(4))
         self.sentence, self.notes, self.missing, self.variant = QLabel(self), caption(), QLabel(self), QLabel(self)
@@ -80,8 +82,8 @@ class FromHomes(QWidget):
         """Give the map back."""
         self._shown = ()
         self._session.tasks.cancel(self._task)
-        self._window.focus.unpaint(KEY)
-        self._window.map_panel.view.set_overlay(KEY, [])
+        self._stage.focus.unpaint(KEY)
+        self._stage.map.set_overlay(KEY, [])
 
     def _fail(self, error: Any) -> None:
         self._shown = ()
@@ -105,8 +107,8 @@ class FromHomes(QWidget):
         self.load.setVisible(wants_file)
         self.fetch.setVisible(wants_file)
         if answer is None:
-            self._window.focus.unpaint(KEY)
-            self._window.map_panel.view.set_overlay(KEY, [])
+            self._stage.focus.unpaint(KEY)
+            self._stage.map.set_overlay(KEY, [])
             return
         self.sentence.setText(said(headline(answer, answered.before, lang)))
         lines = [said(note) for note in notes(answer, lang, answered.files.grid)]
@@ -156,7 +158,7 @@ class FromHomes(QWidget):
             "far": self.tr("Over {far} min: {what}, {how}"),
         }
         words = {"what": self._names()[self.question.what], "how": self._ways()[self.question.how], "far": far}
-        self._window.focus.paint(self._map.theme(territory, self.answered, show, names[show].format(**words)))
+        self._stage.focus.paint(self._map.theme(territory, self.answered, show, names[show].format(**words)))
 
     def _paint_apl(self) -> None:
         """The variant of the APL is computed when it is asked for, and said in a sentence."""
@@ -176,7 +178,7 @@ class FromHomes(QWidget):
             return
         self.variant.setText(said(apl_sentence(self.apl, language())))
         self.variant.show()
-        self._window.focus.paint(self._map.apl_theme(territory, self.apl))
+        self._stage.focus.paint(self._map.apl_theme(territory, self.apl))
 
     def _show_apl(self, found: AplFromHomes | None) -> None:
         self.apl = found
@@ -201,7 +203,9 @@ class FromHomes(QWidget):
         self.table.fill_rows([self._row(code, rows[code], groups, before) for code in self._codes])
         self._show_commune()
 
-    def _row(self, code: str, row: dict[str, Any], groups: list[str], before: pd.Series[float] | None) -> list[Any]:
+    def _row(
+        self, code: str, row: dict[Hashable, Any], groups: list[str], before: pd.Series[float] | None
+    ) -> list[Any]:
         """A commune: how many live far, what the scenario changes, minutes from home and seat, who they are."""
         beyond = float(self._beyond[code])
         made = [cell(str(row["name"])), self._count(beyond, str(row["cell_state"]))]
@@ -258,7 +262,7 @@ class FromHomes(QWidget):
     # --- the commune that is chosen ---
 
     def _show_commune(self) -> None:
-        commune = self._window.focus.commune
+        commune = self._stage.focus.commune
         self._draw_homes()
         row = self._codes.index(commune) if commune in self._codes else -1
         self.table.show_chosen(row)
@@ -268,25 +272,25 @@ class FromHomes(QWidget):
     def _draw_homes(self) -> None:
         """The cells of the chosen commune, on the map of minutes only: they have its colours."""
         shown = self.answered is not None and self.isVisible() and self.show_.currentData() == "minutes"
-        made = squares(self.answered, self._window.focus.commune) if shown and self.answered is not None else []
-        self._window.map_panel.view.set_overlay(KEY, made)
+        made = squares(self.answered, self._stage.focus.commune) if shown and self.answered is not None else []
+        self._stage.map.set_overlay(KEY, made)
 
     def _choose(self) -> None:
         row = self.table.chosen_row()
         if 0 <= row < len(self._codes):
-            self._window.focus.choose(self._codes[row])
+            self._stage.focus.choose(self._codes[row])
 
     # --- files ---
 
     def _export(self, _checked: bool = False) -> None:
-        path = self._window.exports.ask_table(self.tr("Export the table"))
+        path = self._stage.exports.ask_table(self.tr("Export the table"))
         if path is not None:
             self.write(path)
 
     def write(self, path: Any) -> None:
         """Write what is on screen as CSV in the background."""
         if self.answered is not None and self._session.outcome is not None:
-            self._window.exports.write(write_homes, (self.answered, self.apl, self._session.outcome, language()), path)
+            self._stage.exports.write(write_homes, (self.answered, self.apl, self._session.outcome, language()), path)
 
     # --- the widgets ---
 
@@ -338,8 +342,8 @@ class FromHomes(QWidget):
         self.what.activated.connect(self.fill)
         self.far.activated.connect(self.fill)
         self.show_.activated.connect(self.paint_map)
-        self.load.clicked.connect(self._window.desk.flow.choose)
-        self.fetch.clicked.connect(self._window.desk.download)
+        self.load.clicked.connect(self._stage.desk.flow.choose)
+        self.fetch.clicked.connect(self._stage.desk.download)
         self.export.clicked.connect(self._export)
         self.table.itemSelectionChanged.connect(self._choose)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QTableWidgetItem, QVBoxLayout, QWidget
 
+from deserts.progress import Report
 from deserts.states import State
 from scenarios.map_layers import Where, categories
 from scenarios.minutes_lost import LEAST_MIN, MinutesLost, minutes_lost
 from ui import figures
 from ui.focus import Theme
+from ui.stage import Stage
 from ui.style import caption, title
 from ui.tools.page import CalmTable, cell
 from ui.tools.travel_map import look_at
@@ -19,7 +22,6 @@ from ui.tools.travel_map import look_at
 if TYPE_CHECKING:
     from scenarios.evaluate import Model
     from scenarios.scenario import Scenario
-    from ui.main_window import MainWindow
 
 KEY = "minutes-lost"
 BOUNDS = (10.0, 5.0, LEAST_MIN)
@@ -32,9 +34,9 @@ MOST_ROWS = 100
 class Losses(QWidget):
     """Before and after on the left, the communes on the right; a chosen row is the commune in focus."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window, self._session, self._focus = window, window.session, window.focus
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage.window)
+        self._stage, self._session, self._focus = stage, stage.session, stage.focus
         self.found: MinutesLost | None = None
         self._codes: list[str] = []
         self._task = 0
@@ -71,7 +73,7 @@ class Losses(QWidget):
         if not self.isVisible():
             return
         self.found = found
-        limit = figures.number(self._session.territory.times.limit_min)  # type: ignore[union-attr]
+        limit = figures.number(self._session.loaded_territory.times.limit_min)
         rows = [
             (self.tr("Over {far} min from a doctor").format(far=figures.number(far)), was, now)
             for far, was, now in found.far
@@ -79,7 +81,7 @@ class Losses(QWidget):
         for place, (name, was, now) in enumerate(rows):
             self._names[place].setText(name)
             text = self.tr("{people} inhab.").format(
-                people=figures.before_after(*map(figures.rounded_people, (was, now)))
+                people=figures.before_after(figures.rounded_people(was), figures.rounded_people(now))
             )
             self._figures[place].setText(text)
         counts = (
@@ -107,10 +109,10 @@ class Losses(QWidget):
         self.table.fill_rows([self._row(row, limit) for row in losers.to_dict("records")])
         self._focus.paint(self._theme(found, limit))
         if len(losers):
-            communes = self._session.territory.communes  # type: ignore[union-attr]
-            look_at(self._window.map_panel.view, communes.loc[self._codes, ["lon", "lat"]].to_numpy())
+            communes = self._session.loaded_territory.communes
+            look_at(self._stage.map, communes.loc[self._codes, ["lon", "lat"]].to_numpy())
 
-    def _row(self, row: dict, limit: str) -> list[QTableWidgetItem]:
+    def _row(self, row: dict[Hashable, Any], limit: str) -> list[QTableWidgetItem]:
         cut = bool(row["cut_off"])
         none = self.tr("none within {limit} min").format(limit=limit)
         return [
@@ -201,7 +203,7 @@ class Losses(QWidget):
         row_.addLayout(right, 1)
 
 
-def _search(model: Model, scenario: Scenario, report: object) -> MinutesLost:
+def _search(model: Model, scenario: Scenario, report: Report) -> MinutesLost:
     """In the background."""
-    report(0, 1)  # type: ignore[operator]
+    report(0, 1)
     return minutes_lost(model, scenario)

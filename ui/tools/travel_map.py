@@ -26,7 +26,6 @@ def look_at(view: MapView, lonlat: npt.ArrayLike, least: float = LEAST) -> None:
     low, high = xy.min(axis=0), xy.max(axis=0)
     more = np.maximum(least - (high - low), 0.0) / 2
     (west, south), (east, north) = low - more, high + more
-    reserved = view._reserved if view._reserved < view.width() / 2 else 0
+    reserved = view.reserved if view.reserved < view.width() / 2 else 0
     found = Viewport.fitting((west, south, east, north), view.width() - reserved, view.height(), margin=MARGIN)
-    view._whole = False
-    view._look(Viewport(found.x - reserved / 2 * found.scale, found.y, found.scale, view.width(), view.height()))
+    view.look_at(Viewport(found.x - reserved / 2 * found.scale, found.y, found.scale, view.width(), view.height()))

@@ -25,7 +25,8 @@ class RoadsNear(QObject):
 
     def __init__(self, view: MapView, parent: QObject) -> None:
         super().__init__(parent)
-        self._view, self._roads = view, None
+        self._view = view
+        self._roads: Roads | None = None
         self._seen: Viewport | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)

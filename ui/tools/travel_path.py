@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTableWidgetItem, QVBoxLayout, QWidget
 
+from deserts.progress import Report
+from scenarios.evaluate import Model
 from scenarios.nearest import Near, nearest_places
+from scenarios.scenario import Scenario
 from scenarios.world import world
 from ui import figures
 from ui.map.overlays import Dot, Line
+from ui.stage import Stage
 from ui.style import caption, title
 from ui.tools.page import CalmTable, cell
 from ui.tools.travel_map import look_at
@@ -19,7 +23,6 @@ from ui.tools.travel_words import TravelWords
 
 if TYPE_CHECKING:
     from geodata.roads.path import Leg, Path
-    from ui.main_window import MainWindow
 
 KEY = "journey"
 LONGEST_MIN = 120.0
@@ -28,9 +31,9 @@ LONGEST_MIN = 120.0
 class Journeys(QWidget):
     """Nearest, second and third nearest place on the left; the roads to the chosen one on the right."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window, self._session, self._words = window, window.session, TravelWords(self)
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage.window)
+        self._stage, self._session, self._words = stage, stage.session, TravelWords(self)
         self.near: tuple[Near, ...] = ()
         self.path: Path | None = None
         self._task, self.rank = 0, 0
@@ -44,7 +47,7 @@ class Journeys(QWidget):
 
     def fill(self) -> None:
         """The nearest places of the chosen commune."""
-        model, commune = self._session.model, self._window.focus.commune
+        model, commune = self._session.model, self._stage.focus.commune
         territory = self._session.territory
         if not self.isVisible() or model is None or territory is None or self._session.is_preview:
             return
@@ -73,7 +76,7 @@ class Journeys(QWidget):
         """Take the journey off the map."""
         self._session.tasks.cancel(self._task)
         self.path = None
-        self._window.map_panel.view.set_overlay(KEY, [])
+        self._stage.map.set_overlay(KEY, [])
 
     def _say_nothing(self, text: str) -> None:
         self.clear()
@@ -88,7 +91,7 @@ class Journeys(QWidget):
         self.rank = max(row, 0)
         if not 0 <= row < len(self.near) or model is None:
             return
-        near, commune = self.near[row], self._window.focus.commune
+        near, commune = self.near[row], self._stage.focus.commune
         self.said.setText("")  # what was said of another journey must not stand beside this one
         self.roads.fill_rows([])
         self._session.tasks.cancel(self._task)
@@ -109,7 +112,7 @@ class Journeys(QWidget):
         near = self.near[row]
         if path is None or not path.legs:
             self.roads.fill_rows([])
-            self._window.map_panel.view.set_overlay(KEY, [])
+            self._stage.map.set_overlay(KEY, [])
             text = (
                 self.tr("No road leads to {name}.")
                 if path is None
@@ -123,14 +126,15 @@ class Journeys(QWidget):
             for on_foot, legs in ((key, list(some)) for key, some in groupby(path.legs, _leaves_the_road))
         ]  # one line for all roads: the halo of each would cut the way into pieces
         lines = [line for line in lines if len(line.lonlat) > 1]
-        self._window.map_panel.view.set_overlay(KEY, [*lines, Dot(near.lon, near.lat, colour="#d7301f", radius=5)])
-        look_at(self._window.map_panel.view, np.vstack([leg.lonlat for leg in path.legs]))
+        self._stage.map.set_overlay(KEY, [*lines, Dot(near.lon, near.lat, colour="#d7301f", radius=5)])
+        look_at(self._stage.map, np.vstack([leg.lonlat for leg in path.legs]))
         text = self.tr("{name}: {minutes}, {km} km by road").format(
             name=near.name, minutes=self._minutes(path.minutes), km=figures.number(path.km, 1)
         )
         self.said.setText(text)
-        source = self._session.territory.roads.prepared.roads.network.source  # type: ignore[union-attr]
-        self.note.setText(self.tr("Roads: {source}").format(source=source.title))
+        if (used := self._session.loaded_territory.roads) is not None:
+            title = used.prepared.roads.network.source.title
+            self.note.setText(self.tr("Roads: {source}").format(source=title))
         self.roads.fill_rows(self._legs(path))
 
     def _legs(self, path: Path) -> list[list[QTableWidgetItem]]:
@@ -172,11 +176,15 @@ def _leaves_the_road(leg: Leg) -> bool:
     return leg.road_class == "access"
 
 
-def _path(model: object, scenario: object, commune: str, near: Near, report: object) -> object:
+def _path(model: Model, scenario: Scenario, commune: str, near: Near, report: Report) -> Path | None:
     """In the background: the way on the roads as the scenario leaves them."""
     from geodata.roads.path import explain_path
 
-    report(0, 1)  # type: ignore[operator]
-    roads = world(model, scenario).territory.roads  # type: ignore[arg-type]
+    report(0, 1)
+    roads = world(model, scenario).territory.roads
     inside = near.commune == commune
-    return explain_path(roads.prepared, commune, (near.lon, near.lat), LONGEST_MIN, inside=inside)  # type: ignore[union-attr]
+    return (
+        None
+        if roads is None
+        else explain_path(roads.prepared, commune, (near.lon, near.lat), LONGEST_MIN, inside=inside)
+    )

@@ -11,13 +11,17 @@ from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from shapely import box
 
+from deserts.progress import Report
+from scenarios.evaluate import Model
 from scenarios.home_files import PLACES
 from scenarios.homes import What
-from scenarios.scenario import decided_sites, folded_levers
+from scenarios.scenario import Scenario, decided_sites, folded_levers
 from scenarios.world import world
 from ui import figures
 from ui.map.overlays import Area, Dot
+from ui.stage import Stage
 from ui.style import caption
+from ui.tables import row_of
 from ui.tools.homes_store import HomeStore
 from ui.tools.page import CalmTable, cell
 from ui.tools.travel_map import look_at
@@ -25,7 +29,6 @@ from ui.tools.travel_map import look_at
 if TYPE_CHECKING:
     from geodata.readers.base import Imported
     from geodata.roads.isochrone import Isochrone
-    from ui.main_window import MainWindow
 
 KEY = "isochrones"
 COLOURS = ("#3f007d", "#6a51a3", "#9e6fc4", "#cb9fd8", "#f0d3ee")
@@ -47,9 +50,9 @@ class Around:
 class Isochrones(QWidget):
     """Around the chosen commune, a site of the scenario, or all doctors, pharmacies or cabins. ``bands`` : on the map."""
 
-    def __init__(self, window: MainWindow, store: HomeStore) -> None:
-        super().__init__(window)
-        self._window, self._session, self._store = window, window.session, store
+    def __init__(self, stage: Stage, store: HomeStore) -> None:
+        super().__init__(stage.window)
+        self._stage, self._session, self._store = stage, stage.session, store
         self.bands: tuple[Isochrone, ...] = ()
         self._task, self._shown = 0, ()
         self.place, self.walk = QComboBox(self), QCheckBox(self.tr("On foot, 4.5 km/h"), self)
@@ -95,18 +98,19 @@ class Isochrones(QWidget):
         """Take the bands off the map."""
         self._shown = ()
         self._session.tasks.cancel(self._task)
-        self._window.map_panel.view.set_overlay(KEY, [])
+        self._stage.map.set_overlay(KEY, [])
 
     def _offer_places(self) -> None:
         """The chosen commune first, then the places of the scenario, then all of a kind; what was chosen stays chosen."""
-        territory, commune = self._session.territory, self._window.focus.commune
+        territory, commune = self._session.territory, self._stage.focus.commune
         before: Around | None = self.place.currentData()
         found: list[tuple[str, Around]] = []
         if territory is not None and commune in territory.communes.index:
-            row = territory.communes.loc[commune]
+            row = row_of(territory.communes, commune)
             found.append((str(row["name"]), Around(commune, (float(row["lon"]), float(row["lat"])))))
         if territory is not None:
-            for site, row in decided_sites(territory, self._session.answered).iterrows():
+            decided = decided_sites(territory, self._session.answered)
+            for site, row in zip(decided.index, decided.to_dict("records"), strict=True):
                 if row["status"] != "closed":
                     found.append((str(row["name"]), Around(str(site), (float(row["lon"]), float(row["lat"])))))
         found += [(text, Around("", what=what)) for what, text in self._all_of().items()]
@@ -138,12 +142,12 @@ class Isochrones(QWidget):
             if not band.area.is_empty
         ]
         at = None if chosen is None else chosen.at
-        dot = [] if at is None else [Dot(*at, colour="#d7301f", radius=5)]
+        dot = [] if at is None else [Dot(at[0], at[1], colour="#d7301f", radius=5)]
         veil = [Area(EVERYWHERE, fill=self.palette().base().color().name(), opacity=0.65)] if shapes else []
-        self._window.map_panel.view.set_overlay(KEY, [*veil, *shapes, *dot])
+        self._stage.map.set_overlay(KEY, [*veil, *shapes, *dot])
         if shapes:
             west, south, east, north = bands[-1].area.bounds
-            look_at(self._window.map_panel.view, [(west, south), (east, north)])
+            look_at(self._stage.map, [(west, south), (east, north)])
         by_cells = bool(bands) and not math.isnan(bands[0].people_in_cells)
         self._set_titles(by_cells=by_cells)
         rows = []
@@ -202,28 +206,28 @@ def _swatch(colour: str) -> QIcon:
 
 
 def _bands(
-    model: object,
-    scenario: object,
+    model: Model,
+    scenario: Scenario,
     around: Around,
     walk: bool,
     towards: bool,
     homes: tuple[HomeStore, list[Imported]],
-    report: object,
-) -> object:
+    report: Report,
+) -> tuple[Isochrone, ...]:
     """In the background: the roads as the scenario leaves them, and the bands around the places; () where there are none."""
     from geodata.roads.isochrone import isochrones
     from scenarios.homes import NoPlaces, grown, places_of, roads_of
 
     store, files = homes
-    known = store.files(model.territory, files).known  # type: ignore[attr-defined]
+    known = store.files(model.territory, files).known
     try:
-        places = [around.at] if around.at else places_of(model, scenario, around.what, known)  # type: ignore[arg-type]
+        places = [around.at] if around.at else places_of(model, scenario, around.what, known)
     except NoPlaces:
         return ()
-    there = world(model, scenario)  # type: ignore[arg-type]
-    cells = grown(known.homes, model, scenario)  # type: ignore[arg-type]
+    there = world(model, scenario)
+    cells = grown(known.homes, model, scenario)
     prepared = roads_of(there, "foot" if walk else "car")
     return isochrones(
         prepared, places, there.territory.communes,
-        cells=cells, towards=towards, report=report,  # type: ignore[arg-type]
+        cells=cells, towards=towards, report=report,
     )  # fmt: skip

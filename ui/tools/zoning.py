@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
@@ -26,6 +27,7 @@ from scenarios.aggregate import Grouping, groupings
 from scenarios.texts_zoning import official_word, word
 from scenarios.zoning import Decision, Zoned, Zoning, as_zone, zone_territory
 from ui import figures, icons
+from ui.stage import Stage
 from ui.style import caption, tint, worse
 from ui.tools.page import CalmTable, ToolPage, cell, said
 from ui.tools.zoning_choices import ZoningChoices
@@ -40,7 +42,6 @@ if TYPE_CHECKING:
     from geodata.territory import Territory
     from scenarios.evaluate import Outcome
     from scenarios.texts import Language
-    from ui.main_window import MainWindow
 
 ALL, BORDERLINE, CHANGED, DECIDED = "all", "borderline", "changed", "decided"
 
@@ -48,8 +49,8 @@ ALL, BORDERLINE, CHANGED, DECIDED = "all", "borderline", "changed", "decided"
 class ZoningPage(ToolPage):
     """Every change is a step that can be undone; the zoning in force stands beside the simulated one."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
         self.choices = ZoningChoices(self)
         self.bars, self.told = ShareBars(self), caption()
         self.label = QLabel(said(word("label", language())), self)
@@ -81,7 +82,9 @@ class ZoningPage(ToolPage):
         """Draw the zoning anew."""
         known, zoning = self._groupings(), self.session.document.work.zoning
         grouping = known.get(zoning.grouping) or known["epci"]
-        self.found = zone_territory(self.session.territory, self.session.outcome, grouping, zoning, self.imported)  # type: ignore[arg-type]
+        self.found = zone_territory(
+            self.session.loaded_territory, self.session.loaded_outcome, grouping, zoning, self.imported
+        )
         self.choices.show_zoning(zoning, known, grouping.key, self.found)
         self.bars.show_regions(self.found.regions)
         self.told.setText("\n".join(self._remarks(self.found, zoning, grouping)))
@@ -93,9 +96,9 @@ class ZoningPage(ToolPage):
 
     def _groupings(self) -> dict[str, Grouping]:
         """Made once for a territory and its files."""
-        territory, files = self.session.territory, tuple(self.imported)
+        territory, files = self.session.loaded_territory, tuple(self.imported)
         if self._known[0] is not territory or self._known[1] != tuple(map(id, files)):
-            self._known = territory, tuple(map(id, files)), groupings(territory, files)  # type: ignore[arg-type]
+            self._known = territory, tuple(map(id, files)), groupings(territory, files)
         return self._known[2]
 
     def _remarks(self, found: Zoned, zoning: Zoning, grouping: Grouping) -> list[str]:
@@ -134,7 +137,7 @@ class ZoningPage(ToolPage):
             DECIDED: areas[areas["date"] != ""],
         }[self.shown.currentData()]
 
-    def _row(self, code: str, row: dict[str, object]) -> list[QTableWidgetItem]:
+    def _row(self, code: str, row: dict[Hashable, Any]) -> list[QTableWidgetItem]:
         lang = language()
         name = str(row["name"]) + (" *" if row["partial"] else "")
         decided = f"{row['reason']} ({row['author']}, {row['date']})" if row["date"] else ""
@@ -151,8 +154,8 @@ class ZoningPage(ToolPage):
                 one.setFont(font)
         return [
             cell(name, tip=self.tr("A part lies outside the territory") if row["partial"] else code),
-            cell(figures.number(float(row["apl"]), 2), float(row["apl"])),  # type: ignore[arg-type]
-            cell(figures.people(float(row["population"])), float(row["population"])),  # type: ignore[arg-type]
+            cell(figures.number(float(row["apl"]), 2), float(row["apl"])),
+            cell(figures.people(float(row["population"])), float(row["population"])),
             cell(self._short(str(row["drawn"])), tip=said(word(f"national_{row['why']}", lang))),
             kept,
             in_force,
@@ -160,7 +163,8 @@ class ZoningPage(ToolPage):
         ]
 
     def _short(self, zone: str) -> str:
-        return {Zone.ZIP: "ZIP", Zone.ZAC: "ZAC", Zone.HZ: self.tr("outside")}.get(zone, figures.NOTHING)  # type: ignore[call-overload]
+        words: dict[str, str] = {Zone.ZIP: "ZIP", Zone.ZAC: "ZAC", Zone.HZ: self.tr("outside")}
+        return words.get(zone, figures.NOTHING)
 
     def _fill_matrix(self, found: Zoned) -> None:
         matrix = found.matrix
@@ -181,7 +185,7 @@ class ZoningPage(ToolPage):
         self.matrix.fill_rows(
             [
                 [cell(official or figures.NOTHING, tip=said(official_word(official, language()))),
-                 *(cell(figures.people(float(matrix.loc[official, zone])), float(matrix.loc[official, zone])) for zone in zones)]
+                 *(cell(figures.people(float(matrix[zone][official])), float(matrix[zone][official])) for zone in zones)]
                 for official in map(str, matrix.index)
             ]
         )  # fmt: skip
@@ -214,7 +218,7 @@ class ZoningPage(ToolPage):
         self.form.show_area(area, str(found.areas.at[area, "name"]), self.session.document.work.zoning)
 
     def _export(self, _checked: bool = False) -> None:
-        exports = self.window_.exports
+        exports = self.stage.exports
         start = str(exports.folder / (self.tr("simulated zoning") + ".xlsx"))
         filters = self.tr("Spreadsheet (*.xlsx)") + ";;" + self.tr("Tables (*.csv)")
         name, chosen = QFileDialog.getSaveFileName(self, self.tr("Export the simulated zoning"), start, filters)
@@ -226,7 +230,7 @@ class ZoningPage(ToolPage):
         """Write the zoning in the background."""
         outcome = self.session.outcome
         if outcome is not None:
-            self.window_.exports.write(partial(_write, outcome, language()), self.found, Path(name))
+            self.stage.exports.write(partial(_write, outcome, language()), self.found, Path(name))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The map answers the question again when the page is left."""

@@ -17,6 +17,7 @@ from scenarios.zoning import Zoned, as_zone
 from ui import figures
 from ui.focus import Theme
 from ui.session import Session
+from ui.tables import row_of
 from ui.tools.page import said
 from ui.words import language
 
@@ -40,7 +41,7 @@ class ZoningMap(QObject):
         title, labels, colours, place = {"zone": self._simulated, "official": self._in_force, "change": self._changes}[
             shown
         ](found)
-        communes = self._session.territory.communes  # type: ignore[union-attr]
+        communes = self._session.loaded_territory.communes
         position = place.reindex(communes.index).fillna(-1).to_numpy(dtype=int)
         states = np.where(position < 0, int(State.ABSENT), int(State.VALUE)).astype(np.int8)
         where = Where(states, communes["population"].to_numpy(), communes["in_core"].to_numpy(dtype=bool))
@@ -56,20 +57,20 @@ class ZoningMap(QObject):
             self.tr("Simulated zoning"),
             labels,
             [ZONES[zone][2] for zone in Zone],
-            found.communes["zone"].map(places),
+            found.communes["zone"].map(places).astype(float),
         )
 
     def _in_force(self, found: Zoned) -> Painted:
         here = [zone for zone in ZONES if found.communes["official"].eq(zone).any()] or ["ZIP"]
         labels = [said(official_word(zone, language())) for zone in here]
         places = {zone: k for k, zone in enumerate(here)}
-        place = found.communes["official"].map(places)
+        place = found.communes["official"].map(places).astype(float)
         return self.tr("Zoning in force"), labels, [ZONES[zone][2] for zone in here], place
 
     def _changes(self, found: Zoned) -> Painted:
         labels = [self.tr("more of a priority than in force"), self.tr("as in force"), self.tr("less of a priority")]
         before = found.communes["official"].map(as_zone).map(RANK)
-        step = np.sign(found.communes["zone"].map(RANK) - before)
+        step = (found.communes["zone"].map(RANK) - before).apply(np.sign)
         return self.tr("Simulated zoning and zoning in force"), labels, [UP_COLOUR, SAME_COLOUR, DOWN_COLOUR], 1 - step
 
     def _speaker(self, found: Zoned) -> Callable[[str], str]:
@@ -78,10 +79,11 @@ class ZoningMap(QObject):
         def speak(code: str) -> str:
             if code not in found.communes.index:
                 return ""
-            area, zone, official = found.communes.loc[code, ["area", "zone", "official"]]
+            commune = row_of(found.communes, code)
+            area, zone, official = (str(commune[key]) for key in ("area", "zone", "official"))
             if not area:
                 return self.tr("in no area")
-            row = found.areas.loc[area]
+            row = row_of(found.areas, area)
             lang = language()
             lines = [
                 str(row["name"]),
