@@ -9,24 +9,21 @@ from pathlib import Path
 from types import ModuleType
 
 PAGE = Path(__file__).parents[1] / "CONTRIBUTING.md"
-BLOCK = re.compile(
-    r'^```\w+ title="(?P<title>[^"]+)"(?: needs="(?P<needs>[^"]+)")?\n(?P<code>.*?)^```$', re.MULTILINE | re.DOTALL
-)
+BLOCK = re.compile(r'^```\w+ title="(?P<title>[^"]+)"\n(?P<code>.*?)^```$', re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Example:
-    """A block of the page. title : the file that it would be, or be a part of; needs : a module without which it is early."""
+    """A block of the page. title : the file that it would be, or be a part of."""
 
     title: str
     code: str
-    needs: str
 
 
 def examples() -> dict[str, Example]:
     """Title -> block."""
     blocks = BLOCK.finditer(PAGE.read_text(encoding="utf-8"))
-    return {block["title"]: Example(block["title"], block["code"], block["needs"] or "") for block in blocks}
+    return {block["title"]: Example(block["title"], block["code"]) for block in blocks}
 
 
 def ending(name: str) -> Example:

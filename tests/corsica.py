@@ -14,11 +14,11 @@ from scipy.stats import spearmanr
 from deserts.indicators import nearest_min
 from deserts.scoring import ScoringParams, score
 from deserts.times import TravelTimes
-from geodata.drees import read_drees
+from geodata.drees.workbook_reader import read_drees
 from geodata.roads.network import RoadNetwork
 from geodata.roads.read import RoadChoices, read_roads
-from geodata.roads.times import with_roads
-from geodata.territory import Territory, open_territory
+from geodata.territory.opening import Territory, open_territory
+from geodata.travel.road_times import with_roads
 
 FILE = "corsica_matsim_network.xml.gz"
 DEPARTEMENTS = ("2A", "2B")

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from geodata.projection import DEGREES, reproject
+from geodata.formats.projection import DEGREES, reproject
 
 LAEA = 3035
 HEADER = (

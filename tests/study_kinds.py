@@ -8,10 +8,11 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from scenarios.edits import AddSite
-from scenarios.evaluate import Baseline, evaluate
-from scenarios.fingerprint import fingerprint
-from scenarios.scenario import Scenario
+from scenarios.answer.evaluate import evaluate
+from scenarios.answer.fingerprint import fingerprint
+from scenarios.answer.model import Baseline
+from scenarios.plan.edits import AddSite
+from scenarios.plan.scenario import Scenario
 from tests.geodata import make_workbooks
 from tests.geodata.roads.make_roads import ORIGIN, bd_topo
 from tests.make_grid import synthetic_cells, write_grid, write_housing, write_pharmacies

@@ -18,13 +18,15 @@ from deserts.progress import ignore
 from deserts.scoring import ScoringParams
 from deserts.states import State
 from geodata import readers
-from geodata.choices import AS_DETECTED
-from geodata.schema import schema
+from geodata.report.choices import AS_DETECTED
+from geodata.report.schema import schema
 from scenarios.__main__ import main
-from scenarios.edits import AddLever
-from scenarios.evaluate import Baseline, evaluate, prepare
-from scenarios.levers import catalogue, effects
-from scenarios.scenario import Scenario
+from scenarios.answer.evaluate import evaluate
+from scenarios.answer.model import Baseline, prepare
+from scenarios.cli import texts
+from scenarios.plan.edits import AddLever
+from scenarios.plan.levers import catalogue, effects
+from scenarios.plan.scenario import Scenario
 from tests import contributed, toy, worlds
 from tests.contributed import added, ending, entry, module_of, put_in_place
 from tests.scenarios.exported import toy_case
@@ -36,7 +38,7 @@ TOPS = "deserts|geodata|scenarios|ui|tests|tools|docs|requirements"
 @pytest.fixture
 def dictionary(tmp_path, monkeypatch):
     """The data dictionary with the lines of the page."""
-    whole = (Path(sys.modules[schema.__module__].__file__).with_name("schema.csv")).read_text(encoding="utf-8")
+    whole = (ROOT / "geodata" / "schema.csv").read_text(encoding="utf-8")
     (tmp_path / "schema.csv").write_text(whole + ending("schema.csv").code, encoding="utf-8")
     monkeypatch.setattr(sys.modules[schema.__module__], "files", lambda _: tmp_path)
     schema.cache_clear()
@@ -100,20 +102,22 @@ def test_a_kind_of_decision(monkeypatch, capsys):
 
 
 def test_a_command(tmp_path, monkeypatch, capsys):
-    example = ending("communes.py")
-    commands = pytest.importorskip(example.needs, reason="commands are not yet one module each")
-    made = module_of(example, monkeypatch, tmp_path)
+    made = module_of(ending("communes.py"), monkeypatch, tmp_path)
+    about = eval(f"{{{ending('cli/texts.py').code}}}")
+    monkeypatch.setattr(texts, "CLI", texts.CLI | about)
     commands = import_module(made.__name__.rpartition(".")[0])
     monkeypatch.setattr(commands, "NAMES", (*commands.NAMES, "communes"))
     run = import_module("scenarios.cli.run").run
-    for lang, count in (("fr", "256 communes"), ("en", "256 communes")):
+    for lang, count in (("fr", "255 communes"), ("en", "255 communes")):
         assert run(["--lang", lang, "communes", "23"]) == 0
         assert count in capsys.readouterr().out
+        assert run(["--lang", lang, "--help"]) == 0
+        assert about["h_communes"][lang == "en"] in capsys.readouterr().out
 
 
 def test_a_document(tmp_path, monkeypatch):
     territory, outcome = toy_case()
-    note = module_of(ending("export_note.py"), monkeypatch, tmp_path)
+    note = module_of(ending("documents/note.py"), monkeypatch, tmp_path)
     for lang, title in (
         ("fr", "Accès aux médecins généralistes : Toy"),
         ("en", "Access to general practitioners: Toy"),
@@ -127,7 +131,7 @@ def test_a_document(tmp_path, monkeypatch):
 
 
 def test_a_sentence(tmp_path, monkeypatch):
-    words = module_of(ending("texts_waiting.py"), monkeypatch, tmp_path)
+    words = module_of(ending("words/waiting.py"), monkeypatch, tmp_path)
     french, english = (words.waiting("Guéret", 2.5, lang).replace("\N{NO-BREAK SPACE}", " ") for lang in ("fr", "en"))
     assert french == "À Guéret, l'attente est de 2,5 jours : renseignez-vous."
     assert english == "In Guéret, the waiting is 2.5 days: ask."
@@ -145,9 +149,9 @@ def test_every_example_is_run():
 
 
 def test_every_path_of_the_page_is_there():
-    """Files of the examples are not; neither is the place of commands until it is."""
+    """Files of the examples are not."""
     text = re.sub(r"^```.*?^```", "", contributed.PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
     named = set(re.findall(rf"`((?:(?:{TOPS})/|\.)[\w./-]+|pyproject\.toml|[A-Z]+\.md)`", text)) - {".venv"}
     lost = {name for name in named if not (ROOT / name).exists()}
-    assert lost - {"scenarios/cli/commands/"} == set()
+    assert lost == set()
     assert len(named) > 30

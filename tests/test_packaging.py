@@ -79,7 +79,7 @@ def test_the_wheel_says_its_version_licence_and_commands(wheel):
     assert f"{info}/licenses/LICENSE" in wheel.namelist()
     commands = wheel.read(f"{info}/entry_points.txt").decode()
     assert "deserts = scenarios.__main__:main" in commands
-    assert "deserts-app = ui.app:main" in commands
+    assert "deserts-app = ui.window.app:main" in commands
 
 
 @pytest.mark.parametrize("name", ["app", "tests", "build"])

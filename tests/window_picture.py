@@ -10,12 +10,12 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtWidgets import QApplication
 
-from ui import palette, style
-from ui.app import translate
-from ui.main_window import MainWindow
-from ui.session import Session
-from ui.settings import Preferences
-from ui.tasks import Tasks
+from ui.base import palette, style
+from ui.window.app import translate
+from ui.window.main_window import MainWindow
+from ui.work.session import Session
+from ui.work.settings import Preferences
+from ui.work.tasks import Tasks
 
 EPCI = "200067544"  # CC Creuse Confluence (23)
 PATIENCE_MS = 60_000

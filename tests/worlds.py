@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from deserts.times import TravelTimes
-from geodata.territory import SITE_COLUMNS, Source, Territory
+from geodata.territory.opening import SITE_COLUMNS, Source, Territory
 
 
 def territory(

@@ -6,9 +6,9 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from geodata.choices import Choices
 from geodata.readers.base import OPEN_LICENCE, Head, HeadTable, Imported, Level, Reader
 from geodata.readers.heads import look
+from geodata.report.choices import Choices
 
 __all__ = [
     "OPEN_LICENCE",
@@ -36,7 +36,6 @@ NAMES = (
     "equipment",
     "finess",
     "frr",
-    "generic",
     "grid",
     "housing",
     "income",

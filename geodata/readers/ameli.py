@@ -13,17 +13,17 @@ import pandas as pd
 
 from deserts.errors import Unreadable
 from deserts.progress import Report
-from geodata.archives import Feed, feeds, path_of
-from geodata.checks import Tally
-from geodata.choices import Choices
-from geodata.codes import plm_mode
-from geodata.names import fold
+from geodata.formats.archives import Feed, feeds, path_of
+from geodata.formats.tables import stream_columns
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
 from geodata.readers.discreet import DiscreetTally, discreet_errors, hashed
 from geodata.readers.practice import DOCTOR, Practices
 from geodata.readers.steps import reject, set_aside
 from geodata.readers.towns import find_towns
-from geodata.tables import stream_columns
+from geodata.report.checks import Tally
+from geodata.report.choices import Choices
+from geodata.report.codes import plm_mode
+from geodata.report.column_names import fold
 
 PAGE = "https://www.data.gouv.fr/datasets/annuaire-sante-ameli"
 

@@ -17,13 +17,13 @@ import pandas as pd
 from deserts.errors import MissingColumn, Unreadable
 from deserts.progress import Report
 from deserts.states import State
-from geodata.archives import Feed, feeds
-from geodata.checks import Tally
-from geodata.choices import Choices
-from geodata.names import fold
+from geodata.formats.archives import Feed, feeds
+from geodata.formats.tables import stream_columns
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
 from geodata.readers.steps import departements, number_column, numbers, set_aside, unique
-from geodata.tables import stream_columns
+from geodata.report.checks import Tally
+from geodata.report.choices import Choices
+from geodata.report.column_names import fold
 
 PRODUCER = "Caisse nationale de l'assurance maladie"
 SENTINELS = "ameli"

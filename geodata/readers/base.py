@@ -10,10 +10,10 @@ from typing import Literal
 import pandas as pd
 
 from deserts.progress import Report
-from geodata.checks import ImportReport
-from geodata.choices import Choices
-from geodata.sniff import has_columns
-from geodata.source import Source
+from geodata.formats.sniff import has_columns
+from geodata.report.checks import ImportReport
+from geodata.report.choices import Choices
+from geodata.report.source import Source
 
 Level = Literal["commune", "iris", "tvs", "bassin_vie", "epci", "departement", "qpv", "point", "cell"]
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pandas as pd
 
 from deserts.progress import Report
-from geodata.checks import Tally
-from geodata.choices import Choices
-from geodata.names import find_name
+from geodata.formats.tables import stream_columns
 from geodata.readers.base import Head, Imported, Reader
 from geodata.readers.books import geography_named, headers, tables_of, year_named
 from geodata.readers.steps import by_code, communes, number_column, unique
-from geodata.tables import stream_columns
+from geodata.report.checks import Tally
+from geodata.report.choices import Choices
+from geodata.report.column_names import find_name
 
 KEY = "bassins"
 

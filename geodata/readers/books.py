@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from deserts.errors import Unreadable
-from geodata.archives import Feed, feeds, path_of
+from geodata.formats.archives import Feed, feeds, path_of
+from geodata.formats.sheets import is_workbook
+from geodata.formats.sniff import has_columns
 from geodata.readers.base import Head
-from geodata.sheets import is_workbook
-from geodata.sniff import has_columns
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?:(?:0[1-9]|1[0-2])[0-3]\d(?:\d{4})?)?(?!\d)")
 """A year, or the year of a date such as 20190131."""

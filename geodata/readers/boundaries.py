@@ -13,17 +13,17 @@ import pandas as pd
 
 from deserts.errors import DesertsError, Unreadable, UnsafeFile
 from deserts.progress import Report
-from geodata.checks import Tally
-from geodata.choices import Choices
-from geodata.codes import CITY_OF, PLM, departement_of, split_sirens
-from geodata.layer import GEOMETRY, Layer, in_degrees
-from geodata.layer_files import Container, containers, open_layers
-from geodata.names import find_name, match_columns
-from geodata.outlines import MOST_VERTICES, as_geographic, count_vertices, outlines
-from geodata.projection import DEGREES
+from geodata.formats.layer import GEOMETRY, Layer, in_degrees
+from geodata.formats.layer_files import Container, containers, open_layers
+from geodata.formats.projection import DEGREES
+from geodata.formats.sniff import has_columns
+from geodata.france.outlines import MOST_VERTICES, as_geographic, count_vertices, outlines
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
 from geodata.readers.steps import communes, note_plm, numbers, set_aside, unique
-from geodata.sniff import has_columns
+from geodata.report.checks import Tally
+from geodata.report.choices import Choices
+from geodata.report.codes import CITY_OF, PLM, departement_of, split_sirens
+from geodata.report.column_names import find_name, match_columns
 
 KEY = "boundaries"
 

@@ -9,11 +9,11 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from geodata.checks import Tally
-from geodata.france import france
-from geodata.names import fold
+from geodata.france.base import france
 from geodata.readers.finess_places import check_communes, place
-from geodata.sentinels import parse_numbers
+from geodata.report.checks import Tally
+from geodata.report.column_names import fold
+from geodata.report.sentinels import parse_numbers
 
 NAMED = frozenset({"health_centre", "health_house", "emergency", "maternity", "hospital", "care_home"})
 """Kinds whose name is kept: the signs of practices, pharmacies and laboratories often bear their owner's."""

@@ -10,11 +10,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from deserts.states import State
-from geodata.archives import Feed, path_of
-from geodata.checks import Tally
-from geodata.choices import Choices
-from geodata.codes import PLM
+from geodata.formats.archives import Feed, path_of
 from geodata.readers.steps import number_column, reject
+from geodata.report.checks import Tally
+from geodata.report.choices import Choices
+from geodata.report.codes import PLM
 
 GEOGRAPHY_LAG = 3
 """INSEE publishes the census of a year in the communes of three years later: 2021 in those of 2024 (docs/formats.md,

@@ -7,13 +7,13 @@ from pathlib import Path
 import pandas as pd
 
 from deserts.progress import Report
-from geodata.checks import Problem, Tally
-from geodata.choices import Choices
+from geodata.formats.sniff import has_columns
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
 from geodata.readers.census import INSEE, NAME, check_sum, doubled_cities, people, state_years
 from geodata.readers.census_files import file_years, frames, headers, wanted
 from geodata.readers.steps import by_code, communes, note_plm, set_aside, unique
-from geodata.sniff import has_columns
+from geodata.report.checks import Problem, Tally
+from geodata.report.choices import Choices
 
 KEY = "census_base"
 TABLE = "population_age_broad"

@@ -10,13 +10,13 @@ import pandas as pd
 
 from deserts.errors import MissingColumn, Unreadable
 from deserts.progress import Report
-from geodata.archives import Feed, feeds
-from geodata.checks import Tally
-from geodata.choices import Choices
+from geodata.formats.archives import Feed, feeds
+from geodata.formats.sheets import is_workbook, sheet_columns
+from geodata.formats.tables import stream_columns
 from geodata.readers.base import Head
 from geodata.readers.heads import look
-from geodata.sheets import is_workbook, sheet_columns
-from geodata.tables import stream_columns
+from geodata.report.checks import Tally
+from geodata.report.choices import Choices
 
 ARRONDISSEMENTS = "ARM_*"
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from deserts.errors import Unreadable
 from deserts.progress import Report
-from geodata.archives import Feed, feeds, path_of
-from geodata.checks import Tally
-from geodata.choices import Choices
-from geodata.codes import plm_mode
-from geodata.cog import read_communes, read_movements
+from geodata.formats.archives import Feed, feeds, path_of
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
+from geodata.readers.cog_tables import read_communes, read_movements
+from geodata.report.checks import Tally
+from geodata.report.choices import Choices
+from geodata.report.codes import plm_mode
 
 PAGE = "https://www.insee.fr/fr/information/2560452"
 

@@ -13,14 +13,14 @@ import pandas as pd
 
 from deserts.progress import Report
 from deserts.states import State
-from geodata.checks import Tally
-from geodata.choices import Choices
-from geodata.names import find_name, fold
+from geodata.formats.tables import stream_columns
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Level, Reader
 from geodata.readers.books import geography_named, headers, tables_of, year_named
 from geodata.readers.heads import look
 from geodata.readers.steps import by_code, communes, note_plm, number_column, reject, unique
-from geodata.tables import stream_columns
+from geodata.report.checks import Tally
+from geodata.report.choices import Choices
+from geodata.report.column_names import find_name, fold
 
 KEY = "deprivation"
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from deserts.errors import MissingColumn
-from geodata.checks import Tally
+from geodata.report.checks import Tally
 
 PLACE_COLUMNS = frozenset({"town"})
 """Columns whose values may be shown in a report: ``towns.find_towns`` made them, of communes' names and postal codes."""

@@ -14,20 +14,20 @@ import pandas as pd
 
 from deserts.errors import InputError, Unreadable
 from deserts.progress import Report
-from geodata.archives import Feed, feeds, path_of
-from geodata.bpe import PLACE_KINDS, both_code_sets, code_kinds, read_code_list
-from geodata.checks import Tally
-from geodata.choices import Choices
-from geodata.codes import departement_of
-from geodata.names import find_name
+from geodata.formats.archives import Feed, feeds, path_of
+from geodata.formats.tables import sniff, stream_columns
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
 from geodata.readers.bpe_places import places_table
+from geodata.readers.bpe_types import PLACE_KINDS, both_code_sets, code_kinds, read_code_list
 from geodata.readers.census import doubled_cities, people
 from geodata.readers.discreet import DiscreetTally
 from geodata.readers.melodi import geo_communes, one_year
 from geodata.readers.steps import communes, note_plm, set_aside
-from geodata.schema import schema
-from geodata.tables import sniff, stream_columns
+from geodata.report.checks import Tally
+from geodata.report.choices import Choices
+from geodata.report.codes import departement_of
+from geodata.report.column_names import find_name
+from geodata.report.schema import schema
 
 KEY = "bpe"
 TABLE = "equipment"

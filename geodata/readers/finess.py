@@ -17,16 +17,16 @@ import pandas as pd
 
 from deserts.errors import MissingColumn, Unreadable
 from deserts.progress import Report
-from geodata.archives import Feed, feeds, path_of
-from geodata.checks import Problem, Tally
-from geodata.choices import Choices
-from geodata.codes import finess_commune, plm_mode
-from geodata.names import fold
+from geodata.formats.archives import Feed, feeds, path_of
+from geodata.formats.tables import sniff, stream_columns, stream_rows
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
 from geodata.readers.finess_json import read_structures
 from geodata.readers.finess_places import check_communes, place, quality_of, system_of
 from geodata.readers.steps import communes, reject, set_aside
-from geodata.tables import sniff, stream_columns, stream_rows
+from geodata.report.checks import Problem, Tally
+from geodata.report.choices import Choices
+from geodata.report.codes import finess_commune, plm_mode
+from geodata.report.column_names import fold
 
 KEY = "finess"
 TABLE = "establishments"
@@ -163,7 +163,7 @@ def _rows(feed: Feed, tally: Tally, choices: Choices, report: Report) -> tuple[p
 
 
 def _first_byte(feed: Feed) -> bytes:
-    from geodata.archives import open_feed
+    from geodata.formats.archives import open_feed
 
     with open_feed(feed) as stream:
         return stream.read(64).lstrip(b"\xef\xbb\xbf \r\n\t")[:1]

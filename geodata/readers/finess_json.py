@@ -11,9 +11,9 @@ from typing import Any
 import pandas as pd
 
 from deserts.progress import Report, ignore
-from geodata.archives import Feed
-from geodata.checks import Tally
-from geodata.json_stream import json_members
+from geodata.formats.archives import Feed
+from geodata.formats.json_stream import json_members
+from geodata.report.checks import Tally
 
 COLUMNS = (
     "finess",

@@ -12,10 +12,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata.checks import Tally
-from geodata.codes import departement_of
-from geodata.france import france
-from geodata.projection import DEGREES, reproject
+from geodata.formats.projection import DEGREES, reproject
+from geodata.france.base import france
+from geodata.report.checks import Tally
+from geodata.report.codes import departement_of
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]

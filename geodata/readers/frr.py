@@ -13,17 +13,17 @@ import pandas as pd
 from deserts.errors import MissingColumn
 from deserts.progress import Report
 from deserts.states import State
-from geodata.archives import Feed
-from geodata.checks import Tally
-from geodata.choices import Choices
-from geodata.names import find_name, fold, match_columns
+from geodata.formats.archives import Feed
+from geodata.formats.sheets import is_workbook
+from geodata.formats.sniff import sniff
+from geodata.formats.tables import stream_columns, stream_rows
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
 from geodata.readers.books import geography_named, headers, tables_of, year_named
 from geodata.readers.heads import look
 from geodata.readers.steps import by_code, communes, note_plm, reject, unique
-from geodata.sheets import is_workbook
-from geodata.sniff import sniff
-from geodata.tables import stream_columns, stream_rows
+from geodata.report.checks import Tally
+from geodata.report.choices import Choices
+from geodata.report.column_names import find_name, fold, match_columns
 
 TABLE = "frr"
 FRR, ZRR = "frr", "zrr"

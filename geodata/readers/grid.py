@@ -20,18 +20,18 @@ import pandas as pd
 from deserts.errors import InputError, MissingColumn, Unreadable
 from deserts.progress import Report
 from deserts.states import State
-from geodata.archives import Feed, feeds, kind_of
-from geodata.checks import ImportReport, Tally
-from geodata.choices import Choices
-from geodata.layer import Layer
-from geodata.layer_gpkg import gpkg_layers
-from geodata.names import find_name, match_columns
+from geodata.formats.archives import Feed, feeds, kind_of
+from geodata.formats.layer import Layer
+from geodata.formats.layer_gpkg import gpkg_layers
+from geodata.formats.sheets import on_disk
+from geodata.formats.tables import stream_columns
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
 from geodata.readers.books import geography_named, year_named
 from geodata.readers.grid_cells import Seen, by_commune, communes_of, place
 from geodata.readers.steps import note_plm, number_column, reject
-from geodata.sheets import on_disk
-from geodata.tables import stream_columns
+from geodata.report.checks import ImportReport, Tally
+from geodata.report.choices import Choices
+from geodata.report.column_names import find_name, match_columns
 
 KEY = "grid"
 

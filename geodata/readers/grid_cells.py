@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata.codes import plain_code, split_codes
-from geodata.projection import DEGREES, reproject
+from geodata.formats.projection import DEGREES, reproject
+from geodata.report.codes import plain_code, split_codes
 
 CRS_OF_GRIDS = frozenset({3035, 5490, 2975, 32620, 2972, 4471})
 """EPSG codes that the ids may name: Europe (mainland), Martinique (and its old one), La Réunion, Guyane, Mayotte."""

@@ -7,10 +7,10 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from deserts.errors import InputError, Unreadable
-from geodata.archives import Feed, Member, kind_of, members, open_feed
+from geodata.formats.archives import Feed, Member, kind_of, members, open_feed
+from geodata.formats.sheets import is_workbook, on_disk, opener
+from geodata.formats.sniff import sniff_bytes
 from geodata.readers.base import Head, HeadTable
-from geodata.sheets import is_workbook, on_disk, opener
-from geodata.sniff import sniff_bytes
 
 START_BYTES = 64 << 10
 """Bytes of each table that are looked at."""

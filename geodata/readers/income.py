@@ -13,14 +13,14 @@ from pathlib import Path
 import pandas as pd
 
 from deserts.progress import Report
-from geodata.archives import Feed
-from geodata.checks import Tally
-from geodata.choices import Choices
+from geodata.formats.archives import Feed
+from geodata.formats.tables import stream_columns
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
 from geodata.readers.books import geography_named, headers, shows, tables_of
 from geodata.readers.heads import look
 from geodata.readers.steps import by_code, communes, note_plm, number_column, unique
-from geodata.tables import stream_columns
+from geodata.report.checks import Tally
+from geodata.report.choices import Choices
 
 KEY = "income"
 

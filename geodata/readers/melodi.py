@@ -14,15 +14,15 @@ from deserts.errors import MissingColumn, Unreadable
 from deserts.need import tiling
 from deserts.progress import Report
 from deserts.states import State
-from geodata.ages import column_of, melodi_class
-from geodata.archives import Feed, feeds
-from geodata.checks import Problem, Tally
-from geodata.choices import Choices
-from geodata.names import find_name
+from geodata.formats.archives import Feed, feeds
+from geodata.formats.tables import sniff, stream_columns
+from geodata.readers.age_columns import column_of, melodi_class
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
 from geodata.readers.census import check_sum, doubled_cities, state_years
 from geodata.readers.steps import by_code, communes, note_plm, number_column, reject, set_aside
-from geodata.tables import sniff, stream_columns
+from geodata.report.checks import Problem, Tally
+from geodata.report.choices import Choices
+from geodata.report.column_names import find_name
 
 CATALOGUE = "https://catalogue-donnees.insee.fr/fr/catalogue/recherche/"
 FILES = ("*_data.csv", "*.csv")

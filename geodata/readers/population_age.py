@@ -15,16 +15,16 @@ import pandas as pd
 
 from deserts.errors import MissingColumn
 from deserts.progress import Report
-from geodata.ages import FIVE_YEAR, AgeColumns, age_columns, column_of, five_year_of
-from geodata.archives import Feed, feeds
-from geodata.checks import Tally
-from geodata.choices import Choices
-from geodata.names import find_name
+from geodata.formats.archives import Feed, feeds
+from geodata.formats.tables import stream_columns
+from geodata.readers.age_columns import FIVE_YEAR, AgeColumns, age_columns, column_of, five_year_of
 from geodata.readers.base import OPEN_LICENCE, Head, HeadTable, Imported, Reader
 from geodata.readers.census import INSEE, NAME, doubled_cities, people, state_years, year_in_name
 from geodata.readers.heads import look
 from geodata.readers.steps import by_code, communes, note_plm, reject, set_aside, unique
-from geodata.tables import stream_columns
+from geodata.report.checks import Tally
+from geodata.report.choices import Choices
+from geodata.report.column_names import find_name
 
 KEY = "population_age"
 

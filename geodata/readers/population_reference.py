@@ -12,13 +12,13 @@ import pandas as pd
 
 from deserts.errors import Unreadable
 from deserts.progress import Report
-from geodata.archives import Feed, feeds, path_of
-from geodata.checks import Tally
-from geodata.choices import Choices
-from geodata.codes import population_commune
+from geodata.formats.archives import Feed, feeds, path_of
+from geodata.formats.tables import sniff, stream_columns
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
 from geodata.readers.steps import by_code, communes, note_plm, number_column, unique
-from geodata.tables import sniff, stream_columns
+from geodata.report.checks import Tally
+from geodata.report.choices import Choices
+from geodata.report.codes import population_commune
 
 KEY = "population_reference"
 

@@ -12,13 +12,13 @@ import pandas as pd
 
 from deserts.progress import Report
 from deserts.states import State
-from geodata.checks import Tally
-from geodata.choices import Choices
-from geodata.codes import COMMUNE, plain_code, split_codes, split_sirens
+from geodata.formats.tables import stream_columns
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
 from geodata.readers.books import geography_named, shows, tables_of, year_named
 from geodata.readers.steps import by_code, reject, unique
-from geodata.tables import stream_columns
+from geodata.report.checks import Tally
+from geodata.report.choices import Choices
+from geodata.report.codes import COMMUNE, plain_code, split_codes, split_sirens
 
 KEY = "qpv"
 

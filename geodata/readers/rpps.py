@@ -17,16 +17,16 @@ import pandas as pd
 
 from deserts.errors import Unreadable
 from deserts.progress import Report
-from geodata.archives import Feed, feeds, path_of
-from geodata.choices import Choices
-from geodata.codes import PLM, commune_codes, plm_mode
-from geodata.names import match_columns
+from geodata.formats.archives import Feed, feeds, path_of
+from geodata.formats.sniff import TextShape, sniff
+from geodata.formats.tables import stream_rows
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
 from geodata.readers.discreet import DiscreetTally, discreet_errors, hashed
 from geodata.readers.practice import DOCTOR, Practices
 from geodata.readers.towns import find_towns
-from geodata.sniff import TextShape, sniff
-from geodata.tables import stream_rows
+from geodata.report.choices import Choices
+from geodata.report.codes import PLM, commune_codes, plm_mode
+from geodata.report.column_names import match_columns
 
 KEY = "rpps"
 TABLE = "practitioners"

@@ -16,14 +16,14 @@ import pandas as pd
 
 from deserts.errors import MissingColumn
 from deserts.progress import Report
-from geodata.archives import feeds
-from geodata.checks import Tally
-from geodata.choices import Choices
-from geodata.names import fold, match_columns
+from geodata.formats.archives import feeds
+from geodata.formats.tables import stream_columns
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Level, Reader
 from geodata.readers.heads import look
 from geodata.readers.steps import by_code, communes, departements, note_plm, numbers, set_aside, unique
-from geodata.tables import stream_columns
+from geodata.report.checks import Tally
+from geodata.report.choices import Choices
+from geodata.report.column_names import fold, match_columns
 
 PAGE = "https://statistiques-locales.insee.fr/"
 

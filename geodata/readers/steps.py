@@ -1,6 +1,6 @@
 """The steps that readers share; each accounts for the rows it takes away.
 
-A frame here is text, indexed by line number, as ``geodata.tables`` gives it.
+A frame here is text, indexed by line number, as ``geodata.formats.tables`` gives it.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections.abc import Collection, Sequence
 import pandas as pd
 
 from deserts.states import State
-from geodata.checks import Tally
-from geodata.codes import CodeCheck, commune_codes, departement_codes, doubled_cities, plm_mode, siren_codes
-from geodata.sentinels import Numbers, parse_numbers
+from geodata.report.checks import Tally
+from geodata.report.codes import CodeCheck, commune_codes, departement_codes, doubled_cities, plm_mode, siren_codes
+from geodata.report.sentinels import Numbers, parse_numbers
 
 
 def reject(

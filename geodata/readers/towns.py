@@ -11,9 +11,9 @@ from functools import cache, lru_cache
 
 import pandas as pd
 
-from geodata.codes import departement_of
-from geodata.france import france
-from geodata.names import fold
+from geodata.france.base import france
+from geodata.report.codes import departement_of
+from geodata.report.column_names import fold
 
 CITIES = {"PARIS": ("75", "751"), "LYON": ("69", "6938"), "MARSEILLE": ("13", "132")}
 """Cities whose arrondissements stand in the last figures of the postal code: name -> département, start of the code."""

@@ -9,19 +9,19 @@ import pandas as pd
 
 from deserts.errors import DesertsError, Unreadable
 from deserts.progress import Report
-from geodata.archives import Feed, feeds, open_feed
-from geodata.checks import Tally
-from geodata.choices import Choices, Unit
-from geodata.dbf import dbf_shape, stream_dbf
-from geodata.matrix import ENDS, LENGTHS, PLACES, matrix
-from geodata.matrix_times import place_matrix, to_travel_times
-from geodata.matrix_units import stated_unit
-from geodata.matrix_wide import is_wide, long_frames, wide_header
-from geodata.names import find_name, match_columns
+from geodata.formats.archives import Feed, feeds, open_feed
+from geodata.formats.dbf import dbf_shape, stream_dbf
+from geodata.formats.sheets import is_workbook
+from geodata.formats.sniff import has_columns, sniff
+from geodata.formats.tables import stream_columns, stream_rows
 from geodata.readers.base import Head, HeadTable, Imported, Reader
-from geodata.sheets import is_workbook
-from geodata.sniff import has_columns, sniff
-from geodata.tables import stream_columns, stream_rows
+from geodata.readers.matrix import ENDS, LENGTHS, PLACES, matrix
+from geodata.readers.matrix_times import place_matrix, to_travel_times
+from geodata.readers.matrix_units import stated_unit
+from geodata.readers.matrix_wide import is_wide, long_frames, wide_header
+from geodata.report.checks import Tally
+from geodata.report.choices import Choices, Unit
+from geodata.report.column_names import find_name, match_columns
 
 __all__ = ["READER", "WANTED", "matches", "place_matrix", "read", "to_travel_times"]
 

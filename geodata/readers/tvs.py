@@ -7,15 +7,15 @@ from pathlib import Path
 import pandas as pd
 
 from deserts.progress import Report
-from geodata.checks import Tally
-from geodata.choices import Choices
-from geodata.names import find_name
+from geodata.formats.tables import stream_columns
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
 from geodata.readers.books import geography_named, headers, tables_of, year_named
 from geodata.readers.steps import by_code, communes, note_plm, reject, unique
 from geodata.readers.zones import tvs_code
 from geodata.readers.zoning import CERTAIN
-from geodata.tables import stream_columns
+from geodata.report.checks import Tally
+from geodata.report.choices import Choices
+from geodata.report.column_names import find_name
 
 KEY = "tvs"
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from geodata.names import fold
+from geodata.report.column_names import fold
 
 CATEGORIES: Mapping[str, str] = {
     "zip": "ZIP",

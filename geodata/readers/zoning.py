@@ -14,18 +14,18 @@ import pandas as pd
 from deserts.errors import MissingColumn
 from deserts.progress import Report
 from deserts.states import State
-from geodata.archives import Feed
-from geodata.checks import Tally
-from geodata.choices import Choices
-from geodata.codes import split_codes
-from geodata.names import find_name
+from geodata.formats.archives import Feed
+from geodata.formats.tables import stream_columns
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Level, Reader
 from geodata.readers.books import geography_named, headers, tables_of, year_named
 from geodata.readers.heads import look
 from geodata.readers.steps import communes, note_plm, numbers, reject
 from geodata.readers.towns import find_towns
 from geodata.readers.zones import category, merged, tvs_code
-from geodata.tables import stream_columns
+from geodata.report.checks import Tally
+from geodata.report.choices import Choices
+from geodata.report.codes import split_codes
+from geodata.report.column_names import find_name
 
 KEY = "zoning"
 

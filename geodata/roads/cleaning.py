@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from deserts.errors import BadValue
-from geodata.projection import DEGREES, reproject
+from geodata.formats.projection import DEGREES, reproject
 from geodata.roads.lines import SHORTEST_M
 from geodata.roads.network import CAR, FOOT, SPEED_ORIGINS, Floats, Longs, RoadNetwork, class_number
 

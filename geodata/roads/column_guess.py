@@ -14,10 +14,10 @@ import pandas as pd
 
 from deserts.errors import UnknownFile, Unreadable
 from deserts.progress import Report, ignore
-from geodata.checks import Tally
-from geodata.layer import GEOMETRY, Layer
-from geodata.layer_files import containers, open_layers
-from geodata.names import find_name, fold
+from geodata.formats.layer import GEOMETRY, Layer
+from geodata.formats.layer_files import containers, open_layers
+from geodata.report.checks import Tally
+from geodata.report.column_names import find_name, fold
 from geodata.roads.described import BY_IMPORTANCE, Speed
 from geodata.roads.own_columns import PARTS, RoadColumns, Unit
 

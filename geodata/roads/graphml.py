@@ -12,8 +12,8 @@ import numpy as np
 
 from deserts.errors import MissingColumn, UnsafeFile
 from deserts.progress import Report
-from geodata.checks import Tally
-from geodata.layer import epsg_of
+from geodata.formats.layer import epsg_of
+from geodata.report.checks import Tally
 from geodata.roads.heights import known_heights
 from geodata.roads.lines import Lines, class_numbers
 from geodata.roads.matsim import MAX_LINKS, parse, projected, start_of

@@ -14,18 +14,18 @@ import pandas as pd
 
 from deserts.errors import MissingColumn, NoCrs, UnknownFile, Unreadable
 from deserts.progress import Report, ignore
-from geodata.archives import kind_of
-from geodata.checks import Tally
-from geodata.layer import GEOMETRY, MAX_FEATURES, Layer
-from geodata.layer_files import containers, open_layers
-from geodata.names import match_columns
+from geodata.formats.archives import kind_of
+from geodata.formats.layer import GEOMETRY, MAX_FEATURES, Layer
+from geodata.formats.layer_files import containers, open_layers
+from geodata.formats.sniff import has_columns
+from geodata.report.checks import Tally
+from geodata.report.column_names import match_columns
 from geodata.roads.described import COLUMNS, DIALECTS, Dialect
 from geodata.roads.heights import heights_of_places, known_heights
 from geodata.roads.lines import Lines, class_numbers
 from geodata.roads.matsim import projected
 from geodata.roads.network import CAR, Floats, Longs
 from geodata.roads.own_columns import RoadColumns, Unsaid, own_roads
-from geodata.sniff import has_columns
 
 SNAP_M = 0.1
 """Ends of roads this close are one place (docs/formats.md, Roads: BD TOPO)."""

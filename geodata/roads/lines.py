@@ -8,7 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from deserts.errors import Unreadable
-from geodata.checks import Tally
+from geodata.france.topology import ranges
+from geodata.report.checks import Tally
+from geodata.report.source import Source
 from geodata.roads.network import (
     ROAD_CLASSES,
     WALK_KMH,
@@ -20,8 +22,6 @@ from geodata.roads.network import (
     Texts,
     along_curve,
 )
-from geodata.source import Source
-from geodata.topology import ranges
 
 Bools = npt.NDArray[np.bool_]
 

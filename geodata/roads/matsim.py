@@ -13,11 +13,11 @@ import numpy as np
 
 from deserts.errors import DesertsError, NoCrs, Unreadable, UnsafeFile
 from deserts.progress import Report
-from geodata.archives import kind_of, open_feed
-from geodata.checks import Tally
-from geodata.layer import epsg_of
-from geodata.located import guessed_system
-from geodata.projection import DEGREES, reproject
+from geodata.formats.archives import kind_of, open_feed
+from geodata.formats.layer import epsg_of
+from geodata.formats.projection import DEGREES, reproject
+from geodata.readers.located import guessed_system
+from geodata.report.checks import Tally
 from geodata.roads.lines import Lines, class_numbers, legal_projection
 from geodata.roads.network import CAR, FOOT, URBAN, Floats
 from geodata.roads.osm_tags import CLASS_OF

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from deserts.errors import BadValue
-from geodata.source import Source
+from geodata.report.source import Source
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int32]

@@ -14,8 +14,8 @@ import numpy as np
 
 from deserts.errors import Unreadable
 from deserts.progress import Report
-from geodata.checks import Tally
-from geodata.projection import DEGREES, reproject
+from geodata.formats.projection import DEGREES, reproject
+from geodata.report.checks import Tally
 from geodata.roads.lines import Bools, Lines, class_numbers, legal_projection
 from geodata.roads.network import CAR, Floats, Longs
 from geodata.roads.osm_barriers import parted, stops_cars

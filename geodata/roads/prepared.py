@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from deserts.progress import Report, ignore
-from geodata.projection import DEGREES, reproject
+from geodata.formats.projection import DEGREES, reproject
 from geodata.roads.engine_core import Core, core
 from geodata.roads.engine_graph import NEVER, Floats, Graph, Ints, Longs, graph
 from geodata.roads.network import CAR, FOOT, WALK_KMH, RoadNetwork

@@ -12,16 +12,16 @@ import numpy as np
 
 from deserts.errors import BadValue, UnknownFile
 from deserts.progress import Report, ignore
-from geodata.archives import kind_of
-from geodata.checks import ImportReport, Tally, file_sha256
-from geodata.layer import is_known
+from geodata.formats.archives import kind_of
+from geodata.formats.layer import is_known
+from geodata.report.checks import ImportReport, Tally, file_sha256
+from geodata.report.source import Source
 from geodata.roads import graphml, layer_roads, matsim, osm
 from geodata.roads.described import DIALECTS
 from geodata.roads.lines import TABLE, Lines, assemble
 from geodata.roads.network import CAR, RoadNetwork
 from geodata.roads.own_columns import RoadColumns
 from geodata.roads.speeds import Speeds, settle
-from geodata.source import Source
 
 Kind = Literal["osm", "matsim", "graphml", "layer"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

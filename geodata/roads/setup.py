@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from deserts.errors import BadValue
-from geodata.projection import DEGREES, reproject
+from geodata.formats.projection import DEGREES, reproject
 from geodata.roads.cleaning import drop_part, join_parts, node_at
 from geodata.roads.network import RoadNetwork
 from geodata.roads.own_columns import RoadColumns

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from deserts.errors import BadValue
-from geodata.projection import DEGREES, reproject
+from geodata.formats.projection import DEGREES, reproject
 from geodata.roads.lines import Stated
 from geodata.roads.network import (
     CAR,
@@ -152,8 +152,8 @@ def density_around(network: RoadNetwork) -> Floats:
 
     METRIC counts them by cell; the base has communes. Asked for once for each cell of ``CELL_M``.
     """
-    from geodata.france import france
-    from geodata.located import communes_at
+    from geodata.france.base import france
+    from geodata.readers.located import communes_at
 
     x_m = (network.x_m[network.start] + network.x_m[network.end]) / 2
     y_m = (network.y_m[network.start] + network.y_m[network.end]) / 2

@@ -20,12 +20,12 @@ import numpy.typing as npt
 
 from deserts.errors import BadValue, CannotWrite
 from deserts.progress import Report, ignore
-from geodata.atomic import write_atomically
-from geodata.checks import ImportReport, file_sha256
-from geodata.download_cache import user_cache
+from geodata.files.atomic import write_atomically
+from geodata.files.folders import user_cache
+from geodata.report.checks import ImportReport, file_sha256
+from geodata.report.source import Source
 from geodata.roads.network import RoadNetwork
 from geodata.roads.read import AS_STATED, ReadRoads, RoadChoices, read_roads
-from geodata.source import Source
 
 FORMAT = 6
 """To be raised whenever a reader, a speed or the value itself changes: what was built before is then built anew."""

@@ -6,16 +6,17 @@ import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from scenarios.texts import LANGUAGES, Language, typeset
-from scenarios.texts_layout import Texts
+from scenarios.words.layout import Texts
+from scenarios.words.texts import LANGUAGES, Language, typeset
 
 WORDS: Texts = {
     # --- help ---
     "usage: ": ("usage : ", "usage: "),
-    "%(heading)s:": ("%(heading)s :", "%(heading)s:"),
-    "positional arguments": ("arguments", "arguments"),
-    "options": ("options", "options"),
-    "subcommands": ("commandes", "commands"),
+    "%(heading)s:": ("%(heading)s:", "%(heading)s:"),
+    # Python up to 3.11 adds the colon of a heading itself: the French space before it is a part of the heading.
+    "positional arguments": ("arguments\u00a0", "arguments"),
+    "options": ("options\u00a0", "options"),
+    "subcommands": ("commandes\u00a0", "commands"),
     "show this help message and exit": ("montrer cette aide", "show this help"),
     "show program's version number and exit": ("montrer la version", "show the version"),
     " (default: %(default)s)": (" (par défaut : %(default)s)", " (default: %(default)s)"),

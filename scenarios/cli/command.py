@@ -7,14 +7,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from keyword import iskeyword
-from typing import TYPE_CHECKING, cast
+from typing import Any, Protocol, cast
 
-from scenarios.texts import Language
-
-if TYPE_CHECKING:
-    from scenarios.cli.parser import Parser
+from scenarios.words.texts import Language
 
 Run = Callable[[argparse.Namespace, Language], None]
+
+
+class Options(Protocol):
+    """A parser on which a command declares what may be typed after it (``parser.Parser``)."""
+
+    lang: Language
+
+    def argument(self, name: str, help_: str, **more: Any) -> None:
+        """A positional argument."""
+
+    def option(self, name: str, help_: str, *also: str, **more: Any) -> None:
+        """An option."""
+
+    def add_commands(self, dest: str, package: str, names: tuple[str, ...]) -> None:
+        """Commands of a package."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +34,7 @@ class Command:
     """A command. name : as typed; options : declares the arguments on a parser; run : does it, or raises."""
 
     name: str
-    options: Callable[[Parser], None]
+    options: Callable[[Any], None]
     run: Run
 
 
@@ -35,7 +47,7 @@ def load(package: str, name: str) -> Command:
 def parent(name: str, package: str, names: tuple[str, ...]) -> Command:
     """A command that only has subcommands, each in a module of a package."""
 
-    def options(parser: Parser) -> None:
+    def options(parser: Options) -> None:
         parser.add_commands("action", package, names)
 
     def run(args: argparse.Namespace, lang: Language) -> None:

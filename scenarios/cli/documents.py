@@ -5,20 +5,20 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from scenarios.answer.evaluate import Outcome
 from scenarios.cli.output import line, progress
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work
-from scenarios.evaluate import Outcome
-from scenarios.texts import Language
+from scenarios.words.texts import Language
 
 
 def write_document(
     work: Work, outcome: Outcome, form: str, path: Path, args: argparse.Namespace, lang: Language
 ) -> None:
     """Write one document and say where. Raises CannotWrite."""
-    from scenarios.export_csv import Flavour, export_csv
-    from scenarios.export_html import export_html
-    from scenarios.export_xlsx import export_xlsx
+    from scenarios.documents.csv_file import Flavour, export_csv
+    from scenarios.documents.html import export_html
+    from scenarios.documents.xlsx import export_xlsx
 
     layers = work.imported
     with progress(cli("writing", lang), quiet=getattr(args, "quiet", False)) as report:

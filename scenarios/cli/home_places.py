@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
+from scenarios.answer.home_files import HomeFiles, home_files
 from scenarios.cli.messages import CannotImport
 from scenarios.cli.typed_files import Form, typed_as
 from scenarios.cli.work import Work
-from scenarios.home_files import HomeFiles, home_files
 
 
 def known_files(work: Work, args: argparse.Namespace) -> HomeFiles:

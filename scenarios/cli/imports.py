@@ -8,12 +8,12 @@ from deserts.errors import Unreadable
 from scenarios.cli.messages import CannotImport
 
 if TYPE_CHECKING:
-    from geodata.checks import ImportReport, Problem
+    from geodata.report.checks import ImportReport, Problem
 
 
 def unit_doubt(report: ImportReport) -> Problem | None:
     """What makes the unit of the times of a matrix doubtful, None where nothing does."""
-    from geodata.matrix_units import DOUBTS
+    from geodata.readers.matrix_units import DOUBTS
 
     return next((problem for problem in report.problems if problem.code in DOUBTS), None)
 

@@ -89,7 +89,7 @@ def _without(text: str, values: Sequence[str]) -> str:
 
 def _folders() -> Iterator[Path]:
     """Where a report may go, the best place first."""
-    from geodata.download_cache import user_cache
+    from geodata.files.folders import user_cache
 
     with suppress(RuntimeError):  # no home folder
         yield user_cache().parent / "reports"

@@ -41,7 +41,7 @@ from deserts.errors import (
     UnsafeFile,
 )
 from scenarios.cli.texts import cli
-from scenarios.texts import Language, number
+from scenarios.words.texts import Language, number
 
 OK, USAGE, BAD_INPUT, NOT_WRITTEN, NETWORK, UNFORESEEN, STOPPED = 0, 2, 3, 4, 5, 70, 130
 """Exit codes."""
@@ -138,7 +138,7 @@ def sentence(error: DesertsError, lang: Language) -> str:
         case DuplicateCode():
             return cli("e_duplicates", lang, table=error.table, codes=_some(error.codes))
         case Infeasible():
-            from scenarios.texts_compare import why_not  # it brings tables: not at the start
+            from scenarios.words.compare import why_not  # it brings tables: not at the start
 
             return why_not(error, lang)
         case DoubleCounting():
@@ -151,7 +151,7 @@ def sentence(error: DesertsError, lang: Language) -> str:
 
 def _of_study(error: DesertsError, lang: Language) -> str:
     """Errors of inputs that cannot be used; they bring tables, so their classes are looked up only now."""
-    from geodata.need_tables import NotCovered
+    from geodata.territory.need import NotCovered
     from scenarios.study.build import Superseded
     from scenarios.study.cache import AbsentInput
 
@@ -168,7 +168,7 @@ def _of_study(error: DesertsError, lang: Language) -> str:
 
 def why_not(error: Exception, lang: Language) -> str:
     """Why a file cannot count, as the end of a sentence that names it."""
-    from geodata.need_tables import NotCovered
+    from geodata.territory.need import NotCovered
     from scenarios.study.build import Superseded
 
     if isinstance(error, NotCovered):

@@ -7,11 +7,12 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from deserts.errors import UnknownSite
-from geodata.places import commune_at, find_departement, find_epci, find_region, plain
-from geodata.territory import Territory
+from geodata.france.names import find_departement, find_epci, find_region, plain
+from geodata.territory.commune_at import commune_at
+from geodata.territory.opening import Territory
 from scenarios.cli.messages import AmbiguousCommune, NoSuchCommune, UsageError
-from scenarios.edits import AddSite
-from scenarios.scenario import Scenario, all_sites
+from scenarios.plan.edits import AddSite
+from scenarios.plan.scenario import Scenario, all_sites
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +32,7 @@ def typed_codes(args: argparse.Namespace) -> Codes:
 def regions(args: argparse.Namespace) -> tuple[str, ...]:
     """Codes of the régions typed, by code or name, repeated or with commas. Raises UnknownTerritory."""
     if getattr(args, "france", False):
-        from geodata.france import france
+        from geodata.france.base import france
 
         return tuple(map(str, france().regions.index))
     return tuple(find_region(words) for words in _split(getattr(args, "region", [])))

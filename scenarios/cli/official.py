@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from scenarios.cli.names import typed_codes
 from scenarios.cli.texts import cli
-from scenarios.texts import Language, number
+from scenarios.words.texts import Language, number
 
 if TYPE_CHECKING:
-    from geodata.download import Cache, PlanItem
+    from geodata.downloads.fetch import Cache, PlanItem
 
 
 MB, KB = 1_000_000, 1_000
@@ -19,8 +19,8 @@ MB, KB = 1_000_000, 1_000
 
 def cache_of(args: argparse.Namespace) -> Cache:
     """The folder for fetched files that was typed, else that of the system."""
-    from geodata.download import Cache
-    from geodata.download_cache import user_cache
+    from geodata.downloads.fetch import Cache
+    from geodata.files.folders import user_cache
 
     folder: Path | None = args.cache
     return Cache(user_cache() if folder is None else folder.resolve())
@@ -31,7 +31,7 @@ def departements_of(args: argparse.Namespace) -> tuple[str, ...]:
     chosen, sirens, regions = typed_codes(args)
     if not (sirens or regions):
         return chosen
-    from geodata.france import france
+    from geodata.france.base import france
 
     units = france().units
     touched = units.loc[units["epci"].isin(sirens) | units["region"].isin(regions), "departement"].unique()

@@ -11,9 +11,10 @@ from typing import Any, NoReturn
 from deserts._version import __version__
 from deserts.errors import DesertsError
 from scenarios.cli import commands
+from scenarios.cli.argparse_words import words
 from scenarios.cli.command import load
 from scenarios.cli.texts import cli
-from scenarios.texts import LANGUAGES, Language
+from scenarios.words.texts import LANGUAGES, Language
 
 
 class BadUsage(DesertsError):
@@ -79,14 +80,14 @@ class Parser(argparse.ArgumentParser):
         actions = self.add_subparsers(
             dest=dest,
             required=True,
-            title=cli("commands", self.lang),
+            title=words("subcommands", self.lang),
             metavar=self.word("COMMANDE", "COMMAND"),
             parser_class=Parser,
         )
         for name in names:
-            words = _help(f"h_{name}", self.lang)
+            about = _help(f"h_{name}", self.lang)
             actions.add_parser(
-                _Choice(name), help=words, description=words, lang=self.lang, fill=partial(_declare, package, name)
+                _Choice(name), help=about, description=about, lang=self.lang, fill=partial(_declare, package, name)
             )
 
 

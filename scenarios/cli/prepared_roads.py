@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def prepared_roads(work: Work) -> PreparedRoads:
     """The roads of a work, as its scenario leaves them. Raises UsageError where no network was given."""
-    from scenarios.world import world
+    from scenarios.answer.world import world
 
     use = world(work.model, work.scenario).territory.roads
     if use is None:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from deserts.errors import UnknownFile, Unreadable
 from scenarios.cli.messages import CannotImport, UsageError
 from scenarios.cli.texts import cli
-from scenarios.texts import Language
+from scenarios.words.texts import Language
 
 if TYPE_CHECKING:
-    from geodata.checks import ImportReport
+    from geodata.report.checks import ImportReport
     from geodata.roads.own_columns import RoadColumns
 
 PARTS = {
@@ -146,8 +146,8 @@ def check_unit(report: ImportReport, args: argparse.Namespace) -> None:
 
 def said(chosen: RoadColumns, lang: Language) -> list[str]:
     """How a layer was understood, a line for each column."""
-    from scenarios.texts import say_from
-    from scenarios.texts_network import ROAD_TEXTS
+    from scenarios.words.network import ROAD_TEXTS
+    from scenarios.words.texts import say_from
 
     lines = [cli("as_layer", lang, layer=chosen.layer)]
     theirs = {ours: typed for typed, ours in PARTS.items()}

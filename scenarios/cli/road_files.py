@@ -9,7 +9,7 @@ from deserts.errors import UnknownFile
 from scenarios.cli.output import line, progress
 from scenarios.cli.road_columns import columns_of, not_recognised, only_together, said
 from scenarios.cli.texts import cli
-from scenarios.texts import Language
+from scenarios.words.texts import Language
 
 if TYPE_CHECKING:
     from geodata.roads.read import ReadRoads

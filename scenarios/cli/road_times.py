@@ -13,7 +13,7 @@ from scenarios.cli.output import progress
 from scenarios.cli.road_columns import check_unit, columns_of, not_recognised, only_together
 from scenarios.cli.texts import cli
 from scenarios.cli.typed_files import TypedFile
-from scenarios.texts import Language
+from scenarios.words.texts import Language
 
 if TYPE_CHECKING:
     from geodata.roads.setup import RoadSetup
@@ -30,9 +30,9 @@ def road_setup(
 
     Raises CannotImport and what the readers raise.
     """
-    from geodata.roads.applied import read_setup
     from geodata.roads.rules import BY_CAR
     from geodata.roads.setup import RoadSetup
+    from geodata.travel.road_setup import read_setup
 
     files = [file.path for file in typed]
     args.columns = [*getattr(args, "columns", []), *(text for file in typed for text in file.columns)]

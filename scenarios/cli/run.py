@@ -17,7 +17,7 @@ from scenarios.cli.messages import OK, STOPPED, UNFORESEEN, USAGE, exit_code, se
 from scenarios.cli.output import complain
 from scenarios.cli.parser import BadUsage, build_parser
 from scenarios.cli.texts import cli
-from scenarios.texts import Language
+from scenarios.words.texts import Language
 
 
 def run(argv: Sequence[str]) -> int:

@@ -9,17 +9,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from deserts.errors import Unreadable
+from scenarios.answer.evaluate import Outcome
 from scenarios.cli.output import line
 from scenarios.cli.show import outcome_json, show_headline, show_levers
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work, holding, open_work, save
-from scenarios.edits import Edit
-from scenarios.evaluate import Outcome
-from scenarios.facts import facts
-from scenarios.scenario import decided_sites
+from scenarios.plan.edits import Edit
+from scenarios.plan.scenario import decided_sites
 from scenarios.study.replay import NO_DIFFERENCE
-from scenarios.texts import Language, say
-from scenarios.texts_roads import site_limits
+from scenarios.words.facts import facts
+from scenarios.words.roads import site_limits
+from scenarios.words.texts import Language, say
 
 
 @contextmanager

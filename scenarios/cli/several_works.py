@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from scenarios.analysis.compare import MOST_SCENARIOS
 from scenarios.cli.messages import UsageError
 from scenarios.cli.output import complain
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work
-from scenarios.compare import MOST_SCENARIOS
-from scenarios.project import Project
-from scenarios.scenario import Scenario
+from scenarios.plan.scenario import Scenario
 from scenarios.study.files import read_work
 from scenarios.study.inputs import covered_codes
-from scenarios.texts import Language
+from scenarios.study.project import Project
+from scenarios.words.texts import Language
 
 
 def all_scenarios(work: Work, paths: Sequence[Path], lang: Language) -> list[Scenario]:

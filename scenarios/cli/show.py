@@ -6,22 +6,22 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from geodata.ring import ring_gaps
-from geodata.territory import POPULATION_RING_MIN, SUPPLY_RING_MIN, Territory
+from geodata.territory.opening import POPULATION_RING_MIN, SUPPLY_RING_MIN, Territory
+from geodata.territory.ring import ring_gaps
+from scenarios.answer.evaluate import Outcome
+from scenarios.answer.explain import reached_places, share_worse_served
+from scenarios.answer.nearest import nearest_places
 from scenarios.cli.output import as_json, complain, line, table
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work
-from scenarios.document_sources import named_sources
-from scenarios.evaluate import Outcome
-from scenarios.explain import reached_places, share_worse_served
-from scenarios.export_table import Column, commune_table, shown
-from scenarios.facts import Facts, cell, facts
-from scenarios.facts_steps import place
-from scenarios.nearest import nearest_places
+from scenarios.documents.table import Column, commune_table, shown
 from scenarios.study.study import Study
-from scenarios.texts import Language, compact, number, say
-from scenarios.texts_absent import incomplete_warning
-from scenarios.texts_ring import commune_notes, ring_limits
+from scenarios.words.absent import incomplete_warning
+from scenarios.words.facts import Facts, cell, facts
+from scenarios.words.facts_steps import place
+from scenarios.words.ring import commune_notes, ring_limits
+from scenarios.words.sources import named_sources
+from scenarios.words.texts import Language, compact, number, say
 
 WORST = 10
 """Communes listed without being asked."""

@@ -13,8 +13,8 @@ from scenarios.cli.texts_needs import NEEDS
 from scenarios.cli.texts_network import NETWORK
 from scenarios.cli.texts_reproduce import REPRODUCE
 from scenarios.cli.texts_roads import ROADS_TEXTS
-from scenarios.texts import Language, say_from
-from scenarios.texts_layout import Texts
+from scenarios.words.layout import Texts
+from scenarios.words.texts import Language, say_from
 
 OWN: Texts = {
     # --- help ---
@@ -22,7 +22,6 @@ OWN: Texts = {
         "Déserts médicaux : l'accès aux médecins généralistes, et ce qu'un projet y changerait.",
         "Medical deserts: access to general practitioners, and what a project would change.",
     ),
-    "commands": ("commandes", "commands"),
     "h_version": ("montrer la version", "show the version"),
     "h_lang": ("langue des messages et des documents", "language of messages and documents"),
     "h_territory": ("ouvrir un territoire et dire ce qu'il contient", "open a territory and say what it holds"),

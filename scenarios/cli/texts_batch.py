@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenarios.texts_layout import Texts
+from scenarios.words.layout import Texts
 
 BATCH: Texts = {
     "h_batch": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenarios.texts_layout import Texts
+from scenarios.words.layout import Texts
 
 CHOICES: Texts = {
     "h_compare": ("mettre des scénarios côte à côte", "put scenarios side by side"),

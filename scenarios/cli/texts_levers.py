@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenarios.texts_layout import Texts
+from scenarios.words.layout import Texts
 
 LEVERS_TEXTS: Texts = {
     "h_levers": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenarios.texts_layout import Texts
+from scenarios.words.layout import Texts
 
 ROADS_TEXTS: Texts = {
     "h_use_roads": (

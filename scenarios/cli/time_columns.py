@@ -11,11 +11,11 @@ from scenarios.cli.messages import UsageError
 
 if TYPE_CHECKING:
     from deserts.progress import Report
-    from geodata.mapping import Mapping
+    from geodata.imports.column_mapping import Mapping
     from geodata.readers.base import Imported
 
 PARTS = ("origin", "destination", "minutes", "peak_min", "km", "x1", "y1", "x2", "y2")
-"""What a column can be, as in ``geodata.matrix``."""
+"""What a column can be, as in ``geodata.readers.matrix``."""
 
 READING = ("sheet", "encoding", "delimiter", "geography_year", "unit")
 """What else may be typed of a matrix."""
@@ -35,7 +35,7 @@ def typed_columns(texts: list[str]) -> dict[str, str]:
 
 def times_mapping(columns: dict[str, str], **reading: Any) -> Mapping:
     """A matrix whose columns were typed. reading : fields of ``ReadAs``. Raises UsageError where they are not enough."""
-    from geodata.mapping import Mapping
+    from geodata.imports.column_mapping import Mapping
 
     if "minutes" not in columns or not ({"origin", "destination"} <= set(columns) or set(PARTS[5:]) <= set(columns)):
         raise UsageError("usage_time_columns", value=", ".join(columns), parts=", ".join(PARTS))
@@ -45,6 +45,6 @@ def times_mapping(columns: dict[str, str], **reading: Any) -> Mapping:
 
 def read_times(path: Path, columns: dict[str, str], args: argparse.Namespace, report: Report) -> Imported:
     """A matrix whose columns were typed. Raises UsageError where they are not enough, and what reading it raises."""
-    from geodata.mapping import read
+    from geodata.imports.mapping import read
 
     return read(path, times_mapping(columns, **{name: getattr(args, name, None) for name in READING}), report)

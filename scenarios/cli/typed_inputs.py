@@ -23,11 +23,11 @@ from scenarios.study.inputs import FileInput, FileRef, Inputs, ReadAs
 from scenarios.study.reading import GRIDS, RoadsFile, file_input, file_ref, identify, read_table, read_workbook
 from scenarios.study.study import DataLayer, Study
 from scenarios.study.using import with_workbook
-from scenarios.texts import Language
+from scenarios.words.texts import Language
 
 if TYPE_CHECKING:
-    from geodata.drees import DreesWorkbook
-    from geodata.mapping import Mapping as ColumnMapping
+    from geodata.drees.workbook_reader import DreesWorkbook
+    from geodata.imports.column_mapping import Mapping as ColumnMapping
 
 FORCED = {"cells": ("grid", *GRIDS), "movements": ("cog_movements",)}
 """Named form -> readers that may read its file; the first is assumed where the file does not tell."""
@@ -112,7 +112,7 @@ def path_key(path: Path) -> str:
 
 def cannot_count(name: str, error: Exception, lang: Language, *, roads: bool = False) -> CannotImport:
     """Why a file cannot count in a territory, and what to do."""
-    from geodata.need_tables import NotCovered
+    from geodata.territory.need import NotCovered
     from scenarios.study.build import Superseded
 
     if isinstance(error, NotCovered):
@@ -190,7 +190,7 @@ def _content(
 
 def _is_alone(path: Path) -> bool:
     """Whether a file has no questions: roads, and the DREES workbook."""
-    from geodata.imports import recognise
+    from geodata.imports.any_file import recognise
     from geodata.readers import look
     from geodata.roads.read import kind_of_roads
 
@@ -202,7 +202,7 @@ def _is_alone(path: Path) -> bool:
 
 def _forced(path: Path, keys: Sequence[str]) -> ReadAs:
     """As detected where the file tells that it is what it is given for, else by the first reader of that kind."""
-    from geodata.imports import recognise
+    from geodata.imports.any_file import recognise
     from geodata.readers import look
 
     if not keys:
@@ -234,7 +234,7 @@ def _read_as(typed: TypedFile) -> ReadAs:
 
 def _own_mapping(typed: TypedFile, pairs: dict[str, str]) -> ColumnMapping:
     """A table by commune of a person's own."""
-    from geodata.mapping import Mapping
+    from geodata.imports.column_mapping import Mapping
 
     reading = dict(typed.reading)
     reading.pop("reader", None)
@@ -320,9 +320,9 @@ def _is_around(imported: Imported, study: Study) -> bool:
 
 def _gives_more(layer: DataLayer, study: Study) -> bool:
     """Whether a file gives groups of communes, cells, areas, or what is known of people, beside what is drawn."""
-    from geodata.carried import people_in
-    from scenarios.aggregate import groupings
-    from scenarios.home_files import home_files
+    from geodata.readers.carried import people_in
+    from scenarios.analysis.aggregate import groupings
+    from scenarios.answer.home_files import home_files
 
     imported = layer.imported
     if len(groupings(study.territory, [imported])) > len(groupings(study.territory)):

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from deserts.errors import ChangedOnDisk
 from deserts.scoring import AgeVariant, ScoringParams
-from scenarios.answering import answer, baseline_at_hand
+from scenarios.answer.answering import answer, baseline_at_hand
+from scenarios.answer.evaluate import Outcome
+from scenarios.answer.model import Baseline, Model, default_baseline
 from scenarios.cli.messages import NoPublishedValues, UnknownScenario, UsageError
 from scenarios.cli.names import typed_codes
 from scenarios.cli.output import progress
@@ -20,20 +22,19 @@ from scenarios.cli.texts import cli
 from scenarios.cli.typed_files import typed_files
 from scenarios.cli.typed_inputs import check_typed, with_typed
 from scenarios.cli.work_remarks import remarks
-from scenarios.evaluate import Baseline, Model, Outcome, default_baseline
-from scenarios.project import Project
-from scenarios.scenario import Scenario
+from scenarios.plan.scenario import Scenario
 from scenarios.study.build import build
 from scenarios.study.cache import Cache
 from scenarios.study.files import WorkFile, changed_on_disk, embed, form_of, read_work, save_work, with_results
 from scenarios.study.inputs import Inputs
+from scenarios.study.project import Project
 from scenarios.study.replay import NO_DIFFERENCE, Differences, differences
 from scenarios.study.study import Study
-from scenarios.texts import Language
+from scenarios.words.texts import Language
 
 if TYPE_CHECKING:
     from geodata.readers.base import Imported
-    from geodata.territory import Territory
+    from geodata.territory.opening import Territory
 
 WAIT_S = 60.0
 """How long a command waits for another one that is writing the same work."""
@@ -173,7 +174,7 @@ def holding(path: Path) -> Iterator[None]:
 
     Raises LockedProject where somebody has it open.
     """
-    from geodata.lock import locked
+    from geodata.files.lock import locked
 
     with locked(path, wait_s=WAIT_S):
         yield

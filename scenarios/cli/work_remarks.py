@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scenarios.answering import answer, baseline_at_hand
+from scenarios.answer.answering import answer, baseline_at_hand
+from scenarios.answer.model import Baseline
 from scenarios.cli.messages import why_not
 from scenarios.cli.output import complain
 from scenarios.cli.texts import cli
-from scenarios.evaluate import Baseline
-from scenarios.project import Project
 from scenarios.study.files import WorkFile
+from scenarios.study.project import Project
 from scenarios.study.replay import Differences
 from scenarios.study.study import Study
-from scenarios.texts import Language
-from scenarios.texts_absent import absent_sentence
+from scenarios.words.absent import absent_sentence
+from scenarios.words.texts import Language
 
 
 def remarks(study: Study, project: Project, file: WorkFile | None, differences: Differences, lang: Language) -> None:

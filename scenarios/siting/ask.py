@@ -10,11 +10,12 @@ import pandas as pd
 
 from deserts.errors import BadValue
 from deserts.progress import Report, ignore
-from scenarios.evaluate import Baseline, Model, evaluate
-from scenarios.scenario import Scenario
+from scenarios.answer.evaluate import evaluate
+from scenarios.answer.model import Baseline, Model
+from scenarios.answer.world import world
+from scenarios.plan.scenario import Scenario
 from scenarios.siting.candidates import as_edits, problem, with_wish
 from scenarios.siting.problem import Answer, Kind, Problem, Wish
-from scenarios.world import world
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,14 @@ import pandas as pd
 from deserts.accessibility import per_person
 from deserts.errors import BadValue, UnknownSite
 from deserts.progress import Report, ignore
-from geodata.territory import Territory
-from scenarios.costs import edit_cost_eur
-from scenarios.edits import AddLever
-from scenarios.evaluate import Baseline, Model, before_apl, times_to_sites
-from scenarios.levers.catalogue import lever
-from scenarios.levers.effects import Practice, effect
-from scenarios.scenario import Scenario
+from geodata.territory.opening import Territory
+from scenarios.answer.evaluate import before_apl, times_to_sites
+from scenarios.answer.model import Baseline, Model
+from scenarios.plan.costs import edit_cost_eur
+from scenarios.plan.edits import AddLever
+from scenarios.plan.levers.catalogue import lever
+from scenarios.plan.levers.effects import Practice, effect
+from scenarios.plan.scenario import Scenario
 from scenarios.siting.problem import Answer, Columns, Floats, Ints, Kind, Problem, Wish
 
 COLUMNS = ["name", "commune", "lon", "lat", "at_seat"]

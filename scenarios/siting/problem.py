@@ -48,7 +48,7 @@ class Kind:
 
     consultations : per year, all of them new (none taken from the practices around); cost_eur : over the period that the
     budget covers, NaN = not known; most : how many of this kind at most, None = as many as wished
-    lever, values : the lever of ``scenarios.levers`` that it becomes in a scenario, and its parameters
+    lever, values : the lever of ``scenarios.plan.levers`` that it becomes in a scenario, and its parameters
     """
 
     key: str

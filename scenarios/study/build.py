@@ -13,15 +13,15 @@ import pandas as pd
 from deserts.errors import DesertsError
 from deserts.progress import Report, ignore
 from deserts.scoring import ScoringParams, apl_class
-from geodata.need_tables import NotCovered
-from geodata.territory import AbsentFile, Territory, core_codes, near_communes, open_territory
-from scenarios.evaluate import Model, prepare
+from geodata.territory.need import NotCovered
+from geodata.territory.opening import AbsentFile, Territory, core_codes, near_communes, open_territory
+from scenarios.answer.model import Model, prepare
 from scenarios.study.cache import AbsentInput, Cache
 from scenarios.study.inputs import FileInput, Inputs, printable
 from scenarios.study.study import DataLayer, RoadsInUse, Study, movements_of
 
 if TYPE_CHECKING:
-    from geodata.drees import DreesWorkbook
+    from geodata.drees.workbook_reader import DreesWorkbook
 
 LEAST_JOINED = 0.5
 """Share of the reported communes that roads must join to another, to be the roads of the territory. Own choice."""
@@ -73,8 +73,8 @@ def restated(study: Study, inputs: Inputs) -> Study | None:
 
 def codes_around(inputs: Inputs) -> frozenset[str]:
     """Codes of the communes in and around a territory, those of before mergers included: whose grid cells are wanted."""
-    from geodata.france import france
-    from geodata.homes import codes_near
+    from geodata.france.base import france
+    from geodata.france.homes import codes_near
 
     base = france()
     near = near_communes(base.units, core_codes(base, *inputs.codes))
@@ -167,8 +167,8 @@ class _Build:
         self, layers: tuple[DataLayer, ...], applied: _Applied, timed: _Timed
     ) -> tuple[tuple[DataLayer, ...], _Applied]:
         """The same, with the grid cells of communes that roads brought from beyond what was read first."""
-        from geodata.france import france
-        from geodata.homes import codes_near
+        from geodata.france.base import france
+        from geodata.france.homes import codes_near
 
         if not timed.by_roads or not any("grid" in layer.read.others for layer in layers):
             return layers, applied
@@ -250,8 +250,8 @@ class _Build:
         return result
 
     def _by_road(self, applied: _Applied, roads: RoadsInUse) -> _Timed:
-        from geodata.roads.applied import timed_by
-        from scenarios.road_sites import warm_up
+        from geodata.travel.road_setup import timed_by
+        from scenarios.answer.road_sites import warm_up
 
         # What files brought stays aside: minutes of a matrix do not count beside roads.
         plain = applied.territory if applied.territory.times.method != "matrix" else self._without_matrix(applied)
@@ -266,7 +266,7 @@ class _Build:
 
     def _stored(self, applied: _Applied) -> _Timed | None:
         """The minutes that the work file holds, for want of the roads; None where it holds none of these communes."""
-        from geodata.ring import with_minutes_of
+        from geodata.territory.ring import with_minutes_of
 
         stored = self.cache.minutes(self.inputs)
         if stored is None:
@@ -283,7 +283,7 @@ class _Build:
 
     def _wider(self, applied: _Applied, territory: Territory, codes: pd.Index[str]) -> Territory:
         """A territory with more communes in its ring, under the same files; those that a file lacks stay out."""
-        from geodata.ring import widened
+        from geodata.territory.ring import widened
 
         idle = {id(layer) for layer, _ in applied.unused}
         used = [layer for layer in applied.layers if id(layer) not in idle and layer.use != "times"]
@@ -318,7 +318,7 @@ class _Build:
 
 def carry(read: Sequence[tuple[FileInput, Any]]) -> list[DataLayer]:
     """Files in today's communes, by the movements and the people among them."""
-    from geodata.carried import carried, movements_in, people_in
+    from geodata.readers.carried import carried, movements_in, people_in
 
     tables = [imported for _, imported in read]
     movements, people = movements_in(tables), people_in(tables)
@@ -331,7 +331,7 @@ def carry(read: Sequence[tuple[FileInput, Any]]) -> list[DataLayer]:
 
 def put_on(territory: Territory, layer: DataLayer, params: ScoringParams) -> Territory:
     """The territory with what one file says. Raises NotCovered and what else the file cannot be used for."""
-    from geodata.uses import use, with_people
+    from geodata.uses.use import use, with_people
 
     if layer.use != "layer":
         return use(territory, layer.imported, params)
@@ -363,7 +363,7 @@ def _mend(read: Any, setup: Any) -> Any:
 
 def _off_the_roads(territory: Territory) -> NotCovered | None:
     """Why roads are not those of a territory: they join few of its communes to another; None where they are."""
-    from geodata.ring import unjoined
+    from geodata.territory.ring import unjoined
 
     core, off = territory.core.index, unjoined(territory)
     lacking = core[core.isin(off)]

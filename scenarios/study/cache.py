@@ -12,12 +12,12 @@ from deserts.errors import DesertsError, InputError, OtherRoads, Unreadable
 from deserts.progress import Report, ignore
 from geodata.readers.base import Imported
 from geodata.roads.setup import RoadSetup
-from geodata.territory import Territory
+from geodata.territory.opening import Territory
 from scenarios.study.inputs import FileInput, FileRef, Inputs
 from scenarios.study.reading import GRIDS, content_sha256, read_table, read_workbook
 
 if TYPE_CHECKING:
-    from geodata.drees import DreesWorkbook
+    from geodata.drees.workbook_reader import DreesWorkbook
     from geodata.roads.read import ReadRoads
 
 LEAST_RECENT = 2
@@ -74,7 +74,7 @@ class Cache:
 
     def network(self, setup: RoadSetup, report: Report = ignore) -> tuple[ReadRoads, RoadSetup]:
         """The roads of a setup, and the setup with their hash. Raises AbsentInput."""
-        from geodata.roads.applied import read_setup
+        from geodata.travel.road_setup import read_setup
 
         key = _network_key(setup)
         if setup.sha256 and key in self._networks:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from deserts.scoring import AgeVariant, ScoringParams
-from scenarios.edits import AddLever, AddSite
-from scenarios.scenario import Scenario
+from scenarios.plan.edits import AddLever, AddSite
+from scenarios.plan.scenario import Scenario
 
 
 @dataclass(frozen=True)

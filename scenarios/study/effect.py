@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from deserts.errors import DesertsError
-from geodata.choices import Unit
-from geodata.need_tables import NotCovered
 from geodata.readers.base import Imported
-from geodata.territory import Territory
-from geodata.uses import Use
+from geodata.report.choices import Unit
+from geodata.territory.need import NotCovered
+from geodata.territory.opening import Territory
+from geodata.uses.use import Use
 from scenarios.study.build import carry, put_on
 from scenarios.study.inputs import FileInput
 from scenarios.study.layer_views import data_indicators, data_places, has_places
@@ -69,7 +69,7 @@ class Reading:
 
 def examined(file: FileInput, imported: Imported, study: Study) -> Reading:
     """What accepting a file that was read would change, once it is carried to today's communes."""
-    from geodata.uses import left_out, told_for
+    from geodata.uses.use import left_out, told_for
 
     others = [(layer.file, layer.read) for layer in study.layers if layer.file != file]
     layer = carry([*others, (file, imported)])[-1]

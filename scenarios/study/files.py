@@ -9,16 +9,16 @@ from typing import Literal
 from deserts._version import __version__
 from deserts.errors import Unreadable
 from deserts.progress import Report, ignore
-from geodata.atomic import write_atomically
-from geodata.stamp import FileStamp, is_changed, stamp_of
-from scenarios.answering import answer
-from scenarios.evaluate import Baseline
-from scenarios.fingerprint import fingerprint
-from scenarios.project import MAX_BYTES, SUFFIX, Project, from_text, to_text
+from geodata.files.atomic import write_atomically
+from geodata.files.stamp import FileStamp, is_changed, stamp_of
+from scenarios.answer.answering import answer
+from scenarios.answer.fingerprint import fingerprint
+from scenarios.answer.model import Baseline
 from scenarios.study.cache import Cache
 from scenarios.study.inputs import Inputs
 from scenarios.study.locate import located, with_relative
 from scenarios.study.packed import read_packed, write_packed
+from scenarios.study.project import MAX_BYTES, SUFFIX, Project, from_text, to_text
 from scenarios.study.stored import NOTHING_STORED, TERRITORY_SUFFIX, Stored, read_territory, write_territory
 from scenarios.study.study import Study
 

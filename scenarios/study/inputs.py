@@ -11,11 +11,11 @@ from typing import Any, get_args
 
 from deserts.errors import BadValue
 from deserts.scoring import ScoringParams
-from geodata.choices import Choices, Unit
-from geodata.mapping import Mapping as ColumnMapping
+from geodata.imports.column_mapping import Mapping as ColumnMapping
+from geodata.report.choices import Choices, Unit
 from geodata.roads.setup import RoadSetup
-from geodata.uses import Use
-from scenarios.zoning import AS_DRAWN, Zoning
+from geodata.uses.use import Use
+from scenarios.analysis.zoning import AS_DRAWN, Zoning
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def printable(name: str) -> str:
 class ReadAs:
     """How a file is to be read; None = as its reader detects it.
 
-    reader : key of the reader; sheet, encoding, delimiter, year, geography_year, unit : see ``geodata.choices.Choices``
+    reader : key of the reader; sheet, encoding, delimiter, year, geography_year, unit : see ``geodata.report.choices.Choices``
     mapping : what its columns are, where no reader knows the file
     """
 
@@ -62,7 +62,7 @@ class ReadAs:
     @property
     def choices(self) -> Choices:
         """As a reader takes them, with the commune codes of the base, which settle doubtful ones."""
-        from geodata.france import france
+        from geodata.france.base import france
 
         return Choices(
             encoding=self.encoding,
@@ -198,7 +198,7 @@ class Inputs:
 
 def covered_codes(inputs: Inputs) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Départements, those of the régions included, and EPCI of a territory, in order: the same for the same one."""
-    from geodata.france import france
+    from geodata.france.base import france
 
     table = france().departements
     inside = map(str, table.index[table["region"].isin(inputs.regions)])

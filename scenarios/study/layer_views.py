@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from geodata.readers.base import Imported
-from geodata.schema import Language
-from geodata.territory import Territory
-from scenarios.measures import DataIndicator, measures
+from geodata.report.schema import Language
+from geodata.territory.opening import Territory
+from scenarios.layers.measures import DataIndicator, measures
 
 PLACE_TABLES = ("places", "establishments")
 OWN_POINTS = "own"
@@ -29,7 +29,7 @@ def data_places(territory: Territory, files: Sequence[Imported]) -> pd.DataFrame
 
     Of a kind that several files hold, those of the file that came last; index: unique, of text.
     """
-    from geodata.facilities import CANDIDATES, facilities
+    from geodata.uses.facilities import CANDIDATES, facilities
 
     parts: dict[str, pd.DataFrame] = {}
     for imported in files:

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 
 from deserts.errors import BrokenProject, DamagedProject, UnsafeFile
 from deserts.progress import Report, ignore
-from geodata.atomic import write_atomically
-from scenarios.project import Project, from_text, to_text
+from geodata.files.atomic import write_atomically
 from scenarios.study.cache import AbsentInput, Cache
 from scenarios.study.locate import bare
+from scenarios.study.project import Project, from_text, to_text
 from scenarios.study.stored import Stored, read_territory, write_territory
 from scenarios.study.study import Study
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from deserts.errors import Unreadable
 from deserts.progress import Report, ignore
-from geodata.checks import file_sha256
 from geodata.readers.base import Imported
-from geodata.uses import use_of
+from geodata.report.checks import file_sha256
+from geodata.uses.use import use_of
 from scenarios.study.inputs import AS_DETECTED, FileInput, FileRef, ReadAs, printable
 
 if TYPE_CHECKING:
-    from geodata.drees import DreesWorkbook
+    from geodata.drees.workbook_reader import DreesWorkbook
 
 WORKBOOK = "drees_apl"
 GRIDS = ("grid", "grid_communes")
@@ -62,7 +62,7 @@ def identify(
     near : commune codes around the territory, whose grid cells are wanted
     Raises UnknownFile where no reader knows the file, and what the reader refuses it for.
     """
-    from geodata.imports import recognise
+    from geodata.imports.any_file import recognise
     from geodata.readers import look
     from geodata.roads.read import kind_of_roads
 
@@ -87,8 +87,8 @@ def read_table(path: Path, read_as: ReadAs, near: frozenset[str], report: Report
 
 
 def _read(path: Path, read_as: ReadAs, near: frozenset[str], report: Report) -> Imported:
-    from geodata.imports import import_file, recognise
-    from geodata.mapping import read as read_mapped
+    from geodata.imports.any_file import import_file, recognise
+    from geodata.imports.mapping import read as read_mapped
     from geodata.readers import look
     from geodata.readers.grid import read_communes
 
@@ -108,7 +108,7 @@ def read_workbook(path: Path, report: Report = ignore) -> DreesWorkbook:
 
     Raises InputError where the file is none, or speaks of another profession.
     """
-    from geodata.drees import read_drees
+    from geodata.drees.workbook_reader import read_drees
 
     workbook = read_drees(path, report)
     if workbook.editions[0].profession != "gp":

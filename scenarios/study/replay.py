@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from deserts._version import __version__
-from scenarios.answering import answer, baseline_at_hand
-from scenarios.fingerprint import fingerprint
-from scenarios.project import Project
+from scenarios.answer.answering import answer, baseline_at_hand
+from scenarios.answer.fingerprint import fingerprint
+from scenarios.study.project import Project
 from scenarios.study.study import Study
 
 Cause = Literal["data", "software", "other"]

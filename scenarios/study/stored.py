@@ -11,18 +11,18 @@ from deserts.errors import BrokenProject
 from deserts.progress import Report, ignore
 from deserts.scoring import ScoringParams
 from geodata.readers.base import Imported
-from geodata.territory import Territory
-from geodata.uses import use_of
-from scenarios.evaluate import Baseline
-from scenarios.project import Project, from_text, to_text
+from geodata.territory.opening import Territory
+from geodata.uses.use import use_of
+from scenarios.answer.model import Baseline
 from scenarios.study.inputs import FileInput, FileRef, Inputs, printable
 from scenarios.study.locate import bare, bare_roads
+from scenarios.study.project import Project, from_text, to_text
 from scenarios.study.study import Study
 
 if TYPE_CHECKING:
-    from geodata.drees import DreesWorkbook
+    from geodata.drees.workbook_reader import DreesWorkbook
     from geodata.roads.read import ReadRoads
-    from geodata.store import TerritoryFile
+    from geodata.storage.territory_file import TerritoryFile
 
 TERRITORY_SUFFIX = ".gpkg"
 PROJECT, DATA, WORKBOOK = "project", "data", "workbook"
@@ -61,8 +61,8 @@ def write_territory(
 
     Raises CannotWrite, BadValue; the previous file is untouched then.
     """
-    from geodata.drees_store import stored
-    from geodata.store import TerritoryFile, save_territory
+    from geodata.storage.territory_file import TerritoryFile, save_territory
+    from geodata.storage.workbook import stored
 
     inputs = project.inputs
     layers = {layer.file.key: layer.read for layer in study.layers}
@@ -80,7 +80,7 @@ def write_territory(
 
 def read_territory(path: Path, report: Report = ignore) -> tuple[Project, Stored]:
     """Read such a file. Raises Unreadable, UnsafeFile, NewerProject, BrokenProject."""
-    from geodata.store import open_territory_file
+    from geodata.storage.territory_file import open_territory_file
 
     content = open_territory_file(path, report)
     try:
@@ -104,7 +104,7 @@ def is_territory(path: Path) -> bool:
 
 
 def _read(content: TerritoryFile, path: Path) -> tuple[Project, Stored]:
-    from geodata.drees_store import restored
+    from geodata.storage.workbook import restored
 
     documents = content.documents
     imports = list(enumerate(content.imports))

@@ -10,13 +10,13 @@ import pandas as pd
 
 from deserts.errors import DesertsError
 from geodata.readers.base import Imported
-from geodata.territory import AbsentFile, Territory
-from geodata.uses import Use
-from scenarios.evaluate import Model
+from geodata.territory.opening import AbsentFile, Territory
+from geodata.uses.use import Use
+from scenarios.answer.model import Model
 from scenarios.study.inputs import FileInput, Inputs
 
 if TYPE_CHECKING:
-    from geodata.drees import DreesWorkbook
+    from geodata.drees.workbook_reader import DreesWorkbook
     from geodata.roads.network import RoadNetwork
     from geodata.roads.read import ReadRoads
     from geodata.roads.setup import RoadSetup
@@ -105,7 +105,7 @@ class Study:
 
 def movements_of(layers: Iterable[DataLayer]) -> pd.DataFrame | None:
     """The movements of communes among some files; None where there are none."""
-    from geodata.carried import movements_in
+    from geodata.readers.carried import movements_in
 
     return movements_in([layer.read for layer in layers])
 

@@ -15,12 +15,12 @@ from scenarios.study.study import DataLayer, Study
 
 if TYPE_CHECKING:
     from deserts.progress import Report
-    from geodata.drees import DreesWorkbook
+    from geodata.drees.workbook_reader import DreesWorkbook
 
 
 def with_workbook(inputs: Inputs, ref: FileRef, workbook: DreesWorkbook) -> Inputs:
     """The inputs with the values and the constants of a DREES workbook; what a person chose stays."""
-    from geodata.drees import scoring_params
+    from geodata.drees.workbook_reader import scoring_params
 
     constants = scoring_params(workbook, workbook.editions[0].year)
     return replace(inputs, workbook=ref, params=Choices.of(inputs.params).over(constants))

@@ -62,7 +62,7 @@ REPEAT = 100_000
 
 def lines(types: np.ndarray, rng: np.random.Generator) -> list[str]:
     """Rows as published, near the seats of communes drawn by population."""
-    from geodata.france import france
+    from geodata.france.base import france
 
     units = france().units
     weight = units["population"] / units["population"].sum()
@@ -108,8 +108,8 @@ def synthesise(folder: Path, rows: int) -> Path:
 def read_ours(path: Path) -> str:
     """The reader of this software."""
     from deserts.progress import ignore
-    from geodata.choices import AS_DETECTED
     from geodata.readers.equipment import READER
+    from geodata.report.choices import AS_DETECTED
 
     made = READER.read(path, AS_DETECTED, ignore)
     return f"{made.report.read} rows, {made.report.kept} kept, balanced {made.report.balanced}, {len(made.others['places'])} places"

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from geodata.roads.isochrone import isochrones
-from geodata.roads.path import explain_path
+from geodata.travel.isochrone import isochrones
+from geodata.travel.path import explain_path
 from tests import corsica
 
 SHARED = Path(__file__).parents[3] / "shared"

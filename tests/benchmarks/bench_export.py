@@ -13,13 +13,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from deserts.scoring import ScoringParams
-from geodata.territory import Territory, open_territory
-from scenarios.edits import AddSite
-from scenarios.evaluate import Baseline, Outcome, evaluate, prepare
-from scenarios.export_csv import export_csv
-from scenarios.export_html import export_html
-from scenarios.export_xlsx import export_xlsx
-from scenarios.scenario import Scenario
+from geodata.territory.opening import Territory, open_territory
+from scenarios.answer.evaluate import Outcome, evaluate
+from scenarios.answer.model import Baseline, prepare
+from scenarios.documents.csv_file import export_csv
+from scenarios.documents.html import export_html
+from scenarios.documents.xlsx import export_xlsx
+from scenarios.plan.edits import AddSite
+from scenarios.plan.scenario import Scenario
 
 NOUVELLE_AQUITAINE = ("16", "17", "19", "23", "24", "33", "40", "47", "64", "79", "86", "87")
 EXPORTS: tuple[tuple[str, Callable[..., tuple[Path, ...]]], ...] = (

@@ -8,11 +8,11 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from geodata.roads.times import with_roads
-from scenarios.evaluate import prepare
-from scenarios.homes import Known, Question, homes_answer
-from scenarios.homes_apl import apl_from_homes
-from scenarios.scenario import Scenario
+from geodata.travel.road_times import with_roads
+from scenarios.answer.homes import Known, Question, homes_answer
+from scenarios.answer.homes_apl import apl_from_homes
+from scenarios.answer.model import prepare
+from scenarios.plan.scenario import Scenario
 from tests import corsica
 from tests.scenarios.test_homes_corsica import synthetic_homes
 

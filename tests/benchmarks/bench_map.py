@@ -20,7 +20,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
-from geodata.france import france
+from geodata.france.base import france
 from ui.map.marks import SiteMark
 from ui.map.view import MapView
 

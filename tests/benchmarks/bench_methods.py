@@ -18,10 +18,10 @@ from deserts.methods import catchment
 from deserts.methods.raam import raam
 from deserts.scoring import ScoringParams
 from deserts.times import TravelTimes
-from geodata.demo import illustrative_supply
-from geodata.estimate import commune_times
-from geodata.france import france
-from geodata.territory import whole_country
+from geodata.france.base import france
+from geodata.france.demo import illustrative_supply
+from geodata.territory.estimate import commune_times
+from geodata.territory.opening import whole_country
 from tests.benchmarks._memory import peak_mb
 from tests.benchmarks.bench_scoring import seconds
 

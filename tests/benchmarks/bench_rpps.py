@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from geodata.france import france
+from geodata.france.base import france
 from tests.benchmarks._memory import peak_mb
 
 ROWS = 1_860_000
@@ -87,8 +87,8 @@ def _row(person: int, profession: str, skill: str, mode: str, commune: str, sect
 def ours(path: Path) -> str:
     """Read with the reader of this software."""
     from deserts.progress import ignore
-    from geodata.choices import AS_DETECTED
     from geodata.readers.rpps import READER
+    from geodata.report.choices import AS_DETECTED
 
     made = READER.read(path, AS_DETECTED, ignore)
     sites = made.others["practice_sites"]

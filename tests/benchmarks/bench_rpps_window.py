@@ -61,12 +61,12 @@ def _window() -> tuple[Any, Any]:
     from PySide6.QtWidgets import QApplication
 
     from scenarios.study.inputs import Inputs
-    from ui.loading import shown_of
-    from ui.main_window import MainWindow
-    from ui.session import Session
-    from ui.settings import Preferences
-    from ui.tasks import Tasks
-    from ui.undo import Work
+    from ui.window.main_window import MainWindow
+    from ui.work.loading import shown_of
+    from ui.work.session import Session
+    from ui.work.settings import Preferences
+    from ui.work.tasks import Tasks
+    from ui.work.undo import Work
 
     app = QApplication.instance() or QApplication([])
     session = Session(Tasks())

@@ -12,13 +12,14 @@ from collections.abc import Callable
 import numpy as np
 
 from deserts.scoring import ScoringParams, score
-from geodata.demo import illustrative_supply
-from geodata.estimate import commune_times
-from geodata.france import france
-from geodata.territory import open_territory, whole_country
-from scenarios.edits import AddSite
-from scenarios.evaluate import Baseline, evaluate, evaluate_fully, prepare
-from scenarios.scenario import Scenario
+from geodata.france.base import france
+from geodata.france.demo import illustrative_supply
+from geodata.territory.estimate import commune_times
+from geodata.territory.opening import open_territory, whole_country
+from scenarios.answer.evaluate import evaluate, evaluate_fully
+from scenarios.answer.model import Baseline, prepare
+from scenarios.plan.edits import AddSite
+from scenarios.plan.scenario import Scenario
 from tests.benchmarks._memory import peak_mb
 
 PARAMS = ScoringParams()

@@ -15,13 +15,14 @@ import numpy as np
 from deserts.accessibility import accessibility
 from deserts.scoring import ScoringParams
 from deserts.sensitivity import Spec
-from geodata.territory import open_territory
-from scenarios.aggregate import groupings
-from scenarios.edits import AddSite
-from scenarios.evaluate import Baseline, Model, evaluate, prepare
-from scenarios.scenario import Scenario
-from scenarios.sensitivity import DRAWS, SEED, draws, setting
-from scenarios.zoning import AS_DRAWN, zone_territory
+from geodata.territory.opening import open_territory
+from scenarios.analysis.aggregate import groupings
+from scenarios.analysis.sensitivity import DRAWS, SEED, draws, setting
+from scenarios.analysis.zoning import AS_DRAWN, zone_territory
+from scenarios.answer.evaluate import evaluate
+from scenarios.answer.model import Baseline, Model, prepare
+from scenarios.plan.edits import AddSite
+from scenarios.plan.scenario import Scenario
 from tests.benchmarks._memory import peak_mb
 
 

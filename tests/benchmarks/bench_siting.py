@@ -15,10 +15,10 @@ from dataclasses import replace
 import numpy as np
 
 from deserts.scoring import ScoringParams
-from geodata.territory import open_territory
-from scenarios.compare import compare
-from scenarios.evaluate import default_baseline, prepare
-from scenarios.scenario import Scenario
+from geodata.territory.opening import open_territory
+from scenarios.analysis.compare import compare
+from scenarios.answer.model import default_baseline, prepare
+from scenarios.plan.scenario import Scenario
 from scenarios.siting.candidates import as_edits, communes_as_candidates, kind_of, problem
 from scenarios.siting.exact import prove, solve_here
 from scenarios.siting.problem import Answer, Columns, Goal, Kind, Problem, Wish

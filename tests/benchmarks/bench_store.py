@@ -26,16 +26,16 @@ CELLS, POINTS = 200_000, 12_000
 
 
 def grand_est():
-    from geodata.territory import open_territory
+    from geodata.territory.opening import open_territory
 
     return open_territory(GRAND_EST)
 
 
 def large_imports():
     """A grid of 200 m cells and the establishments of a région: invented numbers, real sizes."""
-    from geodata.checks import ImportReport
     from geodata.readers.base import Imported
-    from geodata.source import Source
+    from geodata.report.checks import ImportReport
+    from geodata.report.source import Source
 
     rng = np.random.default_rng(1)
     numbers = {f"age_{i:02d}": rng.gamma(2.0, 3.0, CELLS).round(1) for i in range(20)}
@@ -57,14 +57,14 @@ def large_imports():
 
 
 def save(folder: Path) -> Callable[[], str]:
-    from geodata.store import TerritoryFile, save_territory
+    from geodata.storage.territory_file import TerritoryFile, save_territory
 
     content = TerritoryFile(grand_est(), (), {"parametres": "{}"})
     return lambda: save_territory(content, folder / "region.gpkg") or size(folder / "region.gpkg")
 
 
 def save_large(folder: Path) -> Callable[[], str]:
-    from geodata.store import TerritoryFile, save_territory
+    from geodata.storage.territory_file import TerritoryFile, save_territory
 
     content = TerritoryFile(grand_est(), large_imports())
     return lambda: save_territory(content, folder / "large.gpkg") or size(folder / "large.gpkg")
@@ -72,7 +72,7 @@ def save_large(folder: Path) -> Callable[[], str]:
 
 def open_(folder: Path, name: str = "region.gpkg") -> Callable[[], str]:
     def work() -> str:
-        from geodata.store import open_territory_file
+        from geodata.storage.territory_file import open_territory_file
 
         found = open_territory_file(folder / name)
         return f"{len(found.territory.communes)} communes, {len(found.territory.times)} pairs, {len(found.imports)} imports"
@@ -90,7 +90,7 @@ def pyogrio_save(folder: Path) -> Callable[[], str]:
     def work() -> str:
         import geopandas
 
-        from geodata.france import france
+        from geodata.france.base import france
 
         communes = territory.communes
         shapes = geopandas.GeoDataFrame(

@@ -23,13 +23,13 @@ from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ui import app as application
-from ui import palette, style
-from ui.main_window import MainWindow
+from ui.base import palette, style
 from ui.map.projection import mercator
-from ui.session import Session
-from ui.settings import Preferences
-from ui.tasks import Tasks
+from ui.window import app as application
+from ui.window.main_window import MainWindow
+from ui.work.session import Session
+from ui.work.settings import Preferences
+from ui.work.tasks import Tasks
 
 NOUVELLE_AQUITAINE = ("16", "17", "19", "23", "24", "33", "40", "47", "64", "79", "86", "87")
 WORKBOOK = Path(__file__).parents[3] / "shared" / "data" / "drees_apl_mg_2022_2023.xlsx"

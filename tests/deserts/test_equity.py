@@ -175,7 +175,7 @@ def test_the_peer_agrees():
 
 def test_the_published_figures_of_2023(shared):
     """DREES on the edition of 2023: 3.74 and 3.29, the least served tenth at 1.38 and the best at 5.6, a ratio of 4.1."""
-    from geodata.drees import read_drees
+    from geodata.drees.workbook_reader import read_drees
 
     editions = read_drees(shared / "data" / "drees_apl_mg_2022_2023.xlsx").editions
     table = {edition.year: edition.table for edition in editions}[2023]
@@ -194,7 +194,7 @@ def test_the_published_figures_of_2023(shared):
 
 
 def test_the_published_figures_of_2022(shared):
-    from geodata.drees import read_drees
+    from geodata.drees.workbook_reader import read_drees
 
     editions = read_drees(shared / "data" / "drees_apl_mg_2022_2023.xlsx").editions
     table = {edition.year: edition.table for edition in editions}[2022]

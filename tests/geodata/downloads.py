@@ -10,9 +10,9 @@ from dataclasses import replace
 import pytest
 
 from deserts.errors import DownloadFailed
-from geodata.catalogue import Target, find
-from geodata.download import Cache, Limits, fetch, item_of
-from geodata.download_errors import REASONS
+from geodata.downloads.catalogue import Target, find
+from geodata.downloads.errors import REASONS
+from geodata.downloads.fetch import Cache, Limits, fetch, item_of
 
 QUICK = Limits(
     connect_s=10.0, answer_s=10.0, stall_s=10.0, slow_s=10.0, slow_bytes=2_000, redirects=3, attempts=3,

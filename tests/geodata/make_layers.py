@@ -9,7 +9,7 @@ import zipfile
 import geopandas
 import pandas as pd
 
-from geodata.france import france
+from geodata.france.base import france
 
 V2 = ["ID", "NOM_COM", "NOM_COM_M", "INSEE_COM", "STATUT", "POPULATION", "INSEE_ARR"]
 V2 += ["NOM_DEP", "INSEE_DEP", "NOM_REG", "INSEE_REG", "CODE_EPCI"]

@@ -12,16 +12,16 @@ import pandas as pd
 
 from deserts.states import State
 from deserts.times import TravelTimes
-from geodata.checks import ImportReport, Problem, Repair, Rows, Sentinels, Unmatched
-from geodata.france import france
+from geodata.formats.sqlite_sums import SUMS, description_sum
+from geodata.france.base import france
 from geodata.readers.base import Imported
+from geodata.report.checks import ImportReport, Problem, Repair, Rows, Sentinels, Unmatched
+from geodata.report.source import Source
 from geodata.roads.facts import RoadFacts
 from geodata.roads.rules import TravelRules
 from geodata.roads.setup import RoadSetup
-from geodata.source import Source
-from geodata.store import TerritoryFile
-from geodata.store_sums import SUMS, description_sum
-from geodata.territory import SITE_COLUMNS, Territory
+from geodata.storage.territory_file import TerritoryFile
+from geodata.territory.opening import SITE_COLUMNS, Territory
 
 CREUSE = ("23030", "23067", "23093", "23096")  # Bourganeuf, La Courtine, Gouzon, Guéret
 DOCUMENTS = {

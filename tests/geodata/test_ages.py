@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserts.need import AgeClass, tiling
-from geodata.ages import FIVE_YEAR, age_columns, class_of, classes_of, column_of, five_year_of, melodi_class
+from geodata.readers.age_columns import (
+    FIVE_YEAR,
+    age_columns,
+    class_of,
+    classes_of,
+    column_of,
+    five_year_of,
+    melodi_class,
+)
 
 CUTS = st.lists(st.integers(1, 104), unique=True, max_size=12).map(sorted)
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserts.errors import Cancelled, DesertsError, Unreadable, UnsafeFile
-from geodata import archives
+from geodata.formats import archives
 
 
 def _zip(path, entries, method=zipfile.ZIP_DEFLATED):

@@ -10,9 +10,9 @@ import time
 import pytest
 
 from deserts.errors import CannotWrite
-from geodata import atomic
-from geodata.atomic import replacing, write_atomically
-from geodata.store import save_territory
+from geodata.files import atomic
+from geodata.files.atomic import replacing, write_atomically
+from geodata.storage.territory_file import save_territory
 from tests.geodata.territory_files import content, folder_of
 
 not_on_windows = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions and links")

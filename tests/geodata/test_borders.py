@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from geodata.borders import LAND_BORDER, border_points, near_border
-from geodata.france import france
+from geodata.france.base import france
+from geodata.france.borders import LAND_BORDER, border_points, near_border
 
 NEAR = {
     "59183": "Dunkerque", "59350": "Lille", "08105": "Charleville-Mézières", "54323": "Longwy", "57631": "Sarreguemines",

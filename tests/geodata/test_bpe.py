@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.bpe import PLACE_KINDS, both_code_sets, bpe_types, code_kinds, read_code_list
-from geodata.schema import schema
+from geodata.readers.bpe_types import PLACE_KINDS, both_code_sets, bpe_types, code_kinds, read_code_list
+from geodata.report.schema import schema
 
 
 def test_codes_are_unique_and_kinds_are_columns_of_the_table():

@@ -16,8 +16,11 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import build_detours, build_france, build_polygons, topology
-from geodata.france import read
+from geodata.building import detours as build_detours
+from geodata.building import france as build_france
+from geodata.building import polygons as build_polygons
+from geodata.france import topology
+from geodata.france.base import read
 
 # Squares of 0.1 degree, column and row from (2° E, 46° N):
 #   row 2   23007 23008 23009      23009 is not drawn: two former communes are
@@ -251,7 +254,7 @@ def test_a_bay_at_the_border_is_closed_straight():
 
 
 def test_tables_of_the_project_name_communes_of_the_base():
-    from geodata.france import france
+    from geodata.france.base import france
 
     known = set(france().communes.index)
     for name, columns in (

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from deserts.errors import MissingColumn
-from geodata import calibrate
-from geodata.estimate import CALIBRATION, minutes
-from geodata.france import france
+from geodata.building import estimate_line as calibrate
+from geodata.france.base import france
+from geodata.territory.estimate import CALIBRATION, minutes
 
 FILE = "gh_metric_gironde_2500_pairs.dbf"
 

@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 
 from deserts.states import State
-from geodata.carried import carried
-from geodata.checks import ImportReport
-from geodata.france import france
+from geodata.france.base import france
 from geodata.readers.base import Imported
-from geodata.source import Source
+from geodata.readers.carried import carried
+from geodata.report.checks import ImportReport
+from geodata.report.source import Source
 
 BASE = france()
 OLD = next(old for old, new in BASE.successors.items() if new in BASE.units.index and old not in BASE.communes.index)
@@ -83,7 +83,7 @@ def test_nothing_to_carry_is_the_same_object() -> None:
 
 
 def test_the_whole_of_france_keeps_its_people(shared) -> None:
-    from geodata.imports import import_file
+    from geodata.imports.any_file import import_file
 
     before = import_file(shared / "data" / "gh_insee_filosofi_2015_communes.zip")
     after = carried(before)

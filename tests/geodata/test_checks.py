@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserts.states import State
-from geodata.checks import MOST_DETAILS, MOST_LINES, ImportReport, Problem, Tally, file_sha256
+from geodata.report.checks import MOST_DETAILS, MOST_LINES, ImportReport, Problem, Tally, file_sha256
 
 FATES = st.lists(
     st.tuples(st.sampled_from(["keep", "ragged", "bad_commune", "total", "note"]), st.integers(1, 400)), max_size=40

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import codes
+from geodata.report import codes
 
 
 def _series(*cells):

@@ -5,11 +5,11 @@ import pytest
 
 from deserts.errors import MissingColumn
 from deserts.progress import ignore
-from geodata.checks import Tally
-from geodata.choices import AS_DETECTED, Choices
-from geodata.cog import read_communes, read_movements
-from geodata.movements import carry
+from geodata.france.movements import carry
 from geodata.readers import detect, reader
+from geodata.readers.cog_tables import read_communes, read_movements
+from geodata.report.checks import Tally
+from geodata.report.choices import AS_DETECTED, Choices
 
 
 def _communes(tmp_path, text, encoding="utf-8", name="c.csv"):

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from deserts.errors import CannotWrite, DownloadFailed, UnknownSource, UnknownTerritory, Unreadable
-from geodata import download
-from geodata.catalogue import find
-from geodata.download import Cache, adopt, brought, fetch, plan, size_of
-from geodata.imports import import_file
+from geodata.downloads import fetch as download
+from geodata.downloads.catalogue import find
+from geodata.downloads.fetch import Cache, adopt, brought, fetch, plan, size_of
+from geodata.imports.any_file import import_file
 from tests.geodata.downloads import CSV, QUICK, ZIP, item, zipped
 from tests.geodata.http_server import Served
 

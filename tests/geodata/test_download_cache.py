@@ -9,8 +9,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from deserts.errors import CannotWrite
-from geodata import download_cache
-from geodata.download_cache import Cache, Partial, Record, Shape, now, user_cache
+from geodata.downloads import cache as download_cache
+from geodata.downloads.cache import Cache, Partial, Record, Shape, now
+from geodata.files.folders import user_cache
 
 RECORD = Record(
     url="https://example.org/x",

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from deserts.errors import UnknownSource, UnknownTerritory
-from geodata.catalogue import RENEWED, catalogue, extracts, find, targets
-from geodata.france import france
-from geodata.imports import known_readers
+from geodata.downloads.catalogue import RENEWED, catalogue, extracts, find, targets
+from geodata.france.base import france
+from geodata.imports.any_file import known_readers
 
 HOSTS = {
     "api.insee.fr", "catalogue-donnees.insee.fr", "data.ameli.fr", "data.drees.solidarites-sante.gouv.fr",

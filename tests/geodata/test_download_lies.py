@@ -10,7 +10,7 @@ from dataclasses import replace
 import py7zr
 import pytest
 
-from geodata.download import fetch
+from geodata.downloads.fetch import fetch
 from tests.geodata.downloads import CSV, QUICK, ZIP, item, refused, zipped
 from tests.geodata.http_server import Served
 
@@ -86,7 +86,7 @@ def test_a_huge_length_is_refused_before_the_first_byte(server, tmp_path, length
 
 @pytest.mark.parametrize("how", [{"chunked": True}, {"no_length": True}, {"gzipped": True}], ids=str)
 def test_a_body_that_does_not_end_is_cut(server, tmp_path, monkeypatch, how):
-    monkeypatch.setattr("geodata.download.MOST_BYTES", 100_000)
+    monkeypatch.setattr("geodata.downloads.fetch.MOST_BYTES", 100_000)
     server.files["/ensemble.zip"] = Served(b"PK\x03\x04" + b"0" * 5_000_000, **how)
     failed = refused(server, tmp_path)
     assert failed.reason == "too_large"

@@ -16,9 +16,9 @@ from email.utils import format_datetime
 import pytest
 
 from deserts.errors import DownloadFailed
-from geodata.download import fetch
-from geodata.download_errors import from_exception, is_passing, retry_after_s
-from geodata.download_http import check_address
+from geodata.downloads.errors import from_exception, is_passing, retry_after_s
+from geodata.downloads.fetch import fetch
+from geodata.downloads.http import check_address
 from tests.geodata.downloads import QUICK, ZIP, item, refused
 from tests.geodata.http_server import HOST, Served, free_port, running, wait_until
 

@@ -7,9 +7,9 @@ import logging
 
 import pytest
 
-from geodata import download_http
-from geodata.download import fetch
-from geodata.download_http import proxy_host
+from geodata.downloads import http as download_http
+from geodata.downloads.fetch import fetch
+from geodata.downloads.http import proxy_host
 from tests.geodata.downloads import QUICK, ZIP, item, refused
 from tests.geodata.http_server import HOST, Served, free_port, running
 

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from deserts.errors import Cancelled, DownloadFailed
-from geodata.download import fetch, size_of
-from geodata.download_cache import Partial
+from geodata.downloads.cache import Partial
+from geodata.downloads.fetch import fetch, size_of
 from tests.geodata.downloads import CSV, QUICK, ZIP, item
 from tests.geodata.http_server import Served, running
 

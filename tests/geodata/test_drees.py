@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from deserts.errors import Cancelled, DesertsError, MissingColumn, UnknownUnit, Unreadable
 from deserts.need import GP_AGE_WEIGHTS
 from deserts.scoring import BUILT_IN, ActivityBounds, ScoringParams
-from geodata.drees import ACTS_PER_PERSON, FTE_PER_100K, read_drees, scoring_params
-from geodata.drees_sheet import unit_of
+from geodata.drees.sheet import unit_of
+from geodata.drees.workbook_reader import ACTS_PER_PERSON, FTE_PER_100K, read_drees, scoring_params
 from tests.geodata import make_workbooks as make
 
 REAL = "data/drees_apl_mg_2022_2023.xlsx"

@@ -8,10 +8,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geodata.drees import read_drees, scoring_params
-from geodata.drees_store import restored, stored
-from geodata.store import TerritoryFile, open_territory_file, save_territory
-from geodata.territory import gp_edition, open_territory
+from geodata.drees.workbook_reader import read_drees, scoring_params
+from geodata.storage.territory_file import TerritoryFile, open_territory_file, save_territory
+from geodata.storage.workbook import restored, stored
+from geodata.territory.opening import gp_edition, open_territory
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserts.errors import Cancelled
-from geodata.estimate import CALIBRATION, commune_times, minutes, point_times, reach_km
-from geodata.france import france
+from geodata.france.base import france
+from geodata.territory.estimate import CALIBRATION, commune_times, minutes, point_times, reach_km
 
 
 def table(seats, *, landmass="A", epsg=2154):

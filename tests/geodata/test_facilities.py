@@ -4,10 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geodata.bpe import PLACE_KINDS
-from geodata.facilities import CANDIDATES, COLUMNS, FACILITIES, candidate_places, facilities
-from geodata.schema import schema
-from geodata.territory import open_territory
+from geodata.readers.bpe_types import PLACE_KINDS
+from geodata.report.schema import schema
+from geodata.territory.opening import open_territory
+from geodata.uses.facilities import CANDIDATES, COLUMNS, FACILITIES, candidate_places, facilities
 
 
 @pytest.fixture(scope="module")

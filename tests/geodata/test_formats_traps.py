@@ -7,12 +7,12 @@ import pytest
 
 from deserts.errors import MissingColumn
 from deserts.states import State
-from geodata.checks import Tally
-from geodata.codes import commune_code, finess_commune, plm_mode
-from geodata.movements import guess_year
+from geodata.formats.tables import read_rows, stream_columns
+from geodata.france.movements import guess_year
+from geodata.france.regroup import PlmMismatch, align_plm
 from geodata.readers.steps import by_code, communes, note_plm, number_column, set_aside, unique
-from geodata.regroup import PlmMismatch, align_plm
-from geodata.tables import read_rows, stream_columns
+from geodata.report.checks import Tally
+from geodata.report.codes import commune_code, finess_commune, plm_mode
 
 
 def _read(tmp_path, text, wanted, encoding="utf-8"):

@@ -14,7 +14,7 @@ import pytest
 import shapely
 
 from deserts.errors import UnknownCommune, UnknownTerritory
-from geodata.france import France, france
+from geodata.france.base import France, france
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "geodata" / "data"
@@ -103,7 +103,7 @@ def test_seats_are_in_their_commune_or_near(base, drawn):
 
 
 def test_metres_are_those_of_the_degrees(base):
-    from geodata.projection import to_legal
+    from geodata.formats.projection import to_legal
 
     for code in ("23030", "2A004", "97105", "97302", "97424", "97608"):
         row = base.communes.loc[code]
@@ -316,7 +316,7 @@ def test_loads_without_geometry_libraries_and_pyarrow():
     code = (
         "import sys\n"
         "for name in ('pyarrow', 'shapely', 'geopandas', 'pyproj', 'scipy'): sys.modules[name] = None\n"
-        "from geodata.france import france\n"
+        "from geodata.france.base import france\n"
         "base = france()\n"
         "assert len(base.units) == 34_917 and len(base.borders(['23030']))\n"
     )

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserts.errors import BadValue, DuplicateCode, MissingColumn
-from geodata.drees import read_drees
-from geodata.geography import to_base_geography
+from geodata.drees.workbook_reader import read_drees
+from geodata.france.geography import to_base_geography
 
 HOW = {"people": "sum", "need": "sum", "apl": ("mean", "need")}
 APL_HOW = {
@@ -150,7 +150,7 @@ def test_people_are_conserved(present, active, successors, data):
 
 @pytest.mark.parametrize(("place", "merged", "carried_rows", "resplit"), [(0, 68, 34_890, 4), (1, 81, 34_887, 7)])
 def test_the_real_workbook_in_the_real_base(shared, place, merged, carried_rows, resplit):
-    from geodata.france import france
+    from geodata.france.base import france
 
     edition = read_drees(shared / "data" / "drees_apl_mg_2022_2023.xlsx").editions[place]
     carried, report = to_base_geography(edition.table, france(), APL_HOW)

@@ -8,11 +8,11 @@ import pytest
 
 from deserts.errors import MissingColumn, UnknownFile, UnknownSource, Unreadable
 from deserts.states import State
-from geodata.checks import ImportReport
-from geodata.choices import Choices
-from geodata.imports import guesses, import_file, known_readers, recognise, report_json
+from geodata.imports.any_file import guesses, import_file, known_readers, recognise, report_json
 from geodata.readers import look
-from geodata.schema import schema
+from geodata.report.checks import ImportReport
+from geodata.report.choices import Choices
+from geodata.report.schema import schema
 from tests.geodata import make_workbooks as make
 
 POPULATIONS = b"DEPCOM;COM;PMUN;PCAP;PTOT\n01001;L'Abergement;776;18;794\n1004;Amb;14035;393;14428\nx;y;1;1;1\n"

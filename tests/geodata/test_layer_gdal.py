@@ -15,12 +15,12 @@ import shapely
 
 from deserts.errors import Cancelled, MissingColumn, Unreadable, UnsafeFile
 from deserts.progress import ignore
-from geodata import layer_gdal
-from geodata.checks import Tally
-from geodata.layer import GEOMETRY
-from geodata.layer_files import containers, open_layers
-from geodata.parts import parts
-from geodata.wkb import shapes_of_wkb
+from geodata.formats import layer_gdal
+from geodata.formats.layer import GEOMETRY
+from geodata.formats.layer_files import containers, open_layers
+from geodata.formats.parts import parts
+from geodata.formats.wkb import shapes_of_wkb
+from geodata.report.checks import Tally
 from tests.geodata.make_layers import zip_folder
 
 FORMS = {"kml": "LIBKML", "gml": "GML", "fgb": "FlatGeobuf"}

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from deserts.errors import DesertsError, MissingColumn, NoCrs, Unreadable, UnsafeFile
 from deserts.progress import ignore
-from geodata import json_stream, layer_gpkg, layer_json
-from geodata.checks import Tally
-from geodata.dbf import dbf_shape
-from geodata.layer import GEOMETRY, distinct_names, epsg_of
-from geodata.layer_files import containers, open_layers
-from geodata.layer_json import shape_of
-from geodata.wkb import shapes_of
+from geodata.formats import json_stream, layer_gpkg, layer_json
+from geodata.formats.dbf import dbf_shape
+from geodata.formats.layer import GEOMETRY, distinct_names, epsg_of
+from geodata.formats.layer_files import containers, open_layers
+from geodata.formats.layer_json import shape_of
+from geodata.formats.wkb import shapes_of
+from geodata.report.checks import Tally
 from tests.geodata.make_layers import dbf, tamper, write_gpkg, write_shapefile, zip_folder
 
 RING = [(0.0, 0.0), (0.0, 3.0), (3.0, 3.0), (3.0, 0.0)]
@@ -90,7 +90,7 @@ def test_polygons_whose_rings_run_the_wrong_way_or_share_an_edge(tmp_path):
 
 
 def test_several_frames_of_a_large_layer(tmp_path, monkeypatch):
-    monkeypatch.setattr("geodata.dbf.FRAME_ROWS", 2)
+    monkeypatch.setattr("geodata.formats.dbf.FRAME_ROWS", 2)
     monkeypatch.setattr(layer_gpkg, "FRAME_ROWS", 2)
     monkeypatch.setattr(layer_json, "FRAME_ROWS", 2)
     for form in ("shp", "gpkg", "geojson"):

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserts.errors import DesertsError, Unreadable, UnsafeFile
-from geodata import legacy_xls
-from geodata.checks import Tally
-from geodata.legacy_xls import open_legacy_xls
+from geodata.formats import legacy_xls
+from geodata.formats.legacy_xls import open_legacy_xls
+from geodata.formats.sheets import sheet_columns
 from geodata.readers.heads import look
-from geodata.sheets import sheet_columns
+from geodata.report.checks import Tally
 from tests.geodata.make_xls import PASSWORD, xls_bytes
 
 SHEETS = {"Un": [["Titre"], [], ["CODGEO", "valeur"], ["01001", 1.5], [1004.0, None], ["2A004", True]], "Deux": [["é"]]}

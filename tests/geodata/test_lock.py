@@ -15,16 +15,16 @@ from pathlib import Path
 import pytest
 
 from deserts.errors import CannotWrite, LockedProject
-from geodata import lock as locks
-from geodata.atomic import write_atomically
-from geodata.lock import UNKNOWN, acquire, is_old, is_stale, lock_path, locked, read_owner
+from geodata.files import lock as locks
+from geodata.files.atomic import write_atomically
+from geodata.files.lock import UNKNOWN, acquire, is_old, is_stale, lock_path, locked, read_owner
 
 ROOT = Path(__file__).parents[2]
 
 HOLD = """
 import sys
 from pathlib import Path
-from geodata.lock import acquire
+from geodata.files.lock import acquire
 lock = acquire(Path(sys.argv[1]))
 print("held", flush=True)
 if sys.stdin.readline().strip() == "release":
@@ -213,7 +213,7 @@ RACE = """
 import sys, time
 from pathlib import Path
 from deserts.errors import LockedProject
-from geodata.lock import acquire
+from geodata.files.lock import acquire
 path, go = Path(sys.argv[1]), Path(sys.argv[2])
 print("ready", flush=True)
 while not go.exists():

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 from deserts.errors import BadValue, DesertsError, MissingColumn, NoCrs, Unreadable, UnsafeFile
 from deserts.states import State
-from geodata import mapping_memory
-from geodata.france import france
-from geodata.mapping import Mapping, fields_of, preview, propose, read, targets
-from geodata.mapping_memory import MappingMemory, fingerprint
-from geodata.readers import generic
-from geodata.readers.generic import READER
-from geodata.schema import schema
+from geodata.france.base import france
+from geodata.imports import generic, mapping_memory
+from geodata.imports.column_mapping import Mapping, fields_of
+from geodata.imports.generic import READER
+from geodata.imports.mapping import preview, propose, read, targets
+from geodata.imports.mapping_memory import MappingMemory, fingerprint
+from geodata.report.schema import schema
 from tests.geodata.make_layers import dbf, layer, tamper, write_gpkg, write_shapefile, zip_folder
 from tests.geodata.make_ods import ods_bytes
 from tests.geodata.make_xls import xls_bytes
@@ -700,8 +700,9 @@ def test_any_cells_give_only_our_errors(tmp_path_factory, rows):
 
 
 def test_the_reader_is_never_offered(tmp_path):
-    from geodata.readers import detect, reader
+    from geodata.imports.any_file import reader_of
+    from geodata.readers import detect
 
-    assert reader("generic") is READER
+    assert reader_of("generic") is READER
     for path in _every_format(tmp_path):
         assert READER not in detect(path)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from deserts.errors import BadValue
 from deserts.states import State
-from geodata.movements import Split, SplitWithoutShares, carry, guess_year, shares_by, splits, successor
+from geodata.france.movements import Split, SplitWithoutShares, carry, guess_year, shares_by, splits, successor
 
 SUM = {"population": "sum"}
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from deserts.errors import MissingColumn
-from geodata.names import find_name, fold, match_columns
+from geodata.report.column_names import find_name, fold, match_columns
 
 
 @pytest.mark.parametrize(

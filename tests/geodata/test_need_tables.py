@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 from deserts.errors import MissingColumn
 from deserts.need import GP_AGE_WEIGHTS, AgeClass
 from deserts.progress import ignore
-from geodata.ages import FIVE_YEAR, class_of, column_of
-from geodata.choices import Choices
-from geodata.drees import read_drees
-from geodata.france import france
-from geodata.need_tables import NotCovered, city_shares, need_from_ages, need_in_base, pyramid_of, with_need
+from geodata.drees.workbook_reader import read_drees
+from geodata.france.base import france
+from geodata.france.passage import city_shares
+from geodata.readers.age_columns import FIVE_YEAR, class_of, column_of
 from geodata.readers.population_age import READER
-from geodata.source import Source
-from geodata.territory import open_territory
+from geodata.report.choices import Choices
+from geodata.report.source import Source
+from geodata.territory.need import NotCovered, need_from_ages, need_in_base, pyramid_of, with_need
+from geodata.territory.opening import open_territory
 
 CLASSES = [column_of(each) for each in FIVE_YEAR]
 CENSUS = ["age_00_14", "age_15_29", "age_30_44", "age_45_59", "age_60_74", "age_75_89", "age_90_plus"]

@@ -13,20 +13,20 @@ from hypothesis import strategies as st
 from deserts.need import FRANCE_2021
 from deserts.progress import ignore
 from deserts.states import State
-from geodata.ages import column_of
-from geodata.checks import ImportReport
-from geodata.choices import AS_DETECTED
-from geodata.needs_layers import (
+from geodata.readers.age_columns import column_of
+from geodata.readers.base import Imported
+from geodata.readers.deprivation import READER as DEPRIVATION
+from geodata.readers.income import READER as INCOME
+from geodata.readers.needs_layers import (
     ILLECTRONISM,
     LAYERS,
     digital_exclusion,
     needs_layers,
     share_75_plus,
 )
-from geodata.readers.base import Imported
-from geodata.readers.deprivation import READER as DEPRIVATION
-from geodata.readers.income import READER as INCOME
-from geodata.source import Source
+from geodata.report.checks import ImportReport
+from geodata.report.choices import AS_DETECTED
+from geodata.report.source import Source
 
 CODES = ("01001", "01004", "2A004")
 

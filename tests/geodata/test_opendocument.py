@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserts.errors import DesertsError, Unreadable, UnsafeFile
-from geodata.checks import Tally
-from geodata.opendocument import open_opendocument
+from geodata.formats.opendocument import open_opendocument
+from geodata.formats.sheets import sheet_columns
 from geodata.readers.heads import look
-from geodata.sheets import sheet_columns
+from geodata.report.checks import Tally
 from tests.geodata.make_ods import cell, ods_bytes, row, table
 
 MILLION = 'table:number-rows-repeated="1048570"'

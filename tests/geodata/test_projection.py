@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from geodata.projection import DEGREES, METROPOLE, reproject, to_degrees, to_legal
+from geodata.formats.projection import DEGREES, METROPOLE, reproject, to_degrees, to_legal
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserts.errors import DuplicateCode, MissingColumn
-from geodata.codes import PLM
-from geodata.regroup import PlmMismatch, align_plm, regroup
+from geodata.france.regroup import PlmMismatch, align_plm, regroup
+from geodata.report.codes import PLM
 
 HOW = {"population": "sum", "apl": ("mean", "population")}
 

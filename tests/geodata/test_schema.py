@@ -6,7 +6,7 @@ from importlib.resources import files
 import pandas as pd
 import pytest
 
-from geodata.schema import TYPES, schema
+from geodata.report.schema import TYPES, schema
 
 SCORES = [
     "name", "departement", "epci", "zone", "population", "need", "gps", "gp_per_100k", "gp_per_100k_standardised",

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserts.states import State
-from geodata.sentinels import SENTINELS, parse_numbers
+from geodata.report.sentinels import SENTINELS, parse_numbers
 
 
 def _read(*cells, source="generic"):

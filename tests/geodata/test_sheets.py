@@ -6,10 +6,10 @@ import openpyxl
 import pytest
 
 from deserts.errors import MissingColumn, Unreadable
-from geodata.checks import Tally
-from geodata.choices import Choices
-from geodata.sheets import cell_text, sheet_columns
-from geodata.tables import stream_columns
+from geodata.formats.sheets import cell_text, sheet_columns
+from geodata.formats.tables import stream_columns
+from geodata.report.checks import Tally
+from geodata.report.choices import Choices
 
 WANTED = {"insee": ("CODGEO",), "value": ("P??_POP",)}
 

@@ -8,7 +8,7 @@ import os
 import pytest
 
 from deserts.errors import Unreadable
-from geodata.stamp import FileStamp, is_changed, stamp_of
+from geodata.files.stamp import FileStamp, is_changed, stamp_of
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ import pandas as pd
 import pytest
 
 from deserts.errors import BadValue, BrokenProject, Cancelled, DuplicateCode, NewerProject, Unreadable
-from geodata import store
-from geodata.france import france
-from geodata.store import TerritoryFile, foreign_tables, open_territory_file, save_territory
+from geodata.france.base import france
+from geodata.storage import territory_file as store
+from geodata.storage.territory_file import TerritoryFile, foreign_tables, open_territory_file, save_territory
 from tests.geodata.territory_files import (
     CREUSE,
     DOCUMENTS,
@@ -144,7 +144,7 @@ def test_two_files_of_one_table_stand_side_by_side(tmp_path):
 
 
 def test_real_territories_of_every_kind_of_projection(tmp_path):
-    from geodata.territory import open_territory
+    from geodata.territory.opening import open_territory
 
     for departements in (["2A"], ["974"], ["973", "976"]):
         real = TerritoryFile(open_territory(departements))
@@ -156,8 +156,8 @@ def test_real_territories_of_every_kind_of_projection(tmp_path):
 def test_every_sample_that_a_reader_knows_comes_back(shared, tmp_path):
     from deserts.errors import InputError
     from deserts.progress import ignore
-    from geodata.choices import AS_DETECTED
     from geodata.readers import detect
+    from geodata.report.choices import AS_DETECTED
 
     read = []
     for path in sorted((shared / "samples").iterdir()):
@@ -173,8 +173,8 @@ def test_every_sample_that_a_reader_knows_comes_back(shared, tmp_path):
 
 
 def test_the_published_values_of_the_real_workbook_come_back(shared, tmp_path):
-    from geodata.drees import read_drees
-    from geodata.territory import open_territory
+    from geodata.drees.workbook_reader import read_drees
+    from geodata.territory.opening import open_territory
 
     workbook = read_drees(shared / "samples" / "apl_medecins_generalistes_2022_2023_extrait.xlsx")
     real = TerritoryFile(open_territory(["23"], workbook=workbook))
@@ -410,7 +410,7 @@ def test_the_style_of_communes_has_the_colours_and_bounds_of_the_map():
     import xml.etree.ElementTree as ET
 
     from deserts.states import State
-    from scenarios.map_layers import _APL_STEPS, ACCESS_HIGH, ACCESS_LOW, STATE_COLOURS
+    from scenarios.layers.map_layers import _APL_STEPS, ACCESS_HIGH, ACCESS_LOW, STATE_COLOURS
 
     tree = ET.parse(ROOT / "geodata" / "styles" / "communes_apl.qml")
     symbols = {symbol.get("name"): symbol for symbol in tree.iter("symbol")}

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from deserts.errors import DesertsError
-from geodata.store import TerritoryFile, open_territory_file, save_territory
-from geodata.store_sums import Digest
+from geodata.formats.sqlite_sums import Digest
+from geodata.storage.territory_file import TerritoryFile, open_territory_file, save_territory
 from tests.geodata.territory_files import DOCUMENTS, assert_same, boundaries, equipment, territory
 
 LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"

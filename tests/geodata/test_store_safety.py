@@ -21,9 +21,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserts.errors import BrokenProject, Cancelled, CannotWrite, DesertsError, Unreadable, UnsafeFile
-from geodata import atomic, store_input, store_output
-from geodata.store import open_territory_file, save_territory
-from geodata.store_tables import Budget
+from geodata.files import atomic
+from geodata.formats import sqlite_input as store_input
+from geodata.formats.sqlite_tables import Budget
+from geodata.storage import output as store_output
+from geodata.storage.territory_file import open_territory_file, save_territory
 from tests.geodata.territory_files import assert_same, content, folder_of, sign
 
 ROOT = Path(__file__).parents[2]
@@ -47,7 +49,7 @@ def saved(good, tmp_path):
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from geodata.store import save_territory
+from geodata.storage.territory_file import save_territory
 from tests.geodata.territory_files import content
 
 def die(*_):
@@ -100,7 +102,7 @@ def test_a_save_that_is_killed_after_the_rename_is_complete(saved):
 ENDLESS = """
 import sys
 from pathlib import Path
-from geodata.store import save_territory
+from geodata.storage.territory_file import save_territory
 from tests.geodata.territory_files import content
 
 old, new = content(), content(documents={"parametres": "x" * 100})
@@ -151,7 +153,7 @@ FULL = """
 import resource, sys
 from pathlib import Path
 from deserts.errors import CannotWrite
-from geodata.store import save_territory
+from geodata.storage.territory_file import save_territory
 from tests.geodata.territory_files import content
 
 made = content(documents={"parametres": "x" * 100})

@@ -13,7 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from geodata.store_tables import SQL_TYPES, TEXT, Budget, TableSpec, field_name, read_table, spec_of, write_table
+from geodata.formats.sqlite_tables import (
+    SQL_TYPES,
+    TEXT,
+    Budget,
+    TableSpec,
+    field_name,
+    read_table,
+    spec_of,
+    write_table,
+)
 
 NAMES = st.text(st.characters(codec="utf-8"), max_size=12)
 CODES = st.text(st.sampled_from("0123456789AB"), min_size=1, max_size=5)

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from deserts.errors import BadValue, MissingColumn
 from deserts.scoring import ActivityBounds, AgeVariant, ScoringParams
-from geodata.codes import PLM, departement_of
-from geodata.demo import illustrative_supply
-from geodata.drees import read_drees
-from geodata.france import france
-from geodata.need_tables import NotCovered
-from geodata.source import Source
-from geodata.supply import (
+from geodata.drees.workbook_reader import read_drees
+from geodata.france.base import france
+from geodata.france.demo import illustrative_supply
+from geodata.report.codes import PLM, departement_of
+from geodata.report.source import Source
+from geodata.territory.need import NotCovered
+from geodata.territory.opening import SITE_COLUMNS, open_territory, published_table
+from geodata.uses.supply import (
     HEAD_COLUMNS,
     built_in_total,
     counted_activity,
@@ -33,10 +34,10 @@ from geodata.supply import (
     scaled_to_departements,
     with_supply,
 )
-from geodata.territory import SITE_COLUMNS, open_territory, published_table
-from scenarios.edits import CloseSite
-from scenarios.evaluate import Baseline, evaluate, prepare
-from scenarios.scenario import Scenario
+from scenarios.answer.evaluate import evaluate
+from scenarios.answer.model import Baseline, prepare
+from scenarios.plan.edits import CloseSite
+from scenarios.plan.scenario import Scenario
 
 PARAMS = ScoringParams()
 SOURCE = Source("bpe", "BPE 2025", "Insee", "Licence Ouverte 2.0", "2025", 2025)

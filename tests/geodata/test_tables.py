@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserts.errors import Cancelled, MissingColumn, Unreadable
-from geodata import fields
-from geodata.archives import feeds
-from geodata.checks import Tally
-from geodata.choices import Choices
-from geodata.sniff import sniff
-from geodata.tables import read_rows, stream_columns, stream_rows
+from geodata.formats import fields
+from geodata.formats.archives import feeds
+from geodata.formats.sniff import sniff
+from geodata.formats.tables import read_rows, stream_columns, stream_rows
+from geodata.report.checks import Tally
+from geodata.report.choices import Choices
 
 
 def _file(tmp_path, content: bytes | str, name="t.csv"):
@@ -89,7 +89,7 @@ def test_the_user_may_overrule_the_guess(tmp_path):
 
 
 def test_a_wrong_byte_far_into_the_file_is_read_as_cp1252_and_told(tmp_path, monkeypatch):
-    monkeypatch.setattr("geodata.sniff.SAMPLE_BYTES", 40)
+    monkeypatch.setattr("geodata.formats.sniff.SAMPLE_BYTES", 40)
     path = _file(tmp_path, "code;nom\n01001;abcdefghijklmnopqrst\n01002;é\n".encode("cp1252"))
     tally = _tally()
     frame = read_rows(path, tally)
@@ -212,7 +212,7 @@ def test_a_line_without_end_is_dropped_in_bounded_memory(tmp_path, monkeypatch):
 
 
 def test_a_long_line_inside_a_block_is_rejected_too(tmp_path, monkeypatch):
-    monkeypatch.setattr("geodata.tables.MAX_RECORD_BYTES", 100)
+    monkeypatch.setattr("geodata.formats.tables.MAX_RECORD_BYTES", 100)
     path = _file(tmp_path, "a;b\n" + "x" * 500 + ";2\n3;4\n")
     tally = _tally()
     frame = read_rows(path, tally)

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from deserts.need import FRANCE_2021
-from geodata.ages import column_of
-from geodata.telecare_tables import exclusion_by_age, good_lines, national_exclusion
+from geodata.readers.age_columns import column_of
+from geodata.uses.telecare import exclusion_by_age, good_lines, national_exclusion
 
 
 def ages(**persons: float) -> pd.DataFrame:

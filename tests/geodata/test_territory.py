@@ -11,12 +11,13 @@ import pytest
 from deserts.errors import Cancelled, OutsideTerritory, UnknownTerritory, Unreadable
 from deserts.indicators import weighted_mean, worst_served_mean
 from deserts.scoring import ScoringParams, score
-from geodata.demo import PUBLISHED_MEAN_APL, illustrative_supply
-from geodata.drees import read_drees
-from geodata.estimate import commune_times
-from geodata.france import france
-from geodata.places import commune_at, find_departement, find_epci
-from geodata.territory import (
+from geodata.drees.workbook_reader import read_drees
+from geodata.france.base import france
+from geodata.france.demo import PUBLISHED_MEAN_APL, illustrative_supply
+from geodata.france.names import find_departement, find_epci
+from geodata.territory.commune_at import commune_at
+from geodata.territory.estimate import commune_times
+from geodata.territory.opening import (
     POPULATION_RING_MIN,
     SUPPLY_RING_MIN,
     open_territory,

@@ -8,14 +8,14 @@ import pytest
 
 from deserts.need import GP_AGE_WEIGHTS
 from deserts.scoring import ScoringParams
-from geodata.checks import ImportReport
-from geodata.demo import PUBLISHED_MEAN_APL
-from geodata.france import france
-from geodata.need_tables import NotCovered
+from geodata.france.base import france
+from geodata.france.demo import PUBLISHED_MEAN_APL
 from geodata.readers.base import Imported
-from geodata.source import Source
-from geodata.territory import open_territory
-from geodata.uses import left_out, told_for, use, use_of
+from geodata.report.checks import ImportReport
+from geodata.report.source import Source
+from geodata.territory.need import NotCovered
+from geodata.territory.opening import open_territory
+from geodata.uses.use import left_out, told_for, use, use_of
 
 PARAMS = ScoringParams()
 
@@ -129,7 +129,7 @@ def test_the_report_says_which_communes_a_matrix_leaves_without_times(creuse):
 
 def test_the_territory_remembers_which_communes_a_matrix_joins_to_none(creuse):
     """Far is another thing than not in the file: both are out of reach, only one is a gap."""
-    from geodata.ring import ring_gaps
+    from geodata.territory.ring import ring_gaps
 
     codes = list(creuse.communes.index)
     lacking = [code for code in codes if code not in creuse.core.index][-2:]

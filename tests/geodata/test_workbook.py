@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserts.errors import DesertsError, Unreadable, UnsafeFile
-from geodata import workbook
-from geodata.workbook import open_workbook
+from geodata.formats import workbook
+from geodata.formats.workbook import open_workbook
 from tests.geodata.make_workbooks import as_bytes, save
 
 SHEETS = {"Un": [("code", "valeur"), ("01001", 1.5), (), (None, 3)], "Deux": [("seule",)]}
@@ -282,7 +282,7 @@ def test_an_unknown_extension_is_passed_over_in_silence(tmp_path):
 def test_openpyxl_is_loaded_only_when_a_workbook_is_opened():
     import subprocess
 
-    code = "import sys, geodata.workbook, geodata.drees; sys.exit('openpyxl' in sys.modules)"
+    code = "import sys, geodata.formats.workbook, geodata.drees.workbook_reader; sys.exit('openpyxl' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

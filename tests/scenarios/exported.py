@@ -9,10 +9,11 @@ from functools import cache
 import numpy as np
 
 from deserts.scoring import ScoringParams
-from geodata.territory import Territory, open_territory
-from scenarios.edits import AddSite
-from scenarios.evaluate import Baseline, Outcome, default_baseline, evaluate, prepare
-from scenarios.scenario import Scenario
+from geodata.territory.opening import Territory, open_territory
+from scenarios.answer.evaluate import Outcome, evaluate
+from scenarios.answer.model import Baseline, default_baseline, prepare
+from scenarios.plan.edits import AddSite
+from scenarios.plan.scenario import Scenario
 from tests import worlds
 
 TODAY = date(2026, 3, 1)

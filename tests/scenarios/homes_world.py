@@ -8,15 +8,16 @@ import numpy as np
 import pandas as pd
 
 from deserts.scoring import ScoringParams
-from geodata.homes import homes
-from geodata.projection import METROPOLE, to_degrees
+from geodata.formats.projection import METROPOLE, to_degrees
+from geodata.france.homes import homes
 from geodata.roads.prepared import free_roads, prepare_roads
 from geodata.roads.rules import TravelRules
-from geodata.roads.times import RoadUse, snap_table, times_between
-from scenarios.edits import AddLever
-from scenarios.evaluate import prepare
-from scenarios.homes import Known
-from scenarios.scenario import Scenario
+from geodata.roads.use import RoadUse
+from geodata.travel.road_times import snap_table, times_between
+from scenarios.answer.homes import Known
+from scenarios.answer.model import prepare
+from scenarios.plan.edits import AddLever
+from scenarios.plan.scenario import Scenario
 from tests import worlds
 from tests.geodata.roads.networks import X0, Y0, network, seats, two_way
 

@@ -15,14 +15,15 @@ from hypothesis import strategies as st
 from deserts.errors import BadValue
 from deserts.scoring import ScoringParams
 from deserts.states import State
-from geodata.checks import ImportReport
 from geodata.readers.base import Imported
-from geodata.source import Source
-from geodata.territory import open_territory
-from scenarios.aggregate import ALL, FIGURES, LayerColumn, aggregate, drawn_area, group_by, groupings
-from scenarios.edits import AddSite
-from scenarios.evaluate import Baseline, evaluate, prepare
-from scenarios.scenario import Scenario
+from geodata.report.checks import ImportReport
+from geodata.report.source import Source
+from geodata.territory.opening import open_territory
+from scenarios.analysis.aggregate import ALL, FIGURES, LayerColumn, aggregate, drawn_area, group_by, groupings
+from scenarios.answer.evaluate import evaluate
+from scenarios.answer.model import Baseline, prepare
+from scenarios.plan.edits import AddSite
+from scenarios.plan.scenario import Scenario
 from tests.worlds import territory, toy_minutes
 
 CODES = ["00001", "00002", "00003", "00004"]
@@ -222,7 +223,7 @@ def test_a_drawn_area_by_seat_and_by_surface(creuse):
 
 
 def test_half_a_commune_counts_for_half(creuse):
-    from geodata.france import france
+    from geodata.france.base import france
 
     code = creuse.core.index[0]
     west, south, east, north = france().polygons([code])[0].bounds

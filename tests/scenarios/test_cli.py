@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-import geodata.drees
+import geodata.drees.workbook_reader
 from deserts._version import __version__
 from deserts.errors import Cancelled, Unreadable
 from scenarios.__main__ import main
@@ -224,8 +224,8 @@ def test_the_real_workbook(run, shared, tmp_path, monkeypatch) -> None:
     book = shared / "data" / "drees_apl_mg_2022_2023.xlsx"
     if not book.is_file():
         pytest.skip("needs shared/data/drees_apl_mg_2022_2023.xlsx")
-    read_once = functools.cache(geodata.drees.read_drees)
-    monkeypatch.setattr(geodata.drees, "read_drees", lambda path, report: read_once(path))
+    read_once = functools.cache(geodata.drees.workbook_reader.read_drees)
+    monkeypatch.setattr(geodata.drees.workbook_reader, "read_drees", lambda path, report: read_once(path))
     answer = json.loads(run("drees", book, "--json")[1])
     assert [(each["year"], each["rows"]) for each in answer["editions"]] == [(2023, 34_954), (2022, 34_964)]
     assert answer["editions"][0]["mean_under_65"] == pytest.approx(3.29, abs=0.005)
@@ -347,7 +347,7 @@ def test_a_workbook_that_is_not_there_is_told(run, saved) -> None:
     """A work remembers its workbook: without it the work opens, incomplete, and says so; saving keeps the reference."""
     from dataclasses import replace
 
-    from scenarios.evaluate import Baseline
+    from scenarios.answer.model import Baseline
     from scenarios.study.inputs import FileRef
 
     project = reopened(saved)

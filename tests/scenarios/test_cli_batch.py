@@ -9,7 +9,7 @@ import pytest
 
 from scenarios.__main__ import main
 from scenarios.cli.commands import batch as module
-from scenarios.project import checksum
+from scenarios.study.project import checksum
 from tests.scenarios.works import reopened
 
 EPCI = "200067544"
@@ -99,9 +99,9 @@ def test_a_file_whose_figures_changed_since_says_so(folder, tmp_path, run):
 
 
 def test_the_best_places_beside_each_scenario(folder, tmp_path, run):
+    from scenarios.answer.evaluate import evaluate
     from scenarios.cli.work import open_quietly
-    from scenarios.edits import AddSite
-    from scenarios.evaluate import evaluate
+    from scenarios.plan.edits import AddSite
 
     (folder / "faux.deserts").unlink()
     assert run("batch", folder, "-o", tmp_path / "b.xlsx", "--jobs", 1, "--sites", 2)[0] == 0

@@ -10,7 +10,7 @@ import pytest
 
 from deserts.errors import Infeasible
 from scenarios.cli.messages import sentence
-from scenarios.texts_compare import COMPARE
+from scenarios.words.compare import COMPARE
 from tests.scenarios.works import reopened
 
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 import pytest
 
-import geodata.catalogue
-import geodata.download
+import geodata.downloads.catalogue
+import geodata.downloads.fetch
 from deserts.errors import CannotWrite, DownloadFailed
-from geodata.download_errors import REASONS
+from geodata.downloads.errors import REASONS
 from scenarios.__main__ import main
 from scenarios.cli.messages import exit_code, sentence
 from tests.geodata.downloads import QUICK, ZIP
@@ -47,11 +47,11 @@ def server(monkeypatch):
             replace(entry, url=started.url(f"/{entry.edition}.zip"), size=None)
             if entry.key == "population_reference"
             else entry
-            for entry in geodata.catalogue.catalogue()
+            for entry in geodata.downloads.catalogue.catalogue()
         )
-        monkeypatch.setattr(geodata.catalogue, "catalogue", lambda: entries)
-        fetch = geodata.download.fetch
-        monkeypatch.setattr(geodata.download, "fetch", lambda item, report: fetch(item, report, QUICK))
+        monkeypatch.setattr(geodata.downloads.catalogue, "catalogue", lambda: entries)
+        fetch = geodata.downloads.fetch.fetch
+        monkeypatch.setattr(geodata.downloads.fetch, "fetch", lambda item, report: fetch(item, report, QUICK))
         yield started
 
 
@@ -66,7 +66,7 @@ class Terminal(io.StringIO):
 def test_sources_lists_everything(run) -> None:
     code, out, err = run("sources", "-d", "Creuse")
     assert (code, err) == (0, "")
-    for entry in geodata.catalogue.catalogue():
+    for entry in geodata.downloads.catalogue.catalogue():
         assert f"{entry.name} " in out
     assert "boundaries:geo-api 23" in out
     assert "osm_roads:courante limousin" in out
@@ -236,7 +236,7 @@ def test_a_full_disk_ends_with_4(run, server, monkeypatch) -> None:
     def full(item, report):
         raise CannotWrite(item.slot.part, "no space left", reason="disk_full")
 
-    monkeypatch.setattr(geodata.download, "fetch", full)
+    monkeypatch.setattr(geodata.downloads.fetch, "fetch", full)
     code, _, err = run("download", "population_reference", "-d", "23", "--yes")
     assert code == 4
     assert "disk is full" in err

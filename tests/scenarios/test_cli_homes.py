@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from geodata.france import france
+from geodata.france.base import france
 from scenarios.cli.run import run
 from tests.make_grid import synthetic_cells, write_grid, write_housing, write_pharmacies
 from tests.scenarios.test_cli_travel import roads  # noqa: F401 - a fixture

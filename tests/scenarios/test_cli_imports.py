@@ -8,9 +8,9 @@ import json
 import openpyxl
 import pytest
 
-from geodata.checks import ImportReport
+from geodata.report.checks import ImportReport
 from scenarios.__main__ import main
-from scenarios.texts_import import CODES, word
+from scenarios.words.imports import CODES, word
 
 ROWS = [
     "DEPCOM;COM;PMUN;PCAP;PTOT",

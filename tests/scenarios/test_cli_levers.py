@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from scenarios.__main__ import main
-from scenarios.edits import AddLever
-from scenarios.levers.catalogue import LEVERS
+from scenarios.plan.edits import AddLever
+from scenarios.plan.levers.catalogue import LEVERS
 from tests.scenarios.works import reopened
 
 BOURGANEUF = "23030"

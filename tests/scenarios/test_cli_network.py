@@ -127,7 +127,7 @@ def test_calibrate(capsys, tmp_path):
 
 
 def test_a_saved_work_keeps_its_roads(capsys, tmp_path):
-    from geodata.france import france
+    from geodata.france.base import france
     from tests.geodata.roads.make_roads import ORIGIN
 
     units = france().units

@@ -8,7 +8,7 @@ import pyogrio
 import pytest
 import shapely
 
-from geodata.france import france
+from geodata.france.base import france
 from scenarios.cli.road_columns import _typed
 from scenarios.cli.run import run
 from tests.geodata.roads.make_roads import bd_topo

@@ -9,12 +9,12 @@ from types import SimpleNamespace as Namespace
 
 import pytest
 
-from geodata.france import france
-from geodata.projection import to_degrees
+from geodata.formats.projection import to_degrees
+from geodata.france.base import france
 from scenarios.cli.commands.scenario.road import road_edit
 from scenarios.cli.run import run
-from scenarios.road_edits import OwnCommune, ParkAndWalk, WinterSpeeds
-from scenarios.scenario import Scenario
+from scenarios.plan.road_edits import OwnCommune, ParkAndWalk, WinterSpeeds
+from scenarios.plan.scenario import Scenario
 from tests.scenarios.works import reopened
 from tests.scenarios.works import saved as saved_
 

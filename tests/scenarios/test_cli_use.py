@@ -13,10 +13,10 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from scenarios.project import checksum
 from scenarios.study.build import build
 from scenarios.study.cache import Cache
 from scenarios.study.inputs import Inputs
+from scenarios.study.project import checksum
 from tests.scenarios.works import reopened, saved
 from tests.study_kinds import CHANGE_NO_SCORE, EPCI, KINDS, NEIGHBOUR, figures
 
@@ -408,7 +408,7 @@ def test_four_decisions_at_once_are_four(run, tmp_path, bare):
 
 
 def test_a_work_that_is_open_in_the_window_is_not_written(run, tmp_path, monkeypatch):
-    from geodata.lock import locked
+    from geodata.files.lock import locked
     from scenarios.cli import work as module
 
     work = tmp_path / "a.deserts"

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from deserts.errors import BadValue, Cancelled
 from deserts.scoring import ScoringParams
-from scenarios.compare import NOISE_APL, Comparison, Figure, compare
-from scenarios.costs import edit_cost_eur, scenario_cost_eur
-from scenarios.edits import AddLever, AddSite, CloseSite
-from scenarios.evaluate import Baseline, Model, prepare
-from scenarios.scenario import Scenario
+from scenarios.analysis.compare import NOISE_APL, Comparison, Figure, compare
+from scenarios.answer.model import Baseline, Model, prepare
+from scenarios.plan.costs import edit_cost_eur, scenario_cost_eur
+from scenarios.plan.edits import AddLever, AddSite, CloseSite
+from scenarios.plan.scenario import Scenario
 from tests import worlds
 
 PEOPLE = [1000.0, 500.0, 800.0, 200.0]

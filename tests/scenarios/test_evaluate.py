@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from deserts.errors import BadValue, UnknownCommune, UnknownSite
 from deserts.scoring import Origin, ScoringParams
 from deserts.states import State
-from scenarios.edits import AddSite, CloseSite, MoveSite, SetActivity
-from scenarios.evaluate import Baseline, default_baseline, evaluate, evaluate_fully, prepare
-from scenarios.scenario import Scenario
+from scenarios.answer.evaluate import evaluate, evaluate_fully
+from scenarios.answer.model import Baseline, default_baseline, prepare
+from scenarios.plan.edits import AddSite, CloseSite, MoveSite, SetActivity
+from scenarios.plan.scenario import Scenario
 from tests import worlds
 
 PARAMS = ScoringParams()

@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deserts.scoring import ScoringParams
-from geodata.places import commune_at
-from geodata.territory import open_territory
-from scenarios.edits import AddSite, CloseSite, MoveSite, SetActivity
-from scenarios.evaluate import Baseline, evaluate, evaluate_fully, prepare
-from scenarios.scenario import Scenario
+from geodata.territory.commune_at import commune_at
+from geodata.territory.opening import open_territory
+from scenarios.answer.evaluate import evaluate, evaluate_fully
+from scenarios.answer.model import Baseline, prepare
+from scenarios.plan.edits import AddSite, CloseSite, MoveSite, SetActivity
+from scenarios.plan.scenario import Scenario
 
 PARAMS = ScoringParams()
 COLUMNS = ["gps", "gp_per_100k", "gp_per_100k_standardised", "nearest_gp_min", "apl"]

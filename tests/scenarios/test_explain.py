@@ -7,10 +7,11 @@ import pytest
 
 from deserts.errors import UnknownCommune, UnknownSite
 from deserts.scoring import ScoringParams
-from scenarios.edits import AddSite, CloseSite, SetActivity
-from scenarios.evaluate import Baseline, evaluate, evaluate_fully, prepare
-from scenarios.explain import reached_places, share_worse_served
-from scenarios.scenario import Scenario
+from scenarios.answer.evaluate import evaluate, evaluate_fully
+from scenarios.answer.explain import reached_places, share_worse_served
+from scenarios.answer.model import Baseline, prepare
+from scenarios.plan.edits import AddSite, CloseSite, SetActivity
+from scenarios.plan.scenario import Scenario
 from tests.worlds import territory, toy_minutes
 
 PARAMS = ScoringParams()

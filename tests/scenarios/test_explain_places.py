@@ -9,11 +9,12 @@ import pytest
 
 from deserts.errors import UnknownCommune
 from deserts.scoring import ScoringParams
-from geodata.territory import open_territory
-from scenarios.edits import AddSite, CloseSite
-from scenarios.evaluate import evaluate_fully, prepare
-from scenarios.explain import dependants, explain
-from scenarios.scenario import Scenario
+from geodata.territory.opening import open_territory
+from scenarios.answer.evaluate import evaluate_fully
+from scenarios.answer.explain import dependants, explain
+from scenarios.answer.model import prepare
+from scenarios.plan.edits import AddSite, CloseSite
+from scenarios.plan.scenario import Scenario
 from tests.worlds import territory, toy_minutes
 
 PARAMS = ScoringParams()

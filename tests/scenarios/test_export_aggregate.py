@@ -11,10 +11,11 @@ import pytest
 from deserts.errors import CannotWrite
 from deserts.scoring import ScoringParams
 from deserts.states import State
-from scenarios.aggregate import LayerColumn, aggregate, group_by
-from scenarios.evaluate import Baseline, evaluate, prepare
-from scenarios.export_aggregate import decimals, export_aggregate, rows, titles
-from scenarios.scenario import Scenario
+from scenarios.analysis.aggregate import LayerColumn, aggregate, group_by
+from scenarios.answer.evaluate import evaluate
+from scenarios.answer.model import Baseline, prepare
+from scenarios.documents.aggregate import decimals, export_aggregate, rows, titles
+from scenarios.plan.scenario import Scenario
 from tests.worlds import territory, toy_minutes
 
 CODES = ["00001", "00002", "00003", "00004"]

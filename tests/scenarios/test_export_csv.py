@@ -11,9 +11,9 @@ import pandas as pd
 import pytest
 
 from deserts.errors import Cancelled, CannotWrite
-from scenarios.export_csv import Flavour, export_csv, readme_path
-from scenarios.export_table import commune_table
-from scenarios.scenario import Scenario
+from scenarios.documents.csv_file import Flavour, export_csv, readme_path
+from scenarios.documents.table import commune_table
+from scenarios.plan.scenario import Scenario
 from tests.scenarios.exported import HOSTILE, TODAY, answered, centre, hostile_creuse, toy, toy_case, with_names
 
 
@@ -131,7 +131,7 @@ def test_secrets_are_no_zeros() -> None:
     """A state that scoring does not give yet is told as well."""
     territory, outcome = toy_case()
     from deserts.states import State
-    from scenarios.export_table import why_blank
+    from scenarios.documents.table import why_blank
 
     column = next(column for column in commune_table(territory, outcome, "fr") if column.key == "apl_after")
     states = np.full(4, State.SECRET, dtype=np.int8)

@@ -17,11 +17,11 @@ import pytest
 
 from deserts.errors import Cancelled
 from deserts.states import State
-from scenarios.evaluate import Baseline
-from scenarios.export_html import export_html
-from scenarios.html_offline import OfflineFigure, UnknownLink, asset
-from scenarios.html_shapes import shapes
-from scenarios.scenario import Scenario
+from scenarios.answer.model import Baseline
+from scenarios.documents.html import export_html
+from scenarios.documents.html_offline import OfflineFigure, UnknownLink, asset
+from scenarios.documents.html_shapes import shapes
+from scenarios.plan.scenario import Scenario
 from tests.scenarios.exported import TODAY, answered, creuse, creuse_case, hostile_creuse
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -249,9 +249,10 @@ def test_cancel_leaves_the_old_file(tmp_path) -> None:
 
 def test_a_cabin_stands_on_the_map_without_being_a_doctor() -> None:
     from deserts.scoring import ScoringParams
-    from scenarios.edits import AddLever
-    from scenarios.evaluate import evaluate, prepare
-    from scenarios.html_data import _sites
+    from scenarios.answer.evaluate import evaluate
+    from scenarios.answer.model import prepare
+    from scenarios.documents.html_data import _sites
+    from scenarios.plan.edits import AddLever
     from tests import worlds
 
     territory = worlds.territory(worlds.toy_minutes(), [1000, 500, 800, 200], [4500, 0, 0, 0])

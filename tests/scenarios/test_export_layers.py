@@ -12,14 +12,14 @@ import pandas as pd
 import pytest
 
 from deserts.states import State
-from geodata.checks import ImportReport
 from geodata.readers.base import Imported
-from geodata.source import Source
+from geodata.report.checks import ImportReport
+from geodata.report.source import Source
 from scenarios.__main__ import main
-from scenarios.export_csv import Flavour, export_csv
-from scenarios.export_html import export_html
-from scenarios.export_xlsx import export_xlsx
-from scenarios.texts import say
+from scenarios.documents.csv_file import Flavour, export_csv
+from scenarios.documents.html import export_html
+from scenarios.documents.xlsx import export_xlsx
+from scenarios.words.texts import say
 from tests.scenarios.exported import creuse, creuse_case
 
 VALUED, SECRET, ABSENT = "23096", "23030", "23176"

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from scenarios.cli.texts import CLI
-from scenarios.texts import TEXTS, compact, day, number, say
-from scenarios.texts_compare import COMPARE
-from scenarios.texts_equity import EQUITY
+from scenarios.words.compare import COMPARE
+from scenarios.words.equity import EQUITY
+from scenarios.words.texts import TEXTS, compact, day, number, say
 
 ALL = {
     **TEXTS,

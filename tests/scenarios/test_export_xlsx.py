@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from deserts.errors import Cancelled, CannotWrite
-from geodata.estimate import CALIBRATION
-from scenarios.evaluate import Baseline
-from scenarios.export_xlsx import export_xlsx
-from scenarios.scenario import Scenario
+from geodata.territory.estimate import CALIBRATION
+from scenarios.answer.model import Baseline
+from scenarios.documents.xlsx import export_xlsx
+from scenarios.plan.scenario import Scenario
 from tests.scenarios.exported import (
     HOSTILE,
     TODAY,
@@ -197,10 +197,11 @@ def test_the_sheet_of_levers(tmp_path) -> None:
     from openpyxl import load_workbook
 
     from deserts.scoring import ScoringParams
-    from scenarios.edits import AddLever
-    from scenarios.evaluate import Baseline, evaluate, prepare
-    from scenarios.levers.catalogue import LEVERS
-    from scenarios.scenario import Scenario
+    from scenarios.answer.evaluate import evaluate
+    from scenarios.answer.model import Baseline, prepare
+    from scenarios.plan.edits import AddLever
+    from scenarios.plan.levers.catalogue import LEVERS
+    from scenarios.plan.scenario import Scenario
     from tests import worlds
 
     territory = worlds.territory(worlds.toy_minutes(), [1000, 500, 800, 200], [4500, 0, 0, 0])

@@ -12,12 +12,13 @@ import pytest
 from deserts.progress import ignore
 from deserts.scoring import ScoringParams
 from deserts.zoning import Ceiling, Zone
-from geodata.choices import Choices
 from geodata.readers.zoning import READER
-from scenarios.evaluate import Baseline, evaluate, prepare
-from scenarios.export_zoning import export_zoning
-from scenarios.scenario import Scenario
-from scenarios.zoning import AS_DRAWN, Decision, zone_territory
+from geodata.report.choices import Choices
+from scenarios.analysis.zoning import AS_DRAWN, Decision, zone_territory
+from scenarios.answer.evaluate import evaluate
+from scenarios.answer.model import Baseline, prepare
+from scenarios.documents.zoning import export_zoning
+from scenarios.plan.scenario import Scenario
 from tests.scenarios.test_zoning import AREAS, WORLD, in_force
 
 TODAY = date(2026, 11, 24)

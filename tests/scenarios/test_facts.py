@@ -11,14 +11,15 @@ from deserts._version import __version__
 from deserts.decay import Decay
 from deserts.errors import UnknownSite
 from deserts.scoring import BUILT_IN, ScoringParams
-from geodata.estimate import CALIBRATION
-from geodata.source import Source
-from scenarios.document_sources import constants_in, titled
-from scenarios.edits import AddSite, CloseSite, MoveSite, SetActivity
-from scenarios.evaluate import Baseline, evaluate, prepare
-from scenarios.facts import facts, steps
-from scenarios.fingerprint import fingerprint
-from scenarios.scenario import Scenario
+from geodata.report.source import Source
+from geodata.territory.estimate import CALIBRATION
+from scenarios.answer.evaluate import evaluate
+from scenarios.answer.fingerprint import fingerprint
+from scenarios.answer.model import Baseline, prepare
+from scenarios.plan.edits import AddSite, CloseSite, MoveSite, SetActivity
+from scenarios.plan.scenario import Scenario
+from scenarios.words.facts import facts, steps
+from scenarios.words.sources import constants_in, titled
 from tests import worlds
 from tests.scenarios.exported import TODAY, answered, centre, creuse_case, toy, toy_case
 

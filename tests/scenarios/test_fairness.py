@@ -10,11 +10,12 @@ import pytest
 
 from deserts.equity import gini
 from deserts.scoring import ScoringParams
-from geodata.territory import open_territory
-from scenarios.edits import AddSite
-from scenarios.evaluate import Baseline, evaluate, prepare
-from scenarios.fairness import SPREAD, EquityRow, fairness, spreads
-from scenarios.scenario import Scenario
+from geodata.territory.opening import open_territory
+from scenarios.analysis.fairness import SPREAD, EquityRow, fairness, spreads
+from scenarios.answer.evaluate import evaluate
+from scenarios.answer.model import Baseline, prepare
+from scenarios.plan.edits import AddSite
+from scenarios.plan.scenario import Scenario
 from tests.worlds import territory, toy_minutes
 
 

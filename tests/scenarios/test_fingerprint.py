@@ -10,14 +10,15 @@ import numpy as np
 import pytest
 
 from deserts.scoring import ScoringParams
-from geodata.territory import open_territory
-from scenarios.edits import AddSite, CloseSite
-from scenarios.evaluate import Baseline, evaluate, prepare
-from scenarios.fingerprint import fingerprint
-from scenarios.project import Project, to_dict
-from scenarios.scenario import Scenario
+from geodata.territory.opening import open_territory
+from scenarios.answer.evaluate import evaluate
+from scenarios.answer.fingerprint import fingerprint
+from scenarios.answer.model import Baseline, prepare
+from scenarios.plan.edits import AddSite, CloseSite
+from scenarios.plan.scenario import Scenario
 from scenarios.study.build import build
 from scenarios.study.inputs import Inputs
+from scenarios.study.project import Project, to_dict
 from scenarios.study.replay import differences
 from tests.scenarios.works import reopened
 from tests.scenarios.works import saved as saved_

@@ -6,12 +6,12 @@ import pandas as pd
 import pytest
 
 from deserts.progress import ignore
-from geodata.choices import AS_DETECTED
-from geodata.imports import import_file
+from geodata.imports.any_file import import_file
 from geodata.readers import grid
-from geodata.store import TerritoryFile, open_territory_file, save_territory
-from geodata.territory import open_territory
-from scenarios.home_files import home_files
+from geodata.report.choices import AS_DETECTED
+from geodata.storage.territory_file import TerritoryFile, open_territory_file, save_territory
+from geodata.territory.opening import open_territory
+from scenarios.answer.home_files import home_files
 from tests.make_grid import synthetic_cells, write_grid, write_housing, write_pharmacies
 
 

@@ -9,16 +9,16 @@ import pandas as pd
 import pytest
 
 from deserts.errors import BadValue, MissingColumn
-from geodata.homes import codes_near, homes
+from geodata.france.homes import codes_near, homes
 from geodata.roads.engine_graph import NEVER
 from geodata.roads.network import WALK_KMH
-from scenarios.edits import AddLever, AddSite
-from scenarios.evaluate import prepare
-from scenarios.homes import Known, NoPlaces, NoRoads, Question, homes_answer
-from scenarios.homes_apl import apl_from_homes
-from scenarios.road_edits import AddLink, CloseRoad, Congestion, ParkAndWalk, SetSpeed
-from scenarios.scenario import Scenario
-from scenarios.texts_homes import notes
+from scenarios.answer.homes import Known, NoPlaces, NoRoads, Question, homes_answer
+from scenarios.answer.homes_apl import apl_from_homes
+from scenarios.answer.model import prepare
+from scenarios.plan.edits import AddLever, AddSite
+from scenarios.plan.road_edits import AddLink, CloseRoad, Congestion, ParkAndWalk, SetSpeed
+from scenarios.plan.scenario import Scenario
+from scenarios.words.homes import notes
 from tests.geodata.roads.networks import two_way
 from tests.scenarios.homes_world import (
     AS_IT_IS,
@@ -189,7 +189,7 @@ def test_a_closed_road_is_closed_to_walkers_and_a_new_one_open():
     built = homes_answer(model, bridge, asked, known)
     assert built.table.loc["00002", "cell_min"] == pytest.approx(1800 * minute, abs=0.02)
     from geodata.roads.prepared import on_foot
-    from scenarios.world import world
+    from scenarios.answer.world import world
 
     left = on_foot(world(model, closed).territory.roads.prepared.roads)
     assert int((left.tenths >= NEVER).sum()) == 2

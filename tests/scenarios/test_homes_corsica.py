@@ -8,14 +8,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geodata.projection import DEGREES, reproject
+from geodata.formats.projection import DEGREES, reproject
 from geodata.roads.prepared import prepare_roads
-from geodata.roads.times import pairs_between, with_roads
-from scenarios.evaluate import prepare
-from scenarios.home_counts import LIMIT_MIN, THRESHOLDS
-from scenarios.homes import Known, Question, homes_answer, roads_of
-from scenarios.homes_apl import apl_from_homes
-from scenarios.scenario import Scenario
+from geodata.travel.road_times import pairs_between, with_roads
+from scenarios.answer.home_counts import LIMIT_MIN, THRESHOLDS
+from scenarios.answer.homes import Known, Question, homes_answer, roads_of
+from scenarios.answer.homes_apl import apl_from_homes
+from scenarios.answer.model import prepare
+from scenarios.plan.scenario import Scenario
 from tests import corsica
 from tests.make_grid import LAEA, synthetic_cells
 
@@ -36,7 +36,7 @@ def known(model):
 
 
 def synthetic_homes(core, cells_each):
-    """Homes as ``geodata.homes`` gives them; some 9 000 for 28 a commune."""
+    """Homes as ``geodata.france.homes`` gives them; some 9 000 for 28 a commune."""
     cells = synthetic_cells(core, cells_each)
     lon, lat = reproject(cells["x_m"].to_numpy() + 100, cells["y_m"].to_numpy() + 100, LAEA, DEGREES)
     return pd.DataFrame(

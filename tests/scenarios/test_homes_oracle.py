@@ -12,19 +12,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.homes import homes
-from geodata.projection import DEGREES, METROPOLE, reproject, to_degrees
+from geodata.formats.projection import DEGREES, METROPOLE, reproject, to_degrees
+from geodata.france.homes import homes
 from geodata.roads.engine_graph import NEVER
 from geodata.roads.prepared import ACCESS_KMH, free_roads, prepare_roads
 from geodata.roads.rules import TravelRules
-from geodata.roads.times import RoadUse, snap_table, times_between
-from scenarios.edits import AddLever, AddSite
-from scenarios.evaluate import prepare
-from scenarios.home_counts import LIMIT_MIN, THRESHOLDS
-from scenarios.homes import Known, Question, homes_answer, roads_of
-from scenarios.nearest import nearest_ranked
-from scenarios.road_edits import OwnCommune
-from scenarios.scenario import Scenario
+from geodata.roads.use import RoadUse
+from geodata.travel.road_times import snap_table, times_between
+from scenarios.answer.home_counts import LIMIT_MIN, THRESHOLDS
+from scenarios.answer.homes import Known, Question, homes_answer, roads_of
+from scenarios.answer.model import prepare
+from scenarios.answer.nearest import nearest_ranked
+from scenarios.plan.edits import AddLever, AddSite
+from scenarios.plan.road_edits import OwnCommune
+from scenarios.plan.scenario import Scenario
 from tests import worlds
 from tests.geodata.roads.networks import seats
 from tests.geodata.roads.test_times import worlds as road_worlds
@@ -194,7 +195,7 @@ def test_seats_count_the_time_inside_their_commune_as_the_times_do(world, park, 
     centre = AddSite("c", "Centre", *degrees(*spot), "00001", 1.0, 4400.0)
     plan = Scenario("s", (OwnCommune("o", "radius"), *([centre] if has_centre else [])))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("geodata.roads.times.france", lambda: _Areas(model.territory.communes.index))
+        patch.setattr("geodata.travel.road_times.france", lambda: _Areas(model.territory.communes.index))
         seat = homes_answer(model, plan, Question("doctors"), Known()).table["seat_min"]
         nearest = nearest_ranked(model, plan, 1)[0]["minutes"]
     within = nearest.notna()  # the times end at 30 minutes

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from deserts.errors import BadValue, Cancelled
 from deserts.scoring import AgeVariant, ScoringParams
-from geodata.drees import read_drees
-from geodata.territory import open_territory
-from scenarios.edits import AddLever, AddSite
-from scenarios.evaluate import Baseline, evaluate, prepare
-from scenarios.horizon import FRANCE_OLDER, Horizon, course, departed, do_nothing, older_shares, outcome_in
-from scenarios.scenario import Scenario
+from geodata.drees.workbook_reader import read_drees
+from geodata.territory.opening import open_territory
+from scenarios.analysis.horizon import FRANCE_OLDER, Horizon, course, departed, do_nothing, older_shares, outcome_in
+from scenarios.answer.evaluate import evaluate
+from scenarios.answer.model import Baseline, prepare
+from scenarios.plan.edits import AddLever, AddSite
+from scenarios.plan.scenario import Scenario
 from tests import worlds
 
 PARAMS = ScoringParams()

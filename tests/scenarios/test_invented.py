@@ -6,15 +6,16 @@ import numpy as np
 import pytest
 
 from deserts.scoring import ScoringParams
-from geodata.checks import ImportReport
 from geodata.readers.base import Imported
-from geodata.source import Source
-from geodata.territory import open_territory
-from geodata.uses import use
-from scenarios.evaluate import Baseline, evaluate, prepare
-from scenarios.facts import facts
-from scenarios.invented import invented_departements, is_partly_invented, rests_on_invented
-from scenarios.scenario import Scenario
+from geodata.report.checks import ImportReport
+from geodata.report.source import Source
+from geodata.territory.opening import open_territory
+from geodata.uses.use import use
+from scenarios.answer.evaluate import evaluate
+from scenarios.answer.model import Baseline, prepare
+from scenarios.plan.scenario import Scenario
+from scenarios.words.facts import facts
+from scenarios.words.invented import invented_departements, is_partly_invented, rests_on_invented
 
 PARAMS = ScoringParams()
 

@@ -14,14 +14,15 @@ from hypothesis import strategies as st
 from deserts.errors import BadValue, UnknownCommune, UnknownSite
 from deserts.need import standardised_population
 from deserts.scoring import ScoringParams
-from scenarios.edits import AddLever, AddSite, CloseSite, MoveSite, SetActivity, Stop
-from scenarios.evaluate import Baseline, Moment, evaluate, evaluate_fully, prepare
-from scenarios.levers.catalogue import LEVERS
-from scenarios.levers.effects import RULES, activity
-from scenarios.levers.parameters import BOUNDS
-from scenarios.project import Project, from_dict, to_dict
-from scenarios.scenario import Scenario, decided_sites, edited_sites
+from scenarios.answer.evaluate import evaluate, evaluate_fully
+from scenarios.answer.model import Baseline, Moment, prepare
+from scenarios.plan.edits import AddLever, AddSite, CloseSite, MoveSite, SetActivity, Stop
+from scenarios.plan.levers.catalogue import LEVERS
+from scenarios.plan.levers.effects import RULES, activity
+from scenarios.plan.levers.parameters import BOUNDS
+from scenarios.plan.scenario import Scenario, decided_sites, edited_sites
 from scenarios.study.inputs import Inputs
+from scenarios.study.project import Project, from_dict, to_dict
 from tests import toy, worlds
 
 PARAMS = ScoringParams()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from deserts.scoring import ScoringParams, apl_class
 from deserts.states import State
-from scenarios.map_layers import (
+from scenarios.layers.map_layers import (
     ACCESS_HIGH,
     ACCESS_LOW,
     CHANGE,

@@ -7,11 +7,11 @@ import pandas as pd
 import pytest
 
 from deserts.states import State
-from geodata.checks import ImportReport
 from geodata.readers.base import Imported
-from geodata.source import Source
-from geodata.territory import open_territory
-from scenarios.measures import measures
+from geodata.report.checks import ImportReport
+from geodata.report.source import Source
+from geodata.territory.opening import open_territory
+from scenarios.layers.measures import measures
 
 EPCI = "200067544"  # CC Creuse Confluence (23)
 
@@ -115,7 +115,7 @@ def test_cells_summed_by_commune_say_what_they_are(territory) -> None:
 def test_words_that_are_no_category_are_left_alone(territory, monkeypatch) -> None:
     core = territory.core.index
     data = pd.DataFrame({"note": [f"remarque {n}" for n in range(len(core))], "one": "same"}, index=core)
-    monkeypatch.setattr("scenarios.measures_categories.MOST_WORDS", 5)
+    monkeypatch.setattr("scenarios.layers.categories.MOST_WORDS", 5)
     found = by_key(territory, imported("commune_table", data, key="own_1"))
     assert "data:own_1.note" not in found, "a remark for each commune is no category"
     assert "data:own_1.one" not in found, "nor is a word that all share"

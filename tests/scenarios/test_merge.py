@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserts.errors import OtherTerritory
-from scenarios.edits import CloseSite
-from scenarios.evaluate import Baseline
-from scenarios.merge import free_name, merge
-from scenarios.project import Project
-from scenarios.scenario import Scenario
+from scenarios.answer.model import Baseline
+from scenarios.plan.edits import CloseSite
+from scenarios.plan.scenario import Scenario
 from scenarios.study.inputs import Inputs
+from scenarios.study.merge import free_name, merge
+from scenarios.study.project import Project
 
 A, B = Scenario("A", (CloseSite("gp-23096"),)), Scenario("B", (CloseSite("gp-23030"),), "note")
 PROJECT = Project(Inputs(("23",)), (A,), Baseline.MODELLED)

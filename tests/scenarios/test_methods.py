@@ -10,10 +10,11 @@ from deserts.errors import BadValue
 from deserts.methods.registry import METHODS, method_named
 from deserts.methods.scene import People
 from deserts.scoring import ScoringParams
-from scenarios.edits import AddSite, CloseSite, SetActivity
-from scenarios.evaluate import Baseline, evaluate, prepare
-from scenarios.methods import agreement, all_methods, rank_from_worst, scene_after, score_method
-from scenarios.scenario import Scenario
+from scenarios.analysis.methods import agreement, all_methods, rank_from_worst, scene_after, score_method
+from scenarios.answer.evaluate import evaluate
+from scenarios.answer.model import Baseline, prepare
+from scenarios.plan.edits import AddSite, CloseSite, SetActivity
+from scenarios.plan.scenario import Scenario
 from tests.worlds import territory, toy_minutes
 
 PARAMS = ScoringParams()

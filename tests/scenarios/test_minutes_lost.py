@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given, settings
 from openpyxl import load_workbook
 
-from scenarios.compare import Figure, compare
-from scenarios.edits import CloseSite
-from scenarios.evaluate import Baseline, evaluate, prepare
-from scenarios.export_compare import export_comparison
-from scenarios.minutes_lost import minutes_lost
-from scenarios.nearest import nearest_places, nearest_ranked
-from scenarios.scenario import Scenario
+from scenarios.analysis.compare import Figure, compare
+from scenarios.analysis.minutes_lost import minutes_lost
+from scenarios.answer.evaluate import evaluate
+from scenarios.answer.model import Baseline, prepare
+from scenarios.answer.nearest import nearest_places, nearest_ranked
+from scenarios.documents.compare import export_comparison
+from scenarios.plan.edits import CloseSite
+from scenarios.plan.scenario import Scenario
 from tests.scenarios.test_road_edits import PARAMS, add, close, country, plans
 
 

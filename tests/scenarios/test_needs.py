@@ -9,13 +9,14 @@ import pytest
 from deserts.errors import DoubleCounting
 from deserts.priority import NeedAdjustment
 from deserts.scoring import ScoringParams
-from geodata.checks import ImportReport
 from geodata.readers.base import Imported
-from geodata.source import Source
-from scenarios.edits import AddSite
-from scenarios.evaluate import Baseline, evaluate, prepare
-from scenarios.needs import adjust, default_weights, measures, most_urgent, need_and_access, priority_of
-from scenarios.scenario import Scenario
+from geodata.report.checks import ImportReport
+from geodata.report.source import Source
+from scenarios.analysis.needs import adjust, default_weights, measures, most_urgent, need_and_access, priority_of
+from scenarios.answer.evaluate import evaluate
+from scenarios.answer.model import Baseline, prepare
+from scenarios.plan.edits import AddSite
+from scenarios.plan.scenario import Scenario
 from tests.worlds import territory, toy_minutes
 
 CODES = ["00001", "00002", "00003", "00004"]

@@ -10,12 +10,12 @@ import pytest
 
 from geodata.readers.base import Imported
 from geodata.roads.setup import RoadSetup
-from scenarios.evaluate import Baseline
-from scenarios.project import Project
+from scenarios.answer.model import Baseline
 from scenarios.study.build import build, codes_around
 from scenarios.study.cache import Cache
 from scenarios.study.files import embed, read_work, save_work, with_results
 from scenarios.study.inputs import Inputs
+from scenarios.study.project import Project
 from scenarios.study.reading import RoadsFile, file_input, file_ref, identify
 from scenarios.study.replay import differences
 from scenarios.study.using import with_workbook

@@ -8,10 +8,10 @@ import pytest
 
 from deserts.errors import BadValue
 from deserts.professions import PROFESSIONS, Measured, fte_per_100k, profession_named
-from geodata.checks import ImportReport
 from geodata.readers.base import Imported
-from geodata.source import Source
-from scenarios.professions import people_far, profession_scores
+from geodata.report.checks import ImportReport
+from geodata.report.source import Source
+from scenarios.analysis.professions import people_far, profession_scores
 from tests import oracle
 from tests.worlds import territory, toy_minutes
 
@@ -107,7 +107,7 @@ def test_without_a_file_nothing_is_known():
 
 
 def test_a_country_of_heads_is_brought_to_the_published_mean():
-    from geodata.france import france
+    from geodata.france.base import france
 
     units = france().units
     heads = pd.DataFrame({"dentists": np.ceil(units["population"] / 1000)}, index=units.index)

@@ -17,14 +17,14 @@ from deserts.scoring import AgeVariant, ScoringParams
 from deserts.zoning import RULES, Ceiling, Zone
 from geodata.roads.rules import TravelRules
 from geodata.roads.setup import RoadSetup
-from scenarios import project as module
-from scenarios.edits import AddSite, CloseSite, MoveSite, SetActivity
-from scenarios.evaluate import Baseline
-from scenarios.project import Project, from_dict, to_dict
-from scenarios.road_edits import OwnCommune, ParkAndWalk, WinterSpeeds, winter
-from scenarios.scenario import Scenario
+from scenarios.analysis.zoning import Decision, Zoning
+from scenarios.answer.model import Baseline
+from scenarios.plan.edits import AddSite, CloseSite, MoveSite, SetActivity
+from scenarios.plan.road_edits import OwnCommune, ParkAndWalk, WinterSpeeds, winter
+from scenarios.plan.scenario import Scenario
+from scenarios.study import project as module
 from scenarios.study.inputs import FileRef, Inputs
-from scenarios.zoning import Decision, Zoning
+from scenarios.study.project import Project, from_dict, to_dict
 from tests.scenarios.works import reopened
 from tests.scenarios.works import saved as saved_
 

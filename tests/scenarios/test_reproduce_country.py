@@ -11,9 +11,9 @@ from scipy.stats import spearmanr
 
 from deserts.errors import BadValue
 from deserts.scoring import AgeVariant, ScoringParams
-from scenarios.evaluate import prepare
-from scenarios.implied import implied_supply
-from scenarios.reproduce_country import reproduce_country, reproduction, stretched
+from scenarios.analysis.implied import implied_supply
+from scenarios.analysis.reproduce_country import reproduce_country, reproduction, stretched
+from scenarios.answer.model import prepare
 from tests.worlds import territory, toy_minutes
 
 PEOPLE = [5000.0, 1200.0, 2900.0, 900.0]
@@ -70,11 +70,11 @@ def test_nothing_in_common_is_refused_and_a_way_has_a_length():
 @pytest.fixture(scope="module")
 def country(shared):
     """Published values, communes with DREES need, SIRENE heads scaled per département, crow-fly minutes."""
-    from geodata.drees import read_drees
-    from geodata.estimate import commune_times
-    from geodata.france import france
-    from geodata.supply import heads_by_commune, in_base, scaled_to_departements
-    from geodata.territory import published_table, whole_country
+    from geodata.drees.workbook_reader import read_drees
+    from geodata.france.base import france
+    from geodata.territory.estimate import commune_times
+    from geodata.territory.opening import published_table, whole_country
+    from geodata.uses.supply import heads_by_commune, in_base, scaled_to_departements
 
     data = shared / "data"
     published = published_table(read_drees(data / "drees_apl_mg_2022_2023.xlsx"), france())
@@ -123,9 +123,9 @@ def test_what_made_an_earlier_measurement_lower(country):
 
 
 def test_implied_supply_of_corsica_by_crow_fly(shared):
-    from geodata.drees import read_drees
-    from geodata.supply import heads_by_commune, make_supply, with_supply
-    from geodata.territory import Source, open_territory
+    from geodata.drees.workbook_reader import read_drees
+    from geodata.territory.opening import Source, open_territory
+    from geodata.uses.supply import heads_by_commune, make_supply, with_supply
 
     workbook = read_drees(shared / "data" / "drees_apl_mg_2022_2023.xlsx")
     sirene = pd.read_csv(shared / "data" / "gh_sirene2019_ps_communes.csv", dtype={0: "str"}, index_col=0)

@@ -14,10 +14,10 @@ from scipy.optimize import lsq_linear, nnls
 
 from deserts.errors import BadValue, Cancelled
 from deserts.scoring import ScoringParams
-from geodata.territory import open_territory
-from scenarios.evaluate import prepare
-from scenarios.implied import by_gradients, implied_supply, nonnegative_least_squares
-from scenarios.reproduction import correlation, reproduction
+from geodata.territory.opening import open_territory
+from scenarios.analysis.implied import by_gradients, implied_supply, nonnegative_least_squares
+from scenarios.analysis.reproduction import correlation, reproduction
+from scenarios.answer.model import prepare
 
 
 @pytest.fixture(scope="module")

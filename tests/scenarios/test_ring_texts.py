@@ -10,18 +10,19 @@ import pandas as pd
 import pytest
 
 from deserts.scoring import ScoringParams
-from geodata.ring import ring_gaps
 from geodata.roads.facts import RoadFacts
 from geodata.roads.prepared import TravelRules
-from geodata.territory import open_territory
+from geodata.territory.opening import open_territory
+from geodata.territory.ring import ring_gaps
+from scenarios.answer.evaluate import evaluate
+from scenarios.answer.model import Baseline, prepare
 from scenarios.cli.run import run
-from scenarios.edits import AddSite
-from scenarios.evaluate import Baseline, evaluate, prepare
-from scenarios.export_table import commune_table
-from scenarios.facts import facts
-from scenarios.road_edits import Congestion
-from scenarios.scenario import Scenario
-from scenarios.texts_ring import commune_notes, ring_limits
+from scenarios.documents.table import commune_table
+from scenarios.plan.edits import AddSite
+from scenarios.plan.road_edits import Congestion
+from scenarios.plan.scenario import Scenario
+from scenarios.words.facts import facts
+from scenarios.words.ring import commune_notes, ring_limits
 
 NBSP = "\N{NO-BREAK SPACE}"
 PARAMS = ScoringParams()

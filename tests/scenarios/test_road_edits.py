@@ -11,18 +11,18 @@ from hypothesis import strategies as st
 
 from deserts.errors import BadValue, NoAltitude, UnknownRoad
 from deserts.scoring import ScoringParams
-from geodata.projection import METROPOLE, to_degrees
-from geodata.roads.changes import retimed
+from geodata.formats.projection import METROPOLE, to_degrees
 from geodata.roads.facts import RoadFacts
 from geodata.roads.prepared import free_roads, prepare_roads
 from geodata.roads.rules import BY_CAR, TravelRules
-from geodata.roads.times import RoadUse, snap_table, times_between
-from scenarios.edits import AddSite, CloseSite
-from scenarios.evaluate import Baseline, evaluate, evaluate_fully, prepare
-from scenarios.facts import steps
-from scenarios.facts_parameters import travel_facts
-from scenarios.project_values import scenario_of, scenario_to_dict
-from scenarios.road_edits import (
+from geodata.roads.use import RoadUse
+from geodata.travel.road_changes import retimed
+from geodata.travel.road_times import snap_table, times_between
+from scenarios.answer.evaluate import evaluate, evaluate_fully
+from scenarios.answer.model import Baseline, prepare
+from scenarios.answer.road_world import is_known, on_roads
+from scenarios.plan.edits import AddSite, CloseSite
+from scenarios.plan.road_edits import (
     AddLink,
     CloseRoad,
     Congestion,
@@ -33,9 +33,11 @@ from scenarios.road_edits import (
     edited_roads,
     winter,
 )
-from scenarios.road_world import is_known, on_roads
-from scenarios.scenario import Scenario
-from scenarios.texts_roads import road_limits
+from scenarios.plan.scenario import Scenario
+from scenarios.study.project_values import scenario_of, scenario_to_dict
+from scenarios.words.facts import steps
+from scenarios.words.facts_parameters import travel_facts
+from scenarios.words.roads import road_limits
 from tests import worlds
 from tests.geodata.roads.networks import X0, Y0, network, seats, two_way
 

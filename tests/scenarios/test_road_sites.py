@@ -10,18 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserts.scoring import ScoringParams
-from geodata.projection import METROPOLE, to_degrees
+from geodata.formats.projection import METROPOLE, to_degrees
 from geodata.roads.facts import RoadFacts
 from geodata.roads.prepared import free_roads, prepare_roads
 from geodata.roads.rules import TravelRules
-from geodata.roads.times import RoadUse, place_times, snap_table, times_between
-from scenarios.edits import AddSite, CloseSite, MoveSite
-from scenarios.evaluate import prepare
-from scenarios.road_edits import AddLink, CloseRoad
-from scenarios.road_sites import meet_road, own_places, sites_on_roads
-from scenarios.scenario import Scenario
-from scenarios.texts_roads import road_limits
-from scenarios.world import world
+from geodata.roads.use import RoadUse
+from geodata.travel.road_times import place_times, snap_table, times_between
+from scenarios.answer.model import prepare
+from scenarios.answer.road_sites import meet_road, own_places, sites_on_roads
+from scenarios.answer.world import world
+from scenarios.plan.edits import AddSite, CloseSite, MoveSite
+from scenarios.plan.road_edits import AddLink, CloseRoad
+from scenarios.plan.scenario import Scenario
+from scenarios.words.roads import road_limits
 from tests import worlds
 from tests.geodata.roads.networks import X0, Y0, network, seats, two_way
 from tests.geodata.roads.test_times import worlds as road_worlds

@@ -8,11 +8,12 @@ import pytest
 from deserts.errors import BadValue, Cancelled
 from deserts.scoring import ScoringParams
 from deserts.sensitivity import CERTAIN, Spec
-from scenarios.compare import Figure, compare
-from scenarios.edits import AddLever, AddSite, CloseSite
-from scenarios.evaluate import Baseline, evaluate_fully, prepare
-from scenarios.robust_runs import FIGURES, figures_of, ranking_under_draws, ranking_under_methods, scene_of
-from scenarios.scenario import Scenario
+from scenarios.analysis.compare import Figure, compare
+from scenarios.analysis.robust_runs import FIGURES, figures_of, ranking_under_draws, ranking_under_methods, scene_of
+from scenarios.answer.evaluate import evaluate_fully
+from scenarios.answer.model import Baseline, prepare
+from scenarios.plan.edits import AddLever, AddSite, CloseSite
+from scenarios.plan.scenario import Scenario
 from tests import worlds
 
 N = 7

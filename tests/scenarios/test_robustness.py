@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserts.errors import BadValue
-from scenarios.robustness import MethodRanking, ranking
+from scenarios.analysis.robustness import MethodRanking, ranking
 
 NAMES = ("A", "B", "C")
 

@@ -9,11 +9,12 @@ import pytest
 from deserts.perturbed import Draw, Engine
 from deserts.scoring import ScoringParams
 from deserts.sensitivity import CERTAIN, Spec
-from geodata.territory import open_territory
-from scenarios.edits import AddLever, AddSite, CloseSite, MoveSite, SetActivity
-from scenarios.evaluate import Baseline, evaluate, prepare
-from scenarios.scenario import Scenario
-from scenarios.sensitivity import corner_runs, draws, setting
+from geodata.territory.opening import open_territory
+from scenarios.analysis.sensitivity import corner_runs, draws, setting
+from scenarios.answer.evaluate import evaluate
+from scenarios.answer.model import Baseline, prepare
+from scenarios.plan.edits import AddLever, AddSite, CloseSite, MoveSite, SetActivity
+from scenarios.plan.scenario import Scenario
 from tests.worlds import territory, toy_minutes
 
 

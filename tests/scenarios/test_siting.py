@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from deserts.errors import BadValue, Cancelled, Infeasible
 from deserts.scoring import ScoringParams
-from scenarios.edits import AddLever
-from scenarios.evaluate import Baseline, evaluate, prepare
-from scenarios.scenario import Scenario
+from scenarios.answer.evaluate import evaluate
+from scenarios.answer.model import Baseline, prepare
+from scenarios.plan.edits import AddLever
+from scenarios.plan.scenario import Scenario
 from scenarios.siting.ask import ask
 from scenarios.siting.candidates import as_edits, communes_as_candidates, kind_of, problem, with_wish, within_area
 from scenarios.siting.choices import alternatives, prices, study

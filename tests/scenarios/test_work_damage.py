@@ -16,16 +16,16 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 from deserts.errors import DesertsError
-from geodata.atomic import write_atomically
-from geodata.lock import locked
-from scenarios.edits import SetActivity
-from scenarios.evaluate import Baseline
-from scenarios.project import Project, to_text
-from scenarios.scenario import Scenario
+from geodata.files.atomic import write_atomically
+from geodata.files.lock import locked
+from scenarios.answer.model import Baseline
+from scenarios.plan.edits import SetActivity
+from scenarios.plan.scenario import Scenario
 from scenarios.study.build import build
 from scenarios.study.cache import Cache
 from scenarios.study.files import read_work, save_work, with_results
 from scenarios.study.inputs import Inputs
+from scenarios.study.project import Project, to_text
 from scenarios.study.reading import file_input, file_ref, identify
 from tests.study_kinds import EPCI, _bytes, ages, with_centre
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scenarios.aggregate import ALL, aggregate, groupings
-from scenarios.export_xlsx import export_xlsx
-from scenarios.fairness import fairness
+from scenarios.analysis.aggregate import ALL, aggregate, groupings
+from scenarios.analysis.fairness import fairness
+from scenarios.documents.xlsx import export_xlsx
 from tests.scenarios.exported import TODAY, creuse_case
 
 openpyxl = pytest.importorskip("openpyxl")

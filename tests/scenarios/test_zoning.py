@@ -12,14 +12,15 @@ import pytest
 from deserts.errors import BadValue
 from deserts.scoring import AgeVariant, ScoringParams
 from deserts.zoning import RULES, Ceiling, Zone
-from geodata.checks import ImportReport
 from geodata.readers.base import Imported
-from geodata.source import Source
-from scenarios.aggregate import group_by
-from scenarios.edits import AddLever, AddSite
-from scenarios.evaluate import Baseline, evaluate, prepare
-from scenarios.scenario import Scenario
-from scenarios.zoning import AS_DRAWN, Decision, Zoning, zone_territory, zoning_from_dict, zoning_to_dict
+from geodata.report.checks import ImportReport
+from geodata.report.source import Source
+from scenarios.analysis.aggregate import group_by
+from scenarios.analysis.zoning import AS_DRAWN, Decision, Zoning, zone_territory, zoning_from_dict, zoning_to_dict
+from scenarios.answer.evaluate import evaluate
+from scenarios.answer.model import Baseline, prepare
+from scenarios.plan.edits import AddLever, AddSite
+from scenarios.plan.scenario import Scenario
 from tests.worlds import territory, toy_minutes
 
 WORLD = territory(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from geodata.atomic import write_atomically
-from scenarios.project import Project, to_text
+from geodata.files.atomic import write_atomically
 from scenarios.study.files import read_work
+from scenarios.study.project import Project, to_text
 
 
 def saved(project: Project, path: Path) -> Path:

@@ -12,7 +12,7 @@ def loaded():
     """A small intercommunality with its ring, loaded once: no test changes it."""
     from scenarios.study.cache import Cache
     from scenarios.study.inputs import Inputs
-    from ui.loading import shown_of
+    from ui.work.loading import shown_of
 
     return shown_of(Inputs((), (EPCI,)), Cache(), None)
 
@@ -24,8 +24,8 @@ def published(loaded):
 
     import pandas as pd
 
-    from geodata.source import Source
-    from scenarios.evaluate import prepare
+    from geodata.report.source import Source
+    from scenarios.answer.model import prepare
 
     codes = loaded.territory.communes.index
     table = pd.DataFrame(
@@ -46,7 +46,7 @@ def language(qapp, request):
     """French unless the test asks for another: @pytest.mark.parametrize("language", ["fr", "en"], indirect=True)."""
     from PySide6.QtCore import QLocale
 
-    from ui.app import translate
+    from ui.window.app import translate
 
     before = QLocale()
     translators = translate(qapp, getattr(request, "param", "fr"))
@@ -59,8 +59,8 @@ def language(qapp, request):
 @pytest.fixture
 def session(qapp, language):
     """A session without a territory; its thread is stopped at the end."""
-    from ui.session import Session
-    from ui.tasks import Tasks
+    from ui.work.session import Session
+    from ui.work.tasks import Tasks
 
     tasks = Tasks()
     session = Session(tasks)
@@ -72,7 +72,7 @@ def session(qapp, language):
 @pytest.fixture(scope="session")
 def _dressed(qapp):
     """The look of the application, put on once: it is costly with windows open."""
-    from ui import palette, style
+    from ui.base import palette, style
 
     palette.apply(qapp, "light")
     style.apply(qapp)
@@ -83,9 +83,9 @@ def make_window(qtbot, qapp, session, settings, _dressed):
     """Make the window on a loaded territory, 1 180 x 720 unless told otherwise."""
     from PySide6.QtCore import QEvent
 
-    from ui.main_window import MainWindow
-    from ui.settings import Preferences
-    from ui.undo import Work
+    from ui.window.main_window import MainWindow
+    from ui.work.settings import Preferences
+    from ui.work.undo import Work
 
     windows = []
 
@@ -95,7 +95,7 @@ def make_window(qtbot, qapp, session, settings, _dressed):
         window.resize(*size)
         window.show()
         if loaded is not None:
-            session.builder.data = loaded.study.inputs
+            session.wanted = loaded.study.inputs
             session.show(loaded, None, work=Work((session.new_scenario(),)))
         qapp.processEvents()
         window.map_panel.view.finish()
@@ -128,7 +128,7 @@ def desk_window(make_window, loaded, session, qapp, tmp_path, monkeypatch):
     from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QDialog
 
-    from geodata.mapping_memory import MappingMemory
+    from geodata.imports.mapping_memory import MappingMemory
     from ui.data import import_flow
 
     monkeypatch.setattr(import_flow, "mapping_memory", lambda: MappingMemory(tmp_path / "columns.json"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 
-from scenarios.project import Project, from_text, to_text
 from scenarios.study.cache import Cache
+from scenarios.study.project import Project, from_text, to_text
 from ui.map.projection import mercator
 
 LEFT = Qt.MouseButton.LeftButton
@@ -77,5 +77,5 @@ def work_in(path) -> Project:
 
 def opened_in_another_sitting(window, qtbot, path):
     """Open a work as the window does after a new start: nothing that was read before is at hand."""
-    window.session.builder.cache = Cache()
+    window.session.cache = Cache()
     opened(window, qtbot, path)

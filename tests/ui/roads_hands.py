@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from geodata.places import commune_at
-from geodata.projection import to_degrees
-from scenarios.edits import AddSite
+from geodata.formats.projection import to_degrees
+from geodata.territory.commune_at import commune_at
+from scenarios.plan.edits import AddSite
 from tests.ui.hands import LEFT
 
 WAIT = 30_000

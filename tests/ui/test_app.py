@@ -11,14 +11,14 @@ from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QToolButton
 
-from scenarios.project import to_text
+from scenarios.study.project import to_text
 from tests.ui.hands import work_in
-from ui import app as starting
-from ui.autosave import SUFFIX, left_behind
-from ui.crash import CrashDialog, last_crash, rescue
-from ui.palette import is_dark
-from ui.settings import Preferences, load, save
-from ui.undo import Work
+from ui.base.palette import is_dark
+from ui.window import app as starting
+from ui.work.autosave import SUFFIX, left_behind
+from ui.work.crash import CrashDialog, last_crash, rescue
+from ui.work.settings import Preferences, load, save
+from ui.work.undo import Work
 
 pytestmark = pytest.mark.ui
 
@@ -130,8 +130,8 @@ FOREIGN = {
 
 @pytest.mark.parametrize("language", ["fr", "en"], indirect=True)
 def test_every_window_speaks_one_language(window, language, qtbot):
-    from ui.about import AboutDialog
-    from ui.territory_dialog import TerritoryDialog
+    from ui.window.about import AboutDialog
+    from ui.window.territory_dialog import TerritoryDialog
 
     window.focus.choose(window.session.territory.core.index[1])
     window.placing.place_in(window.session.territory.core.index[3])
@@ -244,8 +244,8 @@ def test_the_window_can_be_closed_in_the_middle_of_work(make_window, loaded, qtb
 def test_the_window_starts_without_the_slow_libraries():
     """They are imported by the functions that need them, most of them in the background."""
     slow = ("geopandas", "folium", "branca", "openpyxl", "networkx", "pyproj", "matplotlib", "PySide6.QtNetwork")
-    code = f"import sys, ui.app; print([name for name in {slow!r} if name in sys.modules])"
-    root = Path(starting.__file__).parents[1]
+    code = f"import sys, ui.window.app; print([name for name in {slow!r} if name in sys.modules])"
+    root = Path(starting.__file__).parents[2]
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, timeout=60, check=True
     )

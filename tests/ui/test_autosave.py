@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import QLockFile, Qt
 from PySide6.QtWidgets import QPushButton
 
-from scenarios.project import checksum, to_text
 from scenarios.study.files import with_results
+from scenarios.study.project import checksum, to_text
 from tests.ui.hands import LEFT, opened, place, somewhere, work_in
-from ui.autosave import SUFFIX, Autosave, left_behind
+from ui.work.autosave import SUFFIX, Autosave, left_behind
 
 pytestmark = pytest.mark.ui
 
@@ -84,7 +84,7 @@ def test_two_runs_never_share_a_name(window, autosave):
 
 def test_a_disk_that_is_full_stops_no_work(window, qtbot, autosave, monkeypatch):
     from deserts.errors import CannotWrite
-    from ui import autosave as module
+    from ui.work import autosave as module
 
     def full(*_args):
         raise CannotWrite("a", "no space", reason="disk_full")

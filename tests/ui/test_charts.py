@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QImage, QPainter
 
+from ui.base.palette import dark, light
 from ui.charts.drawing import draw, frame_of
 from ui.charts.plot import (
     Axis,
@@ -26,7 +27,6 @@ from ui.charts.plot import (
     ticks,
 )
 from ui.charts.view import ChartView, png, svg
-from ui.palette import dark, light
 
 pytestmark = pytest.mark.ui
 

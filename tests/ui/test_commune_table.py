@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from scenarios.evaluate import Baseline, evaluate
-from scenarios.scenario import Scenario
-from ui.commune_table import COLUMNS, CommuneModel, TableFilter
+from scenarios.answer.evaluate import evaluate
+from scenarios.answer.model import Baseline
+from scenarios.plan.scenario import Scenario
+from ui.commune.table import COLUMNS, CommuneModel, TableFilter
 
 pytestmark = pytest.mark.ui
 
@@ -45,7 +46,7 @@ def test_only_the_core_is_shown(model, published):
 
 
 def test_names_are_sorted_as_in_a_dictionary(model, published):
-    from geodata.places import plain
+    from geodata.france.names import plain
 
     model.sort(column("name"))
     names = [plain(name) for name in texts(model, "name")]

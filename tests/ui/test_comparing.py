@@ -6,9 +6,9 @@ import openpyxl
 import pytest
 from PySide6.QtWidgets import QInputDialog, QLabel
 
-from scenarios.compare import Figure
-from scenarios.edits import AddLever
-from ui.tools import comparing
+from scenarios.analysis.compare import Figure
+from scenarios.plan.edits import AddLever
+from ui.pages.comparing import comparing
 
 pytestmark = pytest.mark.ui
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 
 from tests.contributed import ending, entry, module_of
-from ui.tools.registry import Tools
+from ui.window.pages import Tools
 
 
 def test_a_page(window, monkeypatch, tmp_path):
     module_of(ending("largest.py"), monkeypatch, tmp_path)
     desk = window.tools
     registry = sys.modules[Tools.__module__]
-    tool = entry(ending("tools/registry.py"), registry, self=Tools(window))
+    tool = entry(ending("window/pages.py"), registry, self=Tools(window))
     desk.tools[tool.key] = tool
     assert tool.title in [action.text() for action in desk.menu("", window).actions()]
     page = desk.open("largest")

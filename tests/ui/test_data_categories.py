@@ -8,11 +8,11 @@ import openpyxl
 import pytest
 import shapely
 
-from geodata.france import france
-from geodata.imports import import_file
+from geodata.france.base import france
+from geodata.imports.any_file import import_file
 from scenarios.study.cache import Cache
 from tests.ui.data_hands import asked, bring, plain, press, settled, use
-from ui.data.reading import read_file
+from ui.work.reading import read_file
 
 pytestmark = pytest.mark.ui
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from deserts.errors import DownloadFailed
-from geodata.catalogue import find
-from geodata.download import Cache
+from geodata.downloads.catalogue import find
+from geodata.downloads.fetch import Cache
 from tests.geodata.downloads import ZIP
 from tests.geodata.http_server import Served, running
 from tests.ui.data_hands import asked, plain, press, settled
@@ -210,8 +210,8 @@ def test_closing_stops(dialog, server, qtbot, desk_window):
 
 @pytest.mark.parametrize("language", ["fr", "en"], indirect=True)
 def test_failures_speak_the_language_of_the_window(language, desk_window):
-    from geodata.download_errors import REASONS
-    from ui.messages import sentence
+    from geodata.downloads.errors import REASONS
+    from ui.base.messages import sentence
 
     said = [sentence(DownloadFailed("https://www.insee.fr/a.zip", reason, 403)) for reason in REASONS]
     assert len(set(said)) == len(REASONS), "each reason has its own sentence"

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from geodata.mapping import Mapping
-from scenarios.invented import rests_on_invented
+from geodata.imports.column_mapping import Mapping
 from scenarios.study.build import build
 from scenarios.study.inputs import Inputs
+from scenarios.words.invented import rests_on_invented
 from tests.geodata.make_workbooks import other_sheet, save
 from tests.ui.data_hands import ROLES, ages, asked, bpe, bring, button, dropped, notices, plain, press, settled, use
 from ui.data.report_view import ReportView

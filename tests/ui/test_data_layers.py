@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from scenarios.edits import AddLever
+from scenarios.plan.edits import AddLever
 from tests.ui.data_hands import ages, asked, bpe, bring, notices, own_table, plain, press, settled, use
 from tests.ui.hands import LEFT, somewhere
 

@@ -12,10 +12,10 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from geodata import store
-from geodata.lock import lock_path, read_owner
-from scenarios.fingerprint import fingerprint
-from scenarios.zoning import Decision, Zone
+from geodata.files.lock import lock_path, read_owner
+from geodata.storage import territory_file as store
+from scenarios.analysis.zoning import Decision, Zone
+from scenarios.answer.fingerprint import fingerprint
 from tests.ui.data_hands import ages, bpe, dropped, notices, plain, settled, use
 from tests.ui.hands import LEFT, opened, opened_in_another_sitting, saved, work_in
 
@@ -391,7 +391,7 @@ def test_the_lock_outlives_another_language(window, qtbot, tmp_path, make_window
 
 def test_a_lock_of_a_folder_that_cannot_be_written_is_no_lock(window, qtbot, tmp_path, monkeypatch):
     from deserts.errors import CannotWrite
-    from ui import file_lock
+    from ui.work import file_lock
 
     saved(window, qtbot, tmp_path / "a.gpkg")
     window.files.release()

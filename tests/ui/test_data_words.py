@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from deserts.states import State
-from geodata.checks import Problem, Tally
+from geodata.report.checks import Problem, Tally
 from scenarios.study.effect import Effect
-from scenarios.texts_import import CODES
+from scenarios.words.imports import CODES
 from tests.ui.data_hands import plain
 from ui.data.report_words import ReportWords
 from ui.data.rows import ProblemRows

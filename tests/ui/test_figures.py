@@ -7,7 +7,7 @@ import math
 import pytest
 
 from deserts.states import State
-from ui import figures
+from ui.base import figures
 
 pytestmark = pytest.mark.ui
 NARROW = "\N{NARROW NO-BREAK SPACE}"

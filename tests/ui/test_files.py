@@ -13,11 +13,11 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from geodata.lock import lock_path, read_owner
-from scenarios.evaluate import Baseline
-from scenarios.project import checksum, to_text
+from geodata.files.lock import lock_path, read_owner
+from scenarios.answer.model import Baseline
+from scenarios.study.project import checksum, to_text
 from tests.ui.hands import opened, opened_in_another_sitting, saved, work_in
-from ui.settings import Preferences
+from ui.work.settings import Preferences
 
 pytestmark = pytest.mark.ui
 WORKBOOK = "apl_medecins_generalistes_2022_2023_extrait.xlsx"

@@ -8,9 +8,9 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from deserts.states import State
-from scenarios.map_layers import STATE_INKS, layer
-from ui import palette
-from ui.legend import Legend
+from scenarios.layers.map_layers import STATE_INKS, layer
+from ui.base import palette
+from ui.map_panel.legend import Legend
 
 pytestmark = pytest.mark.ui
 

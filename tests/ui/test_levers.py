@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
-from scenarios.edits import AddLever, CloseSite
-from scenarios.levers.catalogue import LEVERS
+from scenarios.plan.edits import AddLever, CloseSite
+from scenarios.plan.levers.catalogue import LEVERS
 from tests.ui.hands import LEFT, at, somewhere
-from ui.lever_row import LeverRow
+from ui.scenario.lever_row import LeverRow
 
 pytestmark = pytest.mark.ui
 

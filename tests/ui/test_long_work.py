@@ -13,15 +13,16 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from deserts.errors import BadValue
 from deserts.scoring import ScoringParams
-from scenarios.edits import AddLever, AddSite, CloseSite, MoveSite, SetActivity
-from scenarios.evaluate import Baseline, evaluate, evaluate_fully, prepare
-from scenarios.fingerprint import fingerprint
-from scenarios.merge import free_name
-from scenarios.project import Project, from_dict, migrated, to_dict
-from scenarios.scenario import Scenario, all_sites
+from scenarios.answer.evaluate import evaluate, evaluate_fully
+from scenarios.answer.fingerprint import fingerprint
+from scenarios.answer.model import Baseline, prepare
+from scenarios.plan.edits import AddLever, AddSite, CloseSite, MoveSite, SetActivity
+from scenarios.plan.scenario import Scenario, all_sites
 from scenarios.study.inputs import Inputs
+from scenarios.study.merge import free_name
+from scenarios.study.project import Project, from_dict, migrated, to_dict
 from tests import worlds
-from ui.undo import ScenarioDocument, Work
+from ui.work.undo import ScenarioDocument, Work
 
 pytestmark = pytest.mark.ui
 

@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter, QPixm
 from PySide6.QtSvg import QSvgGenerator
 
 from deserts.states import State
-from scenarios.map_layers import STATE_COLOURS, STATE_INKS
+from scenarios.layers.map_layers import STATE_COLOURS, STATE_INKS
 from tests.ui.map_grid import SOUTH, STEP, WEST, borders, colours, grid, pixel, seat, show, states
-from ui import palette
+from ui.base import palette
 from ui.map import labels, painting, raster
 from ui.map.canvas import MapCanvas
 from ui.map.colouring import FADED, mixed

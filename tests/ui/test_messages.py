@@ -9,10 +9,10 @@ import pytest
 
 import geodata
 from deserts import errors
-from geodata.movements import Split, SplitWithoutShares
-from geodata.need_tables import NotCovered
-from geodata.regroup import PlmMismatch
-from ui.messages import sentence
+from geodata.france.movements import Split, SplitWithoutShares
+from geodata.france.regroup import PlmMismatch
+from geodata.territory.need import NotCovered
+from ui.base.messages import sentence
 
 pytestmark = pytest.mark.ui
 
@@ -77,7 +77,7 @@ def test_a_sentence_for_people(language, error):
 
 
 def test_the_two_languages_differ(qapp):
-    from ui.app import translate
+    from ui.window.app import translate
 
     french = translate(qapp, "fr")
     in_french = [sentence(error) for error in ERRORS]

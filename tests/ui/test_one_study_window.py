@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from scenarios.evaluate import Baseline
-from scenarios.fingerprint import fingerprint
+from scenarios.answer.fingerprint import fingerprint
+from scenarios.answer.model import Baseline
 from scenarios.study.build import build
 from scenarios.study.cache import Cache
 from scenarios.study.inputs import Inputs
 from tests.study_kinds import EPCI, KINDS, figures, signature, with_centre
 from tests.ui.data_hands import bring, press, settled
-from ui.loading import open_work, save_session
+from ui.work.loading import open_work, save_session
 
 pytestmark = pytest.mark.ui
 

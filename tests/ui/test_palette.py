@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from ui import palette
+from ui.base import palette
 from ui.map.theme import theme_of
 
 pytestmark = pytest.mark.ui

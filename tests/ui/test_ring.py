@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from geodata.france import france
+from geodata.france.base import france
 from tests.geodata.roads.make_roads import ORIGIN, bd_topo
 from tests.ui.data_hands import ages, bpe, notices, plain, settled, use
 from tests.ui.hands import LEFT, open_value, opened_in_another_sitting, saved
@@ -141,7 +141,7 @@ def test_nothing_missing_shows_no_chip(window):
 def test_a_border_is_said_without_roads(make_window):
     from scenarios.study.cache import Cache
     from scenarios.study.inputs import Inputs
-    from ui.loading import shown_of
+    from ui.work.loading import shown_of
 
     base = france()
     riviera = base.units.loc["06083", "epci"]  # Menton

@@ -13,7 +13,7 @@ import shapely
 from PySide6.QtWidgets import QDialogButtonBox
 
 from geodata.roads.network import ROAD_CLASSES
-from scenarios.project import from_dict, to_dict
+from scenarios.study.project import from_dict, to_dict
 from tests.ui.data_hands import asked, button, notices, plain, press
 from tests.ui.hands import LEFT
 from ui.data.mapping_dialog import MappingDialog

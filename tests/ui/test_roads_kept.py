@@ -8,10 +8,10 @@ from itertools import pairwise
 
 import pytest
 
-from geodata.catalogue import extracts
+from geodata.downloads.catalogue import extracts
 from scenarios.cli.run import run
-from scenarios.project import from_dict, to_dict
 from scenarios.study.files import with_results
+from scenarios.study.project import from_dict, to_dict
 from tests.geodata.roads.make_roads import bd_topo, pbf
 from tests.ui.conftest import EPCI
 from tests.ui.data_hands import notices, plain

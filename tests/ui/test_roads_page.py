@@ -11,8 +11,8 @@ from PySide6.QtCore import QPoint, Qt
 
 from geodata.roads.cleaning import check_network
 from geodata.roads.rules import TravelRules
-from scenarios.edits import AddSite, MoveSite
-from scenarios.project import from_dict, to_dict
+from scenarios.plan.edits import AddSite, MoveSite
+from scenarios.study.project import from_dict, to_dict
 from tests.geodata.roads.make_roads import ORIGIN, bd_topo, matsim
 from tests.ui.data_hands import notices, plain
 from tests.ui.hands import LEFT, open_value

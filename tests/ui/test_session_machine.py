@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QApplication
 from deserts.scoring import AgeVariant
 from geodata.readers.base import Imported
 from geodata.roads.setup import RoadSetup
-from scenarios.answering import answer
-from scenarios.edits import AddSite
-from scenarios.fingerprint import fingerprint
+from scenarios.answer.answering import answer
+from scenarios.answer.fingerprint import fingerprint
+from scenarios.plan.edits import AddSite
 from scenarios.study.build import build, codes_around
 from scenarios.study.cache import Cache
 from scenarios.study.choices import Choices
@@ -30,10 +30,10 @@ from scenarios.study.files import form_of
 from scenarios.study.inputs import Inputs
 from scenarios.study.reading import RoadsFile, file_input, file_ref, identify
 from tests.study_kinds import EPCI, KINDS, NEIGHBOUR
-from ui.autosave import Autosave, left_behind, remove
-from ui.loading import open_work, save_session
-from ui.session import Session
-from ui.tasks import Tasks
+from ui.work.autosave import Autosave, left_behind, remove
+from ui.work.loading import open_work, save_session
+from ui.work.session import Session
+from ui.work.tasks import Tasks
 
 pytestmark = pytest.mark.ui
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
-from ui.settings import SAMPLE, Preferences, encoded, load, save, sizes
+from ui.work.settings import SAMPLE, Preferences, encoded, load, save, sizes
 
 pytestmark = pytest.mark.ui
 

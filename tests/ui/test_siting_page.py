@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from scenarios.siting.problem import Goal
-from ui.tools import siting
-from ui.tools.siting_area import AREA_KEY
+from ui.pages.siting import siting
+from ui.pages.siting.siting_area import AREA_KEY
 
 pytestmark = pytest.mark.ui
 

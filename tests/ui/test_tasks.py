@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from deserts.errors import Infeasible
 from deserts.progress import ignore
-from ui.tasks import Tasks
+from ui.work.tasks import Tasks
 
 pytestmark = pytest.mark.ui
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
 
-from ui.territory_dialog import TerritoryDialog, areas, every_region
+from ui.window.territory_dialog import TerritoryDialog, areas, every_region
 
 pytestmark = pytest.mark.ui
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from scenarios.aggregate import ALL
+from scenarios.analysis.aggregate import ALL
 from tests.ui.hands import LEFT, at, place, somewhere
-from ui.tools.page import NUMBER
+from ui.pages.page import NUMBER
 
 pytestmark = pytest.mark.ui
 

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from scenarios.fairness import fairness
+from scenarios.analysis.fairness import fairness
 from tests.ui.hands import place, somewhere
 from ui.charts.plot import Bars
-from ui.tools.page import NUMBER
+from ui.pages.page import NUMBER
 
 pytestmark = pytest.mark.ui
 

@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QCheckBox
 
 from deserts.methods.registry import METHODS
 from deserts.professions import PROFESSIONS
-from geodata.checks import ImportReport
 from geodata.readers.base import Imported
-from geodata.source import Source
-from scenarios.edits import AddSite
-from scenarios.evaluate import Baseline
-from scenarios.explain import dependants
-from scenarios.methods import score_method
+from geodata.report.checks import ImportReport
+from geodata.report.source import Source
+from scenarios.analysis.methods import score_method
+from scenarios.answer.explain import dependants
+from scenarios.answer.model import Baseline
+from scenarios.plan.edits import AddSite
 from scenarios.study.inputs import FileRef
 from scenarios.study.reading import file_input
 from scenarios.study.study import DataLayer
-from ui import figures
+from ui.base import figures
 
 pytestmark = pytest.mark.ui
 

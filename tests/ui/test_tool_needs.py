@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 from PySide6.QtCore import Qt
 
-from geodata.checks import ImportReport
 from geodata.readers.base import Imported
-from geodata.source import Source
-from scenarios.needs import default_weights
+from geodata.report.checks import ImportReport
+from geodata.report.source import Source
+from scenarios.analysis.needs import default_weights
 from scenarios.study.inputs import FileRef
 from scenarios.study.reading import file_input
 from scenarios.study.study import DataLayer

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from deserts.errors import Cancelled
 from deserts.sensitivity import CERTAIN, HeadNoise
 from tests.ui.hands import place, somewhere
-from ui.tools.sensitivity import Asked, drawn
+from ui.pages.doubt.sensitivity import Asked, drawn
 
 pytestmark = pytest.mark.ui
 

@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from deserts.zoning import RULES, Ceiling, Zone
-from geodata.checks import ImportReport
 from geodata.readers.base import Imported
-from geodata.source import Source
-from scenarios.project import from_dict, to_dict
-from ui.tools.page import NUMBER
+from geodata.report.checks import ImportReport
+from geodata.report.source import Source
+from scenarios.study.project import from_dict, to_dict
+from ui.pages.page import NUMBER
 
 pytestmark = pytest.mark.ui
 

@@ -8,12 +8,12 @@ import shapely
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QLabel
 
-from scenarios.map_layers import Where, categories
+from scenarios.layers.map_layers import Where, categories
 from tests.ui.hands import LEFT, at, place, somewhere
-from ui.focus import Theme
 from ui.map.overlays import Area, Dot, Line
 from ui.map.picking import Picker
-from ui.tools.registry import Tool, Tools
+from ui.window.pages import Tool, Tools
+from ui.work.focus import Theme
 
 pytestmark = pytest.mark.ui
 

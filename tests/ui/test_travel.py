@@ -7,17 +7,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from geodata.roads.times import with_roads
-from scenarios.evaluate import prepare
-from scenarios.nearest import nearest_places
-from scenarios.road_edits import AddLink, CloseRoad, Congestion, OwnCommune, ParkAndWalk, WinterSpeeds
-from scenarios.scenario import Scenario
+from geodata.travel.road_times import with_roads
+from scenarios.answer.model import prepare
+from scenarios.answer.nearest import nearest_places
+from scenarios.plan.road_edits import AddLink, CloseRoad, Congestion, OwnCommune, ParkAndWalk, WinterSpeeds
+from scenarios.plan.scenario import Scenario
 from tests.geodata.roads import networks
 from tests.geodata.roads.networks import network, two_way
 from tests.ui.data_hands import plain
 from tests.ui.hands import LEFT
 from ui.map.projection import mercator
-from ui.tools.travel_map import look_at
+from ui.pages.roads.travel_map import look_at
 
 pytestmark = pytest.mark.ui
 
@@ -147,7 +147,7 @@ def test_busy_hours_slow_everything(page, qtbot, session):
     page.edits.everywhere.buttons["busy"].click()
     qtbot.waitUntil(lambda: bool(session.scenario.edits), timeout=20_000)
     assert isinstance(session.scenario.edits[0], Congestion)
-    from scenarios.world import world
+    from scenarios.answer.world import world
 
     assert len(world(session.model, session.scenario).territory.times) < len(before)
 

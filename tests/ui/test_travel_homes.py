@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from scenarios.edits import AddLever
+from scenarios.plan.edits import AddLever
 from scenarios.study.cache import Cache
 from tests.make_grid import synthetic_cells, write_grid, write_housing, write_pharmacies
 from tests.ui.data_hands import plain, settled, use
@@ -193,8 +193,8 @@ def test_people_of_isochrones_are_counted_at_home(window, qtbot, files):
 
 
 def test_another_territory_lacks_its_cells(window, qtbot, files, loaded):
-    from scenarios.home_files import home_files
-    from ui.data.reading import read_file
+    from scenarios.answer.home_files import home_files
+    from ui.work.reading import read_file
 
     reading = read_file(files["grid"], loaded.study.inputs, Cache())
     assert len(reading.imported.others["grid"]) > 0

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from deserts.scoring import AgeVariant, ScoringParams
-from scenarios.scenario import Scenario
-from ui.undo import Choices, ScenarioDocument, Work
+from scenarios.plan.scenario import Scenario
+from ui.work.undo import Choices, ScenarioDocument, Work
 
 pytestmark = pytest.mark.ui
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
 from tests.ui.hands import LEFT, at, place, somewhere
-from ui.columns import INDICATORS
-from ui.main_window import RIGHT_PX
-from ui.settings import Preferences
+from ui.base.columns import INDICATORS
+from ui.window.main_window import RIGHT_PX
+from ui.work.settings import Preferences
 
 pytestmark = pytest.mark.ui
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scenarios.evaluate import Baseline
+from scenarios.answer.model import Baseline
 from tests.ui.hands import place, somewhere
 
 pytestmark = pytest.mark.ui

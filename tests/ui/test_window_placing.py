@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QToolButton
 
-from scenarios.edits import AddLever, CloseSite, SetActivity
-from scenarios.evaluate import evaluate_fully
+from scenarios.answer.evaluate import evaluate_fully
+from scenarios.plan.edits import AddLever, CloseSite, SetActivity
 from tests.ui.hands import LEFT, at, drag, place, somewhere
 
 pytestmark = pytest.mark.ui

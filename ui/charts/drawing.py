@@ -8,10 +8,10 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPalette, QPen, QPolygonF
 
+from ui.base.palette import is_dark
+from ui.base.style import small, worse
 from ui.charts.plot import Axis, Bars, Curve, Dots, Lying, Mark, Marker, Plot, Spread
 from ui.charts.words import tick_texts
-from ui.palette import is_dark
-from ui.style import small, worse
 
 PAD_PX, GAP_PX, TICK_PX = 8.0, 6.0, 4.0
 ROW_PX = 20.0

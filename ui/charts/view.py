@@ -23,11 +23,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QMenu, QSizePolicy, QToolButton, QToolTip, QWidget
 
 from deserts.errors import DesertsError
-from ui import icons
+from ui.base import icons
+from ui.base.palette import light
 from ui.charts.drawing import Frame, draw, least_height
 from ui.charts.plot import Plot, cells
 from ui.charts.words import ChartWords
-from ui.palette import light
 
 PICTURE = QSize(960, 600)
 PICTURE_UNIT = 2.0
@@ -93,7 +93,7 @@ class ChartView(QWidget):
 
     def write(self, path: Path, made: Callable[[Plot, QFont], bytes]) -> None:
         """Write a file as a whole, or tell why not."""
-        from geodata.atomic import write_atomically
+        from geodata.files.atomic import write_atomically
 
         if self._plot is None:
             return

@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QObject
 
-from ui import figures
+from ui.base import figures
 from ui.charts.plot import Axis, Bars, Cell, Curve, Dots, Lying, Plot, Spread, cells, decimals_of, ticks
 
 MOST_SPOKEN = 40

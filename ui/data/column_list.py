@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from ui.words import language
+from ui.base.words import language
 
 if TYPE_CHECKING:
-    from geodata.mapping import FoundColumn, Proposal, TableType
+    from geodata.imports.column_mapping import FoundColumn, Proposal, TableType
 
 OUT, NUMBER, TEXT = "out", "number", "text"
 DOUBTFUL = 0.5
@@ -96,7 +96,8 @@ class ColumnList(QTableWidget):
 
     def _targets(self, table: str) -> list[tuple[str, str]]:
         """(our column, its name for people) of a table; the places of a matrix have none in the dictionary."""
-        from geodata.mapping import fields_of, targets
+        from geodata.imports.column_mapping import fields_of
+        from geodata.imports.mapping import targets
 
         labels = {field.name: field.labels[language()] for field in fields_of(table)}
         labels |= {"x1": self.tr("Origin, X"), "y1": self.tr("Origin, Y")}

@@ -23,20 +23,20 @@ from PySide6.QtWidgets import (
 )
 
 from geodata.readers.base import Imported
-from geodata.source import Source
-from scenarios.document_sources import titled
-from scenarios.invented import invented_departements, is_partly_invented
+from geodata.report.source import Source
 from scenarios.study.study import DataLayer
-from ui import icons
-from ui.actions import Actions
+from scenarios.words.invented import invented_departements, is_partly_invented
+from scenarios.words.sources import titled
+from ui.base import icons
+from ui.base.actions import Actions
+from ui.base.style import caption, dress, tint, title, worse
+from ui.base.words import language
 from ui.data.import_flow import workbook_imported
 from ui.data.report_words import DOT, ReportWords
-from ui.session import Session
-from ui.style import caption, dress, tint, title, worse
-from ui.words import language
+from ui.work.session import Session
 
 if TYPE_CHECKING:
-    from geodata.drees import DreesWorkbook
+    from geodata.drees.workbook_reader import DreesWorkbook
 
 ACTIONS = ("import_file", "download_data", "save_territory")
 

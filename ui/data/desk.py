@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from scenarios.study.stored import TERRITORY_SUFFIX, is_territory
-from ui.actions import Actions
+from ui.base.actions import Actions
+from ui.base.notices import Notices
 from ui.data.import_flow import SUFFIXES, ImportFlow
-from ui.files import Files
-from ui.notices import Notices
-from ui.session import Session
+from ui.work.files import Files
+from ui.work.session import Session
 
 if TYPE_CHECKING:
     from geodata.roads.column_guess import LineLayer
@@ -45,7 +45,7 @@ class DataDesk(QObject):
 
     def ask_columns(self, paths: Sequence[Path], before: RoadSetup | None = None) -> None:
         """Look at a layer of lines that no producer is known for, and ask what its columns are; of several, the first."""
-        from ui.tools.roads_work import lines_of
+        from ui.work.roads_work import lines_of
 
         self._session.tasks.run(
             lines_of,
@@ -57,7 +57,7 @@ class DataDesk(QObject):
         )
 
     def _ask(self, paths: Sequence[Path], before: RoadSetup | None, layers: Sequence[LineLayer]) -> None:
-        from ui.tools.roads_columns import RoadColumnsDialog
+        from ui.data.roads_columns import RoadColumnsDialog
 
         self.lines = RoadColumnsDialog(paths[0], layers, self._window, before)
         self.lines.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -101,8 +101,8 @@ class DataDesk(QObject):
 
     def download(self) -> None:
         """Show what can be fetched from the official addresses; nobody is contacted by that."""
-        from geodata.download import Cache
-        from geodata.download_cache import user_cache
+        from geodata.downloads.fetch import Cache
+        from geodata.files.folders import user_cache
         from ui.data.download_dialog import DownloadDialog
 
         territory = self._session.territory

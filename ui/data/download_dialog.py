@@ -27,14 +27,14 @@ from PySide6.QtWidgets import (
 )
 
 from deserts.errors import DesertsError
-from geodata.catalogue import Entry, catalogue, targets
-from geodata.download import Cache, Fetched, PlanItem, adopt, brought, fetch, item_of
-from geodata.territory import Territory
-from ui import icons
+from geodata.downloads.catalogue import Entry, catalogue, targets
+from geodata.downloads.fetch import Cache, Fetched, PlanItem, adopt, brought, fetch, item_of
+from geodata.territory.opening import Territory
+from ui.base import icons
+from ui.base.messages import sentence
+from ui.base.style import caption, title
 from ui.data.download_words import DownloadWords
-from ui.messages import sentence
-from ui.style import caption, title
-from ui.tasks import Tasks
+from ui.work.tasks import Tasks
 
 FIRST = ("drees_apl", "melodi_population_age", "bpe", "osm_roads", "finess", "filosofi", "rpps")
 """What most planners want comes first."""

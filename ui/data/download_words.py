@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from geodata.download import Fetched, PlanItem, size_of
-from geodata.download_http import proxy_host
-from ui import figures
-from ui.words import language
+from geodata.downloads.fetch import Fetched, PlanItem, size_of
+from geodata.downloads.http import proxy_host
+from ui.base import figures
+from ui.base.words import language
 
 MB = 1_000_000
 ONLY = "courante"

@@ -18,20 +18,20 @@ from scenarios.study.build import codes_around
 from scenarios.study.effect import Reading
 from scenarios.study.inputs import AS_DETECTED, FileInput, ReadAs
 from scenarios.study.reading import RoadsFile
+from ui.base.messages import sentence
+from ui.base.notices import Notices, Offer
 from ui.data.mapping_dialog import MappingDialog, mapping_memory
-from ui.data.reading import Asked, Published, propose_file, read_file, read_in
 from ui.data.report_view import ReportView
-from ui.messages import sentence
-from ui.notices import Notices, Offer
-from ui.session import Session
+from ui.work.reading import Asked, Published, propose_file, read_file, read_in
+from ui.work.session import Session
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from geodata.choices import Unit
-    from geodata.drees import DreesWorkbook
-    from geodata.mapping import Mapping, Proposal
-    from geodata.mapping_memory import MappingMemory
+    from geodata.drees.workbook_reader import DreesWorkbook
+    from geodata.imports.column_mapping import Mapping, Proposal
+    from geodata.imports.mapping_memory import MappingMemory
+    from geodata.report.choices import Unit
 
 SUFFIXES = (
     ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".zip", ".gz", ".7z", ".json", ".geojson", ".gpkg", ".shp",
@@ -257,8 +257,8 @@ class ImportFlow(QObject):
 
 def workbook_imported(workbook: DreesWorkbook, movements: pd.DataFrame | None = None) -> Imported:
     """The newest edition of a DREES workbook as any other import, carried by the movements of communes if given."""
-    from geodata.carried import carried
-    from geodata.drees_import import READER
+    from geodata.drees.reader import READER
+    from geodata.readers.carried import carried
 
     edition = workbook.editions[0]
     report = next((made for made in workbook.reports if made.data_year == str(edition.year)), workbook.reports[0])

@@ -18,23 +18,23 @@ from PySide6.QtWidgets import (
 )
 
 from deserts.errors import CannotWrite, DesertsError
-from geodata.mapping_memory import MappingMemory
-from ui import icons
+from geodata.imports.mapping_memory import MappingMemory
+from ui.base import icons
+from ui.base.messages import sentence
+from ui.base.style import caption, tint, title, worse
 from ui.data.column_list import ColumnList
 from ui.data.mapping_form import MappingForm
-from ui.data.reading import Asked, preview_file, propose_file
 from ui.data.report_words import phrase
 from ui.data.rows import table_rows
 from ui.data.sheet import Sheet
-from ui.messages import sentence
-from ui.style import caption, tint, title, worse
-from ui.tasks import Tasks
+from ui.work.reading import Asked, preview_file, propose_file
+from ui.work.tasks import Tasks
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from geodata.checks import ImportReport
-    from geodata.mapping import Mapping, Proposal
+    from geodata.imports.column_mapping import Mapping, Proposal
+    from geodata.report.checks import ImportReport
 
 ROWS = 20
 SOON_MS = 200

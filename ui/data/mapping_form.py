@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
 
-from ui.data.reading import Asked
-from ui.data.systems import SYSTEMS, SystemNames
+from ui.base.systems import SYSTEMS, SystemNames
+from ui.work.reading import Asked
 
 if TYPE_CHECKING:
-    from geodata.mapping import Mapping, Proposal
+    from geodata.imports.column_mapping import Mapping, Proposal
 
 ENCODINGS = ("utf-8", "cp1252", "latin-1", "utf-16", "cp850")
 NO_YEAR = 1967
@@ -170,7 +170,7 @@ def _value(spin: QSpinBox) -> int | None:
 
 
 def _title(table: str) -> str:
-    from geodata.schema import schema
-    from ui.words import language
+    from geodata.report.schema import schema
+    from ui.base.words import language
 
     return schema().title(table, language())

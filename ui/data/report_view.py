@@ -23,17 +23,17 @@ from PySide6.QtWidgets import (
 )
 
 from deserts.errors import CannotWrite
-from geodata.checks import ImportReport
 from geodata.readers.base import Imported
+from geodata.report.checks import ImportReport
 from scenarios.study.effect import Reading
-from ui import figures, icons
+from ui.base import figures, icons
+from ui.base.messages import sentence
+from ui.base.style import caption, dress, figure, title
+from ui.base.unit_choice import UnitChoice
+from ui.base.words import language
 from ui.data.report_words import ReportWords
 from ui.data.rows import ProblemRows, table_rows
 from ui.data.sheet import Sheet
-from ui.data.unit_choice import UnitChoice
-from ui.messages import sentence
-from ui.style import caption, dress, figure, title
-from ui.words import language
 
 FIRST_ROWS = 50
 ENDINGS = {"xlsx": "Excel", "csv": "CSV", "json": "JSON"}
@@ -177,7 +177,7 @@ class ReportView(QDialog):
 
     def _first_rows(self, report: ImportReport) -> QWidget:
         """The tables of the file, one at a time."""
-        from geodata.schema import schema
+        from geodata.report.schema import schema
 
         self._tables = {report.table: self._imported.table, **self._imported.others}
         self.which.addItems([schema().title(name, language()) for name in self._tables])
@@ -227,7 +227,7 @@ class ReportView(QDialog):
 
     def write(self, path: Path) -> None:
         """Write the report as its ending says; what came of it is told below the table."""
-        from scenarios.export_import import save_report
+        from scenarios.documents.imports import save_report
 
         try:
             save_report(self._imported.report, path, language())

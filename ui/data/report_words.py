@@ -10,14 +10,14 @@ from PySide6.QtCore import QLocale, QObject
 
 from deserts.errors import DesertsError, UnknownSource
 from deserts.states import State
-from geodata.checks import ImportReport, Problem, Rows
 from geodata.readers.base import Imported
-from geodata.source import Source
+from geodata.report.checks import ImportReport, Problem, Rows
+from geodata.report.source import Source
 from scenarios.study.effect import Effect
-from scenarios.texts_import import word
-from ui import figures
-from ui.messages import sentence
-from ui.words import language
+from scenarios.words.imports import word
+from ui.base import figures
+from ui.base.messages import sentence
+from ui.base.words import language
 
 MOST_LINES = 6
 MOST_CODES = 6
@@ -45,7 +45,7 @@ class ReportWords(QObject):
 
     def title(self, source: Source) -> str:
         """Name of the source in the language of the window."""
-        from geodata.imports import reader_of
+        from geodata.imports.any_file import reader_of
 
         try:
             reader = reader_of(source.key)
@@ -201,7 +201,7 @@ class ReportWords(QObject):
         return self.tr("line(s) {lines}", "", len(lines)).format(lines=shown)
 
     def _blanks(self, report: ImportReport) -> Iterator[str]:
-        from geodata.schema import schema
+        from geodata.report.schema import schema
 
         kinds = {
             State.SECRET: self.tr("withheld by statistical secrecy"),
@@ -271,7 +271,7 @@ class ReportWords(QObject):
 
     def _column(self, table: str, name: str) -> str:
         """« colonne Code commune », by its name in the dictionary."""
-        from geodata.schema import schema
+        from geodata.report.schema import schema
 
         return self.tr("column {name}").format(name=schema().label(table, name, language()))
 

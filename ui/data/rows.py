@@ -9,11 +9,11 @@ import pandas as pd
 from PySide6.QtCore import QObject
 
 from deserts.states import State
-from geodata.checks import ImportReport, Problem
-from ui import figures
+from geodata.report.checks import ImportReport, Problem
+from ui.base import figures
+from ui.base.words import language
 from ui.data.report_words import phrase, shown_number
 from ui.data.sheet import Cell, Head
-from ui.words import language
 
 STATE = "_state"
 SEVERITIES = {"error": 0.0, "warning": 1.0, "note": 2.0}
@@ -21,7 +21,7 @@ SEVERITIES = {"error": 0.0, "warning": 1.0, "note": 2.0}
 
 def table_rows(table: str, data: pd.DataFrame, most: int) -> tuple[list[Head], list[list[Cell]]]:
     """The first rows of a table, each state beside its number as a word in the place of the blank."""
-    from geodata.schema import schema
+    from geodata.report.schema import schema
 
     whole = data.head(most).reset_index()
     shown = [name for name in map(str, whole.columns) if not name.endswith(STATE) and name != "geometry"]
@@ -39,7 +39,7 @@ def _is_number(values: pd.Series[Any]) -> bool:
 
 def _cells(table: str, name: str, data: pd.DataFrame) -> list[Cell]:
     """One column."""
-    from geodata.schema import schema
+    from geodata.report.schema import schema
 
     values = data[name]
     if not _is_number(values):
@@ -76,7 +76,7 @@ class ProblemRows(QObject):
         return [self._row(problem) for problem in problems]
 
     def _row(self, problem: Problem) -> list[Cell]:
-        from geodata.schema import schema
+        from geodata.report.schema import schema
 
         severity = {
             "error": self.tr("row rejected") if problem.row is not None else self.tr("error"),

@@ -4001,6 +4001,13 @@ après&#xa0;: {after}</translation>
     </message>
 </context>
 <context>
+    <name>OpenStudy</name>
+    <message>
+        <source>Scenario 1</source>
+        <translation>Scénario 1</translation>
+    </message>
+</context>
+<context>
     <name>OwnField</name>
     <message>
         <source>0 min, as METRIC</source>
@@ -5833,10 +5840,6 @@ après&#xa0;: {after}</translation>
     <message>
         <source>Reading the DREES workbook…</source>
         <translation>Lecture du classeur DREES…</translation>
-    </message>
-    <message>
-        <source>Scenario 1</source>
-        <translation>Scénario 1</translation>
     </message>
 </context>
 <context>

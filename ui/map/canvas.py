@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, QV
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.base.palette import light
 from ui.map import colouring, export, labels, painting, raster
 from ui.map.marks import SiteMark, Sprites
 from ui.map.overlays import Shape
@@ -20,7 +21,6 @@ from ui.map.raster import Frame
 from ui.map.scene import Scene
 from ui.map.shapes import Borders, Shapes, prepare
 from ui.map.theme import theme_of
-from ui.palette import light
 
 SLICE_S = 0.012  # of drawing between two looks at the user
 REST_MS = 120  # without movement before names and borders are drawn anew

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from PySide6.QtGui import QColor
 
 from deserts.states import State
-from scenarios.map_layers import RING_ALPHA, STATE_COLOURS, STATE_INKS, rgba
+from scenarios.layers.map_layers import RING_ALPHA, STATE_COLOURS, STATE_INKS, rgba
 
 # Hatching lives in the table of colours: every pixel knows its commune and which lines pass through it.
 PLAIN, FALLING, RISING, CROSSED = range(4)

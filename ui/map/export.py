@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from deserts.states import State
-from scenarios.map_layers import STATE_INKS
+from scenarios.layers.map_layers import STATE_INKS
 from ui.map import colouring, labels, overlays, painting
 from ui.map.marks import SiteMark, draw_symbol
 from ui.map.projection import Viewport, mercator

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette, QPen
 
-from ui.palette import ACCENT, is_dark
+from ui.base.palette import ACCENT, is_dark
 
 
 @dataclass(frozen=True)

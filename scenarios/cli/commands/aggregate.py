@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from deserts.errors import Unreadable
-from scenarios.aggregate import ALL, FIGURES, Aggregate, Grouping, aggregate, drawn_area, groupings, layer_columns
+from scenarios.analysis.aggregate import (
+    ALL,
+    FIGURES,
+    Aggregate,
+    Grouping,
+    aggregate,
+    drawn_area,
+    groupings,
+    layer_columns,
+)
 from scenarios.cli.command import Command
 from scenarios.cli.messages import UsageError
 from scenarios.cli.options import scored_options
@@ -17,9 +26,9 @@ from scenarios.cli.parser import Parser
 from scenarios.cli.show import about_json, show_headline
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work, open_work
-from scenarios.facts import facts
-from scenarios.texts import Language, compact, number, say
-from scenarios.texts_equity import level_name, words
+from scenarios.words.equity import level_name, words
+from scenarios.words.facts import facts
+from scenarios.words.texts import Language, compact, number, say
 
 
 def options(parser: Parser) -> None:

@@ -17,19 +17,19 @@ from typing import TYPE_CHECKING, Any
 from deserts._version import __version__
 from deserts.errors import DesertsError
 from deserts.progress import Report
-from geodata.atomic import write_atomically
+from geodata.files.atomic import write_atomically
 from scenarios.cli.messages import UsageError, sentence
 from scenarios.cli.output import complain, line, progress
 from scenarios.cli.texts import cli
-from scenarios.export_batch import Row, save_batch
-from scenarios.project import SUFFIX
+from scenarios.documents.batch import Row, save_batch
 from scenarios.study.files import is_work
+from scenarios.study.project import SUFFIX
 from scenarios.study.stored import is_territory
-from scenarios.texts import Language, say
+from scenarios.words.texts import Language, say
 
 if TYPE_CHECKING:
     from scenarios.cli.work import Work
-    from scenarios.scenario import Scenario
+    from scenarios.plan.scenario import Scenario
 from scenarios.cli.command import Command
 from scenarios.cli.options import output_option
 from scenarios.cli.parser import Parser
@@ -111,9 +111,9 @@ def answer_file(file: Path, lang: Language, sites: int = 0) -> tuple[Row, ...]:
 
 def _row_of(file: Path, work: Work, scenario: Scenario, sites: int, lang: Language) -> Row:
     """One scenario answered."""
-    from scenarios.answering import answer
-    from scenarios.facts import compared_with, facts
-    from scenarios.fingerprint import fingerprint
+    from scenarios.answer.answering import answer
+    from scenarios.answer.fingerprint import fingerprint
+    from scenarios.words.facts import compared_with, facts
 
     outcome = answer(work.model, scenario, work.baseline)[0]
     about = facts(work.territory, outcome, lang)

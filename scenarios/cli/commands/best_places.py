@@ -14,14 +14,14 @@ from scenarios.cli.names import find_commune
 from scenarios.cli.output import as_json, line, progress
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work, holding, open_work, save
-from scenarios.texts import Language
-from scenarios.texts_compare import (
+from scenarios.words.compare import (
     goal_value,
     hope,
     named,
     price_text,
     words,
 )
+from scenarios.words.texts import Language
 
 if TYPE_CHECKING:
     from scenarios.siting.ask import Question
@@ -125,7 +125,7 @@ def _wish(args: argparse.Namespace, work: Work, communes: Mapping[object, object
 
 def _kind(text: str, lang: Language) -> Kind:
     """« centre,fte=2,investment=400000,most=3 » as a kind. Raises UsageError, BadValue."""
-    from scenarios.levers.catalogue import lever
+    from scenarios.plan.levers.catalogue import lever
     from scenarios.siting.candidates import kind_of
 
     name, *pairs = text.split(",")

@@ -13,7 +13,7 @@ from scenarios.cli.show import (
     show_commune,
 )  # fmt: skip
 from scenarios.cli.work import open_work
-from scenarios.texts import Language
+from scenarios.words.texts import Language
 
 
 def options(parser: Parser) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from scenarios.analysis.compare import Comparison, Figure, compare
 from scenarios.cli.command import Command
 from scenarios.cli.options import input_options, json_option, output_option, scoring_options
 from scenarios.cli.output import as_json, is_quiet, line, progress, table
@@ -13,14 +14,13 @@ from scenarios.cli.several_works import all_scenarios
 from scenarios.cli.show import limits_json, warn_of_invented
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work, open_work
-from scenarios.compare import Comparison, Figure, compare
-from scenarios.texts import Language
-from scenarios.texts_compare import (
+from scenarios.words.compare import (
     figure_name,
     figure_text,
     figure_unit,
     words,
 )
+from scenarios.words.texts import Language
 
 
 def options(parser: Parser) -> None:
@@ -44,7 +44,7 @@ def compare_(args: argparse.Namespace, lang: Language) -> None:
     else:
         _show(made, Figure(args.order) if args.order else None, work, lang)
     if args.output is not None:
-        from scenarios.export_compare import export_comparison
+        from scenarios.documents.compare import export_comparison
 
         with progress(cli("writing", lang), quiet=is_quiet(args)) as report:
             paths = export_comparison(work.territory, made, args.output, lang=lang, layers=work.imported, report=report)

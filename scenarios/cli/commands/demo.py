@@ -17,10 +17,10 @@ from scenarios.cli.show import (
 )  # fmt: skip
 from scenarios.cli.texts import cli
 from scenarios.cli.work import new_work, save
-from scenarios.edits import AddSite
-from scenarios.facts import facts
-from scenarios.scenario import Scenario
-from scenarios.texts import Language
+from scenarios.plan.edits import AddSite
+from scenarios.plan.scenario import Scenario
+from scenarios.words.facts import facts
+from scenarios.words.texts import Language
 
 
 def options(parser: Parser) -> None:

@@ -13,10 +13,10 @@ from deserts.progress import Report
 from scenarios.cli.messages import UsageError, sentence
 from scenarios.cli.output import as_json, complain, line, progress
 from scenarios.cli.texts import cli
-from scenarios.texts import Language
+from scenarios.words.texts import Language
 
 if TYPE_CHECKING:
-    from geodata.download import Cache, Fetched, Plan, PlanItem
+    from geodata.downloads.fetch import Cache, Fetched, Plan, PlanItem
 from scenarios.cli.command import Command
 from scenarios.cli.official import (
     cache_of,
@@ -47,7 +47,7 @@ def download(args: argparse.Namespace, lang: Language) -> None:
 
     One file that fails does not keep the others from coming.
     """
-    from geodata.download import plan
+    from geodata.downloads.fetch import plan
 
     cache, where = cache_of(args), departements_of(args)
     if not where and any(is_cut(key) for key in _addresses(args.keys)):
@@ -72,7 +72,7 @@ def download(args: argparse.Namespace, lang: Language) -> None:
 
 
 def _fetch_all(wanted: Iterable[PlanItem], args: argparse.Namespace, lang: Language) -> list[DownloadFailed]:
-    from geodata.download import fetch
+    from geodata.downloads.fetch import fetch
 
     failed = []
     for item in wanted:
@@ -98,7 +98,7 @@ def _of_known_size(report: Report) -> Report:
 
 def _from_folder(planned: Plan, args: argparse.Namespace, lang: Language) -> None:
     """Take in what a person brought. Contacts nobody. Raises DownloadFailed at the end."""
-    from geodata.download import adopt, brought
+    from geodata.downloads.fetch import adopt, brought
 
     here = brought(args.from_folder, planned.items)
     failed = []
@@ -137,13 +137,13 @@ def _agreed(wanted: Sequence[PlanItem], args: argparse.Namespace, lang: Language
 
 
 def _addresses(keys: Iterable[str]) -> list[str]:
-    from geodata.catalogue import find
+    from geodata.downloads.catalogue import find
 
     return [find(key).url for key in keys]
 
 
 def _show_plan(planned: Plan, wanted: Sequence[PlanItem], cache: Cache, lang: Language) -> None:
-    from geodata.download import size_of
+    from geodata.downloads.fetch import size_of
 
     for item in planned.items:
         line("  ".join(item_row(item, lang)))
@@ -179,7 +179,7 @@ def _tell(fetched: Fetched, args: argparse.Namespace, lang: Language) -> None:
 
 def _from(item: PlanItem, lang: Language) -> str:
     """Who would be contacted, and through whom."""
-    from geodata.download_http import proxy_host
+    from geodata.downloads.http import proxy_host
 
     if not item.target.url:
         return cli("take_by_hand", lang, page=item.entry.page)

@@ -11,10 +11,10 @@ import numpy as np
 from deserts.indicators import weighted_mean
 from scenarios.cli.output import as_json, line, table
 from scenarios.cli.texts import cli
-from scenarios.texts import Language, compact, number, say
+from scenarios.words.texts import Language, compact, number, say
 
 if TYPE_CHECKING:
-    from geodata.drees import DreesEdition, DreesWorkbook
+    from geodata.drees.workbook_reader import DreesEdition, DreesWorkbook
 from scenarios.cli.command import Command
 from scenarios.cli.options import json_option
 from scenarios.cli.parser import Parser

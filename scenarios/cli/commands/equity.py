@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import argparse
 
+from scenarios.analysis.fairness import fairness
+from scenarios.analysis.needs import measures
 from scenarios.cli.command import Command
 from scenarios.cli.options import scored_options
 from scenarios.cli.output import as_json, line, table
 from scenarios.cli.parser import Parser
 from scenarios.cli.show import about_json
 from scenarios.cli.work import open_work
-from scenarios.facts import facts
-from scenarios.fairness import fairness
-from scenarios.needs import measures
-from scenarios.texts import Language, number, say
-from scenarios.texts_equity import measure_help, measure_name, measure_unit
+from scenarios.words.equity import measure_help, measure_name, measure_unit
+from scenarios.words.facts import facts
+from scenarios.words.texts import Language, number, say
 
 
 def options(parser: Parser) -> None:

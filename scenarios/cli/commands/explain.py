@@ -6,6 +6,9 @@ import argparse
 
 import numpy as np
 
+from scenarios.answer.evaluate import before_apl
+from scenarios.answer.explain import dependants, explain
+from scenarios.answer.model import Baseline
 from scenarios.cli.command import Command
 from scenarios.cli.messages import UsageError
 from scenarios.cli.names import find_commune
@@ -15,11 +18,9 @@ from scenarios.cli.parser import Parser
 from scenarios.cli.show import warn_of_invented
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work, open_work
-from scenarios.evaluate import Baseline, before_apl
-from scenarios.explain import dependants, explain
-from scenarios.facts_steps import place
-from scenarios.scenario import decided_sites
-from scenarios.texts import Language, number, say
+from scenarios.plan.scenario import decided_sites
+from scenarios.words.facts_steps import place
+from scenarios.words.texts import Language, number, say
 
 
 def options(parser: Parser) -> None:

@@ -10,7 +10,7 @@ from scenarios.cli.documents import write_document
 from scenarios.cli.options import flavour_option, output_option, scenario_option, scoring_options, territory_options
 from scenarios.cli.parser import Parser
 from scenarios.cli.work import open_work
-from scenarios.texts import Language
+from scenarios.words.texts import Language
 
 
 def options(parser: Parser) -> None:

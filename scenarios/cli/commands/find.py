@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from geodata.places import plain
+from geodata.france.names import plain
 from scenarios.cli.command import Command
 from scenarios.cli.options import json_option
 from scenarios.cli.output import as_json, line
 from scenarios.cli.parser import Parser
 from scenarios.cli.texts import cli
-from scenarios.texts import Language
+from scenarios.words.texts import Language
 
 
 def options(parser: Parser) -> None:
@@ -21,7 +21,7 @@ def options(parser: Parser) -> None:
 
 def find(args: argparse.Namespace, lang: Language) -> None:
     """``deserts find``: régions, départements and EPCI whose name holds some words."""
-    from geodata.france import france
+    from geodata.france.base import france
 
     base = france()
     kinds = {"region": base.regions, "departement": base.departements, "epci": base.epci}

@@ -7,24 +7,24 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
+from scenarios.answer.homes import HomesAnswer, Known, NoPlaces, NoRoads, Question, far_people, homes_answer
+from scenarios.answer.homes_apl import AplFromHomes, apl_from_homes
 from scenarios.cli.messages import UsageError
 from scenarios.cli.output import as_json, line, progress, table
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work, open_work
-from scenarios.document_sources import titled
-from scenarios.homes import HomesAnswer, Known, NoPlaces, NoRoads, Question, far_people, homes_answer
-from scenarios.homes_apl import AplFromHomes, apl_from_homes
-from scenarios.texts import Language, compact, number
-from scenarios.texts_homes import apl_sentence, headline, notes, state_word, word
+from scenarios.words.homes import apl_sentence, headline, notes, state_word, word
+from scenarios.words.sources import titled
+from scenarios.words.texts import Language, compact, number
 
 if TYPE_CHECKING:
-    from geodata.source import Source
-    from scenarios.export_homes import HomesDocument
+    from geodata.report.source import Source
+    from scenarios.documents.homes import HomesDocument
+from scenarios.answer.home_counts import THRESHOLDS
 from scenarios.cli.command import Command
 from scenarios.cli.home_places import known_files
 from scenarios.cli.options import decimal, flavour_option, named_file_option, output_option, routed_options
 from scenarios.cli.parser import Parser
-from scenarios.home_counts import THRESHOLDS
 
 
 def options(parser: Parser) -> None:
@@ -62,7 +62,7 @@ def homes_(args: argparse.Namespace, lang: Language) -> None:
         before = _before(work, question, known)
         apl = apl_from_homes(work.model, known.homes, report) if args.apl and known.homes is not None else None
     if args.output is not None:
-        from scenarios.export_homes import HomesDocument
+        from scenarios.documents.homes import HomesDocument
 
         _write(work, HomesDocument(answer, before, apl, files.sources), args, lang)
     if args.json:
@@ -85,8 +85,8 @@ def _before(work: Work, question: Question, known: Known) -> HomesAnswer | None:
 
 
 def _write(work: Work, document: HomesDocument, args: argparse.Namespace, lang: Language) -> None:
-    from scenarios.export_csv import Flavour
-    from scenarios.export_homes import export_homes
+    from scenarios.documents.csv_file import Flavour
+    from scenarios.documents.homes import export_homes
 
     written = export_homes(
         document,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict, replace
 
+from scenarios.analysis.horizon import Horizon, ahead, do_nothing, evaluate_ahead
+from scenarios.answer.evaluate import Outcome
 from scenarios.cli.command import Command
 from scenarios.cli.messages import UsageError
 from scenarios.cli.options import decimal, work_options
@@ -12,11 +14,9 @@ from scenarios.cli.output import as_json, line, table
 from scenarios.cli.parser import Parser
 from scenarios.cli.texts import cli
 from scenarios.cli.work import open_work
-from scenarios.evaluate import Outcome
-from scenarios.horizon import Horizon, ahead, do_nothing, evaluate_ahead
-from scenarios.levers.effects import cost_until
-from scenarios.scenario import folded_levers
-from scenarios.texts import Language, compact, number, say
+from scenarios.plan.levers.effects import cost_until
+from scenarios.plan.scenario import folded_levers
+from scenarios.words.texts import Language, compact, number, say
 
 
 def options(parser: Parser) -> None:

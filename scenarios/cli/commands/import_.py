@@ -13,15 +13,15 @@ from deserts.states import State
 from scenarios.cli.messages import CannotImport, UsageError
 from scenarios.cli.output import as_json, line, progress
 from scenarios.cli.texts import cli
-from scenarios.texts import Language, number, say
-from scenarios.texts_import import word
+from scenarios.words.imports import word
+from scenarios.words.texts import Language, number, say
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from geodata.checks import ImportReport, Rows
-    from geodata.choices import Choices
     from geodata.readers.base import Imported
+    from geodata.report.checks import ImportReport, Rows
+    from geodata.report.choices import Choices
 from scenarios.cli.command import Command
 from scenarios.cli.imports import check_times, refused, unit_doubt
 from scenarios.cli.options import flavour_option, json_option, output_option
@@ -86,8 +86,8 @@ def _check_usage(args: argparse.Namespace) -> None:
 
 
 def _read(args: argparse.Namespace, lang: Language) -> Imported:
-    from geodata.choices import Choices
-    from geodata.france import france
+    from geodata.france.base import france
+    from geodata.report.choices import Choices
 
     choices = Choices(
         encoding=args.encoding,
@@ -118,7 +118,7 @@ def _times(args: argparse.Namespace, lang: Language) -> Imported:
 
 
 def _official(path: Path, reader: str | None, choices: Choices, args: argparse.Namespace, lang: Language) -> Imported:
-    from geodata.imports import import_file
+    from geodata.imports.any_file import import_file
 
     try:
         with progress(cli("reading_file", lang), quiet=getattr(args, "quiet", False)) as report:
@@ -132,8 +132,8 @@ def _official(path: Path, reader: str | None, choices: Choices, args: argparse.N
 
 def read_movements(path: Path, args: argparse.Namespace, lang: Language) -> pd.DataFrame:
     """The movements of communes of a file of INSEE. Raises CannotImport."""
-    from geodata.carried import movements_in
-    from geodata.imports import import_file
+    from geodata.imports.any_file import import_file
+    from geodata.readers.carried import movements_in
 
     try:
         with progress(cli("reading_movements", lang), quiet=getattr(args, "quiet", False)) as report:
@@ -151,15 +151,15 @@ def _carried(imported: Imported, args: argparse.Namespace, lang: Language) -> Im
     """The file in today's communes, where movements are given."""
     if args.movements is None:
         return imported
-    from geodata.carried import carried
+    from geodata.readers.carried import carried
 
     return carried(imported, movements=read_movements(args.movements, args, lang))
 
 
 def _write(imported: Imported, args: argparse.Namespace, lang: Language) -> Sequence[Path]:
     """The report and, once accepted, the table."""
-    from scenarios.export_csv import Flavour
-    from scenarios.export_import import save_imported, save_report
+    from scenarios.documents.csv_file import Flavour
+    from scenarios.documents.imports import save_imported, save_report
 
     written: list[Path] = []
     if args.report is not None:
@@ -172,8 +172,8 @@ def _write(imported: Imported, args: argparse.Namespace, lang: Language) -> Sequ
 
 def show(imported: Imported, name: str, lang: Language) -> None:
     """All that a report says, the lines of each kind up to some."""
-    from geodata.imports import reader_of
-    from geodata.schema import schema
+    from geodata.imports.any_file import reader_of
+    from geodata.report.schema import schema
 
     report = imported.report
     try:

@@ -6,17 +6,17 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
-from geodata.atomic import write_atomically
+from geodata.files.atomic import write_atomically
 from scenarios.cli.messages import UsageError
 from scenarios.cli.names import find_place
 from scenarios.cli.output import as_json, line, progress, table
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work, open_work
-from scenarios.texts import Language, number
+from scenarios.words.texts import Language, number
 
 if TYPE_CHECKING:
-    from geodata.roads.isochrone import Isochrone
-    from scenarios.homes import Known
+    from geodata.travel.isochrone import Isochrone
+    from scenarios.answer.homes import Known
 from scenarios.cli.command import Command
 from scenarios.cli.options import degree_options, named_file_option, output_option, routed_options
 from scenarios.cli.parser import Parser
@@ -39,10 +39,10 @@ def options(parser: Parser) -> None:
 
 def isochrone(args: argparse.Namespace, lang: Language) -> None:
     """Who comes to a place within so many minutes, and along which roads."""
-    from geodata.roads.isochrone import isochrones
+    from geodata.travel.isochrone import isochrones
+    from scenarios.answer.homes import grown, roads_of
+    from scenarios.answer.world import world
     from scenarios.cli.home_places import known_files
-    from scenarios.homes import grown, roads_of
-    from scenarios.world import world
 
     work = open_work(args, lang)
     prepared = prepared_roads(work)
@@ -74,7 +74,7 @@ def isochrone(args: argparse.Namespace, lang: Language) -> None:
 
 def _places(work: Work, known: Known, args: argparse.Namespace) -> list[tuple[float, float]]:
     """The place typed, or all doctors, pharmacies or cabins. Raises UsageError for both or for neither."""
-    from scenarios.homes import NoPlaces, places_of
+    from scenarios.answer.homes import NoPlaces, places_of
 
     if args.to is None:
         lon, lat, _ = find_place(work.territory, args)

@@ -9,9 +9,9 @@ from scenarios.cli.command import Command
 from scenarios.cli.options import json_option
 from scenarios.cli.output import as_json, line
 from scenarios.cli.parser import Parser
-from scenarios.levers.catalogue import LEVERS, Lever, lever
-from scenarios.texts import Language, say
-from scenarios.texts_levers import value, words
+from scenarios.plan.levers.catalogue import LEVERS, Lever, lever
+from scenarios.words.levers import value, words
+from scenarios.words.texts import Language, say
 
 
 def options(parser: Parser) -> None:
@@ -24,7 +24,7 @@ def options(parser: Parser) -> None:
 def levers(args: argparse.Namespace, lang: Language) -> None:
     """All kinds, or one, with defaults, ranges and sources."""
     if args.markdown:
-        from scenarios.levers.page import page
+        from scenarios.documents.levers_page import page
 
         line(page().rstrip())
         return

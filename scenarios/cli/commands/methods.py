@@ -10,7 +10,8 @@ import pandas as pd
 
 from deserts.methods.registry import METHODS, Method, method_named
 from deserts.methods.scene import People
-from geodata.territory import POPULATION_RING_MIN
+from geodata.territory.opening import POPULATION_RING_MIN
+from scenarios.analysis.methods import MethodScores, agreement, score_method
 from scenarios.cli.command import Command
 from scenarios.cli.messages import UsageError
 from scenarios.cli.options import flavour_option, output_option, scored_options
@@ -19,8 +20,7 @@ from scenarios.cli.parser import Parser
 from scenarios.cli.show import warn_of_invented
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work, open_work
-from scenarios.methods import MethodScores, agreement, score_method
-from scenarios.texts import Language, compact, number, say
+from scenarios.words.texts import Language, compact, number, say
 
 
 def options(parser: Parser) -> None:
@@ -92,8 +92,8 @@ def _typed(texts: list[str], chosen: list[Method]) -> Mapping[str, dict[str, flo
 
 
 def _write(work: Work, scores: list[MethodScores], args: argparse.Namespace, lang: Language) -> None:
-    from scenarios.export_csv import Flavour
-    from scenarios.export_methods import export_methods
+    from scenarios.documents.csv_file import Flavour
+    from scenarios.documents.methods import export_methods
 
     path: Path = args.output
     if path.suffix.lower() not in (".csv", ".xlsx"):

@@ -13,9 +13,9 @@ from scenarios.cli.parser import Parser
 from scenarios.cli.texts import cli
 from scenarios.cli.typed_files import typed_files
 from scenarios.cli.work import holding, open_work
-from scenarios.project import SUFFIX
 from scenarios.study.files import save_work, with_results
-from scenarios.texts import Language, number
+from scenarios.study.project import SUFFIX
+from scenarios.words.texts import Language, number
 
 
 def options(parser: Parser) -> None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from scenarios.answer.nearest import Near, nearest_places
 from scenarios.cli.names import find_commune
 from scenarios.cli.output import as_json, line, table
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work, open_work
-from scenarios.nearest import Near, nearest_places
-from scenarios.texts import Language, number, say_from
-from scenarios.texts_network import ROAD_TEXTS
+from scenarios.words.network import ROAD_TEXTS
+from scenarios.words.texts import Language, number, say_from
 
 if TYPE_CHECKING:
-    from geodata.roads.path import Path as Journey
+    from geodata.travel.path import Path as Journey
 from scenarios.cli.command import Command
 from scenarios.cli.options import routed_options
 from scenarios.cli.parser import Parser
@@ -30,7 +30,7 @@ def options(parser: Parser) -> None:
 
 def path(args: argparse.Namespace, lang: Language) -> None:
     """The journeys from a commune to its three nearest places with doctors, or to another commune, road after road."""
-    from geodata.roads.path import explain_path
+    from geodata.travel.path import explain_path
 
     work = open_work(args, lang)
     prepared = prepared_roads(work)
@@ -58,7 +58,7 @@ def _goals(work: Work, code: str, to: str | None) -> tuple[Near, ...]:
 
 
 def _show(near: Near, journey: Journey | None, lang: Language) -> None:
-    from geodata.roads.path import main_legs
+    from geodata.travel.path import main_legs
 
     if journey is None:
         line(cli("path_no_way", lang, name=near.name))

@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from deserts.priority import CRITERIA, NeedAdjustment
+from scenarios.analysis.needs import Measure, adjust, default_weights, measures, most_urgent, priority_of
 from scenarios.cli.command import Command
 from scenarios.cli.messages import UsageError
 from scenarios.cli.options import scored_options
@@ -14,10 +15,9 @@ from scenarios.cli.parser import Parser
 from scenarios.cli.show import about_json
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work, open_work
-from scenarios.facts import facts
-from scenarios.needs import Measure, adjust, default_weights, measures, most_urgent, priority_of
-from scenarios.texts import Language, number, say
-from scenarios.texts_equity import words
+from scenarios.words.equity import words
+from scenarios.words.facts import facts
+from scenarios.words.texts import Language, number, say
 
 
 def options(parser: Parser) -> None:

@@ -7,14 +7,14 @@ import argparse
 import numpy as np
 
 from deserts.professions import PROFESSIONS, Measured, profession_named
+from scenarios.analysis.professions import people_far, profession_scores
 from scenarios.cli.command import Command
 from scenarios.cli.options import named_file_option, scored_options
 from scenarios.cli.output import as_json, line
 from scenarios.cli.parser import Parser
 from scenarios.cli.texts import cli
 from scenarios.cli.work import open_work
-from scenarios.professions import people_far, profession_scores
-from scenarios.texts import Language, compact, number, say
+from scenarios.words.texts import Language, compact, number, say
 
 
 def options(parser: Parser) -> None:

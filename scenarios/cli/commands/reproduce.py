@@ -6,6 +6,7 @@ import argparse
 
 import numpy as np
 
+from scenarios.analysis.reproduction import Fit, Reproduction
 from scenarios.cli.command import Command
 from scenarios.cli.messages import NoPublishedValues
 from scenarios.cli.options import json_option, project_option, territory_options
@@ -13,8 +14,7 @@ from scenarios.cli.output import as_json, line, progress, table
 from scenarios.cli.parser import Parser
 from scenarios.cli.texts import cli
 from scenarios.cli.work import open_work
-from scenarios.reproduction import Fit, Reproduction
-from scenarios.texts import Language, number, say
+from scenarios.words.texts import Language, number, say
 
 
 def options(parser: Parser) -> None:
@@ -27,8 +27,8 @@ def options(parser: Parser) -> None:
 
 def reproduce(args: argparse.Namespace, lang: Language) -> None:
     """Compare, whole and by département. Raises NoPublishedValues."""
-    from scenarios.implied import implied_supply
-    from scenarios.reproduction import reproduction
+    from scenarios.analysis.implied import implied_supply
+    from scenarios.analysis.reproduction import reproduction
 
     work = open_work(args, lang)
     if work.territory.published is None:

@@ -8,14 +8,14 @@ from pathlib import Path
 import pandas as pd
 
 from deserts.scoring import AgeVariant
+from scenarios.analysis.reproduce_country import CountryFit, reproduce_country, stretched
 from scenarios.cli.command import Command
 from scenarios.cli.options import decimal, json_option
 from scenarios.cli.output import as_json, line, progress, table
 from scenarios.cli.parser import Parser
 from scenarios.cli.texts import cli
 from scenarios.cli.workbook import read_book
-from scenarios.reproduce_country import CountryFit, reproduce_country, stretched
-from scenarios.texts import Language, compact, number, say
+from scenarios.words.texts import Language, compact, number, say
 
 
 def options(parser: Parser) -> None:
@@ -53,7 +53,7 @@ def reproduce_country_(args: argparse.Namespace, lang: Language) -> None:
 
 def _heads(args: argparse.Namespace) -> pd.DataFrame:
     """The doctors of a file by commune, brought to the totals of départements where they are given."""
-    from geodata.supply import heads_by_commune, scaled_to_departements
+    from geodata.uses.supply import heads_by_commune, scaled_to_departements
 
     heads = heads_by_commune(_codes(args.supply, 5), "file", column=args.supply_column)
     if args.totals is None:
@@ -90,10 +90,10 @@ def _is_code(row: str, lengths: tuple[int, ...]) -> bool:
 
 def _country(args: argparse.Namespace, lang: Language) -> CountryFit:
     from deserts.scoring import ScoringParams
-    from geodata.estimate import commune_times
-    from geodata.france import france
-    from geodata.supply import in_base
-    from geodata.territory import published_table, whole_country
+    from geodata.france.base import france
+    from geodata.territory.estimate import commune_times
+    from geodata.territory.opening import published_table, whole_country
+    from geodata.uses.supply import in_base
 
     published = published_table(read_book(args.drees, args, lang), france())
     units = whole_country()

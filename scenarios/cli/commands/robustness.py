@@ -8,6 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from deserts.methods.registry import method_named
+from scenarios.analysis.compare import Figure
+from scenarios.analysis.robust_runs import METHODS, ranking_under_draws, ranking_under_methods
+from scenarios.analysis.robustness import MethodRanking, Ranking
 from scenarios.cli.command import Command
 from scenarios.cli.messages import UsageError
 from scenarios.cli.options import draw_options, input_options, json_option, scoring_options
@@ -17,11 +20,8 @@ from scenarios.cli.several_works import all_scenarios
 from scenarios.cli.show import limits_json, warn_of_invented
 from scenarios.cli.texts import cli
 from scenarios.cli.work import open_work
-from scenarios.compare import Figure
-from scenarios.robust_runs import METHODS, ranking_under_draws, ranking_under_methods
-from scenarios.robustness import MethodRanking, Ranking
-from scenarios.texts import Language, number
-from scenarios.texts_compare import UNITS, figure_name, figure_unit, method_lines, robust_lines, words
+from scenarios.words.compare import UNITS, figure_name, figure_unit, method_lines, robust_lines, words
+from scenarios.words.texts import Language, number
 
 
 def options(parser: Parser) -> None:

@@ -23,7 +23,7 @@ from scenarios.cli.show import (
 )  # fmt: skip
 from scenarios.cli.texts import cli
 from scenarios.cli.work import open_work
-from scenarios.texts import Language
+from scenarios.words.texts import Language
 
 
 def options(parser: Parser) -> None:

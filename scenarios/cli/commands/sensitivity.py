@@ -11,7 +11,7 @@ from scenarios.cli.messages import UsageError
 from scenarios.cli.output import as_json, line, progress, table
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work, open_work
-from scenarios.texts import Language, compact, number
+from scenarios.words.texts import Language, compact, number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,7 +48,7 @@ CERTAIN = 0.9
 def sensitivity(args: argparse.Namespace, lang: Language) -> None:
     """Draw, say the ranges, and write the communes."""
     from deserts.spread import Reading, by_commune, headline_ranges
-    from scenarios.sensitivity import corner_runs, draws
+    from scenarios.analysis.sensitivity import corner_runs, draws
 
     work = open_work(args, lang)
     spec = _spec(args)
@@ -99,7 +99,7 @@ def _spec(args: argparse.Namespace) -> Spec:
 
 def _other_need(work: Work) -> pd.Series[float]:
     """Standardised persons with the age weights of the other year of the workbook. Raises UsageError where it has none."""
-    from scenarios.sensitivity import need_of_another_year
+    from scenarios.analysis.sensitivity import need_of_another_year
 
     if work.study.workbook is None:
         raise UsageError("usage_age_weights")
@@ -159,9 +159,9 @@ def _json(found: Draws, headline: pd.DataFrame, communes: pd.DataFrame) -> dict[
 
 def _write(found: Draws, work: Work, args: argparse.Namespace, lang: Language) -> None:
     """Ranges before, after and of the change, commune by commune."""
-    from geodata.atomic import write_atomically
-    from scenarios.export_csv import Flavour, to_csv
-    from scenarios.export_sensitivity import sensitivity_columns
+    from geodata.files.atomic import write_atomically
+    from scenarios.documents.csv_file import Flavour, to_csv
+    from scenarios.documents.sensitivity import sensitivity_columns
 
     columns = sensitivity_columns(work.territory, found, work.project.params, lang)
     write_atomically(args.output, to_csv(columns, Flavour.EXCEL, lang))

@@ -10,7 +10,7 @@ from scenarios.cli.options import cache_options
 from scenarios.cli.output import as_json, line, table
 from scenarios.cli.parser import Parser
 from scenarios.cli.texts import cli
-from scenarios.texts import Language
+from scenarios.words.texts import Language
 
 
 def options(parser: Parser) -> None:
@@ -20,8 +20,8 @@ def options(parser: Parser) -> None:
 
 def sources(args: argparse.Namespace, lang: Language) -> None:
     """``deserts sources``: the whole catalogue, and what the cache holds of it. Contacts nobody."""
-    from geodata.catalogue import catalogue, targets
-    from geodata.download import item_of
+    from geodata.downloads.catalogue import catalogue, targets
+    from geodata.downloads.fetch import item_of
 
     cache, where = cache_of(args), departements_of(args)
     cut = [entry for entry in catalogue() if where or not is_cut(entry.url)]

@@ -12,7 +12,7 @@ from scenarios.cli.show import (
     territory_json,
 )  # fmt: skip
 from scenarios.cli.work import open_work
-from scenarios.texts import Language
+from scenarios.words.texts import Language
 
 
 def options(parser: Parser) -> None:

@@ -11,12 +11,12 @@ from scenarios.cli.messages import UsageError
 from scenarios.cli.output import as_json, complain, line, table
 from scenarios.cli.texts import cli
 from scenarios.cli.work import open_work
-from scenarios.texts import Language, number
+from scenarios.words.texts import Language, number
 
 if TYPE_CHECKING:
     from deserts.zoning import Ceiling
-    from scenarios.aggregate import Grouping
-    from scenarios.zoning import Zoned, Zoning
+    from scenarios.analysis.aggregate import Grouping
+    from scenarios.analysis.zoning import Zoned, Zoning
 from scenarios.cli.command import Command
 from scenarios.cli.options import decimal, json_option, output_option, subject_options
 from scenarios.cli.parser import Parser
@@ -39,10 +39,10 @@ def options(parser: Parser) -> None:
 
 def zoning(args: argparse.Namespace, lang: Language) -> None:
     """Simulate, say, and write what was asked for."""
-    from scenarios.aggregate import groupings
-    from scenarios.facts import facts
-    from scenarios.texts_zoning import word
-    from scenarios.zoning import zone_territory
+    from scenarios.analysis.aggregate import groupings
+    from scenarios.analysis.zoning import zone_territory
+    from scenarios.words.facts import facts
+    from scenarios.words.zoning import word
 
     work = open_work(args, lang)
     imported = work.imported
@@ -58,7 +58,7 @@ def zoning(args: argparse.Namespace, lang: Language) -> None:
             complain(text)
         _show(found, lang)
     if args.output is not None:
-        from scenarios.export_zoning import export_zoning
+        from scenarios.documents.zoning import export_zoning
 
         for path in export_zoning(work.territory, outcome, found, args.output, lang=lang, layers=imported):
             if not args.json:
@@ -110,7 +110,7 @@ def _ceiling(text: str) -> tuple[str, Ceiling]:
 
 
 def _show(found: Zoned, lang: Language) -> None:
-    from scenarios.texts_zoning import official_word, word
+    from scenarios.words.zoning import official_word, word
 
     areas = found.areas
     count = areas["zone"].value_counts()

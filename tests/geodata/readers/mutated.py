@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from deserts.errors import DesertsError
 from deserts.progress import ignore
-from geodata.choices import AS_DETECTED
+from geodata.report.choices import AS_DETECTED
 
 PIECES = [
     b'"',

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deserts.progress import ignore
-from geodata.choices import AS_DETECTED
 from geodata.readers import detect
 from geodata.readers.ameli import CENTRES, PERSONS
-from geodata.schema import schema
+from geodata.report.choices import AS_DETECTED
+from geodata.report.schema import schema
 from tests.geodata.readers.mutated import mutated, survives
 
 COLUMNS = (

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from deserts.errors import MissingColumn
 from deserts.progress import ignore
 from deserts.states import State
-from geodata.choices import AS_DETECTED, Choices
 from geodata.readers import detect, reader
 from geodata.readers.ameli_open import READERS
-from geodata.schema import schema
+from geodata.report.choices import AS_DETECTED, Choices
+from geodata.report.schema import schema
 from tests.geodata.readers.mutated import mutated, survives
 
 GPS = "Ensemble des médecins généralistes"

@@ -5,10 +5,10 @@ import pytest
 from deserts.errors import MissingColumn
 from deserts.progress import ignore
 from deserts.states import State
-from geodata.choices import AS_DETECTED
 from geodata.readers import detect
 from geodata.readers.bassins import READER
-from geodata.schema import schema
+from geodata.report.choices import AS_DETECTED
+from geodata.report.schema import schema
 
 
 def test_the_real_table(shared):

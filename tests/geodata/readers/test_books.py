@@ -7,10 +7,10 @@ import openpyxl
 import pytest
 
 from deserts.errors import Unreadable
-from geodata.checks import Tally
+from geodata.formats.tables import stream_columns
 from geodata.readers import look
 from geodata.readers.books import geography_named, headers, shows, tables_of, year_named
-from geodata.tables import stream_columns
+from geodata.report.checks import Tally
 from tests.geodata.make_xls import xls_bytes
 
 ROWS = [["Titre"], ["Code de la commune", "Valeur en 2021"], ["CODGEO", "P21_POP"], ["01001", 776]]

@@ -10,11 +10,11 @@ from hypothesis import given
 
 from deserts.errors import DesertsError, MissingColumn, NoCrs, Unreadable
 from deserts.progress import ignore
-from geodata.choices import AS_DETECTED, Choices
-from geodata.france import france
+from geodata.france.base import france
 from geodata.readers import detect
 from geodata.readers.boundaries import READER
-from geodata.schema import schema
+from geodata.report.choices import AS_DETECTED, Choices
+from geodata.report.schema import schema
 from tests.geodata.make_layers import V2, V3, V3_CITY, V4, layer, write_gpkg, write_shapefile, zip_folder
 from tests.geodata.readers.mutated import mutated, survives
 

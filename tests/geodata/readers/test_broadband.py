@@ -8,10 +8,10 @@ import pytest
 from deserts.errors import MissingColumn
 from deserts.progress import ignore
 from deserts.states import State
-from geodata.choices import AS_DETECTED, Choices
 from geodata.readers import detect
 from geodata.readers.broadband import READER
-from geodata.schema import schema
+from geodata.report.choices import AS_DETECTED, Choices
+from geodata.report.schema import schema
 
 WIRED = "code_insee;nom_com;code_dep;code_reg;nbr;type;inel_hd;elig_hd05;elig_hd3;elig_bhd8;elig_thd30;elig_thd100;elig_thd1g;date"
 TECHNO = "code_insee;nom_com;code_dep;code_reg;nbr;type;nbr_elig_8;elig_ftth;elig_coax;elig_cu_30;elig_thdr;elig_cu_8;elig_4gf;elig_hdr;elig_sat;date"

@@ -7,11 +7,11 @@ from openpyxl import Workbook
 
 from deserts.errors import MissingColumn, Unreadable
 from deserts.progress import ignore
-from geodata.choices import AS_DETECTED, Choices
 from geodata.readers import detect
 from geodata.readers.census_base import CLASSES, READER
 from geodata.readers.census_files import years_of
-from geodata.schema import schema
+from geodata.report.choices import AS_DETECTED, Choices
+from geodata.report.schema import schema
 
 # Exact shape: names as in the real list of variables of 2016, three censuses side by side (docs/formats.md, INSEE:
 # populations).

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from deserts.errors import MissingColumn
 from deserts.progress import ignore
 from deserts.states import State
-from geodata.choices import AS_DETECTED, Choices
 from geodata.readers import detect
 from geodata.readers.deprivation import READER, quintile
-from geodata.schema import schema
+from geodata.report.choices import AS_DETECTED, Choices
+from geodata.report.schema import schema
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ import pytest
 
 from deserts.errors import MissingColumn, Unreadable
 from deserts.progress import ignore
-from geodata.choices import AS_DETECTED, Choices
-from geodata.france import france
+from geodata.france.base import france
 from geodata.readers import detect
 from geodata.readers.equipment import READER
-from geodata.schema import schema
+from geodata.report.choices import AS_DETECTED, Choices
+from geodata.report.schema import schema
 
 
 def _read(path, choices=AS_DETECTED):

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from deserts.errors import MissingColumn, Unreadable
 from deserts.progress import ignore
-from geodata.choices import AS_DETECTED, Choices
 from geodata.readers import detect
 from geodata.readers.finess import READER
 from geodata.readers.finess_places import quality_of, system_of
-from geodata.schema import schema
+from geodata.report.choices import AS_DETECTED, Choices
+from geodata.report.schema import schema
 from tests.geodata.readers.mutated import mutated, survives, zipped
 
 REPUBLISHED = (
@@ -336,7 +336,7 @@ def test_finess_plus(tmp_path):
 
 
 def test_finess_plus_is_read_a_block_at_a_time(tmp_path, monkeypatch):
-    monkeypatch.setattr("geodata.json_stream.CHUNK_BYTES", 37)
+    monkeypatch.setattr("geodata.formats.json_stream.CHUNK_BYTES", 37)
     content = _plus(*(_ege(f"0107{number:05d}", point=POINT) for number in range(40)))
     assert len(_read(_file(tmp_path, json.dumps(content, indent=1), "f.json")).table) == 40
 

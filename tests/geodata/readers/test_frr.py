@@ -5,10 +5,10 @@ import pytest
 
 from deserts.errors import MissingColumn
 from deserts.progress import ignore
-from geodata.choices import AS_DETECTED, Choices
 from geodata.readers import detect, reader
 from geodata.readers.frr import FRR, READER, ZRR, zone_class
-from geodata.schema import schema
+from geodata.report.choices import AS_DETECTED, Choices
+from geodata.report.schema import schema
 from tests.geodata.make_xls import xls_bytes
 
 HEADER = "Code_insee;Departement;Commune;Classement FRR et FRR+ au 10 juillet 2025;"

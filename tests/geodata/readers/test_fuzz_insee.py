@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from deserts.errors import DesertsError
 from deserts.progress import ignore
-from geodata.choices import AS_DETECTED
 from geodata.readers.census_base import READER as CENSUS
 from geodata.readers.equipment import READER as BPE
 from geodata.readers.melodi import AGES_READER, POPULATIONS_READER
 from geodata.readers.population_age import CLASSES
 from geodata.readers.population_age import READER as AGES
+from geodata.report.choices import AS_DETECTED
 
 POP = "POP POP0014 POP1529 POP3044 POP4559 POP6074 POP7589 POP90P POPH POPF".split()
 BPE_HEADER = "AN;NOMRS;DEPCOM;TYPEQU;CAPACITE;LAMBERT_X;LAMBERT_Y;LONGITUDE;LATITUDE;QUALITE_XY;EPSG;QUALITE_GEOLOC\n"

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from deserts.errors import DesertsError, MissingColumn, Unreadable
 from deserts.progress import ignore
-from geodata.choices import AS_DETECTED, Choices
 from geodata.readers import detect, grid
 from geodata.readers.grid import BY_COMMUNE, READER
 from geodata.readers.grid_cells import Seen, by_commune, communes_of, place
-from geodata.schema import schema
+from geodata.report.choices import AS_DETECTED, Choices
+from geodata.report.schema import schema
 
 HEADER_2021 = (
     "idcar_200m,i_est_200,idcar_1km,i_est_1km,idcar_nat,groupe,ind,men_1ind,men_5ind,men_prop,men_fmp,ind_snv,men_surf,"
@@ -165,7 +165,7 @@ def test_every_bad_row_is_told(csv):
 
 def test_blocks_are_joined_and_duplicates_found_across_them(csv, monkeypatch):
     monkeypatch.setattr(grid, "BATCH_ROWS", 1)
-    monkeypatch.setattr("geodata.tables.FRAME_ROWS", 2)
+    monkeypatch.setattr("geodata.formats.tables.FRAME_ROWS", 2)
     rows = [_row(f"CRS3035RES200mN{2_000_000 + 200 * place}E4254200", "2A0412A042", 4) for place in range(7)]
     path = csv([*rows, rows[0]])
     made = READER.read(path, AS_DETECTED, ignore)
@@ -215,7 +215,7 @@ def _gpkg(tmp_path, rows=MET, name="carreaux_200m_met.gpkg"):
 
 
 def test_a_geopackage_gives_the_same_cells(tmp_path, csv, monkeypatch):
-    monkeypatch.setattr("geodata.layer_gpkg.FRAME_ROWS", 2)
+    monkeypatch.setattr("geodata.formats.layer_gpkg.FRAME_ROWS", 2)
     path = _gpkg(tmp_path)
     assert detect(path) == [READER, BY_COMMUNE]
     made = READER.read(path, AS_DETECTED, ignore)

@@ -8,11 +8,11 @@ from openpyxl import Workbook
 from deserts.errors import MissingColumn
 from deserts.progress import ignore
 from deserts.states import State
-from geodata.carried import carried
-from geodata.choices import AS_DETECTED, Choices
 from geodata.readers import detect
+from geodata.readers.carried import carried
 from geodata.readers.housing import READER
-from geodata.schema import schema
+from geodata.report.choices import AS_DETECTED, Choices
+from geodata.report.schema import schema
 
 # Names as in base-cc-logement-2022: three censuses side by side, the shares are never given.
 VARIABLES = ("LOG", "RP", "RPMAISON", "RP_VOIT1P", "RP_VOIT1", "RP_VOIT2P")

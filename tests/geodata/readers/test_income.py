@@ -8,10 +8,10 @@ import pytest
 from deserts.errors import MissingColumn, Unreadable
 from deserts.progress import ignore
 from deserts.states import State
-from geodata.choices import AS_DETECTED, Choices
 from geodata.readers import detect
 from geodata.readers.income import READER, data_year
-from geodata.schema import schema
+from geodata.report.choices import AS_DETECTED, Choices
+from geodata.report.schema import schema
 
 HEADER_2021 = "CODGEO;NBMENFISC21;NBPERSMENFISC21;MED21;PIMP21;TP6021;TP60AGE121;TP60AGE621;D121;D921;RD21"
 CSV_2021 = (

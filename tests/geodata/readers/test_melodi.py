@@ -7,10 +7,10 @@ import pytest
 from deserts.errors import MissingColumn
 from deserts.progress import ignore
 from deserts.states import State
-from geodata.choices import AS_DETECTED, Choices
 from geodata.readers import detect
 from geodata.readers.melodi import AGES_READER, POPULATIONS_READER
-from geodata.schema import schema
+from geodata.report.choices import AS_DETECTED, Choices
+from geodata.report.schema import schema
 
 # Exact shape: columns, codes and quoting as described in docs/formats.md, INSEE: populations.
 AGES = ("Y_LT15", "Y15T24", "Y25T39", "Y40T54", "Y55T64", "Y65T79", "Y_GE80")

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from deserts.errors import MissingColumn
 from deserts.progress import ignore
-from geodata.choices import AS_DETECTED, Choices
 from geodata.readers import detect
 from geodata.readers.population_age import CLASSES, READER
-from geodata.schema import schema
+from geodata.report.choices import AS_DETECTED, Choices
+from geodata.report.schema import schema
 
 # Exact shape of TD_POP1B (docs/formats.md, INSEE: populations).
 HEADER = "NIVGEO;CODGEO;LIBGEO;SEXE;AGED100;NB\n"
@@ -86,7 +86,7 @@ def test_it_is_read_from_its_archive(tmp_path):
 
 
 def test_blocks_are_added_up_as_one(tmp_path, monkeypatch):
-    monkeypatch.setattr("geodata.fields.BLOCK_BYTES", 256)
+    monkeypatch.setattr("geodata.formats.fields.BLOCK_BYTES", 256)
     text = _commune("01001", nb=lambda sex, age: age + sex / 4) + _commune("01002", nb=lambda sex, age: age)
     made = READER.read(_long(tmp_path, text), AS_DETECTED, ignore)
     assert made.report.balanced

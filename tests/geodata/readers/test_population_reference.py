@@ -7,10 +7,10 @@ import pytest
 from deserts.errors import MissingColumn, Unreadable
 from deserts.progress import ignore
 from deserts.states import State
-from geodata.choices import AS_DETECTED, Choices
 from geodata.readers import detect, look
 from geodata.readers.population_reference import READER
-from geodata.schema import schema
+from geodata.report.choices import AS_DETECTED, Choices
+from geodata.report.schema import schema
 
 NEW_SHAPE = (
     "CODREG;REG;CODDEP;CODARR;CODCAN;CODCOM;COM;PMUN;PCAP;PTOT\n"

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from deserts.errors import DesertsError
 from deserts.progress import ignore
-from geodata.choices import AS_DETECTED
 from geodata.readers import NAMES, detect, look, reader, readers
-from geodata.schema import schema
+from geodata.report.choices import AS_DETECTED
+from geodata.report.schema import schema
 
 SEEDS = (
     b"DEPCOM;COM;PMUN;PCAP;PTOT\n01001;L'Abergement;776;18;794\n01004;Amb\xc3\xa9rieu;14035;393;14428\n",

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from deserts.errors import MissingColumn, Unreadable
 from deserts.progress import ignore
-from geodata.choices import AS_DETECTED, Choices
 from geodata.readers import detect
 from geodata.readers.rpps import READER
-from geodata.schema import schema
+from geodata.report.choices import AS_DETECTED, Choices
+from geodata.report.schema import schema
 from tests.benchmarks.bench_rpps import HEADER
 from tests.geodata.readers.mutated import mutated, survives, zipped
 

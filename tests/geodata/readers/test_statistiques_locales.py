@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from deserts.errors import MissingColumn
 from deserts.progress import ignore
 from deserts.states import State
-from geodata.choices import AS_DETECTED
 from geodata.readers import detect
 from geodata.readers.statistiques_locales import READERS
-from geodata.schema import schema
+from geodata.report.choices import AS_DETECTED
+from geodata.report.schema import schema
 from tests.geodata.readers.mutated import mutated, survives, zipped
 
 BY_DEPARTEMENT, BY_COMMUNE = READERS

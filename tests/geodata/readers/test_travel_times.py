@@ -9,14 +9,14 @@ from deserts.decay import APL_DECAY
 from deserts.errors import MissingColumn, NoCrs, Unreadable
 from deserts.progress import ignore
 from deserts.states import State
-from geodata.choices import AS_DETECTED, Choices
-from geodata.france import france
-from geodata.matrix import LONLAT, matrix
-from geodata.matrix_units import DOUBTS, is_doubtful, stated_unit, unit_of
-from geodata.matrix_wide import is_wide
+from geodata.france.base import france
 from geodata.readers import detect
+from geodata.readers.matrix import LONLAT, matrix
+from geodata.readers.matrix_units import DOUBTS, is_doubtful, stated_unit, unit_of
+from geodata.readers.matrix_wide import is_wide
 from geodata.readers.travel_times import READER, place_matrix, to_travel_times
-from geodata.schema import schema
+from geodata.report.choices import AS_DETECTED, Choices
+from geodata.report.schema import schema
 from tests.geodata.make_layers import dbf
 from tests.geodata.readers.mutated import mutated, survives, zipped
 
@@ -295,7 +295,7 @@ def test_the_unit_can_be_chosen():
 
 
 def _tally():
-    from geodata.checks import Tally
+    from geodata.report.checks import Tally
 
     return Tally("travel_times", "travel_times")
 

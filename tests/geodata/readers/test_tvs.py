@@ -5,10 +5,10 @@ import pytest
 
 from deserts.errors import MissingColumn
 from deserts.progress import ignore
-from geodata.choices import AS_DETECTED, Choices
 from geodata.readers import detect
 from geodata.readers.tvs import READER
-from geodata.schema import schema
+from geodata.report.choices import AS_DETECTED, Choices
+from geodata.report.schema import schema
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from deserts.errors import DesertsError, MissingColumn
 from deserts.progress import ignore
 from deserts.states import State
-from geodata.choices import AS_DETECTED, Choices
 from geodata.readers import detect
 from geodata.readers.zones import by_commune, category, merged, tvs_code
 from geodata.readers.zoning import READER
-from geodata.schema import schema
+from geodata.report.choices import AS_DETECTED, Choices
+from geodata.report.schema import schema
 
 NATIONAL = "Qualification nationale issue de la concertation"
 DECIDED = "Qualification attribuée par l'arrêté régional"

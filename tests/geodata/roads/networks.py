@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from geodata.projection import METROPOLE, to_degrees, to_legal
+from geodata.formats.projection import METROPOLE, to_degrees, to_legal
+from geodata.report.source import Source
 from geodata.roads.network import CAR, FOOT, RoadNetwork
-from geodata.source import Source
 
 X0, Y0 = 612_000.0, 6_565_000.0
 SOURCE = Source("roads", "Invented roads", "tests", "none", "2026", None, illustrative=True)

@@ -7,11 +7,11 @@ import pytest
 from scipy.spatial import cKDTree
 
 from deserts.errors import BadValue
-from geodata.choices import AS_DETECTED
-from geodata.projection import DEGREES, reproject
-from geodata.roads.calibration import compare, crow_km, observed_pairs, of_territory, propose_factors, route
+from geodata.formats.projection import DEGREES, reproject
+from geodata.report.choices import AS_DETECTED
 from geodata.roads.network import ROAD_CLASSES, class_number
 from geodata.roads.speeds import with_factors
+from geodata.travel.calibration import compare, crow_km, observed_pairs, of_territory, propose_factors, route
 from tests.geodata.roads.test_cleaning import both, network_of
 
 
@@ -133,7 +133,7 @@ def test_the_pairs_of_metric_and_of_osrm(shared):
 
 def test_the_times_of_a_territory_against_the_pairs_of_metric(shared):
     from geodata.readers.travel_times import READER
-    from geodata.territory import open_territory
+    from geodata.territory.opening import open_territory
 
     pairs = observed_pairs(
         READER.read(shared / "data" / "gh_metric_gironde_2500_pairs.dbf", AS_DETECTED, lambda *_: None)

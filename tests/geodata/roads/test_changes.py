@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.roads import changes
-from geodata.roads.changes import retimed
 from geodata.roads.engine_graph import NEVER
 from geodata.roads.prepared import NewLink, free_roads, prepare_roads
 from geodata.roads.rules import TravelRules
-from geodata.roads.times import place_times, times_between
+from geodata.travel import road_changes as changes
+from geodata.travel.road_changes import retimed
+from geodata.travel.road_times import place_times, times_between
 from tests.geodata.roads.networks import X0, Y0, network, seats, two_way
 from tests.geodata.roads.test_times import minutes, worlds
 

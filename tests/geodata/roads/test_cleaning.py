@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserts.errors import BadValue
+from geodata.report.source import Source
 from geodata.roads.cleaning import JOIN_KMH, check_network, drop_part, join_parts, node_at, parts_of, snapped
 from geodata.roads.network import CAR, FOOT, RoadNetwork, class_number
 from geodata.roads.setup import RoadSetup, mended, moved_seats
-from geodata.source import Source
 
 NOBODY = Source("test", "test", "test", "test", "", None)
 
@@ -50,7 +50,7 @@ def network():
 
 
 def communes_at(network, **places):
-    from geodata.projection import DEGREES, reproject
+    from geodata.formats.projection import DEGREES, reproject
 
     x, y = (np.array(axis, dtype=float) for axis in zip(*places.values(), strict=True))
     lon, lat = reproject(600_000 + x, 6_500_000 + y, 2154, DEGREES)
@@ -208,7 +208,7 @@ def test_traps_are_what_cannot_come_back(drawn):
 
 
 def test_corsica_is_nearly_whole(shared):
-    from geodata.france import france
+    from geodata.france.base import france
     from geodata.roads.read import RoadChoices, read_roads
 
     units = france().units

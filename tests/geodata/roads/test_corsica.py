@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from geodata.roads import engine_fast
-from geodata.roads.changes import retimed
 from geodata.roads.engine import compiled, many_to_many, scipy_search
-from geodata.roads.isochrone import isochrones
-from geodata.roads.path import explain_path
 from geodata.roads.prepared import prepare_roads
-from geodata.roads.times import place_times, times_between
-from scenarios.road_edits import CloseRoad, edited_roads
+from geodata.travel.isochrone import isochrones
+from geodata.travel.path import explain_path
+from geodata.travel.road_changes import retimed
+from geodata.travel.road_times import place_times, times_between
+from scenarios.plan.road_edits import CloseRoad, edited_roads
 from tests import corsica
 
 pytestmark = pytest.mark.slow

@@ -9,8 +9,8 @@ import pyogrio
 import pytest
 import shapely
 
-from geodata.layer import GEOMETRY
-from geodata.layer_files import containers, open_layers
+from geodata.formats.layer import GEOMETRY
+from geodata.formats.layer_files import containers, open_layers
 from geodata.roads.heights import heights_of_places, known_heights
 from geodata.roads.network import CAR
 from geodata.roads.own_columns import RoadColumns
@@ -88,14 +88,14 @@ def test_shapes_have_two_dimensions_unless_heights_are_asked_for(tmp_path, endin
     (container,) = containers(file)
     for heights in (False, True):
         with open_layers(container, heights=heights) as (layer,):
-            from geodata.checks import Tally
+            from geodata.report.checks import Tally
 
             shape = next(layer.frames(Tally("a", "a"), None, lambda done, total: None))[GEOMETRY].iloc[0]
         assert shape.has_z is heights or bool(shape.has_z) == heights
 
 
 def test_a_shapefile_cut_before_its_heights_loses_the_shape_only(tmp_path):
-    from geodata.layer_shp import _shape
+    from geodata.formats.layer_shp import _shape
 
     file = bd_topo(tmp_path / "a.shp", [([(0, 0, 10), (100, 0, 20)], {})])
     content = file.read_bytes()[108:]
@@ -118,7 +118,7 @@ def test_winter_slows_the_high_roads_of_bd_topo(tmp_path):
     network = read_roads(bd_topo(tmp_path / "a.gpkg", lines)).network
     from geodata.roads.prepared import free_roads
     from geodata.roads.rules import TravelRules
-    from scenarios.road_edits import WinterSpeeds, _wintry
+    from scenarios.plan.road_edits import WinterSpeeds, _wintry
 
     roads = free_roads(network, TravelRules())
     slow = _wintry(roads, WinterSpeeds("w", 1000.0, 1.5))

@@ -11,7 +11,7 @@ import numpy as np
 import osmium
 import pytest
 
-from geodata.projection import DEGREES, reproject
+from geodata.formats.projection import DEGREES, reproject
 from geodata.roads.network import CAR
 from geodata.roads.read import RoadChoices, read_roads
 

@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 from hypothesis import given
 
-from geodata.roads.path import Leg, explain_path, main_legs
-from geodata.roads.population_points import times_from_cells
 from geodata.roads.prepared import NewLink, free_roads, prepare_roads
 from geodata.roads.rules import TravelRules
-from geodata.roads.times import times_between
+from geodata.travel.path import Leg, explain_path, main_legs
+from geodata.travel.population_points import times_from_cells
+from geodata.travel.road_times import times_between
 from tests.geodata.roads.networks import X0, Y0, network, seats, two_way
 from tests.geodata.roads.test_reach import degrees
 from tests.geodata.roads.test_times import worlds

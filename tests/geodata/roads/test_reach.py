@@ -9,12 +9,12 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.projection import METROPOLE, to_degrees
-from geodata.roads.isochrone import BAND_M, isochrones
+from geodata.formats.projection import METROPOLE, to_degrees
 from geodata.roads.prepared import PER_MIN, free_roads, prepare_roads
-from geodata.roads.reach import minutes_at, reach, stretches
 from geodata.roads.rules import TravelRules
-from geodata.roads.times import pairs_between, times_between
+from geodata.travel.isochrone import BAND_M, isochrones
+from geodata.travel.reach import minutes_at, reach, stretches
+from geodata.travel.road_times import pairs_between, times_between
 from tests.geodata.roads.networks import X0, Y0, network, seats, two_way
 from tests.geodata.roads.test_times import worlds
 
@@ -85,7 +85,7 @@ def test_by_hand():
 
 
 def _metres(places):
-    from geodata.projection import DEGREES, reproject
+    from geodata.formats.projection import DEGREES, reproject
 
     return reproject(places[:, 0], places[:, 1], DEGREES, METROPOLE)
 

@@ -12,19 +12,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deserts.scoring import ScoringParams
-from geodata.drees import read_drees
-from geodata.france import france
-from geodata.need_tables import NotCovered
-from geodata.ring import ring_gaps, widened
+from geodata.drees.workbook_reader import read_drees
+from geodata.france.base import france
 from geodata.roads.facts import RoadFacts
 from geodata.roads.prepared import free_roads, prepare_roads
-from geodata.roads.ring import candidates, near_core
 from geodata.roads.rules import TravelRules
 from geodata.roads.setup import RoadSetup
-from geodata.roads.times import times_between, with_roads
-from geodata.supply import heads_by_commune, make_supply, with_supply
-from geodata.territory import open_territory, with_workbook
-from scenarios.evaluate import prepare
+from geodata.territory.need import NotCovered
+from geodata.territory.opening import open_territory, with_workbook
+from geodata.territory.ring import ring_gaps, widened
+from geodata.travel.road_ring import candidates, near_core
+from geodata.travel.road_times import times_between, with_roads
+from geodata.uses.supply import heads_by_commune, make_supply, with_supply
+from scenarios.answer.model import prepare
 from tests import corsica, oracle
 from tests.geodata.roads.networks import X0, Y0, network, seats, two_way
 
@@ -315,7 +315,7 @@ def test_any_epci_of_corsica_scores_as_the_whole_island(shared, speeds):
 def test_what_is_missing_is_worked_out_once_for_a_territory_and_forgotten_with_it(monkeypatch):
     territory = open_territory(("68",), ())
     found = ring_gaps(territory)
-    monkeypatch.setattr("geodata.ring.near_border", None)
+    monkeypatch.setattr("geodata.territory.ring.near_border", None)
     assert ring_gaps(territory) is found
     with pytest.raises(TypeError):
         ring_gaps(replace(territory))

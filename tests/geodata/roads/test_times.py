@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.projection import METROPOLE, to_degrees
+from geodata.formats.projection import METROPOLE, to_degrees
 from geodata.roads.network import CAR, FOOT, ROAD_CLASSES
 from geodata.roads.prepared import NewLink, free_roads, prepare_roads
 from geodata.roads.rules import TravelRules
-from geodata.roads.times import own_minutes, place_times, road_times, snap_table, times_between
+from geodata.travel.road_times import own_minutes, place_times, road_times, snap_table, times_between
 from tests.geodata.roads.networks import X0, Y0, network, seats, two_way
 
 
@@ -171,7 +171,7 @@ def test_new_links_and_closed_ones():
 
 def test_time_inside_a_commune_by_the_streets_between_houses():
     """Guéret: 2 km of street whose middle is 1 km from the seat, and 1 km whose middle is 500 m away; 1.3 at 30 km/h."""
-    from geodata.france import france
+    from geodata.france.base import france
 
     roads = network(
         [(0, 0), (2000, 0), (0, 1000), (0, 9000), (500, 9000)],

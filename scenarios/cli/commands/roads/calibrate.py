@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from scenarios.cli.imports import check_times
 from scenarios.cli.output import as_json, line, progress, table
 from scenarios.cli.texts import cli
-from scenarios.texts import Language, number, say_from
-from scenarios.texts_network import ROAD_TEXTS
+from scenarios.words.network import ROAD_TEXTS
+from scenarios.words.texts import Language, number, say_from
 
 if TYPE_CHECKING:
-    from geodata.roads.calibration import Comparison, Factors
+    from geodata.travel.calibration import Comparison, Factors
 from pathlib import Path
 
 from scenarios.cli.command import Command
@@ -36,10 +36,10 @@ MOST_SHOWN = 10
 
 def calibrate(args: argparse.Namespace, lang: Language) -> None:
     """Hold the minutes of roads against observed ones; nothing is changed."""
-    from geodata.choices import Choices
-    from geodata.france import france
+    from geodata.france.base import france
     from geodata.readers.travel_times import READER
-    from geodata.roads.calibration import compare, observed_pairs, propose_factors, route
+    from geodata.report.choices import Choices
+    from geodata.travel.calibration import compare, observed_pairs, propose_factors, route
     from scenarios.cli.time_columns import read_times, typed_columns
 
     read = read_typed_roads(args, lang)

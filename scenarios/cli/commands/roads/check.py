@@ -11,9 +11,9 @@ from scenarios.cli.names import typed_codes
 from scenarios.cli.output import as_json, line, table
 from scenarios.cli.texts import cli
 from scenarios.study.files import read_work
-from scenarios.texts import Language, number, say, say_from
-from scenarios.texts_import import word
-from scenarios.texts_network import CHECK_TEXTS, ROAD_TEXTS
+from scenarios.words.imports import word
+from scenarios.words.network import CHECK_TEXTS, ROAD_TEXTS
+from scenarios.words.texts import Language, number, say, say_from
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from geodata.roads.cleaning import NetworkCheck
     from geodata.roads.network import RoadNetwork
     from geodata.roads.read import ReadRoads
-    from scenarios.project import Project
+    from scenarios.study.project import Project
 from pathlib import Path
 
 from scenarios.cli.command import Command
@@ -42,8 +42,8 @@ MOST_SHOWN = 10
 
 def _communes(args: argparse.Namespace, project: Project | None = None) -> pd.DataFrame | None:
     """The communes of what was typed, else of a work; None where nothing was."""
-    from geodata.france import france
-    from geodata.territory import core_codes
+    from geodata.france.base import france
+    from geodata.territory.opening import core_codes
 
     codes = typed_codes(args)
     if not any(codes) and project is not None:
@@ -76,8 +76,8 @@ def _sites(network: RoadNetwork, project: Project, name: str | None) -> pd.DataF
     """How the places of a scenario of a work meet these roads. Raises UnknownScenario, UnknownRoad."""
     from geodata.roads.prepared import free_roads, prepare_roads
     from geodata.roads.rules import BY_CAR
+    from scenarios.answer.road_sites import sites_on_roads
     from scenarios.cli.work import scenario_place
-    from scenarios.road_sites import sites_on_roads
     from scenarios.study.build import build
 
     scenario = project.scenarios[scenario_place(project, name)]
@@ -115,7 +115,7 @@ def _as_values(read: ReadRoads, found: NetworkCheck, seats: pd.DataFrame | None)
 
 def _show_file(read: ReadRoads, lang: Language) -> None:
     from geodata.roads.summary import counts
-    from scenarios.document_sources import titled
+    from scenarios.words.sources import titled
 
     report, held = read.report, counts(read.network)
     figures = {"nodes": held["nodes"], "links": held["links"], "km": round(held["car_km"])}
@@ -187,7 +187,7 @@ def _show_seats(seats: pd.DataFrame, lang: Language) -> None:
 def _show_sites(sites: pd.DataFrame, lang: Language) -> None:
     """Places of care with an address of their own that lie far from the road, or that it does not serve."""
     from geodata.roads.cleaning import FAR_M
-    from scenarios.texts_roads import site_on_road
+    from scenarios.words.roads import site_on_road
 
     bad = sites[sites["state"].ne("ok")]
     line(_say("sites_far", lang, count=number(len(sites), lang), bad=number(len(bad), lang), far=number(FAR_M, lang)))

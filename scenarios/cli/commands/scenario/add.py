@@ -12,11 +12,11 @@ from scenarios.cli.parser import Parser
 from scenarios.cli.scenario_file import decide
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work
-from scenarios.edits import AddLever, AddSite, Edit, Stop
-from scenarios.levers.catalogue import Lever, lever
-from scenarios.levers.usual import usual
-from scenarios.texts import Language
-from scenarios.texts_levers import words
+from scenarios.plan.edits import AddLever, AddSite, Edit, Stop
+from scenarios.plan.levers.catalogue import Lever, lever
+from scenarios.plan.levers.usual import usual
+from scenarios.words.levers import words
+from scenarios.words.texts import Language
 
 
 def options(parser: Parser) -> None:

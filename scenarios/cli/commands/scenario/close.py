@@ -9,8 +9,8 @@ from scenarios.cli.names import find_site
 from scenarios.cli.options import work_options
 from scenarios.cli.parser import Parser
 from scenarios.cli.scenario_file import decide
-from scenarios.edits import CloseSite
-from scenarios.texts import Language
+from scenarios.plan.edits import CloseSite
+from scenarios.words.texts import Language
 
 
 def options(parser: Parser) -> None:

@@ -12,9 +12,9 @@ from scenarios.cli.parser import Parser
 from scenarios.cli.scenario_file import held
 from scenarios.cli.texts import cli
 from scenarios.cli.work import save, start
-from scenarios.merge import merge
 from scenarios.study.files import read_work
-from scenarios.texts import Language
+from scenarios.study.merge import merge
+from scenarios.words.texts import Language
 
 
 def options(parser: Parser) -> None:

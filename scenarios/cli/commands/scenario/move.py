@@ -10,8 +10,8 @@ from scenarios.cli.options import site_place_options, work_options
 from scenarios.cli.parser import Parser
 from scenarios.cli.scenario_file import decide
 from scenarios.cli.work import Work
-from scenarios.edits import Edit, MoveSite
-from scenarios.texts import Language
+from scenarios.plan.edits import Edit, MoveSite
+from scenarios.words.texts import Language
 
 
 def options(parser: Parser) -> None:

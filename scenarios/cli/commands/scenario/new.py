@@ -14,10 +14,10 @@ from scenarios.cli.parser import Parser
 from scenarios.cli.scenario_file import save_shown
 from scenarios.cli.texts import cli
 from scenarios.cli.work import holding, new_work, start
-from scenarios.merge import free_name
-from scenarios.scenario import Scenario
+from scenarios.plan.scenario import Scenario
 from scenarios.study.files import is_work, read_work
-from scenarios.texts import Language
+from scenarios.study.merge import free_name
+from scenarios.words.texts import Language
 
 
 def options(parser: Parser) -> None:

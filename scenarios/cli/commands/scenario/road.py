@@ -10,7 +10,7 @@ from scenarios.cli.options import OWN, decimal, work_options
 from scenarios.cli.parser import Parser
 from scenarios.cli.scenario_file import decide
 from scenarios.cli.work import Work
-from scenarios.road_edits import (
+from scenarios.plan.road_edits import (
     AddLink,
     CloseRoad,
     Congestion,
@@ -23,7 +23,7 @@ from scenarios.road_edits import (
     street_links,
     winter,
 )
-from scenarios.texts import Language
+from scenarios.words.texts import Language
 
 
 def options(parser: Parser) -> None:

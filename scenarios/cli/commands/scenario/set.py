@@ -11,7 +11,7 @@ from scenarios.cli.parser import Parser
 from scenarios.cli.scenario_file import held, save_shown
 from scenarios.cli.work import open_file
 from scenarios.study.choices import with_acts
-from scenarios.texts import Language
+from scenarios.words.texts import Language
 
 
 def options(parser: Parser) -> None:

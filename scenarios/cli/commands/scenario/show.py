@@ -9,7 +9,7 @@ from scenarios.cli.options import work_options
 from scenarios.cli.parser import Parser
 from scenarios.cli.scenario_file import show_work
 from scenarios.cli.work import open_work
-from scenarios.texts import Language
+from scenarios.words.texts import Language
 
 
 def options(parser: Parser) -> None:

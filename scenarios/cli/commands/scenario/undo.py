@@ -12,7 +12,7 @@ from scenarios.cli.parser import Parser
 from scenarios.cli.scenario_file import held, save_shown
 from scenarios.cli.texts import cli
 from scenarios.cli.work import open_work
-from scenarios.texts import Language
+from scenarios.words.texts import Language
 
 
 def options(parser: Parser) -> None:

@@ -1,0 +1,1 @@
+"""How the embedded base and its constants are made; run by maintainers only."""

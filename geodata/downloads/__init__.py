@@ -1,0 +1,1 @@
+"""Official files fetched from their publishers, when asked and only then."""

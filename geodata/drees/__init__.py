@@ -1,0 +1,1 @@
+"""The DREES workbook as published."""

@@ -1,0 +1,1 @@
+"""Files of every format opened safely as tables, sheets, layers and geometry."""

@@ -1,0 +1,1 @@
+"""Any file that a person brings: recognised, mapped column by column, read."""

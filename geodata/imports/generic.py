@@ -1,0 +1,268 @@
+"""Any table of a person's own, as a mapping says that it is to be understood; never offered for a file by itself."""
+
+from __future__ import annotations
+
+import re
+from collections import abc
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+from pandas.api.types import is_numeric_dtype
+
+from deserts.errors import BadValue, MissingColumn, UnsafeFile
+from deserts.progress import Report
+from deserts.states import State
+from geodata.formats.layer import GEOMETRY
+from geodata.formats.parts import OpenPart, Shape, find_part, open_part
+from geodata.imports.column_mapping import KEYS, Mapping, fields_of
+from geodata.imports.mapping_guess import proposal
+from geodata.imports.mapping_looks import NUMBERS, iris_code, look_at
+from geodata.readers.base import Head, Imported, Level, Reader
+from geodata.readers.finess_places import check_communes
+from geodata.readers.matrix import matrix
+from geodata.readers.matrix_units import stated_unit
+from geodata.readers.steps import communes, note_plm, number_column, numbers, reject, unique
+from geodata.report.checks import Tally
+from geodata.report.choices import Choices
+from geodata.report.codes import commune_codes, departement_codes, siren_codes
+from geodata.report.schema import Column, schema
+
+KEY = "generic"
+
+MOST_CELLS = 30_000_000
+"""Cells of a table that are kept at once; some 2 GB of text. A larger file needs a mapping of fewer columns."""
+
+_CODES = {"code_insee": commune_codes, "code_departement": departement_codes, "code_siren": siren_codes}
+
+
+def matches(_head: Head) -> float:
+    """Never by itself: a file that no reader knows goes through the mapping dialog."""
+    return 0.0
+
+
+def read(path: Path, choices: Choices, report: Report) -> Imported:
+    """Read a file as ``propose`` understands it. Raises as ``mapping.read``."""
+    mapping = proposal(path, choices.sheet, None, None, choices.encoding, choices.delimiter).mapping
+    mapping = replace(mapping, geography_year=choices.geography_year, data_year=choices.year)
+    with open_part(find_part(path, mapping.sheet), mapping.encoding, mapping.delimiter, report) as part:
+        return read_mapped(path, part, mapping, report)
+
+
+def read_mapped(path: Path, part: OpenPart, mapping: Mapping, report: Report) -> Imported:
+    """Import an open part under a mapping; see ``mapping.read``."""
+    tally = Tally(KEY, mapping.table, path)
+    if part.part.name:
+        tally.facts(sheet=part.part.name)
+    frames = part.frames(tally, sorted(set(mapping.columns.values())), report)
+    table, level = understand(frames, mapping, part.shape, tally)
+    tally.facts(
+        data_year=str(mapping.data_year or ""),
+        geography_year=mapping.geography_year,
+        geography_how="chosen" if mapping.geography_year else "",
+    )
+    made = tally.finish(len(table))
+    source = replace(READER.source(made), key=_key(path, part), title=path.name, producer="", licence="", url="")
+    return Imported(table, made, source, level)
+
+
+def _key(path: Path, part: OpenPart) -> str:
+    """The same for each import of the same file, another for each other."""
+    return "own_" + re.sub(r"\W+", "_", f"{path.stem} {part.part.name}".casefold()).strip("_")[:60]
+
+
+def understand(
+    frames: Iterable[pd.DataFrame], mapping: Mapping, shape: Shape, tally: Tally
+) -> tuple[pd.DataFrame, Level]:
+    """The finished table, and its level. frames : text under the names of the file, shapes in ``geometry``.
+
+    Raises BadValue for a table that the dictionary does not hold, MissingColumn, NoCrs.
+    """
+    _check(mapping)
+    renamed = (_renamed(frame, mapping) for frame in frames)
+    if mapping.table == "travel_times":
+        said = stated_unit(mapping.columns.get("minutes", ""), shape.columns)
+        return matrix(renamed, tally, known=_known(), epsg=mapping.crs, unit=mapping.unit, stated=said)
+    rows = _rows(renamed, mapping, tally)
+    if mapping.table == "boundaries":
+        return _outlines(rows, mapping, shape, tally), "commune"
+    if mapping.level == "point":
+        from geodata.readers.located import locate
+
+        rows = locate(rows, mapping.crs, shape.epsg, tally)
+    key = KEYS[mapping.level]
+    if key not in rows:
+        raise MissingColumn(mapping.table, key, mapping.columns.values())
+    table = unique(rows, [key], tally)
+    tally.keep(len(table))
+    check_communes(_whereabouts(table), tally)
+    if key == "insee":
+        note_plm(table["insee"], tally)
+    table = table.drop(columns=GEOMETRY, errors="ignore").set_index(key)
+    table = table if mapping.level == "point" else table.sort_index()
+    table.index = table.index.astype("str")
+    for problem in schema().check(mapping.table, table) if mapping.table in schema().tables else ():
+        if problem.code != "missing_column":
+            tally.problem(problem)
+    return table, mapping.level
+
+
+def _check(mapping: Mapping) -> None:
+    try:
+        fields_of(mapping.table)
+    except KeyError as error:
+        raise BadValue("table", mapping.table, "a table of the data dictionary") from error
+    if mapping.level not in KEYS:
+        raise BadValue("level", mapping.level, ", ".join(KEYS))
+
+
+def _known() -> frozenset[str]:
+    from geodata.france.base import france
+
+    return frozenset(france().communes.index)
+
+
+def _renamed(frame: pd.DataFrame, mapping: Mapping) -> pd.DataFrame:
+    """The wanted columns under our names, numbers with the decimal mark that was chosen."""
+    chosen = {ours: frame[theirs] for ours, theirs in mapping.columns.items() if theirs in frame}
+    if GEOMETRY in frame:
+        chosen[GEOMETRY] = frame[GEOMETRY]
+    return pd.DataFrame(chosen, index=frame.index)
+
+
+def _rows(frames: Iterator[pd.DataFrame], mapping: Mapping, tally: Tally) -> pd.DataFrame:
+    """All rows, typed; those without their key are rejected."""
+    fields = {column.name: column for column in fields_of(mapping.table)}
+    types: dict[str, str] = dict(mapping.types)
+    parts, count = [], 0
+    for frame in frames:
+        for name in set(map(str, frame)) - set(fields) - set(types) - {GEOMETRY}:
+            types[name] = _guess(frame[name])
+        rows = _keyed(frame, mapping, tally)
+        for name in [name for name in map(str, rows) if name in fields and fields[name].required]:
+            if fields[name].is_number:
+                cells = rows.assign(**{name: _decimals(rows[name], mapping.decimal)})
+                rows = number_column(cells, name, tally, minimum=fields[name].minimum)
+        count += rows.size
+        if count > MOST_CELLS:
+            raise UnsafeFile(
+                tally.path or mapping.table, "too_large", f"more than {MOST_CELLS} cells; choose fewer columns"
+            )
+        parts.append(_typed(rows, mapping, fields, types, tally))
+    whole = pd.concat(parts)
+    return whole.drop(columns=[name for name in _states(whole) if name.removesuffix("_state") not in fields])
+
+
+def _states(rows: pd.DataFrame) -> list[str]:
+    """Columns of states that say nothing: each cell beside them is a value."""
+    named = [str(name) for name in rows if str(name).endswith("_state") and rows[name].dtype == "int8"]
+    return [name for name in named if not rows[name].any()]
+
+
+def _guess(cells: pd.Series[str]) -> str:
+    return "number" if look_at(str(cells.name), cells.head(1_000)).kind in NUMBERS else "text"
+
+
+def _keyed(frame: pd.DataFrame, mapping: Mapping, tally: Tally) -> pd.DataFrame:
+    """Rows whose key is a code of the level; for points any text, made up where there is none."""
+    key = KEYS[mapping.level]
+    if mapping.level == "point":
+        return frame if key in frame else frame.assign(**{key: [f"p{line}" for line in frame.index]})
+    if key not in frame:
+        raise MissingColumn(mapping.table, key, map(str, frame.columns))
+    if mapping.level == "commune":
+        return communes(frame, key, tally, _known())
+    if mapping.level == "iris":
+        return _with_iris(frame, tally)
+    if mapping.level == "tvs":
+        codes = commune_codes(frame[key].str.strip("_ "), _known())
+        return reject(frame, codes.bad, "bad_tvs", tally, key).assign(**{key: codes.values[~codes.bad]})
+    return reject(frame, frame[key].str.strip().eq(""), "no_code", tally, key)
+
+
+def _with_iris(frame: pd.DataFrame, tally: Tally) -> pd.DataFrame:
+    """IRIS codes repaired; the commune is their first five characters."""
+    codes = frame["iris"].map({cell: iris_code(cell) or "" for cell in frame["iris"].unique()})
+    for old, new in dict.fromkeys(zip(frame["iris"], codes, strict=True)):
+        if new and old != new:
+            tally.repair("iris", old, new)
+    rows = reject(frame, codes.eq(""), "bad_iris", tally, "iris").assign(iris=codes[codes.ne("")].astype("str"))
+    return rows if "insee" in rows else rows.assign(insee=rows["iris"].str[:5])
+
+
+def _typed(
+    rows: pd.DataFrame, mapping: Mapping, fields: abc.Mapping[str, Column], types: abc.Mapping[str, str], tally: Tally
+) -> pd.DataFrame:
+    """Columns as what they are in the dictionary, or as the person says."""
+    made: dict[str, pd.Series] = {}
+    for name in map(str, rows):
+        field = fields.get(name)
+        if name in {KEYS[mapping.level], GEOMETRY} or is_numeric_dtype(rows[name]):
+            made[name] = rows[name]
+        elif field.is_number if field else types.get(name) == "number":
+            made |= _number(rows, name, mapping.decimal, tally, stated=field is None or field.has_states)
+        else:
+            made[name] = _coded(rows, name, field, tally) if field and field.is_code else rows[name].str.strip()
+    return pd.DataFrame(made, index=rows.index)
+
+
+def _number(rows: pd.DataFrame, name: str, decimal: str | None, tally: Tally, *, stated: bool) -> dict[str, pd.Series]:
+    """A column of numbers, and why some are missing; what is no number is said, its row is kept."""
+    found = numbers(rows.assign(**{name: _decimals(rows[name], decimal)}), name, tally)
+    if found.bad.any():
+        tally.warn("not_a_number", str(int(found.bad.sum())), name, int(rows.index[found.bad.to_numpy()][0]))
+    made: dict[str, pd.Series] = {name: found.values}
+    if stated and f"{name}_state" not in rows:
+        made[f"{name}_state"] = found.states.mask(found.bad, int(State.ABSENT)).astype("int8")
+    return made
+
+
+def _decimals(cells: pd.Series[str], mark: str | None) -> pd.Series[str]:
+    """Cells in which only the chosen mark is left; the other one stood between thousands."""
+    other = {",": ".", ".": ","}.get(mark or "")
+    return cells if other is None else cells.str.replace(other, "", regex=False)
+
+
+def _coded(rows: pd.DataFrame, name: str, field: Column, tally: Tally) -> pd.Series[str]:
+    """A column of codes beside the key: what is none is left blank, and said."""
+    check = commune_codes(rows[name], _known()) if field.type == "code_insee" else _CODES[field.type](rows[name])
+    bad = check.bad & rows[name].str.strip().ne("")
+    if bad.any():
+        tally.warn("bad_code", str(int(bad.sum())), name, int(rows.index[bad.to_numpy()][0]))
+    return check.values
+
+
+def _whereabouts(table: pd.DataFrame) -> pd.DataFrame:
+    """What ``check_communes`` asks for, of any table."""
+    blank = pd.Series(float("nan"), index=table.index)
+    codes = table["insee"] if "insee" in table else pd.Series("", index=table.index, dtype="str")
+    return pd.DataFrame({"insee": codes, "lon": table.get("lon", blank), "lat": table.get("lat", blank)})
+
+
+def _outlines(rows: pd.DataFrame, mapping: Mapping, shape: Shape, tally: Tally) -> pd.DataFrame:
+    """The table ``boundaries`` of any layer."""
+    from geodata.france.outlines import as_geographic, outlines
+
+    if GEOMETRY not in rows:
+        raise MissingColumn(mapping.table, GEOMETRY, map(str, rows.columns))
+    placed = unique(outlines(rows, mapping.crs or shape.epsg, tally), ["insee"], tally)
+    tally.keep(len(placed))
+    note_plm(placed["insee"], tally)
+    table = placed.set_index("insee").sort_index()
+    table.index = table.index.astype("str")
+    return as_geographic(table)
+
+
+READER = Reader(
+    key=KEY,
+    title_fr="Votre tableau (CSV, XLSX, ODS, GPKG, GeoJSON, shapefile, KML, GML, FlatGeobuf)",
+    title_en="Your own table (CSV, XLSX, ODS, GPKG, GeoJSON, shapefile, KML, GML, FlatGeobuf)",
+    producer="non indiqué",
+    licence="non indiquée",
+    page="https://www.data.gouv.fr/",
+    table="commune_table",
+    level="commune",
+    matches=matches,
+    read=read,
+)

@@ -1,0 +1,1 @@
+"""A territory with all its data as one GeoPackage."""

@@ -1,0 +1,1 @@
+"""A territory: communes with their ring, their need and estimated minutes."""

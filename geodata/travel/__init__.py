@@ -1,0 +1,1 @@
+"""Minutes of a territory by road: times, rings, journeys, isochrones, calibration."""

@@ -1,0 +1,42 @@
+"""The roads of a setup, read and mended, and a territory timed by them: what the window and the command line share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deserts.errors import OtherRoads
+from deserts.progress import Report, ignore
+from geodata.roads.network import RoadNetwork
+from geodata.roads.read import ReadRoads, RoadChoices
+from geodata.roads.setup import RoadSetup
+from geodata.roads.store import open_roads
+from geodata.territory.opening import Territory
+from geodata.travel.road_times import Widen, with_roads
+
+
+def read_setup(setup: RoadSetup, report: Report = ignore) -> tuple[ReadRoads, RoadSetup]:
+    """The files of a setup as they were built, and the setup with their hash.
+
+    Raises OtherRoads where it names the hash of another content; what the readers raise.
+    """
+    read = open_roads(setup.files, RoadChoices(speeds=setup.speeds, epsg=setup.epsg, columns=setup.columns), report)
+    found = read.network.source.sha256
+    if setup.sha256 and setup.sha256 != found:
+        raise OtherRoads(setup.files[0])
+    return read, replace(setup, sha256=found)
+
+
+def timed_by(
+    territory: Territory,
+    network: RoadNetwork,
+    setup: RoadSetup,
+    report: Report = ignore,
+    *,
+    widen: Widen | None = None,
+) -> Territory:
+    """The territory with its minutes by road; a commune that was moved stands elsewhere on the road only.
+
+    network : with what the setup asks (``setup.mended``)
+    widen : loads what the road puts within reach (``with_roads``)
+    """
+    return with_roads(territory, network, setup.rules, report, setup=setup, widen=widen)

@@ -1,0 +1,1 @@
+"""What an imported file changes in a territory: need, doctors, times."""

@@ -1,0 +1,1 @@
+"""Questions on answers: comparison, years, equity, needs, zoning, doubt, methods."""

@@ -1,0 +1,264 @@
+"""Scenarios side by side, the present always among them: the same figures for each, and what differs commune by commune."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from deserts.errors import BadValue
+from deserts.progress import Report, ignore
+from scenarios.analysis.minutes_lost import MinutesLost, minutes_lost
+from scenarios.answer.evaluate import Outcome, evaluate
+from scenarios.answer.model import NOW, Baseline, Model, Moment
+from scenarios.plan.costs import PERIOD_YEARS, scenario_cost_eur
+from scenarios.plan.scenario import Scenario
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+
+MOST_SCENARIOS = 6
+
+NEAR_MIN = 15.0
+"""Minutes within which a GP is "near". Own choice: the middle bound of the decay of the APL."""
+
+NOISE_APL = 0.05
+"""Differences of APL smaller than this say nothing: the errors of minutes and activity are larger. Own choice."""
+
+MOVERS_SHOWN = 10
+
+
+class Figure(StrEnum):
+    """What a card says of a scenario; persons of the territory reported only.
+
+    GAIN_NEAR : persons who had no GP within ``NEAR_MIN`` and have one; LIFTED, FALLEN : persons who leave the class
+    under the low threshold, who fall into it; WORST_TENTH : mean APL of the worst-served tenth of the people
+    DEFICIT_REMOVED : consultations a year that are missing no more, ..._FTE : the same in full-time GPs
+    SERVED : persons with a GP within ``NEAR_MIN`` and an APL at or above the threshold; SATURATED : with a GP as near, but
+    an APL under it; OUT_OF_REACH : all others; NO_VALUE : with a GP near, and no APL in the data. The four add up to all.
+    CONSULTATIONS : a year, what the scenario adds for everybody, the ring included
+    COST : euros over ``PERIOD_YEARS`` years; COST_PER_CONSULTATION, COST_PER_PERSON : of those, for each consultation added
+    in that time and for each person lifted; NaN = cost not stated, or nothing to divide by
+    PATIENTS : followed, more; TELECARE : consultations a year that teleconsultation adds beside APL, never in it
+    WINNERS, LOSERS : persons whose APL rises, falls by ``NOISE_APL`` or more
+    FAR_20, FAR_30 : persons over 20, over 30 minutes from a GP; LATER : who come 1 minute later or more to the nearest one, or
+    no more within reach; OTHER_NEAREST : inhabited communes whose nearest GP is in another place (``scenarios.analysis.minutes_lost``)
+    """
+
+    GAIN_NEAR = "gain_near"
+    LIFTED = "lifted"
+    FALLEN = "fallen"
+    WORST_TENTH = "worst_tenth"
+    DEFICIT_REMOVED = "deficit_removed"
+    DEFICIT_REMOVED_FTE = "deficit_removed_fte"
+    SERVED = "served"
+    SATURATED = "saturated"
+    OUT_OF_REACH = "out_of_reach"
+    NO_VALUE = "no_value"
+    CONSULTATIONS = "consultations"
+    COST = "cost"
+    COST_PER_CONSULTATION = "cost_per_consultation"
+    COST_PER_PERSON = "cost_per_person"
+    PATIENTS = "patients"
+    TELECARE = "telecare"
+    WINNERS = "winners"
+    LOSERS = "losers"
+    FAR_20 = "far_20"
+    FAR_30 = "far_30"
+    LATER = "later"
+    OTHER_NEAREST = "other_nearest"
+
+    @property
+    def higher_is_better(self) -> bool:
+        """Whether more of it is wanted."""
+        return self not in _LOWER_IS_BETTER
+
+
+_LOWER_IS_BETTER = {
+    Figure.FALLEN,
+    Figure.SATURATED,
+    Figure.OUT_OF_REACH,
+    Figure.NO_VALUE,
+    Figure.COST,
+    Figure.COST_PER_CONSULTATION,
+    Figure.COST_PER_PERSON,
+    Figure.LOSERS,
+    Figure.FAR_20,
+    Figure.FAR_30,
+    Figure.LATER,
+    Figure.OTHER_NEAREST,
+}
+
+
+@dataclass(frozen=True)
+class Card:
+    """A scenario in its figures.
+
+    outcome : what it does, commune by commune; winners, losers : tables of the communes that gain and lose most, first
+    the largest change: index INSEE code; name, population, apl_before, apl_after, apl_change
+    slower : the communes that come latest to their nearest GP, see ``MinutesLost.losers``
+    """
+
+    outcome: Outcome
+    figures: Mapping[Figure, float]
+    winners: pd.DataFrame
+    losers: pd.DataFrame
+    slower: pd.DataFrame
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario itself."""
+        return self.outcome.scenario
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Cards in the order given; the first is the present, to which nothing is done."""
+
+    cards: tuple[Card, ...]
+    baseline: Baseline
+
+    @property
+    def present(self) -> Card:
+        """Nothing done."""
+        return self.cards[0]
+
+    def ordered(self, figure: Figure) -> tuple[int, ...]:
+        """Positions of the cards, the best first; cards without the figure last, equal ones as given."""
+        sign = -1.0 if figure.higher_is_better else 1.0
+        values = [card.figures[figure] for card in self.cards]
+        return tuple(sorted(range(len(values)), key=lambda k: (np.isnan(values[k]), sign * np.nan_to_num(values[k]))))
+
+    def difference(self, first: int, second: int) -> pd.DataFrame:
+        """Second minus first, commune by commune: apl_change, nearest_gp_change_min, is_noise.
+
+        NaN where one of the two has no value; is_noise : the change of APL is smaller than ``NOISE_APL``
+        """
+        before, after = self.cards[first].outcome.after.table, self.cards[second].outcome.after.table
+        change = after["apl"] - before["apl"]
+        return pd.DataFrame(
+            {
+                "apl_change": change,
+                "nearest_gp_change_min": after["nearest_gp_min"] - before["nearest_gp_min"],
+                "is_noise": change.abs() < NOISE_APL,
+            }
+        )
+
+    def scale(self) -> tuple[float, float]:
+        """Lowest and highest APL of all the cards: the one scale on which their maps can be compared."""
+        values = np.concatenate([card.outcome.after.table["apl"].to_numpy(dtype=np.float64) for card in self.cards])
+        known = values[~np.isnan(values)]
+        return (float(known.min()), float(known.max())) if len(known) else (0.0, 0.0)
+
+
+def compare(
+    model: Model,
+    scenarios: Sequence[Scenario],
+    baseline: Baseline,
+    *,
+    present_name: str = "",
+    moment: Moment = NOW,
+    report: Report = ignore,
+) -> Comparison:
+    """Put up to six scenarios beside the present.
+
+    present_name : what the card of the present is called; moment : the year looked at (``scenarios.analysis.horizon``), where doing
+    nothing is no standstill. Raises BadValue for more than ``MOST_SCENARIOS``, and all that
+    ``evaluate`` raises.
+    """
+    if len(scenarios) > MOST_SCENARIOS:
+        raise BadValue("scenarios", len(scenarios), f"at most {MOST_SCENARIOS} beside the present")
+    cards = []
+    for number, scenario in enumerate((Scenario(present_name), *scenarios)):
+        report(number, len(scenarios) + 1)
+        cards.append(card(evaluate(model, scenario, baseline, moment), model, moment))
+    return Comparison(tuple(cards), baseline)
+
+
+def card(outcome: Outcome, model: Model, moment: Moment = NOW) -> Card:
+    """A scenario in its figures."""
+    counted = outcome.after.in_core.to_numpy(dtype=bool)
+    before, after = outcome.before.table, outcome.after.table
+    people = np.where(counted, after["population"].to_numpy(dtype=np.float64), 0.0)
+    apl = before["apl"].to_numpy(dtype=np.float64), after["apl"].to_numpy(dtype=np.float64)
+    near = tuple(table["nearest_gp_min"].to_numpy(dtype=np.float64) <= NEAR_MIN for table in (before, after))
+    low = tuple(values < outcome.after.params.low_apl for values in apl)
+    change = apl[1] - apl[0]
+    removed = outcome.headline_before.missing_consultations - outcome.headline_after.missing_consultations
+    added = float(np.nansum(after["need"].to_numpy(dtype=np.float64) * change))
+    lifted = _persons(people, low[0] & ~low[1] & ~np.isnan(apl[1]))
+    figures = {
+        Figure.GAIN_NEAR: _persons(people, ~near[0] & near[1]),
+        Figure.LIFTED: lifted,
+        Figure.FALLEN: _persons(people, ~low[0] & low[1] & ~np.isnan(apl[0])),
+        Figure.WORST_TENTH: outcome.headline_after.worst_tenth_apl,
+        Figure.DEFICIT_REMOVED: removed,
+        Figure.DEFICIT_REMOVED_FTE: removed / outcome.after.params.acts_per_fte,
+        Figure.SERVED: _persons(people, near[1] & (apl[1] >= outcome.after.params.low_apl)),
+        Figure.SATURATED: _persons(people, near[1] & low[1]),
+        Figure.OUT_OF_REACH: _persons(people, ~near[1]),
+        Figure.NO_VALUE: _persons(people, near[1] & np.isnan(apl[1])),
+        Figure.CONSULTATIONS: added,
+        **_costs(outcome, added, lifted),
+        Figure.PATIENTS: outcome.patients_followed,
+        Figure.TELECARE: 0.0 if outcome.tele is None else outcome.tele.used,
+        Figure.WINNERS: _persons(people, change >= NOISE_APL - 1e-12),
+        Figure.LOSERS: _persons(people, change <= -NOISE_APL + 1e-12),
+    }
+    minutes = minutes_lost(model, outcome.scenario, moment)
+    figures |= _minutes(minutes)
+    movers = _movers(model, outcome, counted)
+    gained, lost = movers[movers["apl_change"] > 0], movers[movers["apl_change"] < 0]
+    return Card(
+        outcome,
+        figures,
+        gained.sort_values("apl_change", ascending=False, kind="stable").head(MOVERS_SHOWN),
+        lost.sort_values("apl_change", kind="stable").head(MOVERS_SHOWN),
+        minutes.losers.head(2 * MOVERS_SHOWN),
+    )
+
+
+def _minutes(found: MinutesLost) -> dict[Figure, float]:
+    """What a scenario does to minutes."""
+    (_, _, far_20), (_, _, far_30) = found.far
+    return {
+        Figure.FAR_20: far_20,
+        Figure.FAR_30: far_30,
+        Figure.LATER: found.later,
+        Figure.OTHER_NEAREST: float(found.others),
+    }
+
+
+def _persons(people: Floats, which: Bools) -> float:
+    return float(people[which].sum())
+
+
+def _costs(outcome: Outcome, consultations: float, lifted: float) -> dict[Figure, float]:
+    """What the scenario costs over the period, and for what."""
+    cost = scenario_cost_eur(outcome.scenario)
+    given = consultations * PERIOD_YEARS
+    return {
+        Figure.COST: cost,
+        Figure.COST_PER_CONSULTATION: cost / given if given > 0 else float("nan"),
+        Figure.COST_PER_PERSON: cost / lifted if lifted > 0 else float("nan"),
+    }
+
+
+def _movers(model: Model, outcome: Outcome, counted: Bools) -> pd.DataFrame:
+    """Inhabited communes of the territory whose APL changes by more than noise."""
+    before, after = outcome.before.table, outcome.after.table
+    change = after["apl"] - before["apl"]
+    moved = counted & (change.abs() >= NOISE_APL - 1e-12).to_numpy() & (after["population"] > 0).to_numpy()
+    return pd.DataFrame(
+        {
+            "name": model.territory.communes["name"],
+            "population": after["population"],
+            "apl_before": before["apl"],
+            "apl_after": after["apl"],
+            "apl_change": change,
+        }
+    )[moved]

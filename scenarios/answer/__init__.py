@@ -1,0 +1,1 @@
+"""A scenario answered: scores before and after, why, nearest places, homes."""

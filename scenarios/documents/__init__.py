@@ -1,0 +1,1 @@
+"""Documents that leave the program: workbook, map, CSV, and their parts."""

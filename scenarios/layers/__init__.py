@@ -1,0 +1,1 @@
+"""What a map shows: measures, categories, classes and colours as plain data."""

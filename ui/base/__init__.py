@@ -1,0 +1,1 @@
+"""Style, words, figures, icons, messages and notices of the window."""

@@ -1,0 +1,1 @@
+"""The panel, the search and the table of communes."""

@@ -1,0 +1,1 @@
+"""The map on screen with its questions and its legend."""

@@ -1,0 +1,1 @@
+"""Pages beside the map, a folder a subject."""

@@ -1,0 +1,1 @@
+"""Other methods, professions, sensitivity, and the model beside the published map."""

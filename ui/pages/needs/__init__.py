@@ -1,0 +1,1 @@
+"""Needs, priorities, equity and larger areas."""

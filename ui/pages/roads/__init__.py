@@ -1,0 +1,1 @@
+"""Roads, journeys, isochrones and homes."""

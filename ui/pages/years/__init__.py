@@ -1,0 +1,1 @@
+"""Years to come, and the history of the work."""

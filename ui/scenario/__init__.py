@@ -1,0 +1,1 @@
+"""The scenario on screen: its decisions, their forms, placing by hand."""

@@ -1,0 +1,1 @@
+"""The window itself: start, layout, verbs, menus, and what opens the pages."""

@@ -1,0 +1,1 @@
+"""The open work: session, builds, files, undo, autosave, tasks; what pages are given."""
