@@ -285,5 +285,22 @@ function deserts(map, polygons, data) {
   if (paths.length > 1500) map.on("zoomend", paint);
   show(data.first);
   name();
+
+  // Paper has another shape than the screen: the part of the map that is seen is laid out for it, then for the screen again.
+  // The sources go with it, though folded away on screen; the table only if it is open.
+  const folded = document.querySelectorAll("details:not(#table):not([open])");
+  let seen = null;
+  function layOut(onPaper) {
+    document.body.classList.toggle("paper", onPaper);
+    map.invalidateSize(false);
+    map.fitBounds(seen, { animate: false });
+    folded.forEach(function (part) { part.open = onPaper; });
+  }
+  window.addEventListener("beforeprint", function () {
+    seen = map.getBounds().contains(data.bounds) ? data.bounds : map.getBounds();
+    layOut(true);
+  });
+  window.addEventListener("afterprint", function () { layOut(false); });
+
   document.body.dataset.ready = String(paths.length);
 }

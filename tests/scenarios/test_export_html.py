@@ -127,6 +127,30 @@ def test_it_draws_at_the_width_of_a_phone(tmp_path) -> None:
     assert "data-ready" in dom
 
 
+PAPER = """
+addEventListener("load", function () {
+  const map = document.querySelector(".folium-map");
+  const state = () => [map.offsetWidth, map.offsetHeight, document.querySelectorAll("details[open]").length].join();
+  const before = state();
+  dispatchEvent(new Event("beforeprint"));
+  document.body.dataset.paper = state();
+  dispatchEvent(new Event("afterprint"));
+  document.body.dataset.same = state() === before;
+});
+"""
+
+
+def test_on_paper_it_has_its_map_and_its_sources(tmp_path) -> None:
+    """The map had no height there, and the sources stayed folded away; after printing the screen is as it was."""
+    text = page(tmp_path)
+    (tmp_path / "carte.html").write_text(text.replace("</body>", f"<script>{PAPER}</script></body>"), encoding="utf-8")
+    dom, console, _ = browse(tmp_path, tmp_path / "carte.html")
+    assert console == []
+    (paper,) = re.findall(r'data-paper="(\d+),(\d+),(\d+)"', dom)
+    assert tuple(map(int, paper)) == (680, 454, 1), "180 mm by 120 mm, and what is said about the map"
+    assert 'data-same="true"' in dom
+
+
 def test_hostile_names_are_only_text(tmp_path) -> None:
     text = page(tmp_path, hostile_creuse())
     assert "{{7*7}}" in text, "no template is run"
