@@ -141,7 +141,9 @@ def column_options(parser: Parser) -> None:
     """How a layer of lines is to be understood, beside each option that takes roads."""
     words = parser.word("VALEUR", "VALUE")
     parser.option("--columns", "h_columns", action=ColumnsAction, default=argparse.SUPPRESS, metavar="speed=X,class=Y")
-    parser.option("--road-class", "h_road_class", action="append", default=[], metavar=f"{words}=CLASS")
+    parser.option(
+        "--road-class", "h_road_class", action="append", default=[], metavar=f"{words}={parser.word('CLASSE', 'CLASS')}"
+    )
     for name in ("forward", "backward", "closed"):
         parser.option(f"--{name}", f"h_{name}", action="append", metavar=words)
     parser.option("--speed-unit", "h_speed_unit", choices=("km/h", "m/s", "mph"))
@@ -195,5 +197,5 @@ def draw_options(parser: Parser, draws: int) -> None:
 def cache_options(parser: Parser) -> None:
     """The territory that official files are for, and where fetched ones lie."""
     area_options(parser)
-    parser.option("--cache", "h_cache", type=Path, metavar="DIR")
+    parser.option("--cache", "h_cache", type=Path)
     json_option(parser)

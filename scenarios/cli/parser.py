@@ -6,6 +6,7 @@ import argparse
 import re
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any, NoReturn
 
 from deserts._version import __version__
@@ -14,11 +15,16 @@ from scenarios.cli import commands
 from scenarios.cli.argparse_words import words
 from scenarios.cli.command import load
 from scenarios.cli.texts import cli
+from scenarios.words.layout import Texts
 from scenarios.words.texts import LANGUAGES, Language
 
 
 class BadUsage(DesertsError):
     """The command line cannot be understood; the text is ready for people."""
+
+
+VALUELESS = ("store_true", "store_false", "store_const", "count")
+"""Kinds of options that take no value."""
 
 
 class _Choice(str):
@@ -28,6 +34,27 @@ class _Choice(str):
 
     def __repr__(self) -> str:
         return str(self)
+
+
+VALUES: Texts = {
+    "cache": ("DOSSIER", "FOLDER"),
+    "commune": ("COMMUNE", "COMMUNE"),
+    "folder": ("DOSSIER", "FOLDER"),
+    "from-folder": ("DOSSIER", "FOLDER"),
+    "kind": ("TYPE", "KIND"),
+    "lat": ("DEGRES", "DEGREES"),
+    "level": ("NIVEAU", "LEVEL"),
+    "lon": ("DEGRES", "DEGREES"),
+    "name": ("NOM", "NAME"),
+    "out": ("DOSSIER", "FOLDER"),
+    "project": ("DESERTS", "DESERTS"),
+    "scenario": ("NOM", "NAME"),
+    "site": ("SITE", "SITE"),
+    "to-lat": ("DEGRES", "DEGREES"),
+    "to-lon": ("DEGRES", "DEGREES"),
+    "words": ("MOTS", "WORDS"),
+}
+"""What stands for the value of an argument in help and errors, where its name says more than its type."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -67,13 +94,27 @@ class Parser(argparse.ArgumentParser):
 
     def argument(self, name: str, help_: str, **more: Any) -> None:
         """A positional argument."""
-        _plain_choices(more)
-        self.add_argument(name, help=_help(help_, self.lang), **more)
+        self._add((name,), help_, more)
 
     def option(self, name: str, help_: str, *also: str, **more: Any) -> None:
         """An option."""
+        self._add((name, *also), help_, more)
+
+    def _add(self, names: tuple[str, ...], help_: str, more: dict[str, Any]) -> None:
+        """Declare an argument; without a metavar argparse would show the name that it has in code."""
         _plain_choices(more)
-        self.add_argument(name, *also, help=_help(help_, self.lang), **more)
+        if "choices" not in more and more.get("action") not in VALUELESS:
+            more.setdefault("metavar", self._value(names, more.get("type")))
+        self.add_argument(*names, help=_help(help_, self.lang), **more)
+
+    def _value(self, names: tuple[str, ...], type_: object) -> str:
+        """What stands for the value of an argument: by its name, else by its type."""
+        name = max(names, key=len).lstrip("-")
+        if name in VALUES:
+            return self.word(*VALUES[name])
+        if type_ is Path:
+            return self.file
+        return self.word("VALEUR", "VALUE") if type_ is None else self.word("NOMBRE", "NUMBER")
 
     def add_commands(self, dest: str, package: str, names: tuple[str, ...]) -> None:
         """Commands of a package, each described by the text "h_" and its name."""

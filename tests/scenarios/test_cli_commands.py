@@ -22,7 +22,21 @@ from scenarios.cli.texts import cli
 ROOT = Path(__file__).parents[2]
 PACKAGES = {(): commands, ("roads",): roads, ("scenario",): scenario}
 TYPED = [(*path, name) for path, package in PACKAGES.items() for name in package.NAMES]
-ENGLISH = ("usage:", "options:", "arguments:", "commands:", "show this help", "show the", "language of", "FILE")
+ENGLISH = ("usage:", "options:", "arguments:", "commands:", "show this help", "show the", "language of")
+ENGLISH_VALUES = {
+    "FILE",
+    "FOLDER",
+    "DIR",
+    "NAME",
+    "VALUE",
+    "NUMBER",
+    "KIND",
+    "LEVEL",
+    "CLASS",
+    "WORDS",
+    "DEGREES",
+    "KEY",
+}
 
 UNREACHABLE = {
     ".__call__() not defined",
@@ -70,6 +84,8 @@ def test_help_of_every_command_in_both_languages(capsys, typed, lang) -> None:
     assert cli("h_quiet", lang) in " ".join(shown.out.split())
     if lang == "fr":
         assert [word for word in ENGLISH if word in shown.out] == []
+        assert ENGLISH_VALUES & set(re.findall("[A-Z]+", shown.out)) == set()
+    assert not re.search(r"[A-Z]_[A-Z]", shown.out), "the name of an option in code"
 
 
 def python(*arguments: str) -> subprocess.CompletedProcess[str]:

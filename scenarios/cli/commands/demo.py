@@ -25,7 +25,7 @@ from scenarios.words.texts import Language
 
 def options(parser: Parser) -> None:
     """What may be typed."""
-    parser.option("--out", "h_out", type=Path, default=Path("out"), metavar="DIR")
+    parser.option("--out", "h_out", type=Path, default=Path("out"))
     named_file_option(parser, "drees", "h_drees_file", metavar="XLSX")
 
 

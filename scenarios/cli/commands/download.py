@@ -39,7 +39,7 @@ def options(parser: Parser) -> None:
     cache_options(parser)
     for name in ("dry-run", "yes", "again"):
         parser.option(f"--{name}", f"h_{name.replace('-', '_')}", action="store_true")
-    parser.option("--from-folder", "h_from_folder", type=Path, metavar="DIR")
+    parser.option("--from-folder", "h_from_folder", type=Path)
 
 
 def download(args: argparse.Namespace, lang: Language) -> None:
