@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from deserts.progress import Report, ignore
 from geodata.roads.setup import RoadSetup
 from scenarios.study.inputs import FileRef, Inputs
 from scenarios.study.reading import content_sha256
@@ -16,28 +17,28 @@ MOST_LOOKED_AT = 2_000
 """Files looked at in a folder when one is looked for by its content."""
 
 
-def located(inputs: Inputs, folder: Path) -> Inputs:
+def located(inputs: Inputs, folder: Path, report: Report = ignore) -> Inputs:
     """The inputs with each file where it is now; one that is nowhere keeps its last known place.
 
-    folder : that of the work. A file is looked for relative to it, then where it was, then under its name beside the
+    folder : that of the work, or another to look in. A file is looked for relative to it, then where it was, then under its name beside the
     work, then by its content in both folders.
     """
     return replace(
         inputs,
-        workbook=None if inputs.workbook is None else located_ref(inputs.workbook, folder),
-        files=tuple(replace(file, ref=located_ref(file.ref, folder)) for file in inputs.files),
-        roads=None if inputs.roads is None else _located_roads(inputs.roads, folder),
+        workbook=None if inputs.workbook is None else located_ref(inputs.workbook, folder, report),
+        files=tuple(replace(file, ref=located_ref(file.ref, folder, report)) for file in inputs.files),
+        roads=None if inputs.roads is None else _located_roads(inputs.roads, folder, report),
     )
 
 
-def located_ref(ref: FileRef, folder: Path) -> FileRef:
+def located_ref(ref: FileRef, folder: Path, report: Report = ignore) -> FileRef:
     """A reference with the path where its content lies now."""
     last = Path(ref.path)
     places = [path for path in (_joined(folder, ref.near), last, folder / last.name) if path is not None]
     for path in dict.fromkeys(places):
-        if path.is_file() and (not ref.sha256 or (_may_be(path, ref) and content_sha256(path) == ref.sha256)):
+        if path.is_file() and (not ref.sha256 or (_may_be(path, ref) and content_sha256(path, report) == ref.sha256)):
             return replace(ref, path=str(path.absolute()))
-    if (same := _by_content(ref, dict.fromkeys((folder, last.parent)))) is not None:
+    if (same := _by_content(ref, dict.fromkeys((folder, last.parent)), report)) is not None:
         return replace(ref, path=str(same.absolute()))
     former = next((place for place in places if place.is_file()), None)
     return ref if former is None else replace(ref, path=str(former.absolute()))
@@ -89,11 +90,11 @@ def bare_roads(setup: RoadSetup) -> RoadSetup:
     return replace(setup, paths=tuple(Path(path).name for path in setup.paths), near=())
 
 
-def _located_roads(setup: RoadSetup, folder: Path) -> RoadSetup:
+def _located_roads(setup: RoadSetup, folder: Path, report: Report) -> RoadSetup:
     """Roads of one file by its content too; of several, whose hash is of all, by their names."""
     near = setup.near or ("",) * len(setup.paths)
     if len(setup.paths) == 1 and setup.sha256:
-        ref = located_ref(FileRef(setup.paths[0], setup.sha256, near=near[0]), folder)
+        ref = located_ref(FileRef(setup.paths[0], setup.sha256, near=near[0]), folder, report)
         return replace(setup, paths=(ref.path,))
     paths = []
     for path, beside in zip(setup.paths, near, strict=True):
@@ -107,13 +108,13 @@ def _joined(folder: Path, near: str) -> Path | None:
     return Path(os.path.normpath(folder.absolute() / near)) if near else None
 
 
-def _by_content(ref: FileRef, folders: dict[Path, None]) -> Path | None:
+def _by_content(ref: FileRef, folders: dict[Path, None], report: Report) -> Path | None:
     """A file of the same content under any name; None where there is none."""
     if not ref.sha256 or not ref.size:
         return None
     for folder in folders:
         for path in _files(folder):
-            if _may_be(path, ref) and content_sha256(path) == ref.sha256:
+            if _may_be(path, ref) and content_sha256(path, report) == ref.sha256:
                 return path
     return None
 

@@ -207,7 +207,7 @@ def test_a_file_out_of_reach_is_told_and_the_work_keeps_its_reference(window, qt
     qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not window.isWindowModified(), timeout=30_000)
     assert work_in(path).inputs.files == files
-    qtbot.mouseClick(card.buttons[0], LEFT)
+    qtbot.mouseClick(card.buttons[1], LEFT)
     qtbot.waitUntil(lambda: settled(window) and session.study.absent == (), timeout=30_000)
     assert [file.ref.name for file in session.inputs.files] == ["ages.csv"]
     assert "absent" not in window.map_panel.notices._cards

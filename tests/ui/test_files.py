@@ -14,6 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from geodata.files.lock import lock_path, read_owner
+from scenarios.answer.fingerprint import fingerprint
 from scenarios.answer.model import Baseline
 from scenarios.study.project import checksum, to_text
 from tests.ui.hands import opened, opened_in_another_sitting, saved, work_in
@@ -295,6 +296,30 @@ def test_a_work_whose_workbook_is_gone_says_so_and_opens(window, qtbot, answer, 
     assert len(written.scenarios[0].edits) == 1
     assert written.inputs.workbook.name == "apl.xlsx", "the work still refers to it"
     assert written.baseline is Baseline.PUBLISHED
+
+
+def test_missing_files_are_looked_for_in_a_folder(window, qtbot, answer, tmp_path, shared, monkeypatch):
+    """By their content, under whatever name; a folder without them changes nothing, and the offer stays."""
+    copy = tmp_path / "apl.xlsx"
+    shutil.copy(shared / "samples" / WORKBOOK, copy)
+    imported(window, qtbot, copy)
+    answer(tmp_path / "a.deserts")
+    window.files.save()
+    figures = fingerprint(window.session.outcome)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    copy.rename(elsewhere / "renamed.xlsx")
+    opened_in_another_sitting(window, qtbot, tmp_path / "a.deserts")
+    notices = window.map_panel.notices
+    assert window.session.workbook is None
+    for folder in (tmp_path / "nowhere", elsewhere):
+        folder.mkdir(exist_ok=True)
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", staticmethod(lambda *_, name=folder, **__: str(name)))
+        notices._cards["absent"].buttons[0].click()
+        qtbot.waitUntil(lambda: not window.session.tasks._tasks, timeout=20_000)
+        assert ({"absent", "differs"} & set(notices._cards) == set()) == (folder == elsewhere)
+    assert window.session.workbook is not None
+    assert fingerprint(window.session.outcome) == figures
 
 
 def test_a_first_start_offers_what_can_be_done(make_window, loaded, qtbot):

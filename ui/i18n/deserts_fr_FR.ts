@@ -3920,6 +3920,10 @@ après&#xa0;: {after}</translation>
         <translation>Une partie de «&#xa0;{name}&#xa0;» n’est pas ce qui avait été enregistré et n’est pas utilisée&#xa0;: {parts}. Un autre logiciel l’a modifiée, ou le fichier est abîmé.</translation>
     </message>
     <message>
+        <source>Search…</source>
+        <translation>Chercher…</translation>
+    </message>
+    <message>
         <source>Do without them</source>
         <translation>S’en passer</translation>
     </message>
@@ -3998,6 +4002,14 @@ après&#xa0;: {after}</translation>
     <message>
         <source>“{name}” lacks the files that are not at hand: {files}.</source>
         <translation>«&#xa0;{name}&#xa0;» ne contient pas les fichiers qui manquent ici&#xa0;: {files}.</translation>
+    </message>
+    <message>
+        <source>Folder with the missing files</source>
+        <translation>Dossier des fichiers manquants</translation>
+    </message>
+    <message>
+        <source>Looking for the files…</source>
+        <translation>Recherche des fichiers…</translation>
     </message>
 </context>
 <context>

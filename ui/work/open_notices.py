@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
 
 from deserts.errors import LostRoads, OtherRoads
 from geodata.territory.opening import AbsentFile
 from scenarios.study.files import WorkFile
+from scenarios.study.inputs import Inputs
+from scenarios.study.locate import located
 from scenarios.study.project import Project
 from scenarios.study.replay import differences
 from scenarios.study.study import Study
@@ -31,13 +35,20 @@ class OpenNotices(QObject):
         super().__init__(parent)
         self._session, self._notices = session, notices
         self._told_of: object = None
+        self._opened: Project | None = None
         session.territory_changed.connect(self._follow)
 
     def tell(self, opened: OpenedWork) -> None:
         """What a person must know of a work that was opened."""
+        self._opened = opened.file.project
         self._tell_damaged(opened.file)
-        self.tell_absent(opened.shown.study)
-        self._tell_different(opened.file.project, opened.shown.study)
+        self._tell_state(opened.shown.study)
+
+    def _tell_state(self, study: Study) -> None:
+        """What is missing of a work, and whether its figures are those of the save."""
+        self.tell_absent(study)
+        if self._opened is not None:
+            self._tell_different(self._opened, study)
 
     def _tell_damaged(self, file: WorkFile) -> None:
         self._notices.take_back("damaged")
@@ -59,7 +70,10 @@ class OpenNotices(QObject):
         words = " ".join(self._absent_words(file, study) for file in absent[:MOST_NAMED])
         if len(absent) > MOST_NAMED:
             words += " …"
-        offers = [Offer(self.tr("Do without them"), self._do_without)]
+        offers = [
+            Offer(self.tr("Search…"), self._look_in_a_folder),
+            Offer(self.tr("Do without them"), self._do_without),
+        ]
         self._notices.say(words, offers, kind="error", key="absent")
 
     def _absent_words(self, file: AbsentFile, study: Study) -> str:
@@ -130,6 +144,33 @@ class OpenNotices(QObject):
                 name=path.name, files=_names([file.name for file in study.absent])
             )
         self._notices.say(words, kind="error" if study.absent else "done", key="saved")
+
+    def _look_in_a_folder(self) -> None:
+        """Ask where the missing files are now, and use those that lie there, under whatever name."""
+        study, window = self._session.study, self._notices.window()
+        if study is None:
+            return
+        name = QFileDialog.getExistingDirectory(window, self.tr("Folder with the missing files"), str(Path.home()))
+        if not name:
+            self.tell_absent(study)
+            return
+        self._session.tasks.run(
+            located,
+            *(study.inputs, Path(name)),
+            owner=self,
+            title=self.tr("Looking for the files…"),
+            done=partial(self._use_located, study.inputs),
+        )
+
+    def _use_located(self, sought: Inputs, found: Inputs) -> None:
+        """Build from the files where they are; what was changed meanwhile is sought for no more."""
+        if self._session.inputs == sought:
+            self._session.want(lambda _: found, self._tell_searched)
+
+    def _tell_searched(self) -> None:
+        """What is missing after a search."""
+        if self._session.study is not None:
+            self._tell_state(self._session.study)
 
     def _do_without(self) -> None:
         """Take the missing files off for good."""
