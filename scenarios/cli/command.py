@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib import import_module
 from keyword import iskeyword
@@ -24,6 +25,9 @@ class Options(Protocol):
 
     def option(self, name: str, help_: str, *also: str, **more: Any) -> None:
         """An option."""
+
+    def group(self, title: str) -> AbstractContextManager[None]:
+        """Options declared within stand together in help."""
 
     def add_commands(self, dest: str, package: str, names: tuple[str, ...]) -> None:
         """Commands of a package."""

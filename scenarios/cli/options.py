@@ -34,21 +34,24 @@ def territory_options(parser: Parser, layer_help: str = "h_layer") -> None:
 
 def area_options(parser: Parser) -> None:
     """What a territory is made of."""
-    parser.option("--departement", "h_departement", "-d", action="append", default=[], metavar="CODE")
-    parser.option("--epci", "h_epci", "-e", action="append", default=[], metavar="SIREN")
-    parser.option("--region", "h_region", action="append", default=[], metavar="CODE")
-    parser.option("--france", "h_france", action="store_true")
+    with parser.group("g_area"):
+        parser.option("--departement", "h_departement", "-d", action="append", default=[], metavar="CODE")
+        parser.option("--epci", "h_epci", "-e", action="append", default=[], metavar="SIREN")
+        parser.option("--region", "h_region", action="append", default=[], metavar="CODE")
+        parser.option("--france", "h_france", action="store_true")
 
 
 def project_option(parser: Parser) -> None:
     """A saved work, and which of its scenarios."""
-    parser.option("--project", "h_project_or", "-p", type=Path, metavar="DESERTS")
+    with parser.group("g_area"):
+        parser.option("--project", "h_project_or", "-p", type=Path, metavar="DESERTS")
     scenario_option(parser)
 
 
 def scenario_option(parser: Parser) -> None:
     """Which scenario of a work."""
-    parser.option("--scenario", "h_scenario_name", dest="scenario_name", metavar=parser.word("NOM", "NAME"))
+    with parser.group("g_area"):
+        parser.option("--scenario", "h_scenario_name", dest="scenario_name", metavar=parser.word("NOM", "NAME"))
 
 
 def work_options(parser: Parser) -> None:
@@ -84,30 +87,33 @@ def subject_options(parser: Parser, layer_help: str = "h_layer") -> None:
 
 def scoring_options(parser: Parser) -> None:
     """What changes the figures."""
-    parser.option("--baseline", "h_baseline", choices=("published", "modelled"))
-    parser.option("--age", "h_age", choices=("all", "under-65"))
-    parser.option("--low-apl", "h_low", type=decimal, metavar="APL")
-    parser.option("--high-apl", "h_high", type=decimal, metavar="APL")
+    with parser.group("g_score"):
+        parser.option("--baseline", "h_baseline", choices=("published", "modelled"))
+        parser.option("--age", "h_age", choices=("all", "under-65"))
+        parser.option("--low-apl", "h_low", type=decimal, metavar="APL")
+        parser.option("--high-apl", "h_high", type=decimal, metavar="APL")
 
 
 def input_options(parser: Parser, layer_help: str = "h_layer") -> None:
     """Files to use or to show, by any name, and the roads that minutes go by."""
-    use_options(parser, layer_help)
-    named_file_option(parser, "drees", "h_drees_file", metavar="XLSX")
-    named_file_option(parser, "movements", "h_movements", metavar="CSV")
-    road_options(parser)
+    with parser.group("g_files"):
+        use_options(parser, layer_help)
+        named_file_option(parser, "drees", "h_drees_file", metavar="XLSX")
+        named_file_option(parser, "movements", "h_movements", metavar="CSV")
+        road_options(parser)
 
 
 def use_options(parser: Parser, layer_help: str = "h_layer") -> None:
     """Files to use or to show, and how they are to be read."""
-    parser.option("--use", "h_use", action=FileAction, default=argparse.SUPPRESS, metavar=parser.file)
-    parser.option("--layer", layer_help, action=FileAction, default=argparse.SUPPRESS, metavar=parser.file)
-    parser.option("--as", "h_as_of", action=QuestionAction, metavar=parser.word("CLE", "KEY"))
-    parser.option("--unit", "h_unit", action=QuestionAction, choices=("minutes", "seconds"))
-    for name in ("sheet", "encoding", "delimiter"):
-        parser.option(f"--{name}", f"h_{name}", action=QuestionAction)
-    for name in ("year", "geography-year"):
-        parser.option(f"--{name}", f"h_{name.replace('-', '_')}", action=QuestionAction, type=int)
+    with parser.group("g_files"):
+        parser.option("--use", "h_use", action=FileAction, default=argparse.SUPPRESS, metavar=parser.file)
+        parser.option("--layer", layer_help, action=FileAction, default=argparse.SUPPRESS, metavar=parser.file)
+        parser.option("--as", "h_as_of", action=QuestionAction, metavar=parser.word("CLE", "KEY"))
+        parser.option("--unit", "h_unit", action=QuestionAction, choices=("minutes", "seconds"))
+        for name in ("sheet", "encoding", "delimiter"):
+            parser.option(f"--{name}", f"h_{name}", action=QuestionAction)
+        for name in ("year", "geography-year"):
+            parser.option(f"--{name}", f"h_{name.replace('-', '_')}", action=QuestionAction, type=int)
 
 
 def named_file_option(parser: Parser, form: Form, help_: str, **more: Any) -> None:
@@ -120,12 +126,13 @@ def named_file_option(parser: Parser, form: Form, help_: str, **more: Any) -> No
 
 def road_options(parser: Parser) -> None:
     """The network that times come from, and how they are counted."""
-    named_file_option(parser, "roads", "h_use_roads", metavar=parser.file)
-    parser.option("--speeds", "h_speeds", choices=SPEEDS, default="metric")
-    column_options(parser)
-    parser.option("--park-min", "h_park", type=decimal)
-    parser.option("--congestion", "h_congestion", type=decimal)
-    parser.option("--own-commune", "h_own_commune", choices=OWN)
+    with parser.group("g_roads"):
+        named_file_option(parser, "roads", "h_use_roads", metavar=parser.file)
+        parser.option("--speeds", "h_speeds", choices=SPEEDS, default="metric")
+        column_options(parser)
+        parser.option("--park-min", "h_park", type=decimal)
+        parser.option("--congestion", "h_congestion", type=decimal)
+        parser.option("--own-commune", "h_own_commune", choices=OWN)
 
 
 def road_file_options(parser: Parser) -> None:
@@ -139,18 +146,25 @@ def road_file_options(parser: Parser) -> None:
 
 def column_options(parser: Parser) -> None:
     """How a layer of lines is to be understood, beside each option that takes roads."""
-    words = parser.word("VALEUR", "VALUE")
-    parser.option("--columns", "h_columns", action=ColumnsAction, default=argparse.SUPPRESS, metavar="speed=X,class=Y")
-    parser.option(
-        "--road-class", "h_road_class", action="append", default=[], metavar=f"{words}={parser.word('CLASSE', 'CLASS')}"
-    )
-    for name in ("forward", "backward", "closed"):
-        parser.option(f"--{name}", f"h_{name}", action="append", metavar=words)
-    parser.option("--speed-unit", "h_speed_unit", choices=("km/h", "m/s", "mph"))
-    parser.option("--speed-is", "h_speed_is", choices=("limit", "travel"))
-    parser.option("--road-layer", "h_road_layer", default="", metavar=parser.word("NOM", "NAME"))
-    parser.option("--meet", "h_meet", choices=("ends", "vertices"))
-    parser.option("--crs", "h_road_crs", type=int, metavar="EPSG")
+    with parser.group("g_roads"):
+        words = parser.word("VALEUR", "VALUE")
+        parser.option(
+            "--columns", "h_columns", action=ColumnsAction, default=argparse.SUPPRESS, metavar="speed=X,class=Y"
+        )
+        parser.option(
+            "--road-class",
+            "h_road_class",
+            action="append",
+            default=[],
+            metavar=f"{words}={parser.word('CLASSE', 'CLASS')}",
+        )
+        for name in ("forward", "backward", "closed"):
+            parser.option(f"--{name}", f"h_{name}", action="append", metavar=words)
+        parser.option("--speed-unit", "h_speed_unit", choices=("km/h", "m/s", "mph"))
+        parser.option("--speed-is", "h_speed_is", choices=("limit", "travel"))
+        parser.option("--road-layer", "h_road_layer", default="", metavar=parser.word("NOM", "NAME"))
+        parser.option("--meet", "h_meet", choices=("ends", "vertices"))
+        parser.option("--crs", "h_road_crs", type=int, metavar="EPSG")
 
 
 def site_place_options(parser: Parser) -> None:

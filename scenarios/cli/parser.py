@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
@@ -67,6 +68,8 @@ class Parser(argparse.ArgumentParser):
         super().__init__(allow_abbrev=False, **more)
         self.lang = lang
         self._fill = fill
+        self._titled: dict[str, argparse._ArgumentGroup] = {}
+        self._section: argparse._ActionsContainer = self
         # "-0,5" is a number here too, no option.
         self._negative_number_matcher = re.compile(r"^-\d+$|^-\d*[.,]\d+$")
         self.option("--lang", "h_lang", choices=LANGUAGES, default=argparse.SUPPRESS)
@@ -100,12 +103,22 @@ class Parser(argparse.ArgumentParser):
         """An option."""
         self._add((name, *also), help_, more)
 
+    @contextmanager
+    def group(self, title: str) -> Iterator[None]:
+        """Options declared within stand together in help, under a title: the text of that key."""
+        if title not in self._titled:
+            space = "\N{NO-BREAK SPACE}" if self.lang == "fr" else ""  # before the colon that argparse adds
+            self._titled[title] = self.add_argument_group(cli(title, self.lang) + space)
+        before, self._section = self._section, self._titled[title]
+        yield
+        self._section = before
+
     def _add(self, names: tuple[str, ...], help_: str, more: dict[str, Any]) -> None:
         """Declare an argument; without a metavar argparse would show the name that it has in code."""
         _plain_choices(more)
         if "choices" not in more and more.get("action") not in VALUELESS:
             more.setdefault("metavar", self._value(names, more.get("type")))
-        self.add_argument(*names, help=_help(help_, self.lang), **more)
+        self._section.add_argument(*names, help=_help(help_, self.lang), **more)
 
     def _value(self, names: tuple[str, ...], type_: object) -> str:
         """What stands for the value of an argument: by its name, else by its type."""

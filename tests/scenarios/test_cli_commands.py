@@ -88,6 +88,19 @@ def test_help_of_every_command_in_both_languages(capsys, typed, lang) -> None:
     assert not re.search(r"[A-Z]_[A-Z]", shown.out), "the name of an option in code"
 
 
+def test_options_stand_in_groups(capsys) -> None:
+    for lang, titles in (
+        ("fr", ["options", "territoire ou travail", "fichiers", "routes", "calcul de l'accès"]),
+        ("en", ["options", "territory or work", "files", "roads", "computation of access"]),
+    ):
+        assert main(["--lang", lang, "score", "--help"]) == 0
+        text = capsys.readouterr().out.replace("\u00a0", " ").replace("\u202f", " ")
+        sections = dict(re.findall(r"^(\S[^\n]*?) ?:\n(.*?)(?=^\S|\Z)", text, re.MULTILINE | re.DOTALL))
+        assert [title for title in sections if title in titles] == titles
+        assert "--roads" in sections[titles[3]]
+        assert "--roads" not in sections[titles[0]]
+
+
 def python(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, *arguments],
