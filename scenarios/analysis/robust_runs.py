@@ -16,7 +16,8 @@ from deserts.methods.scene import Scene
 from deserts.progress import Report, ignore
 from deserts.sensitivity import Spec
 from deserts.times import TravelTimes
-from scenarios.analysis.compare import NOISE_APL, Figure, card
+from scenarios.analysis.compare import NOISE_APL, card
+from scenarios.analysis.figure import Figure
 from scenarios.analysis.robustness import MethodRanking, Ranking, ranking
 from scenarios.analysis.sensitivity import SEED, draws
 from scenarios.answer.evaluate import evaluate, times_to_sites

@@ -16,9 +16,6 @@ Bools = npt.NDArray[np.bool_]
 LIMIT_MIN = 60.0
 """Minutes up to which places are searched; beyond, they are out of reach. Own choice."""
 
-THRESHOLDS = (5.0, 10.0, 15.0, 20.0, 30.0)
-"""Minutes within which people are counted."""
-
 STATES = ("ok", "out_of_reach", "off_network", "absent")
 """A number; nothing within ``LIMIT_MIN``; no road within 5 km; no inhabited cell, or no grid at all."""
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from deserts.errors import BadValue, DesertsError
+from deserts.errors import DesertsError
 from deserts.progress import Report, ignore
 from geodata.france.homes import SUMS
-from scenarios.answer.home_counts import LIMIT_MIN, THRESHOLDS, Counts, Homes, commune_table, counts_of
+from scenarios.answer.home_counts import LIMIT_MIN, Counts, Homes, commune_table, counts_of
+from scenarios.answer.home_question import THRESHOLDS, How, Question, What
 from scenarios.answer.nearest import offered
 from scenarios.answer.road_world import on_roads
 from scenarios.answer.world import growth, world
@@ -28,37 +28,12 @@ if TYPE_CHECKING:
 
 Floats = npt.NDArray[np.float64]
 
-What = Literal["doctors", "pharmacies", "cabins"]
-How = Literal["car", "foot"]
-WHATS: tuple[What, ...] = ("doctors", "pharmacies", "cabins")
-HOWS: tuple[How, ...] = ("car", "foot")
-FAR_MIN: Mapping[How, float] = {"car": 20.0, "foot": 15.0}
-"""Minutes beyond which people are said to live far. Own choices: 20 by car as the first ring (docs/method.md, Times and rings), 15 on foot as for cabins."""
-
 
 class NoRoads(DesertsError):
     """Times from homes need a road network, and none is loaded."""
 
     def __init__(self) -> None:
         super().__init__("no road network is loaded")
-
-
-@dataclass(frozen=True)
-class Question:
-    """To the nearest of what, and how. far_min : one of the ``THRESHOLDS``; 0 = ``FAR_MIN``."""
-
-    what: What = "doctors"
-    how: How = "car"
-    far_min: float = 0.0
-
-    def __post_init__(self) -> None:
-        if self.far_min and self.far_min not in THRESHOLDS:
-            raise BadValue("far_min", self.far_min, ", ".join(f"{each:g}" for each in THRESHOLDS))
-
-    @property
-    def far(self) -> float:
-        """Minutes beyond which people live far."""
-        return self.far_min or FAR_MIN[self.how]
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from scenarios.answer.evaluate import Outcome
 from scenarios.cli.output import line, progress
 from scenarios.cli.texts import cli
-from scenarios.cli.work import Work
 from scenarios.words.texts import Language
+
+if TYPE_CHECKING:
+    from scenarios.answer.evaluate import Outcome
+    from scenarios.cli.work import Work
 
 
 def write_document(

@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scenarios.cli.names import typed_codes
 from scenarios.cli.texts import cli
 from scenarios.words.texts import Language, number
 
@@ -28,6 +27,8 @@ def cache_of(args: argparse.Namespace) -> Cache:
 
 def departements_of(args: argparse.Namespace) -> tuple[str, ...]:
     """Codes of the départements typed, and of those that the EPCI and régions typed lie in. Raises UnknownTerritory."""
+    from scenarios.cli.names import typed_codes
+
     chosen, sirens, regions = typed_codes(args)
     if not (sirens or regions):
         return chosen

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scenarios.cli.messages import UsageError
-from scenarios.cli.work import Work
 
 if TYPE_CHECKING:
     from geodata.roads.prepared import PreparedRoads
+    from scenarios.cli.work import Work
 
 
 def prepared_roads(work: Work) -> PreparedRoads:

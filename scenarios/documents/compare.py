@@ -15,7 +15,8 @@ from deserts.progress import Report, ignore
 from geodata.files.atomic import write_atomically
 from geodata.readers.base import Imported
 from geodata.territory.opening import Territory
-from scenarios.analysis.compare import Card, Comparison, Figure
+from scenarios.analysis.compare import Card, Comparison
+from scenarios.analysis.figure import Figure
 from scenarios.documents.xlsx_cells import (
     Look,
     clean,

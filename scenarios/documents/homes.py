@@ -15,7 +15,8 @@ from geodata.readers.base import Imported
 from geodata.report.source import Source
 from geodata.territory.opening import Territory
 from scenarios.answer.evaluate import Outcome
-from scenarios.answer.home_counts import GROUPS, LIMIT_MIN, THRESHOLDS
+from scenarios.answer.home_counts import GROUPS, LIMIT_MIN
+from scenarios.answer.home_question import THRESHOLDS
 from scenarios.answer.homes import HomesAnswer
 from scenarios.answer.homes_apl import AplFromHomes
 from scenarios.documents.csv_file import Flavour, readme, readme_path, to_csv

@@ -6,7 +6,8 @@ import math
 from collections.abc import Mapping
 
 from deserts.errors import Infeasible
-from scenarios.analysis.compare import NEAR_MIN, Figure
+from scenarios.analysis.compare import NEAR_MIN
+from scenarios.analysis.figure import Figure
 from scenarios.analysis.robustness import MethodRanking, Ranking
 from scenarios.plan.costs import PERIOD_YEARS
 from scenarios.siting.choices import Price

@@ -9,7 +9,8 @@ import time
 from pathlib import Path
 
 from geodata.travel.road_times import with_roads
-from scenarios.answer.homes import Known, Question, homes_answer
+from scenarios.answer.home_question import Question
+from scenarios.answer.homes import Known, homes_answer
 from scenarios.answer.homes_apl import apl_from_homes
 from scenarios.answer.model import prepare
 from scenarios.plan.scenario import Scenario

@@ -116,6 +116,18 @@ def test_help_of_all_imports_no_table_and_no_command() -> None:
     assert not [name for name in imported if name.startswith("scenarios.cli.commands.")]
 
 
+def test_help_of_no_command_loads_a_slow_library() -> None:
+    slow = {"numpy", "pandas", "scipy", "geopandas", "shapely", "pyproj", "networkx", "openpyxl", "folium", "osmium"}
+    code = (
+        "import sys; from scenarios.__main__ import main\n"
+        f"for typed in {[*map(list, TYPED)]}:\n"
+        "    assert main([*typed, '--help']) == 0\n"
+        f"    assert not {slow} & sys.modules.keys(), typed\n"
+    )
+    done = python("-c", code)
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_command_imports_no_other() -> None:
     code = "import sys; from scenarios.__main__ import main; assert main(['find', 'no such place']) == 0; print(*sys.modules)"
     names = python("-c", code).stdout.split()

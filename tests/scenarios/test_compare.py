@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from deserts.errors import BadValue, Cancelled
 from deserts.scoring import ScoringParams
-from scenarios.analysis.compare import NOISE_APL, Comparison, Figure, compare
+from scenarios.analysis.compare import NOISE_APL, Comparison, compare
+from scenarios.analysis.figure import Figure
 from scenarios.answer.model import Baseline, Model, prepare
 from scenarios.plan.costs import edit_cost_eur, scenario_cost_eur
 from scenarios.plan.edits import AddLever, AddSite, CloseSite

@@ -12,7 +12,8 @@ from deserts.errors import BadValue, MissingColumn
 from geodata.france.homes import codes_near, homes
 from geodata.roads.engine_graph import NEVER
 from geodata.roads.network import WALK_KMH
-from scenarios.answer.homes import Known, NoPlaces, NoRoads, Question, homes_answer
+from scenarios.answer.home_question import Question
+from scenarios.answer.homes import Known, NoPlaces, NoRoads, homes_answer
 from scenarios.answer.homes_apl import apl_from_homes
 from scenarios.answer.model import prepare
 from scenarios.plan.edits import AddLever, AddSite

@@ -11,8 +11,9 @@ import pytest
 from geodata.formats.projection import DEGREES, reproject
 from geodata.roads.prepared import prepare_roads
 from geodata.travel.road_times import pairs_between, with_roads
-from scenarios.answer.home_counts import LIMIT_MIN, THRESHOLDS
-from scenarios.answer.homes import Known, Question, homes_answer, roads_of
+from scenarios.answer.home_counts import LIMIT_MIN
+from scenarios.answer.home_question import THRESHOLDS, Question
+from scenarios.answer.homes import Known, homes_answer, roads_of
 from scenarios.answer.homes_apl import apl_from_homes
 from scenarios.answer.model import prepare
 from scenarios.plan.scenario import Scenario

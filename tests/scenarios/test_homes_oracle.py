@@ -19,8 +19,9 @@ from geodata.roads.prepared import ACCESS_KMH, free_roads, prepare_roads
 from geodata.roads.rules import TravelRules
 from geodata.roads.use import RoadUse
 from geodata.travel.road_times import snap_table, times_between
-from scenarios.answer.home_counts import LIMIT_MIN, THRESHOLDS
-from scenarios.answer.homes import Known, Question, homes_answer, roads_of
+from scenarios.answer.home_counts import LIMIT_MIN
+from scenarios.answer.home_question import THRESHOLDS, Question
+from scenarios.answer.homes import Known, homes_answer, roads_of
 from scenarios.answer.model import prepare
 from scenarios.answer.nearest import nearest_ranked
 from scenarios.plan.edits import AddLever, AddSite

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from openpyxl import load_workbook
 
-from scenarios.analysis.compare import Figure, compare
+from scenarios.analysis.compare import compare
+from scenarios.analysis.figure import Figure
 from scenarios.analysis.minutes_lost import minutes_lost
 from scenarios.answer.evaluate import evaluate
 from scenarios.answer.model import Baseline, prepare

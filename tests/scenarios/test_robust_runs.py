@@ -8,7 +8,8 @@ import pytest
 from deserts.errors import BadValue, Cancelled
 from deserts.scoring import ScoringParams
 from deserts.sensitivity import CERTAIN, Spec
-from scenarios.analysis.compare import Figure, compare
+from scenarios.analysis.compare import compare
+from scenarios.analysis.figure import Figure
 from scenarios.analysis.robust_runs import FIGURES, figures_of, ranking_under_draws, ranking_under_methods, scene_of
 from scenarios.answer.evaluate import evaluate_fully
 from scenarios.answer.model import Baseline, prepare

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from PySide6.QtWidgets import QInputDialog, QLabel
 
-from scenarios.analysis.compare import Figure
+from scenarios.analysis.figure import Figure
 from scenarios.plan.edits import AddLever
 from ui.pages.comparing import comparing
 

@@ -5,30 +5,21 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from deserts.errors import Unreadable
-from scenarios.analysis.aggregate import (
-    ALL,
-    FIGURES,
-    Aggregate,
-    Grouping,
-    aggregate,
-    drawn_area,
-    groupings,
-    layer_columns,
-)
 from scenarios.cli.command import Command
 from scenarios.cli.messages import UsageError
 from scenarios.cli.options import scored_options
 from scenarios.cli.output import as_json, line, table
 from scenarios.cli.parser import Parser
-from scenarios.cli.show import about_json, show_headline
 from scenarios.cli.texts import cli
-from scenarios.cli.work import Work, open_work
 from scenarios.words.equity import level_name, words
-from scenarios.words.facts import facts
 from scenarios.words.texts import Language, compact, number, say
+
+if TYPE_CHECKING:
+    from scenarios.analysis.aggregate import Aggregate, Grouping
+    from scenarios.cli.work import Work
 
 
 def options(parser: Parser) -> None:
@@ -45,6 +36,11 @@ SHOWN = ("population", "apl", "people_low", "worst_tenth_apl", "nearest_gp_min",
 
 def aggregate_(args: argparse.Namespace, lang: Language) -> None:
     """The figures of larger areas, before and after."""
+    from scenarios.analysis.aggregate import ALL, FIGURES, aggregate, layer_columns
+    from scenarios.cli.show import about_json, show_headline
+    from scenarios.cli.work import open_work
+    from scenarios.words.facts import facts
+
     work = open_work(args, lang)
     outcome = work.outcome()
     grouping = _grouping(args, work)
@@ -79,6 +75,8 @@ def aggregate_(args: argparse.Namespace, lang: Language) -> None:
 
 
 def _groups_json(found: Aggregate) -> list[dict[str, object]]:
+    from scenarios.analysis.aggregate import ALL
+
     return [
         {
             "code": group,
@@ -94,6 +92,8 @@ def _groups_json(found: Aggregate) -> list[dict[str, object]]:
 
 
 def _grouping(args: argparse.Namespace, work: Work) -> Grouping:
+    from scenarios.analysis.aggregate import drawn_area, groupings
+
     if args.area:
         return drawn_area(work.territory, _shape(args.area), args.by)
     known = groupings(work.territory, work.imported)

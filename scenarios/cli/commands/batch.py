@@ -18,21 +18,18 @@ from deserts._version import __version__
 from deserts.errors import DesertsError
 from deserts.progress import Report
 from geodata.files.atomic import write_atomically
+from scenarios.cli.command import Command
 from scenarios.cli.messages import UsageError, sentence
+from scenarios.cli.options import output_option
 from scenarios.cli.output import complain, line, progress
+from scenarios.cli.parser import Parser
 from scenarios.cli.texts import cli
-from scenarios.documents.batch import Row, save_batch
-from scenarios.study.files import is_work
-from scenarios.study.project import SUFFIX
-from scenarios.study.stored import is_territory
 from scenarios.words.texts import Language, say
 
 if TYPE_CHECKING:
     from scenarios.cli.work import Work
+    from scenarios.documents.batch import Row
     from scenarios.plan.scenario import Scenario
-from scenarios.cli.command import Command
-from scenarios.cli.options import output_option
-from scenarios.cli.parser import Parser
 
 
 def options(parser: Parser) -> None:
@@ -46,6 +43,11 @@ def options(parser: Parser) -> None:
 
 def batch(args: argparse.Namespace, lang: Language) -> None:
     """Answer every scenario of every work of a folder. Raises UsageError, CannotWrite; one bad file stops no other."""
+    from scenarios.documents.batch import save_batch
+    from scenarios.study.files import is_work
+    from scenarios.study.project import SUFFIX
+    from scenarios.study.stored import is_territory
+
     files = sorted(path for path in args.folder.rglob("*") if is_work(path) and path.is_file())
     files = [path for path in files if path.suffix.lower() == SUFFIX or is_territory(path)]
     if not files:
@@ -101,6 +103,7 @@ def answer_file(file: Path, lang: Language, sites: int = 0) -> tuple[Row, ...]:
     sites : how many health centres to find the best places for beside each scenario, 0 = none
     """
     from scenarios.cli.work import open_quietly
+    from scenarios.documents.batch import Row
 
     try:
         work = open_quietly(file, lang)
@@ -113,6 +116,7 @@ def _row_of(file: Path, work: Work, scenario: Scenario, sites: int, lang: Langua
     """One scenario answered."""
     from scenarios.answer.answering import answer
     from scenarios.answer.fingerprint import fingerprint
+    from scenarios.documents.batch import Row
     from scenarios.words.facts import compared_with, facts
 
     outcome = answer(work.model, scenario, work.baseline)[0]
@@ -207,6 +211,8 @@ class _Kept:
 
 
 def _row(values: Mapping[str, object]) -> Row:
+    from scenarios.documents.batch import Row
+
     figures = [tuple(math.nan if cell is None else cell for cell in figure) for figure in values["figures"]]  # type: ignore[attr-defined]
     return Row(**{**values, "figures": tuple(figures), "best": tuple(values["best"])})  # type: ignore[arg-type]
 

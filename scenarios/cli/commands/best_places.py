@@ -9,29 +9,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deserts.errors import BadValue, Infeasible
+from scenarios.cli.command import Command
 from scenarios.cli.messages import UsageError
-from scenarios.cli.names import find_commune
-from scenarios.cli.output import as_json, line, progress
+from scenarios.cli.options import decimal, json_option, subject_options
+from scenarios.cli.output import as_json, is_quiet, line, progress
+from scenarios.cli.parser import Parser
 from scenarios.cli.texts import cli
-from scenarios.cli.work import Work, holding, open_work, save
-from scenarios.words.compare import (
-    goal_value,
-    hope,
-    named,
-    price_text,
-    words,
-)
 from scenarios.words.texts import Language
 
 if TYPE_CHECKING:
+    from scenarios.cli.work import Work
     from scenarios.siting.ask import Question
     from scenarios.siting.choices import Study
     from scenarios.siting.problem import Answer, Kind, Wish
-from scenarios.cli.command import Command
-from scenarios.cli.options import decimal, json_option, subject_options
-from scenarios.cli.output import is_quiet
-from scenarios.cli.parser import Parser
-from scenarios.cli.show import limits_json, warn_of_invented
 
 
 def options(parser: Parser) -> None:
@@ -57,6 +47,8 @@ GOALS = ("lifted", "deficit", "worst_tenth", "minutes", "coverage", "farthest")
 
 def best_places(args: argparse.Namespace, lang: Language) -> None:
     """Where to build, with other good choices and what each choice costs; proved where time is given for it."""
+    from scenarios.cli.work import holding
+
     if not args.into:
         _best_places(args, lang)
         return
@@ -67,7 +59,10 @@ def best_places(args: argparse.Namespace, lang: Language) -> None:
 
 
 def _best_places(args: argparse.Namespace, lang: Language) -> None:
+    from scenarios.cli.show import limits_json
+    from scenarios.cli.work import open_work
     from scenarios.siting.choices import study
+    from scenarios.words.compare import named
 
     work = open_work(args, lang)
     names = {str(code): str(name) for code, name in work.territory.communes["name"].items()}
@@ -89,6 +84,7 @@ def _best_places(args: argparse.Namespace, lang: Language) -> None:
 
 def _question(args: argparse.Namespace, work: Work, lang: Language) -> Question:
     """What was typed as a question. Raises UsageError, UnknownCommune, BadValue."""
+    from scenarios.cli.names import find_commune
     from scenarios.siting.ask import ask
     from scenarios.siting.candidates import communes_as_candidates, sites_as_candidates
 
@@ -104,6 +100,7 @@ def _question(args: argparse.Namespace, work: Work, lang: Language) -> Question:
 
 
 def _wish(args: argparse.Namespace, work: Work, communes: Mapping[object, object], kinds: Sequence[Kind]) -> Wish:
+    from scenarios.cli.names import find_commune
     from scenarios.siting.problem import Goal, Wish
 
     def places(typed: Sequence[str]) -> list[str]:
@@ -154,12 +151,17 @@ def _proved(question: Question, found: Study, args: argparse.Namespace, lang: La
 
 
 def _value(question: Question, value: float, lang: Language, *, short: bool = True) -> str:
+    from scenarios.words.compare import goal_value
+
     wish = question.problem.wish
     people = float(question.problem.people.sum())
     return goal_value(wish.goal, value, people, lang, within_min=wish.within_min, short=short)
 
 
 def _show_best(question: Question, found: Study, work: Work, lang: Language) -> None:
+    from scenarios.cli.show import warn_of_invented
+    from scenarios.words.compare import hope, price_text, words
+
     warn_of_invented(work, lang)
     goal = question.problem.goal
     line(words("best_answer", lang, value=_value(question, found.best.value, lang, short=False)))
@@ -207,6 +209,8 @@ def _best_json(question: Question, found: Study) -> dict[str, object]:
 
 def _into(args: argparse.Namespace, work: Work, question: Question, best: Answer, lang: Language) -> None:
     """The places as one more scenario of the file. Raises BadValue for a name that is taken, CannotWrite."""
+    from scenarios.cli.work import save
+
     if args.into in {scenario.name for scenario in work.project.scenarios}:
         raise BadValue("into", args.into, "a name that no scenario of the file has")
     grown = replace(question.grown(best), name=args.into)

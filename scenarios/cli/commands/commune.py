@@ -5,14 +5,8 @@ from __future__ import annotations
 import argparse
 
 from scenarios.cli.command import Command
-from scenarios.cli.names import find_commune
 from scenarios.cli.options import scored_options
 from scenarios.cli.parser import Parser
-from scenarios.cli.show import (
-    commune_json,
-    show_commune,
-)  # fmt: skip
-from scenarios.cli.work import open_work
 from scenarios.words.texts import Language
 
 
@@ -24,6 +18,10 @@ def options(parser: Parser) -> None:
 
 def commune(args: argparse.Namespace, lang: Language) -> None:
     """``deserts commune``: why a commune has its score."""
+    from scenarios.cli.names import find_commune
+    from scenarios.cli.show import commune_json, show_commune
+    from scenarios.cli.work import open_work
+
     work = open_work(args, lang)
     code = find_commune(work.territory, args.commune)
     outcome = work.outcome()

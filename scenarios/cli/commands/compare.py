@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from scenarios.analysis.compare import Comparison, Figure, compare
+from scenarios.analysis.figure import Figure
 from scenarios.cli.command import Command
 from scenarios.cli.options import input_options, json_option, output_option, scoring_options
 from scenarios.cli.output import as_json, is_quiet, line, progress, table
 from scenarios.cli.parser import Parser
-from scenarios.cli.several_works import all_scenarios
-from scenarios.cli.show import limits_json, warn_of_invented
 from scenarios.cli.texts import cli
-from scenarios.cli.work import Work, open_work
-from scenarios.words.compare import (
-    figure_name,
-    figure_text,
-    figure_unit,
-    words,
-)
 from scenarios.words.texts import Language
+
+if TYPE_CHECKING:
+    from scenarios.analysis.compare import Comparison
+    from scenarios.cli.work import Work
 
 
 def options(parser: Parser) -> None:
@@ -35,6 +31,12 @@ def options(parser: Parser) -> None:
 
 def compare_(args: argparse.Namespace, lang: Language) -> None:
     """The scenarios of one or more files side by side, on screen and in a workbook."""
+    from scenarios.analysis.compare import compare
+    from scenarios.cli.several_works import all_scenarios
+    from scenarios.cli.show import limits_json
+    from scenarios.cli.work import open_work
+    from scenarios.words.compare import words
+
     work = open_work(argparse.Namespace(**{**vars(args), "project": args.projects[0]}), lang)
     scenarios = all_scenarios(work, args.projects, lang)
     with progress(cli("comparing", lang), quiet=is_quiet(args)) as report:
@@ -54,6 +56,9 @@ def compare_(args: argparse.Namespace, lang: Language) -> None:
 
 def _show(made: Comparison, order: Figure | None, work: Work, lang: Language) -> None:
     """A table, one line a figure, one column a scenario."""
+    from scenarios.cli.show import warn_of_invented
+    from scenarios.words.compare import figure_name, figure_text, figure_unit, words
+
     warn_of_invented(work, lang)
     places = range(len(made.cards)) if order is None else made.ordered(order)
     cards = [made.cards[place] for place in places]

@@ -8,18 +8,10 @@ from pathlib import Path
 from deserts.errors import CannotWrite
 from scenarios.cli.command import Command
 from scenarios.cli.documents import write_document
-from scenarios.cli.names import find_place
 from scenarios.cli.options import named_file_option
 from scenarios.cli.output import line
 from scenarios.cli.parser import Parser
-from scenarios.cli.show import (
-    show_headline,
-)  # fmt: skip
 from scenarios.cli.texts import cli
-from scenarios.cli.work import new_work, save
-from scenarios.plan.edits import AddSite
-from scenarios.plan.scenario import Scenario
-from scenarios.words.facts import facts
 from scenarios.words.texts import Language
 
 
@@ -34,6 +26,13 @@ DEMO_DEPARTEMENT, DEMO_COMMUNE, DEMO_FTE = "23", "23030", 2.0
 
 def demo(args: argparse.Namespace, lang: Language) -> None:
     """``deserts demo``: the whole job on the Creuse, with two doctors more at Bourganeuf."""
+    from scenarios.cli.names import find_place
+    from scenarios.cli.show import show_headline
+    from scenarios.cli.work import new_work, save
+    from scenarios.plan.edits import AddSite
+    from scenarios.plan.scenario import Scenario
+    from scenarios.words.facts import facts
+
     _make_folder(args.out)
     blank = Scenario(cli("demo_scenario", lang))
     typed = argparse.Namespace(

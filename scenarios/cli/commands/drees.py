@@ -6,19 +6,16 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from deserts.indicators import weighted_mean
+from scenarios.cli.command import Command
+from scenarios.cli.options import json_option
 from scenarios.cli.output import as_json, line, table
+from scenarios.cli.parser import Parser
 from scenarios.cli.texts import cli
+from scenarios.cli.workbook import read_book
 from scenarios.words.texts import Language, compact, number, say
 
 if TYPE_CHECKING:
     from geodata.drees.workbook_reader import DreesEdition, DreesWorkbook
-from scenarios.cli.command import Command
-from scenarios.cli.options import json_option
-from scenarios.cli.parser import Parser
-from scenarios.cli.workbook import read_book
 
 
 def options(parser: Parser) -> None:
@@ -41,6 +38,10 @@ def drees(args: argparse.Namespace, lang: Language) -> None:
 
 def _mean(edition: DreesEdition, column: str) -> float:
     """National mean; NaN where the edition does not publish the column."""
+    import numpy as np
+
+    from deserts.indicators import weighted_mean
+
     values, weights = (edition.table[name].to_numpy(dtype=np.float64) for name in (column, edition.weight_column))
     return weighted_mean(values, weights)
 

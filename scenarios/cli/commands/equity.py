@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from scenarios.analysis.fairness import fairness
-from scenarios.analysis.needs import measures
 from scenarios.cli.command import Command
 from scenarios.cli.options import scored_options
 from scenarios.cli.output import as_json, line, table
 from scenarios.cli.parser import Parser
-from scenarios.cli.show import about_json
-from scenarios.cli.work import open_work
 from scenarios.words.equity import measure_help, measure_name, measure_unit
-from scenarios.words.facts import facts
 from scenarios.words.texts import Language, number, say
 
 
@@ -24,6 +19,12 @@ def options(parser: Parser) -> None:
 
 def equity(args: argparse.Namespace, lang: Language) -> None:
     """How unequally access is shared, before and after."""
+    from scenarios.analysis.fairness import fairness
+    from scenarios.analysis.needs import measures
+    from scenarios.cli.show import about_json
+    from scenarios.cli.work import open_work
+    from scenarios.words.facts import facts
+
     work = open_work(args, lang)
     outcome = work.outcome()
     deprived = measures(work.territory, outcome, work.imported).get("deprivation")

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from scenarios.answer.evaluate import before_apl
-from scenarios.answer.explain import dependants, explain
-from scenarios.answer.model import Baseline
 from scenarios.cli.command import Command
 from scenarios.cli.messages import UsageError
-from scenarios.cli.names import find_commune
 from scenarios.cli.options import scored_options
 from scenarios.cli.output import as_json, line, table
 from scenarios.cli.parser import Parser
-from scenarios.cli.show import warn_of_invented
 from scenarios.cli.texts import cli
-from scenarios.cli.work import Work, open_work
-from scenarios.plan.scenario import decided_sites
-from scenarios.words.facts_steps import place
 from scenarios.words.texts import Language, number, say
+
+if TYPE_CHECKING:
+    from scenarios.cli.work import Work
 
 
 def options(parser: Parser) -> None:
@@ -32,6 +26,16 @@ def options(parser: Parser) -> None:
 
 def explain_(args: argparse.Namespace, lang: Language) -> None:
     """``deserts explain``: what a score is made of, or who depends on a place."""
+    import numpy as np
+
+    from scenarios.answer.evaluate import before_apl
+    from scenarios.answer.explain import explain
+    from scenarios.answer.model import Baseline
+    from scenarios.cli.names import find_commune
+    from scenarios.cli.show import warn_of_invented
+    from scenarios.cli.work import open_work
+    from scenarios.words.facts_steps import place
+
     if (args.commune is None) == (args.place is None):
         raise UsageError("usage_explain")
     work = open_work(args, lang)
@@ -67,6 +71,12 @@ def explain_(args: argparse.Namespace, lang: Language) -> None:
 
 
 def _explain_place(work: Work, words: str, lang: Language, *, json: bool) -> None:
+    from scenarios.answer.explain import dependants
+    from scenarios.cli.names import find_commune
+    from scenarios.cli.show import warn_of_invented
+    from scenarios.plan.scenario import decided_sites
+    from scenarios.words.facts_steps import place
+
     decided = decided_sites(work.territory, work.scenario)
     key = words if words in decided.index else find_commune(work.territory, words)
     name = str(decided.at[key, "name"]) if key in decided.index else place(work.territory, key)

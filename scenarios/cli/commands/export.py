@@ -9,7 +9,6 @@ from scenarios.cli.command import Command
 from scenarios.cli.documents import write_document
 from scenarios.cli.options import flavour_option, output_option, scenario_option, scoring_options, territory_options
 from scenarios.cli.parser import Parser
-from scenarios.cli.work import open_work
 from scenarios.words.texts import Language
 
 
@@ -26,6 +25,8 @@ def options(parser: Parser) -> None:
 
 def export(args: argparse.Namespace, lang: Language) -> None:
     """``deserts export``."""
+    from scenarios.cli.work import open_work
+
     work = open_work(args, lang)
     write_document(work, work.outcome(), args.format, args.output, args, lang)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from geodata.france.names import plain
 from scenarios.cli.command import Command
 from scenarios.cli.options import json_option
 from scenarios.cli.output import as_json, line
@@ -22,6 +21,7 @@ def options(parser: Parser) -> None:
 def find(args: argparse.Namespace, lang: Language) -> None:
     """``deserts find``: régions, départements and EPCI whose name holds some words."""
     from geodata.france.base import france
+    from geodata.france.names import plain
 
     base = france()
     kinds = {"region": base.regions, "departement": base.departements, "epci": base.epci}

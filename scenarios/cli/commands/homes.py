@@ -7,29 +7,27 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
-from scenarios.answer.homes import HomesAnswer, Known, NoPlaces, NoRoads, Question, far_people, homes_answer
-from scenarios.answer.homes_apl import AplFromHomes, apl_from_homes
+from scenarios.answer.home_question import THRESHOLDS, WHATS
+from scenarios.cli.command import Command
 from scenarios.cli.messages import UsageError
+from scenarios.cli.options import decimal, flavour_option, named_file_option, output_option, routed_options
 from scenarios.cli.output import as_json, line, progress, table
+from scenarios.cli.parser import Parser
 from scenarios.cli.texts import cli
-from scenarios.cli.work import Work, open_work
-from scenarios.words.homes import apl_sentence, headline, notes, state_word, word
-from scenarios.words.sources import titled
 from scenarios.words.texts import Language, compact, number
 
 if TYPE_CHECKING:
     from geodata.report.source import Source
+    from scenarios.answer.home_question import Question
+    from scenarios.answer.homes import HomesAnswer, Known
+    from scenarios.answer.homes_apl import AplFromHomes
+    from scenarios.cli.work import Work
     from scenarios.documents.homes import HomesDocument
-from scenarios.answer.home_counts import THRESHOLDS
-from scenarios.cli.command import Command
-from scenarios.cli.home_places import known_files
-from scenarios.cli.options import decimal, flavour_option, named_file_option, output_option, routed_options
-from scenarios.cli.parser import Parser
 
 
 def options(parser: Parser) -> None:
     """What may be typed."""
-    parser.option("--to", "h_homes_to", choices=("doctors", "pharmacies", "cabins"), default="doctors")
+    parser.option("--to", "h_homes_to", choices=WHATS, default="doctors")
     parser.option("--walk", "h_walk", action="store_true")
     parser.option("--far", "h_homes_far", type=decimal, choices=THRESHOLDS, metavar="MIN")
     named_file_option(parser, "cells", "h_homes_cells", metavar=parser.file)
@@ -44,6 +42,13 @@ def options(parser: Parser) -> None:
 
 def homes_(args: argparse.Namespace, lang: Language) -> None:
     """``deserts homes``. Raises UsageError, CannotImport and what files are refused for."""
+    from scenarios.answer.home_question import Question
+    from scenarios.answer.homes import NoPlaces, NoRoads, homes_answer
+    from scenarios.answer.homes_apl import apl_from_homes
+    from scenarios.cli.home_places import known_files
+    from scenarios.cli.work import open_work
+    from scenarios.words.homes import apl_sentence
+
     work = open_work(args, lang)
     if work.territory.roads is None:
         raise UsageError("usage_roads")
@@ -76,6 +81,8 @@ def homes_(args: argparse.Namespace, lang: Language) -> None:
 
 def _before(work: Work, question: Question, known: Known) -> HomesAnswer | None:
     """The answer without the scenario; None where there is none, or nothing to compare with."""
+    from scenarios.answer.homes import NoPlaces, homes_answer
+
     if not work.scenario.edits:
         return None
     try:
@@ -105,6 +112,8 @@ def _values(
     answer: HomesAnswer, before: HomesAnswer | None, sources: tuple[Source, ...], lang: Language
 ) -> Mapping[str, object]:
     """Everything as plain values."""
+    from scenarios.words.sources import titled
+
     return {
         "to": answer.question.what,
         "by": answer.question.how,
@@ -134,6 +143,9 @@ def _totals(answer: HomesAnswer) -> Mapping[str, object]:
 
 def _show(answer: HomesAnswer, before: HomesAnswer | None, grid: Source | None, count: int, lang: Language) -> None:
     """The sentence, the communes with most people far away, and how to read them."""
+    from scenarios.answer.homes import far_people
+    from scenarios.words.homes import headline, notes, word
+
     line(headline(answer, before, lang))
     line()
     by = answer.cells is not None
@@ -161,6 +173,8 @@ def _show(answer: HomesAnswer, before: HomesAnswer | None, grid: Source | None, 
 
 
 def _minutes(value: float, state: str, lang: Language, *, grid: bool) -> str:
+    from scenarios.words.homes import state_word
+
     return number(value, lang, 1) if state == "ok" else state_word(state, lang, grid=grid)
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
 
-from scenarios.analysis.horizon import Horizon, ahead, do_nothing, evaluate_ahead
-from scenarios.answer.evaluate import Outcome
 from scenarios.cli.command import Command
 from scenarios.cli.messages import UsageError
 from scenarios.cli.options import decimal, work_options
 from scenarios.cli.output import as_json, line, table
 from scenarios.cli.parser import Parser
 from scenarios.cli.texts import cli
-from scenarios.cli.work import open_work
-from scenarios.plan.levers.effects import cost_until
-from scenarios.plan.scenario import folded_levers
 from scenarios.words.texts import Language, compact, number, say
+
+if TYPE_CHECKING:
+    from scenarios.analysis.horizon import Horizon
+    from scenarios.answer.evaluate import Outcome
 
 
 def options(parser: Parser) -> None:
@@ -33,6 +33,9 @@ FIGURES = ("people_low", "worst_tenth_apl", "mean_apl", "missing_consultations")
 
 def horizon(args: argparse.Namespace, lang: Language) -> None:
     """Each year asked for: doing nothing, and the scenario."""
+    from scenarios.analysis.horizon import Horizon, ahead, do_nothing, evaluate_ahead
+    from scenarios.cli.work import open_work
+
     typed = {
         "exit_age": args.exit_age,
         "replaced": args.replaced,
@@ -73,6 +76,9 @@ def _json(outcomes: list[Outcome]) -> list[dict[str, object]]:
 
 
 def _say(outcomes: dict[int, list[Outcome]], assumed: Horizon, known: tuple[int, ...], lang: Language) -> None:
+    from scenarios.plan.levers.effects import cost_until
+    from scenarios.plan.scenario import folded_levers
+
     shares = {
         "age": compact(assumed.exit_age, lang),
         "replaced": compact(round(100 * assumed.replaced, 2), lang),

@@ -7,20 +7,19 @@ import json
 from typing import TYPE_CHECKING
 
 from geodata.files.atomic import write_atomically
+from scenarios.cli.command import Command
 from scenarios.cli.messages import UsageError
-from scenarios.cli.names import find_place
+from scenarios.cli.options import degree_options, named_file_option, output_option, routed_options
 from scenarios.cli.output import as_json, line, progress, table
+from scenarios.cli.parser import Parser
+from scenarios.cli.prepared_roads import prepared_roads
 from scenarios.cli.texts import cli
-from scenarios.cli.work import Work, open_work
 from scenarios.words.texts import Language, number
 
 if TYPE_CHECKING:
     from geodata.travel.isochrone import Isochrone
     from scenarios.answer.homes import Known
-from scenarios.cli.command import Command
-from scenarios.cli.options import degree_options, named_file_option, output_option, routed_options
-from scenarios.cli.parser import Parser
-from scenarios.cli.prepared_roads import prepared_roads
+    from scenarios.cli.work import Work
 
 
 def options(parser: Parser) -> None:
@@ -43,6 +42,7 @@ def isochrone(args: argparse.Namespace, lang: Language) -> None:
     from scenarios.answer.homes import grown, roads_of
     from scenarios.answer.world import world
     from scenarios.cli.home_places import known_files
+    from scenarios.cli.work import open_work
 
     work = open_work(args, lang)
     prepared = prepared_roads(work)
@@ -75,6 +75,7 @@ def isochrone(args: argparse.Namespace, lang: Language) -> None:
 def _places(work: Work, known: Known, args: argparse.Namespace) -> list[tuple[float, float]]:
     """The place typed, or all doctors, pharmacies or cabins. Raises UsageError for both or for neither."""
     from scenarios.answer.homes import NoPlaces, places_of
+    from scenarios.cli.names import find_place
 
     if args.to is None:
         lon, lat, _ = find_place(work.territory, args)

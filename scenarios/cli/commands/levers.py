@@ -10,7 +10,6 @@ from scenarios.cli.options import json_option
 from scenarios.cli.output import as_json, line
 from scenarios.cli.parser import Parser
 from scenarios.plan.levers.catalogue import LEVERS, Lever, lever
-from scenarios.words.levers import value, words
 from scenarios.words.texts import Language, say
 
 
@@ -23,6 +22,8 @@ def options(parser: Parser) -> None:
 
 def levers(args: argparse.Namespace, lang: Language) -> None:
     """All kinds, or one, with defaults, ranges and sources."""
+    from scenarios.words.levers import value, words
+
     if args.markdown:
         from scenarios.documents.levers_page import page
 
@@ -44,6 +45,8 @@ def levers(args: argparse.Namespace, lang: Language) -> None:
 
 
 def _json(kind: Lever, lang: Language) -> dict[str, object]:
+    from scenarios.words.levers import words
+
     def one(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
         return dict(pairs)
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from deserts.methods.registry import METHODS, Method, method_named
-from deserts.methods.scene import People
-from geodata.territory.opening import POPULATION_RING_MIN
-from scenarios.analysis.methods import MethodScores, agreement, score_method
 from scenarios.cli.command import Command
 from scenarios.cli.messages import UsageError
 from scenarios.cli.options import flavour_option, output_option, scored_options
 from scenarios.cli.output import as_json, complain, line, progress, table
 from scenarios.cli.parser import Parser
-from scenarios.cli.show import warn_of_invented
 from scenarios.cli.texts import cli
-from scenarios.cli.work import Work, open_work
 from scenarios.words.texts import Language, compact, number, say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from deserts.methods.registry import Method
+    from scenarios.analysis.methods import MethodScores
+    from scenarios.cli.work import Work
 
 
 def options(parser: Parser) -> None:
@@ -39,6 +39,12 @@ WORST = 10
 
 def methods(args: argparse.Namespace, lang: Language) -> None:
     """``deserts methods``: the list, or communes measured by some of them."""
+    from deserts.methods.registry import method_named
+    from deserts.methods.scene import People
+    from scenarios.analysis.methods import score_method
+    from scenarios.cli.show import warn_of_invented
+    from scenarios.cli.work import open_work
+
     if not args.method:
         _list(lang, json=args.json)
         return
@@ -58,6 +64,8 @@ def methods(args: argparse.Namespace, lang: Language) -> None:
 
 
 def _list(lang: Language, *, json: bool) -> None:
+    from deserts.methods.registry import METHODS
+
     at = 0 if lang == "fr" else 1
     if json:
         as_json([
@@ -123,6 +131,10 @@ def _show(work: Work, scores: MethodScores, lang: Language) -> None:
 
 
 def _compare(work: Work, scores: MethodScores, after: pd.Series[float], lang: Language) -> None:
+    from deserts.methods.registry import method_named
+    from geodata.territory.opening import POPULATION_RING_MIN
+    from scenarios.analysis.methods import agreement, score_method
+
     if scores.method.key != "apl":
         apl = score_method(work.model, work.scenario, method_named("apl")).after.reindex(after.index)
         found = agreement(method_named("apl"), apl, scores.method, after)

@@ -12,9 +12,6 @@ from scenarios.cli.output import line, progress
 from scenarios.cli.parser import Parser
 from scenarios.cli.texts import cli
 from scenarios.cli.typed_files import typed_files
-from scenarios.cli.work import holding, open_work
-from scenarios.study.files import save_work, with_results
-from scenarios.study.project import SUFFIX
 from scenarios.words.texts import Language, number
 
 
@@ -28,6 +25,10 @@ def options(parser: Parser) -> None:
 
 def pack(args: argparse.Namespace, lang: Language) -> None:
     """Write the copy and say what is inside. Raises UsageError, AlreadyThere, CannotImport where a file is missing."""
+    from scenarios.cli.work import holding, open_work
+    from scenarios.study.files import save_work, with_results
+    from scenarios.study.project import SUFFIX
+
     if args.output.suffix.lower() != SUFFIX:
         raise UsageError("usage_pack_suffix", name=args.output.name)
     if args.output.exists():

@@ -5,20 +5,19 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from scenarios.answer.nearest import Near, nearest_places
-from scenarios.cli.names import find_commune
+from scenarios.cli.command import Command
+from scenarios.cli.options import routed_options
 from scenarios.cli.output import as_json, line, table
+from scenarios.cli.parser import Parser
+from scenarios.cli.prepared_roads import prepared_roads
 from scenarios.cli.texts import cli
-from scenarios.cli.work import Work, open_work
 from scenarios.words.network import ROAD_TEXTS
 from scenarios.words.texts import Language, number, say_from
 
 if TYPE_CHECKING:
     from geodata.travel.path import Path as Journey
-from scenarios.cli.command import Command
-from scenarios.cli.options import routed_options
-from scenarios.cli.parser import Parser
-from scenarios.cli.prepared_roads import prepared_roads
+    from scenarios.answer.nearest import Near
+    from scenarios.cli.work import Work
 
 
 def options(parser: Parser) -> None:
@@ -31,6 +30,8 @@ def options(parser: Parser) -> None:
 def path(args: argparse.Namespace, lang: Language) -> None:
     """The journeys from a commune to its three nearest places with doctors, or to another commune, road after road."""
     from geodata.travel.path import explain_path
+    from scenarios.cli.names import find_commune
+    from scenarios.cli.work import open_work
 
     work = open_work(args, lang)
     prepared = prepared_roads(work)
@@ -50,6 +51,9 @@ def path(args: argparse.Namespace, lang: Language) -> None:
 
 
 def _goals(work: Work, code: str, to: str | None) -> tuple[Near, ...]:
+    from scenarios.answer.nearest import Near, nearest_places
+    from scenarios.cli.names import find_commune
+
     if to is None:
         return nearest_places(work.model, work.scenario, code)
     there = find_commune(work.territory, to)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from deserts.priority import CRITERIA, NeedAdjustment
-from scenarios.analysis.needs import Measure, adjust, default_weights, measures, most_urgent, priority_of
 from scenarios.cli.command import Command
 from scenarios.cli.messages import UsageError
 from scenarios.cli.options import scored_options
 from scenarios.cli.output import as_json, line, table
 from scenarios.cli.parser import Parser
-from scenarios.cli.show import about_json
 from scenarios.cli.texts import cli
-from scenarios.cli.work import Work, open_work
 from scenarios.words.equity import words
-from scenarios.words.facts import facts
 from scenarios.words.texts import Language, number, say
+
+if TYPE_CHECKING:
+    from scenarios.analysis.needs import Measure
+    from scenarios.cli.work import Work
 
 
 def options(parser: Parser) -> None:
@@ -30,6 +29,12 @@ def options(parser: Parser) -> None:
 
 def priority(args: argparse.Namespace, lang: Language) -> None:
     """Where to act first. Raises DoubleCounting where age would count twice."""
+    from deserts.priority import NeedAdjustment
+    from scenarios.analysis.needs import adjust, measures, most_urgent, priority_of
+    from scenarios.cli.show import about_json
+    from scenarios.cli.work import open_work
+    from scenarios.words.facts import facts
+
     work = open_work(args, lang)
     outcome = work.outcome()
     known = measures(work.territory, outcome, work.imported)
@@ -102,6 +107,9 @@ def _source(measure: Measure, lang: Language) -> str:
 
 def _weights(typed: list[str]) -> dict[str, float]:
     """The default weights with those typed. Raises UsageError."""
+    from deserts.priority import CRITERIA
+    from scenarios.analysis.needs import default_weights
+
     made = default_weights()
     for text in typed:
         key, _, value = text.partition("=")

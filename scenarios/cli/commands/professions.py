@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-import numpy as np
-
-from deserts.professions import PROFESSIONS, Measured, profession_named
-from scenarios.analysis.professions import people_far, profession_scores
 from scenarios.cli.command import Command
 from scenarios.cli.options import named_file_option, scored_options
 from scenarios.cli.output import as_json, line
 from scenarios.cli.parser import Parser
 from scenarios.cli.texts import cli
-from scenarios.cli.work import open_work
 from scenarios.words.texts import Language, compact, number, say
 
 
@@ -26,6 +21,12 @@ def options(parser: Parser) -> None:
 
 def professions(args: argparse.Namespace, lang: Language) -> None:
     """``deserts professions``: what the files given say of each."""
+    import numpy as np
+
+    from deserts.professions import PROFESSIONS, Measured, profession_named
+    from scenarios.analysis.professions import people_far, profession_scores
+    from scenarios.cli.work import open_work
+
     wanted = [profession_named(args.profession)] if args.profession else list(PROFESSIONS)
     work = open_work(args, lang)
     imported = work.imported

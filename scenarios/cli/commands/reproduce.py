@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from scenarios.analysis.reproduction import Fit, Reproduction
 from scenarios.cli.command import Command
 from scenarios.cli.messages import NoPublishedValues
 from scenarios.cli.options import json_option, project_option, territory_options
 from scenarios.cli.output import as_json, line, progress, table
 from scenarios.cli.parser import Parser
 from scenarios.cli.texts import cli
-from scenarios.cli.work import open_work
 from scenarios.words.texts import Language, number, say
+
+if TYPE_CHECKING:
+    from scenarios.analysis.reproduction import Fit, Reproduction
 
 
 def options(parser: Parser) -> None:
@@ -29,6 +29,7 @@ def reproduce(args: argparse.Namespace, lang: Language) -> None:
     """Compare, whole and by département. Raises NoPublishedValues."""
     from scenarios.analysis.implied import implied_supply
     from scenarios.analysis.reproduction import reproduction
+    from scenarios.cli.work import open_work
 
     work = open_work(args, lang)
     if work.territory.published is None:
@@ -78,6 +79,8 @@ def _show(found: Reproduction, lang: Language) -> None:
 
 
 def _as_json(found: Reproduction, unknowns: int) -> None:
+    import numpy as np
+
     def plain(fit: Fit) -> dict[str, float]:
         return {name: float(value) for name, value in vars(fit).items()}
 

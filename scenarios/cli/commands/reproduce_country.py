@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from deserts.scoring import AgeVariant
-from scenarios.analysis.reproduce_country import CountryFit, reproduce_country, stretched
 from scenarios.cli.command import Command
 from scenarios.cli.options import decimal, json_option
 from scenarios.cli.output import as_json, line, progress, table
@@ -16,6 +13,11 @@ from scenarios.cli.parser import Parser
 from scenarios.cli.texts import cli
 from scenarios.cli.workbook import read_book
 from scenarios.words.texts import Language, compact, number, say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from scenarios.analysis.reproduce_country import CountryFit
 
 
 def options(parser: Parser) -> None:
@@ -64,6 +66,8 @@ def _heads(args: argparse.Namespace) -> pd.DataFrame:
 
 def _codes(path: Path, *lengths: int) -> pd.DataFrame:
     """Numbers of a text table whose first column holds codes, whatever stands above its header. Raises Unreadable."""
+    import pandas as pd
+
     from deserts.errors import Unreadable
 
     try:
@@ -89,11 +93,12 @@ def _is_code(row: str, lengths: tuple[int, ...]) -> bool:
 
 
 def _country(args: argparse.Namespace, lang: Language) -> CountryFit:
-    from deserts.scoring import ScoringParams
+    from deserts.scoring import AgeVariant, ScoringParams
     from geodata.france.base import france
     from geodata.territory.estimate import commune_times
     from geodata.territory.opening import published_table, whole_country
     from geodata.uses.supply import in_base
+    from scenarios.analysis.reproduce_country import reproduce_country, stretched
 
     published = published_table(read_book(args.drees, args, lang), france())
     units = whole_country()

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from deserts.methods.registry import method_named
-from scenarios.analysis.compare import Figure
-from scenarios.analysis.robust_runs import METHODS, ranking_under_draws, ranking_under_methods
-from scenarios.analysis.robustness import MethodRanking, Ranking
 from scenarios.cli.command import Command
 from scenarios.cli.messages import UsageError
 from scenarios.cli.options import draw_options, input_options, json_option, scoring_options
 from scenarios.cli.output import as_json, is_quiet, line, progress, table
 from scenarios.cli.parser import Parser
-from scenarios.cli.several_works import all_scenarios
-from scenarios.cli.show import limits_json, warn_of_invented
 from scenarios.cli.texts import cli
-from scenarios.cli.work import open_work
-from scenarios.words.compare import UNITS, figure_name, figure_unit, method_lines, robust_lines, words
 from scenarios.words.texts import Language, number
+
+if TYPE_CHECKING:
+    from scenarios.analysis.figure import Figure
+    from scenarios.analysis.robustness import MethodRanking, Ranking
 
 
 def options(parser: Parser) -> None:
@@ -36,6 +31,12 @@ def options(parser: Parser) -> None:
 
 def robustness(args: argparse.Namespace, lang: Language) -> None:
     """The scenarios of one or more files under draws and under other measures of access."""
+    from scenarios.analysis.figure import Figure
+    from scenarios.analysis.robust_runs import ranking_under_draws, ranking_under_methods
+    from scenarios.cli.several_works import all_scenarios
+    from scenarios.cli.show import limits_json, warn_of_invented
+    from scenarios.cli.work import open_work
+
     work = open_work(argparse.Namespace(**{**vars(args), "project": args.projects[0]}), lang)
     scenarios, figure = all_scenarios(work, args.projects, lang), Figure(args.figure)
     if len(scenarios) < 2:
@@ -54,6 +55,12 @@ def robustness(args: argparse.Namespace, lang: Language) -> None:
 
 
 def _show(figure: Figure, drawn: Ranking, measured: MethodRanking, lang: Language) -> None:
+    import numpy as np
+
+    from deserts.methods.registry import method_named
+    from scenarios.analysis.robust_runs import METHODS
+    from scenarios.words.compare import UNITS, figure_name, figure_unit, method_lines, robust_lines, words
+
     decimals = UNITS.get(figure, ("", 0))[1]
     line(f"{figure_name(figure, lang)} ({figure_unit(figure, lang)})")
     rows = []

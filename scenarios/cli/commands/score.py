@@ -17,12 +17,7 @@ from scenarios.cli.options import (
 )
 from scenarios.cli.output import line
 from scenarios.cli.parser import Parser
-from scenarios.cli.show import (
-    outcome_json,
-    show_outcome,
-)  # fmt: skip
 from scenarios.cli.texts import cli
-from scenarios.cli.work import open_work
 from scenarios.words.texts import Language
 
 
@@ -38,6 +33,9 @@ def options(parser: Parser) -> None:
 
 def score(args: argparse.Namespace, lang: Language) -> None:
     """``deserts score``: headline and communes on screen, or into a file."""
+    from scenarios.cli.show import outcome_json, show_outcome
+    from scenarios.cli.work import open_work
+
     work = open_work(args, lang)
     outcome = work.outcome()
     if args.output is not None:

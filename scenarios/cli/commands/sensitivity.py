@@ -5,22 +5,19 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from scenarios.cli.command import Command
 from scenarios.cli.messages import UsageError
+from scenarios.cli.options import decimal, draw_options, json_option, output_option, subject_options
 from scenarios.cli.output import as_json, line, progress, table
+from scenarios.cli.parser import Parser
 from scenarios.cli.texts import cli
-from scenarios.cli.work import Work, open_work
 from scenarios.words.texts import Language, compact, number
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from deserts.sensitivity import Corners, Draws, Spec
-from scenarios.cli.command import Command
-from scenarios.cli.options import decimal, draw_options, json_option, output_option, subject_options
-from scenarios.cli.parser import Parser
-from scenarios.cli.show import warn_of_invented
+    from scenarios.cli.work import Work
 
 
 def options(parser: Parser) -> None:
@@ -47,8 +44,12 @@ CERTAIN = 0.9
 
 def sensitivity(args: argparse.Namespace, lang: Language) -> None:
     """Draw, say the ranges, and write the communes."""
+    import numpy as np
+
     from deserts.spread import Reading, by_commune, headline_ranges
     from scenarios.analysis.sensitivity import corner_runs, draws
+    from scenarios.cli.show import warn_of_invented
+    from scenarios.cli.work import open_work
 
     work = open_work(args, lang)
     spec = _spec(args)
@@ -128,12 +129,16 @@ def _show(found: Draws, headline: pd.DataFrame, communes: pd.DataFrame, work: Wo
 
 def _range(headline: pd.DataFrame, when: str) -> tuple[float, float]:
     """Ends of the range of people with low access."""
+    import numpy as np
+
     found = headline.xs((when, "people_low"))[["from", "to"]].to_numpy(dtype=np.float64)
     return float(found[0]), float(found[1])
 
 
 def _corners(found: Corners, work: Work, lang: Language) -> None:
     """One line for each end of each input."""
+    import numpy as np
+
     from deserts.spread import headlines
 
     core, low = work.territory.core, work.project.params.low_apl

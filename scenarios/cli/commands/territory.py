@@ -7,11 +7,6 @@ import argparse
 from scenarios.cli.command import Command
 from scenarios.cli.options import json_option, project_option, territory_options
 from scenarios.cli.parser import Parser
-from scenarios.cli.show import (
-    show_territory,
-    territory_json,
-)  # fmt: skip
-from scenarios.cli.work import open_work
 from scenarios.words.texts import Language
 
 
@@ -25,6 +20,9 @@ def options(parser: Parser) -> None:
 
 def territory(args: argparse.Namespace, lang: Language) -> None:
     """``deserts territory``."""
+    from scenarios.cli.show import show_territory, territory_json
+    from scenarios.cli.work import open_work
+
     study = open_work(args, lang).study
     if args.json:
         territory_json(study, every=args.list)

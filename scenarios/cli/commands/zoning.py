@@ -7,19 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deserts.errors import BadValue
+from scenarios.cli.command import Command
 from scenarios.cli.messages import UsageError
+from scenarios.cli.options import decimal, json_option, output_option, subject_options
 from scenarios.cli.output import as_json, complain, line, table
+from scenarios.cli.parser import Parser
 from scenarios.cli.texts import cli
-from scenarios.cli.work import open_work
 from scenarios.words.texts import Language, number
 
 if TYPE_CHECKING:
     from deserts.zoning import Ceiling
     from scenarios.analysis.aggregate import Grouping
     from scenarios.analysis.zoning import Zoned, Zoning
-from scenarios.cli.command import Command
-from scenarios.cli.options import decimal, json_option, output_option, subject_options
-from scenarios.cli.parser import Parser
 
 
 def options(parser: Parser) -> None:
@@ -41,6 +40,7 @@ def zoning(args: argparse.Namespace, lang: Language) -> None:
     """Simulate, say, and write what was asked for."""
     from scenarios.analysis.aggregate import groupings
     from scenarios.analysis.zoning import zone_territory
+    from scenarios.cli.work import open_work
     from scenarios.words.facts import facts
     from scenarios.words.zoning import word
 

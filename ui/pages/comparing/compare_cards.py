@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scenarios.analysis.compare import Card, Comparison, Figure
+from scenarios.analysis.compare import Card, Comparison
+from scenarios.analysis.figure import Figure
 from scenarios.layers.map_layers import layer
 from scenarios.words.compare import COSTS, UNITS, figure_meaning, figure_name, figure_text
 from ui.base import figures, icons

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scenarios.analysis.compare import Card, Comparison, Figure
+from scenarios.analysis.compare import Card, Comparison
+from scenarios.analysis.figure import Figure
 from scenarios.words.compare import UNITS, figure_name, figure_unit
 from ui.base import figures
 from ui.base.words import curly, language

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from deserts.progress import Report, ignore
-from scenarios.analysis.compare import MOST_SCENARIOS, Comparison, Figure, compare
+from scenarios.analysis.compare import MOST_SCENARIOS, Comparison, compare
+from scenarios.analysis.figure import Figure
 from scenarios.answer.model import Baseline, Model
 from scenarios.layers.map_layers import MapLayer, layer
 from scenarios.plan.scenario import Scenario

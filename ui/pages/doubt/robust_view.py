@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QScro
 
 from deserts.methods.registry import method_named
 from deserts.progress import Report, ignore
-from scenarios.analysis.compare import Figure
+from scenarios.analysis.figure import Figure
 from scenarios.analysis.robust_runs import DRAWS, FIGURES, METHODS, ranking_under_draws, ranking_under_methods
 from scenarios.analysis.robustness import MethodRanking, Ranking
 from scenarios.answer.model import Baseline, Model

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from deserts.progress import Report, ignore
 from geodata.readers.base import Imported
 from scenarios.answer.home_files import HomeFiles, home_files
-from scenarios.answer.homes import HomesAnswer, NoPlaces, Question, homes_answer
+from scenarios.answer.home_question import Question
+from scenarios.answer.homes import HomesAnswer, NoPlaces, homes_answer
 from scenarios.answer.homes_apl import AplFromHomes, apl_from_homes
 
 if TYPE_CHECKING:

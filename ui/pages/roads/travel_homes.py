@@ -10,8 +10,8 @@ import pandas as pd
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from scenarios.answer.home_counts import THRESHOLDS
-from scenarios.answer.homes import FAR_MIN, HOWS, WHATS, Question, far_people
+from scenarios.answer.home_question import FAR_MIN, HOWS, THRESHOLDS, WHATS, Question
+from scenarios.answer.homes import far_people
 from scenarios.answer.homes_apl import AplFromHomes
 from scenarios.words.homes import apl_sentence, headline, notes, state_word
 from ui.base import figures

@@ -13,7 +13,7 @@ from shapely import box
 
 from deserts.progress import Report
 from scenarios.answer.home_files import PLACES
-from scenarios.answer.homes import What
+from scenarios.answer.home_question import What
 from scenarios.answer.model import Model
 from scenarios.answer.world import world
 from scenarios.plan.scenario import Scenario, decided_sites, folded_levers

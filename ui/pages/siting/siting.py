@@ -12,7 +12,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from deserts.errors import DesertsError, Infeasible
-from scenarios.analysis.compare import Figure
+from scenarios.analysis.figure import Figure
 from scenarios.analysis.robust_runs import ranking_under_draws
 from scenarios.analysis.robustness import Ranking
 from scenarios.siting.ask import Question

@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import math
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scenarios.cli.names import typed_codes
+from scenarios.cli.command import Command
+from scenarios.cli.options import road_file_options, scenario_option
 from scenarios.cli.output import as_json, line, table
+from scenarios.cli.parser import Parser
+from scenarios.cli.road_files import read_typed_roads
 from scenarios.cli.texts import cli
-from scenarios.study.files import read_work
 from scenarios.words.imports import word
 from scenarios.words.network import CHECK_TEXTS, ROAD_TEXTS
 from scenarios.words.texts import Language, number, say, say_from
@@ -22,12 +25,6 @@ if TYPE_CHECKING:
     from geodata.roads.network import RoadNetwork
     from geodata.roads.read import ReadRoads
     from scenarios.study.project import Project
-from pathlib import Path
-
-from scenarios.cli.command import Command
-from scenarios.cli.options import road_file_options, scenario_option
-from scenarios.cli.parser import Parser
-from scenarios.cli.road_files import read_typed_roads
 
 
 def options(parser: Parser) -> None:
@@ -44,6 +41,7 @@ def _communes(args: argparse.Namespace, project: Project | None = None) -> pd.Da
     """The communes of what was typed, else of a work; None where nothing was."""
     from geodata.france.base import france
     from geodata.territory.opening import core_codes
+    from scenarios.cli.names import typed_codes
 
     codes = typed_codes(args)
     if not any(codes) and project is not None:
@@ -54,6 +52,7 @@ def _communes(args: argparse.Namespace, project: Project | None = None) -> pd.Da
 def check(args: argparse.Namespace, lang: Language) -> None:
     """Look at files of roads; nothing is changed."""
     from geodata.roads.cleaning import check_network, snapped
+    from scenarios.study.files import read_work
 
     project = None if args.project is None else read_work(args.project).project
     read, communes = read_typed_roads(args, lang), _communes(args, project)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from scenarios.cli.command import Command
 from scenarios.cli.messages import UsageError
-from scenarios.cli.names import find_commune, find_place, find_site
 from scenarios.cli.options import decimal, fte_option, site_place_options, work_options
 from scenarios.cli.parser import Parser
-from scenarios.cli.scenario_file import decide
 from scenarios.cli.texts import cli
-from scenarios.cli.work import Work
-from scenarios.plan.edits import AddLever, AddSite, Edit, Stop
 from scenarios.plan.levers.catalogue import Lever, lever
-from scenarios.plan.levers.usual import usual
-from scenarios.words.levers import words
 from scenarios.words.texts import Language
+
+if TYPE_CHECKING:
+    from scenarios.cli.work import Work
+    from scenarios.plan.edits import AddLever, Edit, Stop
 
 
 def options(parser: Parser) -> None:
@@ -33,11 +32,16 @@ def options(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, lang: Language) -> None:
     """Decide, and show before → after."""
+    from scenarios.cli.scenario_file import decide
+
     decide(args, lang, lambda work: _edit(work, args, lang))
 
 
 def _edit(work: Work, args: argparse.Namespace, lang: Language) -> Edit:
     """The decision typed. Raises UsageError, UnknownCommune."""
+    from scenarios.cli.names import find_place
+    from scenarios.plan.edits import AddSite
+
     if args.kind is not None:
         return _lever(work, args, lang)
     if args.fte is None:
@@ -50,6 +54,11 @@ def _edit(work: Work, args: argparse.Namespace, lang: Language) -> Edit:
 
 def _lever(work: Work, args: argparse.Namespace, lang: Language) -> AddLever:
     """The lever typed. Raises BadValue, UsageError, UnknownSite, UnknownCommune."""
+    from scenarios.cli.names import find_commune, find_place, find_site
+    from scenarios.plan.edits import AddLever
+    from scenarios.plan.levers.usual import usual
+    from scenarios.words.levers import words
+
     kind = lever(args.kind)
     _only_what_it_takes(kind, args)
     values = usual(work.territory, kind.kind) | {name: decimal(text) for name, text in map(_pair, args.values)}
@@ -96,6 +105,9 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _stop(work: Work, text: str) -> Stop:
+    from scenarios.cli.names import find_commune
+    from scenarios.plan.edits import Stop
+
     name, days = _pair(text)
     code = find_commune(work.territory, name)
     seat = work.territory.communes.loc[code].to_dict()

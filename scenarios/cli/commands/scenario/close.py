@@ -5,11 +5,8 @@ from __future__ import annotations
 import argparse
 
 from scenarios.cli.command import Command
-from scenarios.cli.names import find_site
 from scenarios.cli.options import work_options
 from scenarios.cli.parser import Parser
-from scenarios.cli.scenario_file import decide
-from scenarios.plan.edits import CloseSite
 from scenarios.words.texts import Language
 
 
@@ -21,6 +18,10 @@ def options(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, lang: Language) -> None:
     """Decide, and show before → after."""
+    from scenarios.cli.names import find_site
+    from scenarios.cli.scenario_file import decide
+    from scenarios.plan.edits import CloseSite
+
     decide(args, lang, lambda work: CloseSite(find_site(work.territory, work.scenario, args.site)))
 
 

@@ -9,11 +9,7 @@ from scenarios.cli.command import Command
 from scenarios.cli.options import work_options
 from scenarios.cli.output import line
 from scenarios.cli.parser import Parser
-from scenarios.cli.scenario_file import held
 from scenarios.cli.texts import cli
-from scenarios.cli.work import save, start
-from scenarios.study.files import read_work
-from scenarios.study.merge import merge
 from scenarios.words.texts import Language
 
 
@@ -25,12 +21,18 @@ def options(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, lang: Language) -> None:
     """Put the scenarios of another file into a file."""
+    from scenarios.cli.scenario_file import held
+
     with held(args.project):
         _merge(args, lang)
 
 
 def _merge(args: argparse.Namespace, lang: Language) -> None:
     """Put the scenarios of another file beside those of this one."""
+    from scenarios.cli.work import save, start
+    from scenarios.study.files import read_work
+    from scenarios.study.merge import merge
+
     file = read_work(args.project)
     merged = merge(file.project, read_work(args.other).project)
     for was, now in merged.renamed:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from scenarios.cli.command import Command
-from scenarios.cli.names import find_place, find_site
 from scenarios.cli.options import site_place_options, work_options
 from scenarios.cli.parser import Parser
-from scenarios.cli.scenario_file import decide
-from scenarios.cli.work import Work
-from scenarios.plan.edits import Edit, MoveSite
 from scenarios.words.texts import Language
+
+if TYPE_CHECKING:
+    from scenarios.cli.work import Work
+    from scenarios.plan.edits import Edit
 
 
 def options(parser: Parser) -> None:
@@ -23,10 +24,15 @@ def options(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, lang: Language) -> None:
     """Decide, and show before → after."""
+    from scenarios.cli.scenario_file import decide
+
     decide(args, lang, lambda work: _edit(work, args))
 
 
 def _edit(work: Work, args: argparse.Namespace) -> Edit:
+    from scenarios.cli.names import find_place, find_site
+    from scenarios.plan.edits import MoveSite
+
     site = find_site(work.territory, work.scenario, args.site)
     return MoveSite(site, *find_place(work.territory, args))
 

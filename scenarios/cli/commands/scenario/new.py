@@ -5,19 +5,17 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scenarios.cli.command import Command
 from scenarios.cli.messages import AlreadyThere, UsageError
-from scenarios.cli.names import typed_codes
 from scenarios.cli.options import decimal, json_option, scoring_options, territory_options
 from scenarios.cli.parser import Parser
-from scenarios.cli.scenario_file import save_shown
 from scenarios.cli.texts import cli
-from scenarios.cli.work import holding, new_work, start
-from scenarios.plan.scenario import Scenario
-from scenarios.study.files import is_work, read_work
-from scenarios.study.merge import free_name
 from scenarios.words.texts import Language
+
+if TYPE_CHECKING:
+    from scenarios.plan.scenario import Scenario
 
 
 def options(parser: Parser) -> None:
@@ -33,12 +31,20 @@ def options(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, lang: Language) -> None:
     """Make a file, or one more scenario in a file."""
+    from scenarios.cli.work import holding
+
     with holding(args.project):
         _new(args, lang)
 
 
 def _new(args: argparse.Namespace, lang: Language) -> None:
     """A new file for a territory, or one more scenario in a file that exists."""
+    from scenarios.cli.names import typed_codes
+    from scenarios.cli.scenario_file import save_shown
+    from scenarios.cli.work import new_work
+    from scenarios.plan.scenario import Scenario
+    from scenarios.study.files import is_work
+
     path: Path = args.project
     blank = Scenario(args.name or cli("default_scenario", lang), (), args.note)
     if not any(typed_codes(args)):
@@ -55,6 +61,11 @@ def _new(args: argparse.Namespace, lang: Language) -> None:
 
 def _one_more(blank: Scenario, args: argparse.Namespace, lang: Language) -> None:
     """Another scenario beside those of a file; a name that is taken gets a number."""
+    from scenarios.cli.scenario_file import save_shown
+    from scenarios.cli.work import start
+    from scenarios.study.files import read_work
+    from scenarios.study.merge import free_name
+
     file = read_work(args.project)
     name = free_name(blank.name, list(file.project.scenarios))
     grown = replace(file.project, scenarios=(*file.project.scenarios, replace(blank, name=name)))

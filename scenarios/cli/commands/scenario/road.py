@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from scenarios.cli.command import Command
 from scenarios.cli.messages import UsageError
 from scenarios.cli.options import OWN, decimal, work_options
 from scenarios.cli.parser import Parser
-from scenarios.cli.scenario_file import decide
-from scenarios.cli.work import Work
-from scenarios.plan.road_edits import (
-    AddLink,
-    CloseRoad,
-    Congestion,
-    OwnCommune,
-    ParkAndWalk,
-    RoadEdit,
-    SetSpeed,
-    WinterSpeeds,
-    road_at,
-    street_links,
-    winter,
-)
 from scenarios.words.texts import Language
+
+if TYPE_CHECKING:
+    from scenarios.cli.work import Work
+    from scenarios.plan.road_edits import RoadEdit, WinterSpeeds
 
 
 def options(parser: Parser) -> None:
@@ -44,11 +34,15 @@ def options(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, lang: Language) -> None:
     """Decide, and show before → after."""
+    from scenarios.cli.scenario_file import decide
+
     decide(args, lang, lambda work: road_edit(work, args))
 
 
 def road_edit(work: Work, args: argparse.Namespace) -> RoadEdit:
     """The decision typed. Raises UsageError where a number is missing, BadValue, UnknownRoad, NoAltitude."""
+    from scenarios.plan.road_edits import AddLink, CloseRoad, Congestion, OwnCommune, ParkAndWalk, SetSpeed
+
     site = work.scenario.next_site("road")
     needed = {
         "close": ("lon", "lat"),
@@ -84,6 +78,8 @@ def road_edit(work: Work, args: argparse.Namespace) -> RoadEdit:
 
 def _winter(work: Work, site: str, above_m: float, factor: float) -> WinterSpeeds:
     """Winter speeds with the classes of altitude that were decided before."""
+    from scenarios.plan.road_edits import WinterSpeeds, winter
+
     before = [edit for edit in work.scenario.edits if isinstance(edit, WinterSpeeds)]
     one = WinterSpeeds(site, above_m, factor)
     return winter(site, {**dict(before[0].classes), above_m: factor}.items()) if len(before) == 1 else one
@@ -91,6 +87,8 @@ def _winter(work: Work, site: str, above_m: float, factor: float) -> WinterSpeed
 
 def _road(work: Work, args: argparse.Namespace) -> tuple[str, str]:
     """Name and number of the road at a place."""
+    from scenarios.plan.road_edits import road_at, street_links
+
     use = work.territory.roads
     if use is None:
         raise UsageError("usage_roads")

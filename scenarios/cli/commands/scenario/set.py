@@ -8,9 +8,6 @@ from dataclasses import replace
 from scenarios.cli.command import Command
 from scenarios.cli.options import decimal, scoring_options, work_options
 from scenarios.cli.parser import Parser
-from scenarios.cli.scenario_file import held, save_shown
-from scenarios.cli.work import open_file
-from scenarios.study.choices import with_acts
 from scenarios.words.texts import Language
 
 
@@ -25,12 +22,18 @@ def options(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, lang: Language) -> None:
     """Change words, files or parameters of a file."""
+    from scenarios.cli.scenario_file import held
+
     with held(args.project):
         _set(args, lang)
 
 
 def _set(args: argparse.Namespace, lang: Language) -> None:
     """Other words, files or parameters; centres at the usual number of consultations follow it, in all scenarios."""
+    from scenarios.cli.scenario_file import save_shown
+    from scenarios.cli.work import open_file
+    from scenarios.study.choices import with_acts
+
     work = open_file(args.project, args, lang)
     before = (
         work.file.project.params.centre_acts_per_fte

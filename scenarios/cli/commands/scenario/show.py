@@ -7,8 +7,6 @@ import argparse
 from scenarios.cli.command import Command
 from scenarios.cli.options import work_options
 from scenarios.cli.parser import Parser
-from scenarios.cli.scenario_file import show_work
-from scenarios.cli.work import open_work
 from scenarios.words.texts import Language
 
 
@@ -19,6 +17,9 @@ def options(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, lang: Language) -> None:
     """What a scenario decides and changes; nothing is written."""
+    from scenarios.cli.scenario_file import show_work
+    from scenarios.cli.work import open_work
+
     work = open_work(args, lang)
     show_work(work, work.outcome(), args, lang)
 

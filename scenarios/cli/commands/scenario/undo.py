@@ -9,9 +9,7 @@ from scenarios.cli.command import Command
 from scenarios.cli.options import work_options
 from scenarios.cli.output import line
 from scenarios.cli.parser import Parser
-from scenarios.cli.scenario_file import held, save_shown
 from scenarios.cli.texts import cli
-from scenarios.cli.work import open_work
 from scenarios.words.texts import Language
 
 
@@ -22,12 +20,17 @@ def options(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, lang: Language) -> None:
     """Take back the last decision of a file."""
+    from scenarios.cli.scenario_file import held
+
     with held(args.project):
         _undo(args, lang)
 
 
 def _undo(args: argparse.Namespace, lang: Language) -> None:
     """Take back the last decision."""
+    from scenarios.cli.scenario_file import save_shown
+    from scenarios.cli.work import open_work
+
     work = open_work(args, lang)
     edits = work.scenario.edits
     if not edits:
