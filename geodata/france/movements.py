@@ -17,9 +17,6 @@ import pandas as pd
 from deserts.errors import BadValue, InputError
 from geodata.france.regroup import How, regroup
 
-MERGING = frozenset({"31", "32", "33", "34", "41", "50", "10"})
-"""Kinds of movement in which a code that goes on existing keeps all it had: mergers and changes of code or name."""
-
 DIVIDING = frozenset({"20", "21", "30"})
 """Creation, re-establishment, suppression: one commune may become several (docs/formats.md, INSEE: communes)."""
 

@@ -136,13 +136,6 @@ class NoPlaces(DesertsError):
         self.what = what
 
 
-def can_ask(known: Known, scenario: Scenario, what: What) -> bool:
-    """Whether there is anything to look for; doctors are always there, be they none."""
-    if what == "cabins":
-        return not _cabins(scenario).empty
-    return what == "doctors" or known.pharmacies is not None
-
-
 def _places(there: Model, prepared: PreparedRoads, scenario: Scenario, what: What, known: Known) -> pd.DataFrame:
     """Where the places are: lon, lat, commune, at_seat. Raises NoPlaces."""
     if what == "doctors":

@@ -109,7 +109,6 @@ DATA: Texts = {
     "source_column": ("source", "source"),
     "size_column": ("taille", "size"),
     "state_column": ("ici", "here"),
-    "title_column": ("titre, producteur, licence", "title, producer, licence"),
     "from_whom": ("de {host}", "from {host}"),
     "through": ("par le mandataire {proxy}", "through the proxy {proxy}"),
     "take_by_hand": (

@@ -57,9 +57,7 @@ METHODS_TEXTS: Texts = {
     "method_name": ("méthode", "method"),
     "method_unit": ("unité", "unit"),
     "method_source": ("source", "source"),
-    "methods_mean": ("moyenne", "mean"),
     "methods_rank": ("rang avec l'APL", "rank with APL"),
-    "methods_flipped": ("communes inversées", "communes turned over"),
     "methods_before": ("avant", "before"),
     "methods_after": ("après", "after"),
     "methods_warning": (

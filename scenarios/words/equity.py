@@ -238,7 +238,6 @@ EQUITY: Texts = {
     "criterion": ("Critère", "Criterion"),
     "source": ("Source", "Source"),
     # --- need and access together ---
-    "biv_high_low": ("besoin fort, accès faible", "high need, low access"),
     "need_2": ("besoin fort", "high need"),
     "need_1": ("besoin moyen", "medium need"),
     "need_0": ("besoin faible", "low need"),

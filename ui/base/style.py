@@ -7,9 +7,6 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
 from ui.base.palette import is_dark
 
-UNIT_PX = 4
-"""All distances are multiples of it."""
-
 SHEET = """
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { padding: 4px; border: 0; }

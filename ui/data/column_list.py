@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from geodata.imports.column_mapping import FoundColumn, Proposal, TableType
 
 OUT, NUMBER, TEXT = "out", "number", "text"
-DOUBTFUL = 0.5
 
 
 class ColumnList(QTableWidget):

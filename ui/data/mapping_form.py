@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 ENCODINGS = ("utf-8", "cp1252", "latin-1", "utf-16", "cp850")
 NO_YEAR = 1967
-PER_ROW = 3
 
 
 class MappingForm(QWidget):
