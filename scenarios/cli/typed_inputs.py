@@ -20,7 +20,18 @@ from scenarios.cli.texts import cli
 from scenarios.cli.typed_files import TypedFile, typed_files
 from scenarios.study.cache import Cache
 from scenarios.study.inputs import FileInput, FileRef, Inputs, ReadAs
-from scenarios.study.reading import GRIDS, RoadsFile, file_input, file_ref, identify, read_table, read_workbook
+from scenarios.study.reading import (
+    GRIDS,
+    WORKBOOK,
+    RoadsFile,
+    best_reader,
+    file_input,
+    file_ref,
+    identify,
+    read_table,
+    read_workbook,
+    table_ref,
+)
 from scenarios.study.study import DataLayer, Study
 from scenarios.study.using import with_workbook
 from scenarios.words.texts import Language
@@ -157,8 +168,7 @@ def _table(typed: TypedFile, imported: Imported, read_as: ReadAs) -> OpenedFile:
     if typed.form == "movements" and not _is_movements(imported):
         raise CannotImport("not_movements", name=typed.path.name)
     check_times(imported.report)
-    sha256 = "" if typed.path.suffix.casefold() == ".shp" else imported.report.sha256
-    file = file_input(file_ref(typed.path, sha256), imported, read_as, counts=typed.form not in ("layer", "data"))
+    file = file_input(table_ref(typed.path, imported), imported, read_as, counts=typed.form not in ("layer", "data"))
     if file.role == "times" and not file.counts:
         raise CannotImport("e_shows_nothing", name=typed.path.name)
     if file.role == "layer":
@@ -190,25 +200,14 @@ def _content(
 
 def _is_alone(path: Path) -> bool:
     """Whether a file has no questions: roads, and the DREES workbook."""
-    from geodata.imports.any_file import recognise
-    from geodata.readers import look
     from geodata.roads.read import kind_of_roads
 
-    if kind_of_roads(path) is not None:
-        return True
-    readers = recognise(look(path))
-    return bool(readers) and readers[0].key == "drees_apl"
+    return kind_of_roads(path) is not None or best_reader(path) == WORKBOOK
 
 
 def _forced(path: Path, keys: Sequence[str]) -> ReadAs:
     """As detected where the file tells that it is what it is given for, else by the first reader of that kind."""
-    from geodata.imports.any_file import recognise
-    from geodata.readers import look
-
-    if not keys:
-        return ReadAs()
-    readers = recognise(look(path))
-    return ReadAs() if readers and readers[0].key in keys else ReadAs(reader=keys[0])
+    return ReadAs() if not keys or best_reader(path) in keys else ReadAs(reader=keys[0])
 
 
 def _is_movements(imported: Imported | None) -> bool:

@@ -41,6 +41,11 @@ def file_ref(path: Path, sha256: str = "") -> FileRef:
     return FileRef(str(where), sha256 or content_sha256(where), size)
 
 
+def table_ref(path: Path, imported: Imported) -> FileRef:
+    """The reference to a table that was read: its hash is known from reading, but for a shapefile, of several files."""
+    return file_ref(path, "" if path.suffix.casefold() == ".shp" else imported.report.sha256)
+
+
 def content_sha256(path: Path, report: Report = ignore) -> str:
     """The hash of a file, for a shapefile of all its parts; "" where it cannot be read."""
     if path.suffix.casefold() != ".shp":
@@ -62,22 +67,29 @@ def identify(
     near : commune codes around the territory, whose grid cells are wanted
     Raises UnknownFile where no reader knows the file, and what the reader refuses it for.
     """
-    from geodata.imports.any_file import recognise
-    from geodata.readers import look
     from geodata.roads.read import kind_of_roads
 
     report(0, 0)
     if read_as == AS_DETECTED and kind_of_roads(path) is not None:
         return RoadsFile(path)
     if read_as.mapping is None and read_as.reader in (None, WORKBOOK):
-        readers = recognise(look(path))
-        if readers and readers[0].key == WORKBOOK and replace(read_as, reader=None) == AS_DETECTED:
+        best = best_reader(path)
+        if best == WORKBOOK and replace(read_as, reader=None) == AS_DETECTED:
             try:
                 return read_workbook(path, report)
             except Unreadable as error:
                 if not error.detail.startswith("profession"):  # a workbook on another profession is a layer
                     raise
+        read_as = replace(read_as, reader=read_as.reader or best)
     return read_table(path, read_as, near, report)
+
+
+def best_reader(path: Path) -> str | None:
+    """Key of the reader that knows a file best, None where none does. Raises Unreadable, UnsafeFile."""
+    from geodata.imports.any_file import recognise
+    from geodata.readers import look
+
+    return next((reader.key for reader in recognise(look(path))), None)
 
 
 def read_table(path: Path, read_as: ReadAs, near: frozenset[str], report: Report = ignore) -> Imported:
@@ -87,20 +99,16 @@ def read_table(path: Path, read_as: ReadAs, near: frozenset[str], report: Report
 
 
 def _read(path: Path, read_as: ReadAs, near: frozenset[str], report: Report) -> Imported:
-    from geodata.imports.any_file import import_file, recognise
+    from geodata.imports.any_file import import_file
     from geodata.imports.mapping import read as read_mapped
-    from geodata.readers import look
     from geodata.readers.grid import read_communes
 
     if read_as.mapping is not None:
         return read_mapped(path, read_as.mapping, report)
-    reader = read_as.reader
-    if reader is None:
-        readers = recognise(look(path))
-        reader = readers[0].key if readers else None
+    reader = read_as.reader or best_reader(path)
     if reader in GRIDS:
         return read_communes(path, read_as.choices, report, near=near)
-    return import_file(path, read_as.reader, read_as.choices, report)
+    return import_file(path, reader, read_as.choices, report)
 
 
 def read_workbook(path: Path, report: Report = ignore) -> DreesWorkbook:

@@ -77,7 +77,8 @@ def read_published(path: Path, report: Report = ignore) -> tuple[FileRef, DreesW
     """A DREES workbook on GPs and the reference to it. Raises InputError where the file is none."""
     from scenarios.study.reading import file_ref, read_workbook
 
-    return file_ref(path), read_workbook(path, report)
+    workbook = read_workbook(path, report)
+    return file_ref(path, workbook.sha256), workbook
 
 
 def drawn(study: Study, former: Shown | None) -> Shown:

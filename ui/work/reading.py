@@ -15,7 +15,7 @@ from scenarios.study.build import build, codes_around
 from scenarios.study.cache import Cache
 from scenarios.study.effect import Reading, examined
 from scenarios.study.inputs import AS_DETECTED, FileRef, Inputs, ReadAs
-from scenarios.study.reading import RoadsFile, file_input, file_ref, identify
+from scenarios.study.reading import RoadsFile, file_input, file_ref, identify, table_ref
 
 if TYPE_CHECKING:
     from geodata.drees.workbook_reader import DreesWorkbook
@@ -50,8 +50,8 @@ def read_file(
     if isinstance(content, RoadsFile):
         return content
     if not isinstance(content, Imported):
-        return Published(file_ref(path), content)
-    return examined(file_input(file_ref(path), content, read_as), content, build(inputs, cache))
+        return Published(file_ref(path, content.sha256), content)
+    return examined(file_input(table_ref(path, content), content, read_as), content, build(inputs, cache))
 
 
 def read_in(unit: Unit, read_as: ReadAs) -> ReadAs:
