@@ -17,6 +17,7 @@ from geodata.territory.need import NotCovered
 from geodata.territory.opening import AbsentFile, Territory, core_codes, near_communes, open_territory
 from scenarios.answer.model import Model, prepare
 from scenarios.study.cache import AbsentInput, Cache
+from scenarios.study.choices import BUILT_IN_CHOICES
 from scenarios.study.inputs import FileInput, Inputs, printable
 from scenarios.study.study import DataLayer, RoadsInUse, Study, movements_of
 
@@ -130,7 +131,7 @@ class _Build:
     def __init__(self, inputs: Inputs, cache: Cache, report: Report) -> None:
         self.inputs, self.cache, self._report = inputs, cache, report
         self.absent: list[AbsentFile] = []
-        self.constants = _plain(replace_quick(inputs.params))
+        self.constants = _plain(BUILT_IN_CHOICES.over(inputs.params))
         self._supply = f"{self.constants} {inputs.params.age_variant}"
         self.workbook = self._workbook()
 
@@ -337,18 +338,6 @@ def put_on(territory: Territory, layer: DataLayer, params: ScoringParams) -> Ter
         return use(territory, layer.imported, params)
     # Ages and lines say who can use a screen, also where the need is counted from elsewhere.
     return with_people(territory, layer.imported)
-
-
-def replace_quick(params: ScoringParams) -> ScoringParams:
-    """Parameters with those that change no territory brought to their defaults."""
-    plain = ScoringParams()
-    return replace(
-        params,
-        low_apl=plain.low_apl,
-        high_apl=plain.high_apl,
-        centre_acts_per_fte=plain.centre_acts_per_fte,
-        age_variant=plain.age_variant,
-    )
 
 
 def _plain(params: ScoringParams) -> str:

@@ -12,9 +12,10 @@ from geodata.report.choices import Unit
 from geodata.territory.need import NotCovered
 from geodata.territory.opening import Territory
 from geodata.uses.use import Use
+from scenarios.layers.measures import measures
 from scenarios.study.build import carry, put_on
 from scenarios.study.inputs import FileInput
-from scenarios.study.layer_views import data_indicators, data_places, has_places
+from scenarios.study.layer_views import data_places, has_places
 from scenarios.study.study import DataLayer, Study
 
 
@@ -107,9 +108,7 @@ def coverage(imported: Imported, territory: Territory) -> Effect:
 def is_seen(imported: Imported, territory: Territory) -> bool:
     """Whether a file gives a measure or places to be shown."""
     files = (imported,)
-    return (
-        bool(data_indicators(territory, files, "fr")) or has_places(imported) or len(data_places(territory, files)) > 0
-    )
+    return bool(measures(territory, files, "fr")) or has_places(imported) or len(data_places(territory, files)) > 0
 
 
 def _put_on(study: Study, layer: DataLayer) -> tuple[Territory, Territory]:

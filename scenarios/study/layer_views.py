@@ -1,4 +1,4 @@
-"""What imported files can show: measures and categories of the communes, and places."""
+"""Places that imported files can show."""
 
 from __future__ import annotations
 
@@ -8,20 +8,10 @@ from typing import Any
 import pandas as pd
 
 from geodata.readers.base import Imported
-from geodata.report.schema import Language
 from geodata.territory.opening import Territory
-from scenarios.layers.measures import DataIndicator, measures
 
 PLACE_TABLES = ("places", "establishments")
 OWN_POINTS = "own"
-
-
-def data_indicators(territory: Territory, files: Sequence[Imported], lang: Language) -> tuple[DataIndicator, ...]:
-    """Everything that the files in use can colour the map by, the needs first."""
-    return measures(territory, files, lang)
-
-
-# --- places ---
 
 
 def data_places(territory: Territory, files: Sequence[Imported]) -> pd.DataFrame:

@@ -12,8 +12,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from geodata.readers.base import Imported
-from scenarios.layers.measures import DataIndicator
-from scenarios.study.layer_views import OWN_POINTS, data_indicators, data_places
+from scenarios.layers.measures import DataIndicator, measures
+from scenarios.study.layer_views import OWN_POINTS, data_places
 from ui.base import figures
 from ui.base.columns import Indicator
 from ui.base.scrolling import remove_first
@@ -110,7 +110,7 @@ class LayerChoices(QWidget):
 
     def _fill(self, territory: Territory) -> None:
         layers = self._session.data.imported
-        found = data_indicators(territory, layers, language())
+        found = measures(territory, layers, language())
         self._focus.offer({one.key: _indicator(one) for one in found})
         groups = (
             ("need", self.tr("Needs of the people")),
