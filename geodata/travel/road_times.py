@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from typing import Literal
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -19,13 +18,7 @@ from geodata.roads.engine import Triplets, from_seeds, many_to_many
 from geodata.roads.engine_graph import NEVER, Floats, Ints, Longs
 from geodata.roads.facts import RoadFacts
 from geodata.roads.network import RoadNetwork, class_number
-from geodata.roads.prepared import (
-    ACCESS_KMH,
-    PER_MIN,
-    PreparedRoads,
-    free_roads,
-    prepare_roads,
-)
+from geodata.roads.prepared import ACCESS_KMH, PER_MIN, PreparedRoads, free_roads, prepare_roads
 from geodata.roads.rules import BY_CAR, TravelRules
 from geodata.roads.setup import RoadSetup, moved_seats
 from geodata.roads.streets import FAR_M, Snaps
@@ -39,27 +32,6 @@ straight line, and bounds of the time inside a commune. Own choices (docs/method
 
 LEAST_STREETS_M = 1000.0
 """Streets between houses from which on they tell where a commune is built up. Own choice."""
-
-
-def road_times(
-    network: RoadNetwork,
-    communes: pd.DataFrame,
-    limit_min: float,
-    *,
-    own_commune: Literal["zero", "radius"] = "zero",
-    park_min: float = 0.0,
-    congestion: float = 1.0,
-    report: Report = ignore,
-) -> tuple[TravelTimes, pd.DataFrame]:
-    """Minutes by car between all communes within a limit, and where their seats meet the road.
-
-    communes : index insee; lon, lat, x_m, y_m, epsg. The metres from the seat to the road count at ``ACCESS_KMH``.
-    Returns the times, and the table of ``snap_table``, which names every commune that the roads do not serve.
-    """
-    rules = TravelRules("car", own_commune, park_min, congestion)
-    prepared = prepare_roads(free_roads(network, rules), communes)
-    times = times_between(prepared, limit_min, report=report)
-    return times, snap_table(prepared)
 
 
 def times_between(prepared: PreparedRoads, limit_min: float, *, report: Report = ignore) -> TravelTimes:

@@ -15,8 +15,13 @@ from geodata.formats.projection import METROPOLE, to_degrees
 from geodata.roads.network import CAR, FOOT, ROAD_CLASSES
 from geodata.roads.prepared import NewLink, free_roads, prepare_roads
 from geodata.roads.rules import TravelRules
-from geodata.travel.road_times import own_minutes, place_times, road_times, snap_table, times_between
+from geodata.travel.road_times import own_minutes, place_times, snap_table, times_between
 from tests.geodata.roads.networks import X0, Y0, network, seats, two_way
+
+
+def road_times(roads, communes, limit_min, **rules):
+    prepared = prepare_roads(free_roads(roads, TravelRules("car", **rules)), communes)
+    return times_between(prepared, limit_min), snap_table(prepared)
 
 
 def minutes(times):
