@@ -11,17 +11,7 @@ from deserts.errors import Unreadable
 from geodata.france.topology import ranges
 from geodata.report.checks import Tally
 from geodata.report.source import Source
-from geodata.roads.network import (
-    ROAD_CLASSES,
-    WALK_KMH,
-    Bytes,
-    Flags,
-    Floats,
-    Longs,
-    RoadNetwork,
-    Texts,
-    along_curve,
-)
+from geodata.roads.network import ROAD_CLASSES, WALK_KMH, Bytes, Flags, Floats, Longs, RoadNetwork, Texts, along_curve
 
 Bools = npt.NDArray[np.bool_]
 

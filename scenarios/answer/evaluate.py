@@ -22,7 +22,7 @@ from deserts.indicators import (
     per_100k,
     weighted_mean,
     worst_served_mean,
-)  # fmt: skip
+)
 from deserts.scoring import AgeVariant, Origin, Scores, ScoringParams, apl_class, score
 from deserts.times import TravelTimes
 from geodata.territory.opening import Territory

@@ -29,15 +29,7 @@ from scenarios.documents.xlsx_cells import (
     wrapped,
     write,
 )
-from scenarios.words.compare import (
-    COSTS,
-    UNITS,
-    figure_meaning,
-    figure_name,
-    figure_text,
-    figure_unit,
-    words,
-)  # fmt: skip
+from scenarios.words.compare import COSTS, UNITS, figure_meaning, figure_name, figure_text, figure_unit, words
 from scenarios.words.facts import Facts, facts
 from scenarios.words.texts import Language, compact, say
 

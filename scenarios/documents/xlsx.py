@@ -28,7 +28,7 @@ from scenarios.documents.xlsx_cells import (
     set_widths,
     wrapped,
     write,
-)  # fmt: skip
+)
 from scenarios.documents.xlsx_equity import aggregation_sheet, equity_sheet
 from scenarios.words.fact import Fact, Figure
 from scenarios.words.facts import Facts, facts

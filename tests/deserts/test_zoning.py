@@ -9,18 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserts.errors import BadValue
-from deserts.zoning import (
-    NO_CEILING,
-    RULES,
-    Ceiling,
-    Rules,
-    Zone,
-    borderline,
-    priority,
-    select,
-    shares,
-    transitions,
-)
+from deserts.zoning import NO_CEILING, RULES, Ceiling, Rules, Zone, borderline, priority, select, shares, transitions
 
 
 def areas(apl: list[float], people: list[float] | None = None, score: list[float] | None = None, region="84"):

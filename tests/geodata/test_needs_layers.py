@@ -17,13 +17,7 @@ from geodata.readers.age_columns import column_of
 from geodata.readers.base import Imported
 from geodata.readers.deprivation import READER as DEPRIVATION
 from geodata.readers.income import READER as INCOME
-from geodata.readers.needs_layers import (
-    ILLECTRONISM,
-    LAYERS,
-    digital_exclusion,
-    needs_layers,
-    share_75_plus,
-)
+from geodata.readers.needs_layers import ILLECTRONISM, LAYERS, digital_exclusion, needs_layers, share_75_plus
 from geodata.report.checks import ImportReport
 from geodata.report.choices import AS_DETECTED
 from geodata.report.source import Source

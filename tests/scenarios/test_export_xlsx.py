@@ -16,15 +16,7 @@ from geodata.territory.estimate import CALIBRATION
 from scenarios.answer.model import Baseline
 from scenarios.documents.xlsx import export_xlsx
 from scenarios.plan.scenario import Scenario
-from tests.scenarios.exported import (
-    HOSTILE,
-    TODAY,
-    answered,
-    creuse_case,
-    hostile_creuse,
-    toy,
-    toy_case,
-)
+from tests.scenarios.exported import HOSTILE, TODAY, answered, creuse_case, hostile_creuse, toy, toy_case
 
 openpyxl = pytest.importorskip("openpyxl")
 

@@ -21,16 +21,7 @@ from scenarios.plan.road_edits import AddLink, CloseRoad, Congestion, ParkAndWal
 from scenarios.plan.scenario import Scenario
 from scenarios.words.homes import notes
 from tests.geodata.roads.networks import two_way
-from tests.scenarios.homes_world import (
-    AS_IT_IS,
-    CELLS,
-    PARAMS,
-    cabin,
-    degrees,
-    grid,
-    known_of,
-    model_of,
-)
+from tests.scenarios.homes_world import AS_IT_IS, CELLS, PARAMS, cabin, degrees, grid, known_of, model_of
 
 
 def test_by_hand():

@@ -30,13 +30,7 @@ from scenarios.plan.scenario import Scenario
 from tests import worlds
 from tests.geodata.roads.networks import seats
 from tests.geodata.roads.test_times import worlds as road_worlds
-from tests.scenarios.homes_world import (
-    AS_IT_IS,
-    PARAMS,
-    degrees,
-    grid,
-    model_of,
-)
+from tests.scenarios.homes_world import AS_IT_IS, PARAMS, degrees, grid, model_of
 
 
 @st.composite

@@ -33,7 +33,7 @@ from deserts.errors import (
     UnknownUnit,
     Unreadable,
     UnsafeFile,
-)  # fmt: skip
+)
 from scenarios.words.compare import why_not
 from ui.base.data_messages import data_sentence
 from ui.base.words import curly, language

@@ -10,14 +10,8 @@ from typing import TYPE_CHECKING
 
 from deserts.errors import DownloadFailed
 from deserts.progress import Report
-from scenarios.cli.messages import UsageError, sentence
-from scenarios.cli.output import as_json, complain, line, progress
-from scenarios.cli.texts import cli
-from scenarios.words.texts import Language
-
-if TYPE_CHECKING:
-    from geodata.downloads.fetch import Cache, Fetched, Plan, PlanItem
 from scenarios.cli.command import Command
+from scenarios.cli.messages import UsageError, sentence
 from scenarios.cli.official import (
     cache_of,
     departements_of,
@@ -29,8 +23,13 @@ from scenarios.cli.official import (
     size_text,
 )
 from scenarios.cli.options import cache_options
-from scenarios.cli.output import is_quiet
+from scenarios.cli.output import as_json, complain, is_quiet, line, progress
 from scenarios.cli.parser import Parser
+from scenarios.cli.texts import cli
+from scenarios.words.texts import Language
+
+if TYPE_CHECKING:
+    from geodata.downloads.fetch import Cache, Fetched, Plan, PlanItem
 
 
 def options(parser: Parser) -> None:

@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING
 
 from deserts.errors import MissingColumn, UnknownSource, Unreadable
 from deserts.states import State
+from scenarios.cli.command import Command
+from scenarios.cli.imports import check_times, refused, unit_doubt
 from scenarios.cli.messages import CannotImport, UsageError
+from scenarios.cli.options import flavour_option, json_option, output_option
 from scenarios.cli.output import as_json, line, progress
+from scenarios.cli.parser import Parser
 from scenarios.cli.texts import cli
 from scenarios.words.imports import word
 from scenarios.words.texts import Language, number, say
@@ -22,10 +26,6 @@ if TYPE_CHECKING:
     from geodata.readers.base import Imported
     from geodata.report.checks import ImportReport, Rows
     from geodata.report.choices import Choices
-from scenarios.cli.command import Command
-from scenarios.cli.imports import check_times, refused, unit_doubt
-from scenarios.cli.options import flavour_option, json_option, output_option
-from scenarios.cli.parser import Parser
 
 
 def options(parser: Parser) -> None:

@@ -22,7 +22,7 @@ from scenarios.plan.levers.parameters import (
     opening,
     ramp,
     start,
-)  # fmt: skip
+)
 
 Stands = Literal["map", "practice", "communes", "scenario"]
 """Where a lever is put: a place on the map, a practice that is there, communes, or the whole scenario."""

@@ -16,9 +16,7 @@ from scenarios.analysis.figure import Figure
 from scenarios.analysis.robust_runs import ranking_under_draws
 from scenarios.analysis.robustness import Ranking
 from scenarios.siting.ask import Question
-from scenarios.siting.candidates import (
-    as_edits,
-)
+from scenarios.siting.candidates import as_edits
 from scenarios.siting.choices import Study
 from scenarios.siting.problem import Answer, Goal, Wish
 from scenarios.study.layer_views import data_places

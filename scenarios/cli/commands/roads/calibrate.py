@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import argparse
 import math
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scenarios.cli.command import Command
 from scenarios.cli.imports import check_times
+from scenarios.cli.options import road_file_options
 from scenarios.cli.output import as_json, line, progress, table
+from scenarios.cli.parser import Parser
+from scenarios.cli.road_files import read_typed_roads
 from scenarios.cli.texts import cli
 from scenarios.words.network import ROAD_TEXTS
 from scenarios.words.texts import Language, number, say_from
 
 if TYPE_CHECKING:
     from geodata.travel.calibration import Comparison, Factors
-from pathlib import Path
-
-from scenarios.cli.command import Command
-from scenarios.cli.options import road_file_options
-from scenarios.cli.parser import Parser
-from scenarios.cli.road_files import read_typed_roads
 
 
 def options(parser: Parser) -> None:
