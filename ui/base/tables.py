@@ -1,4 +1,4 @@
-"""Reading tables a row at a time."""
+"""Tables: read a row at a time, and shown."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from typing import Any
 
 import pandas as pd
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 
 def row_of(table: pd.DataFrame, label: str | tuple[Hashable, ...]) -> dict[Hashable, Any]:
@@ -22,3 +23,17 @@ def place_of(table: pd.DataFrame | pd.Series[Any], label: str) -> int:
     if not isinstance(place, int):
         raise KeyError(label)
     return place
+
+
+def calm(table: QTableView) -> None:
+    """Whole rows, one at a time, no grid, no editing; Tab goes on to the next widget."""
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setAlternatingRowColors(True)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setFrameShape(QFrame.Shape.NoFrame)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    table.horizontalHeader().setHighlightSections(False)

@@ -9,12 +9,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -33,6 +31,7 @@ from geodata.territory.opening import Territory
 from ui.base import icons
 from ui.base.messages import sentence
 from ui.base.style import caption, title
+from ui.base.tables import calm
 from ui.data.download_words import DownloadWords
 from ui.work.tasks import Tasks
 
@@ -176,18 +175,9 @@ class DownloadDialog(QDialog):
             [self.tr("File"), self.tr("From"), self.tr("Size"), self.tr("On this computer")]
         )
         table.setAccessibleName(self.tr("Official files"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
+        calm(table)
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 10)
         head = table.horizontalHeader()
-        head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(TICK, QHeaderView.ResizeMode.Stretch)
         for column, width in ((FROM, 150), (SIZE, 110), (STATE, 150)):

@@ -8,18 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from geodata.readers.base import Imported
+from ui.base.tables import calm
 from ui.pages.stage import Stage
 
 if TYPE_CHECKING:
@@ -100,17 +92,8 @@ class CalmTable(QTableWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
+        calm(self)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 7)
-        self.horizontalHeader().setHighlightSections(False)
 
     def set_wide_titles(self, titles: list[str], tips: list[str], first_px: int, other_px: int) -> None:
         """Many columns: titles of up to three lines over figures, and a bar to scroll to the last."""

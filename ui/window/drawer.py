@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from ui.base import figures, icons
 from ui.base.actions import Actions
 from ui.base.style import dress, small, title
+from ui.base.tables import calm
 from ui.commune.table import COLUMNS, CommuneModel, TableFilter
 from ui.window.task_strip import TaskStrip
 from ui.work.focus import Focus
@@ -269,20 +270,11 @@ class _Table(QTableView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        calm(self)
         self.setSortingEnabled(True)
-        self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setDefaultSectionSize(96)
         header.setMinimumSectionSize(48)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
