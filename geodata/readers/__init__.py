@@ -20,7 +20,6 @@ __all__ = [
     "Reader",
     "detect",
     "look",
-    "reader",
     "readers",
 ]
 
@@ -57,11 +56,6 @@ def readers() -> tuple[Reader, ...]:
     """All readers."""
     modules = [import_module(f"{__name__}.{name}") for name in NAMES]
     return tuple(found for module in modules for found in getattr(module, "READERS", None) or (module.READER,))
-
-
-def reader(key: str) -> Reader:
-    """The reader of a key. Raises KeyError."""
-    return {found.key: found for found in readers()}[key]
 
 
 def detect(path: Path) -> list[Reader]:

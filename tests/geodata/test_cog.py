@@ -6,7 +6,8 @@ import pytest
 from deserts.errors import MissingColumn
 from deserts.progress import ignore
 from geodata.france.movements import carry
-from geodata.readers import detect, reader
+from geodata.imports.any_file import reader_of
+from geodata.readers import detect
 from geodata.readers.cog_tables import read_communes, read_movements
 from geodata.report.checks import Tally
 from geodata.report.choices import AS_DETECTED, Choices
@@ -35,7 +36,7 @@ def _movements(tmp_path, text):
 def test_the_sample_of_communes(shared):
     path = shared / "samples" / "v_commune_extrait.csv"
     assert [found.key for found in detect(path)] == ["cog_communes"]
-    made = reader("cog_communes").read(path, Choices(geography_year=2024), ignore)
+    made = reader_of("cog_communes").read(path, Choices(geography_year=2024), ignore)
     assert made.table.index.tolist() == ["01001", "75056", "75101"]
     assert made.table.loc["01001", ["name", "departement", "region"]].tolist() == [
         "L'Abergement-Clémenciat",
@@ -51,7 +52,7 @@ def test_the_sample_of_communes(shared):
 def test_the_sample_of_movements(sample):
     path = sample("v_mvt_commune_extrait.csv")
     assert [found.key for found in detect(path)] == ["cog_movements"]
-    made = reader("cog_movements").read(path, AS_DETECTED, ignore)
+    made = reader_of("cog_movements").read(path, AS_DETECTED, ignore)
     assert len(made.table) == made.report.read == made.report.kept
     people = pd.DataFrame({"population": [10.0, 20.0]}, index=pd.Index(["01033", "01091"], name="insee"))
     carried, _ = carry(people, made.table, 2018, 2019, {"population": "sum"})

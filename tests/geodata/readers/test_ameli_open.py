@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from deserts.errors import MissingColumn
 from deserts.progress import ignore
 from deserts.states import State
-from geodata.readers import detect, reader
+from geodata.imports.any_file import reader_of
+from geodata.readers import detect
 from geodata.readers.ameli_open import READERS
 from geodata.report.choices import AS_DETECTED, Choices
 from geodata.report.schema import schema
@@ -69,10 +70,10 @@ def _read(tmp_path, text, key, choices=AS_DETECTED):
     path = tmp_path / "export.csv"
     path.write_bytes(b"\xef\xbb\xbf" + text.encode())
     assert [one.key for one in detect(path)] == [key]
-    made = reader(key).read(path, choices, ignore)
+    made = reader_of(key).read(path, choices, ignore)
     assert made.report.balanced
     assert made.level == "departement"
-    assert schema().check(reader(key).table, made.table) == ()
+    assert schema().check(reader_of(key).table, made.table) == ()
     return made
 
 

@@ -5,7 +5,8 @@ import pytest
 
 from deserts.errors import MissingColumn
 from deserts.progress import ignore
-from geodata.readers import detect, reader
+from geodata.imports.any_file import reader_of
+from geodata.readers import detect
 from geodata.readers.frr import FRR, READER, ZRR, zone_class
 from geodata.report.choices import AS_DETECTED, Choices
 from geodata.report.schema import schema
@@ -91,7 +92,7 @@ def test_the_zrr_of_before(tmp_path):
     ]
     path.write_bytes(xls_bytes({"ZRR": [*titles, ["CODGEO", "LIBGEO", "ZRR_SIMP"], *rows]}))
     assert [found.key for found in detect(path)] == ["zrr"]
-    made = reader("zrr").read(path, AS_DETECTED, ignore)
+    made = reader_of("zrr").read(path, AS_DETECTED, ignore)
     assert made.report.balanced
     assert made.table["frr"].to_dict() == {"01001": "none", "01002": "classified", "05003": "partial"}
     assert (made.report.header_line, made.report.geography_year, made.report.data_year) == (6, 2021, "")

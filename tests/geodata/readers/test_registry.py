@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from deserts.errors import DesertsError
 from deserts.progress import ignore
-from geodata.readers import NAMES, detect, look, reader, readers
+from geodata.imports.any_file import reader_of
+from geodata.readers import NAMES, detect, look, readers
 from geodata.report.choices import AS_DETECTED
 from geodata.report.schema import schema
 
@@ -27,7 +28,7 @@ def test_readers_are_named_in_order_and_differ():
     assert list(NAMES) == sorted(NAMES)
     keys = [found.key for found in readers()]
     assert len(set(keys)) == len(keys)
-    assert all(reader(key).key == key for key in keys)
+    assert all(reader_of(key).key == key for key in keys)
 
 
 @pytest.mark.parametrize("found", readers(), ids=lambda found: found.key)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.readers import reader
+from geodata.imports.any_file import reader_of
 from tests.geodata.make_ods import ods_bytes
 from tests.geodata.make_xls import xls_bytes
 from tests.geodata.readers.mutated import mutated, survives, zipped
@@ -42,7 +42,7 @@ SEEDS = {
 def test_only_our_errors_come_out_and_no_row_is_lost(tmp_path_factory, key, data):
     folder = tmp_path_factory.mktemp("fuzz")
     name = data.draw(st.sampled_from(["x.csv", "x.xls", "x.ods"])) if key == "zrr" else "x.csv"
-    survives(reader(key), folder / name, data.draw(mutated(SEEDS[key])))
+    survives(reader_of(key), folder / name, data.draw(mutated(SEEDS[key])))
 
 
 @pytest.mark.parametrize("key", SEEDS)
@@ -50,6 +50,6 @@ def test_the_seeds_themselves_are_read(tmp_path, key):
     for number, content in enumerate(SEEDS[key]):
         suffix = {b"\xd0": ".xls"}.get(content[:1], ".ods" if b"content.xml" in content else ".csv")
         path = tmp_path / f"seed{number}{suffix}"
-        made = survives(reader(key), path, content)
+        made = survives(reader_of(key), path, content)
         assert made is not None
         assert len(made.table)
