@@ -198,7 +198,8 @@ class DamagedProject(BrokenProject):
 class CannotWrite(ProjectError):
     """A file that could not be written; the previous one, if any, is untouched.
 
-    reason : no_folder, not_allowed, disk_full, or "" for all else; where it is not given, what the system refused
+    reason : no_folder, not_allowed, disk_full, in_use (another program holds it), bad_name (no system would find it
+        again under that name), or "" for all else; where it is not given, what the system refused
     """
 
     def __init__(self, path: Path | str, detail: str, *, reason: str = "") -> None:

@@ -40,6 +40,7 @@ from deserts.errors import (
     Unreadable,
     UnsafeFile,
 )
+from geodata.files.names import free_name
 from scenarios.cli.texts import cli
 from scenarios.words.texts import Language, number
 
@@ -236,7 +237,8 @@ def _project(error: ProjectError, lang: Language) -> str:
         case BrokenProject():
             return cli("e_broken", lang, name=error.path.name, detail=error.detail)
         case CannotWrite():
-            return cli(f"e_write_{error.reason}" if error.reason else "e_write", lang, path=error.path)
+            key = f"e_write_{error.reason}" if error.reason else "e_write"
+            return cli(key, lang, path=error.path, free=free_name(error.path).name)
         case OtherTerritory():
             return cli("e_other_territory", lang, mine=", ".join(error.mine), theirs=", ".join(error.theirs))
         case AlreadyThere():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import locale
 import os
@@ -41,7 +42,10 @@ def run(argv: Sequence[str]) -> int:
     except DesertsError as error:
         complain(sentence(error, lang))
         return exit_code(error)
-    except BrokenPipeError:  # the reader of our output has had enough: "deserts … | head"
+    except OSError as error:
+        if not _is_closed_pipe(error):
+            _unforeseen(error, argv, lang)
+            return UNFORESEEN
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except SystemExit as done:  # --help and --version
@@ -50,6 +54,11 @@ def run(argv: Sequence[str]) -> int:
         _unforeseen(error, argv, lang)
         return UNFORESEEN
     return OK
+
+
+def _is_closed_pipe(error: OSError) -> bool:
+    """Whether the reader of our output has had enough ("deserts … | head"): Windows calls it an invalid argument."""
+    return isinstance(error, BrokenPipeError) or (error.errno == errno.EINVAL and error.filename is None)
 
 
 def _unforeseen(error: Exception, argv: Sequence[str], lang: Language) -> None:
@@ -73,7 +82,8 @@ def language(argv: Sequence[str]) -> Language:
 
 
 def _speak_unicode() -> None:
-    """A console that lacks a letter shows a question mark instead of stopping the program."""
+    """A file or a pipe gets UTF-8, so that no minus sign is lost; a console that lacks a letter shows a question mark."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            keeps = stream.isatty() or "PYTHONIOENCODING" in os.environ
+            stream.reconfigure(errors="replace", encoding=stream.encoding if keeps else "utf-8")

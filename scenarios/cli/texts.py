@@ -267,6 +267,26 @@ OWN: Texts = {
         "« {path} » n'a pas pu être écrit : le système ne le permet pas ici. Choisissez un autre dossier.",
         "“{path}” could not be written: the system does not allow it here. Choose another folder.",
     ),
+    "e_write_in_use": (
+        (
+            "« {path} » n'a pas pu être écrit : un autre programme (Excel, QGIS, une sauvegarde, OneDrive…) le tient ouvert. "
+            "Fermez-le puis recommencez, ou donnez un autre nom, par exemple « {free} »."
+        ),
+        (
+            "“{path}” could not be written: another program (Excel, QGIS, a backup, OneDrive…) holds it open. "
+            "Close it and try again, or give another name, “{free}” for one."
+        ),
+    ),
+    "e_write_bad_name": (
+        (
+            "« {path} » n'a pas pu être écrit : Windows ne connaît aucun fichier de ce nom. Donnez un nom sans "
+            '< > : " / \\ | ? *, sans point ni espace à la fin, et qui ne soit ni CON, PRN, AUX, NUL, COM1 ou LPT1.'
+        ),
+        (
+            "“{path}” could not be written: Windows knows no file of that name. Give a name without "
+            '< > : " / \\ | ? *, without a point or space at its end, and other than CON, PRN, AUX, NUL, COM1 or LPT1.'
+        ),
+    ),
     "e_write_disk_full": (
         "« {path} » n'a pas pu être écrit : le disque est plein. Libérez de la place, puis recommencez.",
         "“{path}” could not be written: the disk is full. Free some space, then try again.",

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from deserts.progress import Report, ignore
-from geodata.files.atomic import write_atomically
+from geodata.files.atomic import write_together
 from geodata.readers.base import Imported
 from geodata.report.source import Source
 from geodata.territory.opening import Territory
@@ -59,8 +59,7 @@ def export_csv(
     report(2, 3)
     beside = readme_path(path, lang)
     words = readme(facts(territory, outcome, lang, today=today, layers=layers), columns)
-    write_atomically(beside, words.encode("utf-8-sig"))
-    write_atomically(path, table)
+    write_together({beside: words.encode("utf-8-sig"), path: table})
     report(3, 3)
     return path, beside
 

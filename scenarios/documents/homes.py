@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from geodata.files.atomic import write_atomically
+from geodata.files.atomic import write_together
 from geodata.readers.base import Imported
 from geodata.report.source import Source
 from geodata.territory.opening import Territory
@@ -69,8 +69,7 @@ def export_homes(
     told += [", ".join(filter(None, (f"- {s.title}", s.producer, s.licence, s.data_year))) for s in named]
     beside = readme_path(path, lang)
     words = "\r\n".join([*told, "", readme(about, columns)])
-    write_atomically(beside, words.encode("utf-8-sig"))
-    write_atomically(path, to_csv(columns, flavour, lang))
+    write_together({beside: words.encode("utf-8-sig"), path: to_csv(columns, flavour, lang)})
     return path, beside
 
 

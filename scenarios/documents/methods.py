@@ -10,7 +10,7 @@ import numpy as np
 
 from deserts._version import __version__
 from deserts.progress import Report, ignore
-from geodata.files.atomic import write_atomically
+from geodata.files.atomic import write_atomically, write_together
 from geodata.territory.opening import Territory
 from scenarios.analysis.methods import MethodScores
 from scenarios.answer.evaluate import origins
@@ -99,8 +99,7 @@ def export_methods(
         return (path,)
     beside = readme_path(path, lang)
     text = "\r\n".join(" | ".join(cells) for cells in about) + "\r\n"
-    write_atomically(beside, text.encode("utf-8-sig"))
-    write_atomically(path, to_csv(columns, flavour, lang))
+    write_together({beside: text.encode("utf-8-sig"), path: to_csv(columns, flavour, lang)})
     report(2, 2)
     return path, beside
 

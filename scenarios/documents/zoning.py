@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from deserts.zoning import Zone
-from geodata.files.atomic import write_atomically
+from geodata.files.atomic import write_atomically, write_together
 from geodata.readers.base import Imported
 from geodata.territory.opening import Territory
 from scenarios.analysis.zoning import Zoned
@@ -57,9 +57,8 @@ def export_zoning(
         words = "\r\n".join(
             f"{label}{say('colon', lang)}{text}" if label else text for label, text in _told(about, outcome, zoned)
         )
-        write_atomically(told, words.encode("utf-8-sig"))
-        write_atomically(beside, to_csv(communes, Flavour.EXCEL, lang))
-        write_atomically(path, to_csv(areas, Flavour.EXCEL, lang))
+        tables = {beside: to_csv(communes, Flavour.EXCEL, lang), path: to_csv(areas, Flavour.EXCEL, lang)}
+        write_together({told: words.encode("utf-8-sig"), **tables})
         return path, beside, told
     from openpyxl import Workbook
 

@@ -19,6 +19,7 @@ from scenarios.__main__ import main
 from scenarios.cli.messages import sentence
 from scenarios.cli.run import language
 from scenarios.study import build as building
+from tests.held import Holder
 from tests.scenarios.works import reopened
 from tests.scenarios.works import saved as saved_
 
@@ -429,6 +430,49 @@ def test_a_reader_that_has_enough_is_no_error() -> None:
         complaint = running.stderr.read().decode()
         assert running.wait(60) == 0
     assert complaint == ""
+
+
+def test_windows_calls_a_closed_pipe_an_invalid_argument() -> None:
+    code = (
+        "import errno, sys\n"
+        "from scenarios.cli import run\n"
+        "def closed():\n"
+        "    del sys.stdout.flush\n"
+        "    raise OSError(errno.EINVAL, 'Invalid argument')\n"
+        "run._speak_unicode = lambda: setattr(sys.stdout, 'flush', closed)\n"
+        "sys.exit(run.run(['territory', '-d', '23']))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_no_minus_sign_is_lost_on_its_way_into_a_file(tmp_path, encoding) -> None:
+    code = (
+        "import io, sys\n"
+        f"sys.stdout = io.TextIOWrapper(open({str(tmp_path / 'r.txt')!r}, 'wb'), encoding={encoding!r})\n"
+        "from scenarios.cli.run import _speak_unicode\n"
+        "_speak_unicode()\n"
+        "print('\\u22125 210 « é »')\n"
+        "sys.stdout.flush()\n"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, timeout=60)
+    assert (tmp_path / "r.txt").read_text(encoding="utf-8") == "\u22125 210 « é »\n"
+
+
+def test_a_file_that_is_open_in_excel_is_to_be_closed(run, tmp_path, monkeypatch) -> None:
+    target = tmp_path / "creuse.csv"
+    target.write_bytes(b"old")
+    Holder(monkeypatch).held["creuse.csv"] = 1000
+    code, _out, err = run("export", "csv", "-d", "23", "-o", str(target))
+    assert code == 4
+    assert "Close it and try again" in err
+    assert "creuse (2).csv" in err
+    assert [path.name for path in tmp_path.iterdir()] == ["creuse.csv"], "its readme is not written alone"
+    assert target.read_bytes() == b"old"
+    code, _out, err = run("export", "csv", "-d", "23", "-o", str(tmp_path / "aux.csv"))
+    assert code == 4
+    assert "Windows knows no file of that name" in err
 
 
 @pytest.mark.parametrize(

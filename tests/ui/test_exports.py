@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
+
+from tests.held import Holder
 
 pytestmark = pytest.mark.ui
 
@@ -45,6 +48,27 @@ def test_a_folder_that_cannot_be_written_is_told(window, qtbot, tmp_path):
     with qtbot.waitSignal(window.session.refused, timeout=30_000):
         window.exports.write_spreadsheet(tmp_path / "nowhere" / "a.xlsx")
     assert "son dossier n’existe pas" in window.map_panel.notices.texts[-1]
+
+
+def test_a_spreadsheet_that_excel_holds_is_written_again_or_under_another_name(window, qtbot, tmp_path, monkeypatch):
+    path, notices = tmp_path / "a.xlsx", window.map_panel.notices
+    path.write_bytes(b"old")
+    holder = Holder(monkeypatch)
+    holder.held["a.xlsx"] = 1000
+    window.exports.write_spreadsheet(path)
+    qtbot.waitUntil(lambda: any("un autre programme" in text for text in notices.texts), timeout=30_000)
+    card = notices._cards["export"]
+    assert [button.text() for button in card.buttons] == ["Réessayer", "Enregistrer sous «\u202fa (2).xlsx\u202f»"]
+    with qtbot.waitSignal(window.exports.folder_used, timeout=30_000):
+        qtbot.mouseClick(card.buttons[1], Qt.MouseButton.LeftButton)
+    assert (tmp_path / "a (2).xlsx").stat().st_size > 1000
+    assert path.read_bytes() == b"old"
+    window.exports.write_spreadsheet(path)
+    qtbot.waitUntil(lambda: any("un autre programme" in text for text in notices.texts), timeout=30_000)
+    holder.held.clear()
+    with qtbot.waitSignal(window.exports.folder_used, timeout=30_000):
+        qtbot.mouseClick(notices._cards["export"].buttons[0], Qt.MouseButton.LeftButton)
+    assert path.stat().st_size > 1000
 
 
 def test_a_cancelled_dialog_writes_nothing(window, monkeypatch):

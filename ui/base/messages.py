@@ -147,6 +147,16 @@ class Messages(QObject):
                 return self.tr("“{name}” could not be written: its folder does not exist. Save in another folder.")
             case "not_allowed":
                 return self.tr("“{name}” could not be written: it is not allowed here. Save in another folder.")
+            case "in_use":
+                return self.tr(
+                    "“{name}” could not be written: another program (Excel, QGIS, a backup, OneDrive…) holds it open. "
+                    "Close it there and try again, or save under another name."
+                )
+            case "bad_name":
+                return self.tr(
+                    "“{name}” could not be written: Windows knows no file of that name. Save under a name without colon, "
+                    "question mark, star, quotation mark, bar, < and >, and other than CON, AUX, NUL, COM1 or LPT1."
+                )
             case "disk_full":
                 return self.tr("“{name}” could not be written: the disk is full. Free some space, then try again.")
             case _:

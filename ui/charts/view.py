@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QMenu, QSizePolicy, QToolButton, QToolTip, QWidget
 
 from deserts.errors import DesertsError
+from geodata.files.names import portable_name
 from ui.base import icons
 from ui.base.palette import light
 from ui.charts.drawing import Frame, draw, least_height
@@ -31,7 +32,6 @@ from ui.charts.words import ChartWords
 
 PICTURE = QSize(960, 600)
 PICTURE_UNIT = 2.0
-FORBIDDEN = '<>:"/\\|?*'
 
 
 class ChartView(QWidget):
@@ -105,7 +105,7 @@ class ChartView(QWidget):
     def _ask(self, filter_: str, suffix: str, made: Callable[[Plot, QFont], bytes]) -> None:
         if self._plot is None:
             return
-        name = "".join(" " if letter in FORBIDDEN else letter for letter in self._plot.title).strip(" .")[:80]
+        name = portable_name(self._plot.title, 80)
         chosen, _ = QFileDialog.getSaveFileName(
             self, self.tr("Save the chart"), str(Path.home() / (name + suffix)), filter_
         )

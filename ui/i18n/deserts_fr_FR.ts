@@ -1706,6 +1706,14 @@ accès faible dans {share} des tirages</translation>
         <translation>Ouvrir le dossier</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Save as “{name}”</source>
+        <translation>Enregistrer sous «&#x202f;{name}&#x202f;»</translation>
+    </message>
+    <message>
         <source>Published + Δ</source>
         <translation>Publié + Δ</translation>
     </message>
@@ -3632,6 +3640,10 @@ après&#xa0;: {after}</translation>
         <translation>«&#xa0;{name}&#xa0;» n’a pas pu être enregistré&#xa0;: ce n’est pas permis ici. Enregistrez dans un autre dossier.</translation>
     </message>
     <message>
+        <source>“{name}” could not be written: another program (Excel, QGIS, a backup, OneDrive…) holds it open. Close it there and try again, or save under another name.</source>
+        <translation>«&#x202f;{name}&#x202f;» n’a pas pu être écrit&#x202f;: un autre programme (Excel, QGIS, une sauvegarde, OneDrive…) le tient ouvert. Fermez-le puis réessayez, ou enregistrez sous un autre nom.</translation>
+    </message>
+    <message>
         <source>“{name}” could not be written: the disk is full. Free some space, then try again.</source>
         <translation>«&#xa0;{name}&#xa0;» n’a pas pu être enregistré&#xa0;: le disque est plein. Libérez de la place, puis recommencez.</translation>
     </message>
@@ -3654,6 +3666,10 @@ après&#xa0;: {after}</translation>
     <message>
         <source>“{name}” was changed by somebody else since it was opened. Merge, save under another name, or overwrite.</source>
         <translation>«&#xa0;{name}&#xa0;» a été modifié par quelqu’un d’autre depuis son ouverture. Fusionnez, enregistrez sous un autre nom, ou remplacez-le.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be written: Windows knows no file of that name. Save under a name without colon, question mark, star, quotation mark, bar, &lt; and &gt;, and other than CON, AUX, NUL, COM1 or LPT1.</source>
+        <translation>«&#x202f;{name}&#x202f;» n’a pas pu être écrit&#x202f;: Windows ne connaît aucun fichier de ce nom. Enregistrez sous un nom sans deux-points, point d’interrogation, astérisque, guillemet, barre, &lt; ni &gt;, et autre que CON, AUX, NUL, COM1 ou LPT1.</translation>
     </message>
     <message>
         <source>The road network “{network}” does not say how high its roads lie. Load BD TOPO of IGN, which does, or another layer of lines with heights.</source>

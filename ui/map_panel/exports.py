@@ -13,10 +13,12 @@ from PySide6.QtGui import QDesktopServices, QFont, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from deserts._version import __version__
-from deserts.errors import DesertsError
+from deserts.errors import CannotWrite, DesertsError
 from deserts.progress import Report, ignore
+from geodata.files.names import free_name, portable_name
 from geodata.readers.base import Imported
 from scenarios.answer.model import Baseline
+from ui.base.messages import sentence
 from ui.base.notices import Notices, Offer
 from ui.base.palette import light
 from ui.base.style import large
@@ -29,7 +31,6 @@ from ui.work.session import Session
 PICTURE = QSize(2400, 1600)
 PICTURE_UNIT = 2.0
 CAPTION_PX = 40
-FORBIDDEN = '<>:"/\\|?*'
 
 
 class Exports(QObject):
@@ -89,7 +90,7 @@ class Exports(QObject):
         legend.paint_to(painter, QPointF(0, 0))
         painter.end()
         drawing = partial(_write_picture, copy(view.scene), QFont(view.font()), card, self._caption())
-        self._start(drawing, (path,), path, self.tr("Writing the picture…"))
+        self._start(drawing, (), path, self.tr("Writing the picture…"))
 
     def ask_spreadsheet(self, title: str) -> Path | None:
         """Where a tool may write a spreadsheet of its own."""
@@ -101,7 +102,7 @@ class Exports(QObject):
 
     def write(self, export: Callable[..., Any], what: object, path: Path) -> None:
         """Write what a tool has made: ``export(territory, what, path, report=…)`` in the background."""
-        self._start(export, (self._session.territory, what, path), path, self.tr("Writing the spreadsheet…"))
+        self._start(export, (self._session.territory, what), path, self.tr("Writing the spreadsheet…"))
 
     # --- inside ---
 
@@ -110,16 +111,17 @@ class Exports(QObject):
         return self._session.data.imported
 
     def _run(self, export: Callable[..., Any], path: Path, title: str) -> None:
-        self._start(export, (self._session.territory, self._session.outcome, path), path, title)
+        self._start(export, (self._session.territory, self._session.outcome), path, title)
 
     def _start(self, work: Callable[..., Any], arguments: tuple[Any, ...], path: Path, title: str) -> None:
+        """Do ``work(*arguments, path, report=…)`` in the background and say how it went."""
         self._session.tasks.run(
             work,
-            *arguments,
+            *(*arguments, path),
             owner=self,
             title=title,
             done=lambda _result: self._tell_done(path),
-            failed=self._tell_failed,
+            failed=partial(self._tell_failed, partial(self._start, work, arguments, title=title)),
         )
 
     def _tell_done(self, path: Path) -> None:
@@ -135,8 +137,17 @@ class Exports(QObject):
             key="export",
         )
 
-    def _tell_failed(self, error: DesertsError) -> None:
-        self._session.refused.emit(error)
+    def _tell_failed(self, write_to: Callable[[Path], None], error: DesertsError) -> None:
+        """Say why; a file that another program holds is written when that lets go, or under a free name."""
+        if not (isinstance(error, CannotWrite) and error.reason == "in_use"):
+            self._session.refused.emit(error)
+            return
+        other = free_name(error.path)
+        offers = [
+            Offer(self.tr("Try again"), partial(write_to, error.path)),
+            Offer(self.tr("Save as “{name}”").format(name=other.name), partial(write_to, other)),
+        ]
+        self._notices.say(sentence(error), offers, kind="error", key="export")
 
     def _ask(self, title: str, filter_: str, suffix: str) -> Path | None:
         if not self.is_possible:
@@ -159,8 +170,7 @@ class Exports(QObject):
 
     def _name(self) -> str:
         territory, scenario = self._session.loaded_territory, self._session.scenario
-        words = f"{territory.name} - {scenario.name}"
-        return "".join(" " if letter in FORBIDDEN else letter for letter in words).strip(" .")[:100]
+        return portable_name(f"{territory.name} - {scenario.name}")
 
 
 def _write_picture(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import faulthandler
 import logging
+import multiprocessing
 import sys
 from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
@@ -132,6 +133,7 @@ def data_folder() -> Path:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window; returns the exit code."""
+    multiprocessing.freeze_support()  # a worker of a bundled program begins as the program itself
     options = _options(arguments)
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Déserts")

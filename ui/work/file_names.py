@@ -9,10 +9,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from deserts.errors import DesertsError
+from geodata.files.names import portable_name
 from scenarios.study.project import SUFFIX
 from scenarios.study.stored import TERRITORY_SUFFIX
-
-FORBIDDEN = '<>:"/\\|?*'
 
 
 class FileNames(QObject):
@@ -24,13 +23,12 @@ class FileNames(QObject):
 
     def to_save(self, title: str, name: str, suffix: str) -> Path | None:
         """A name to save under, with its suffix."""
-        plain = "".join(" " if letter in FORBIDDEN else letter for letter in name).strip(" .")[:100]
         words = (
             self.tr("Works of Déserts (*{suffix})")
             if suffix == SUFFIX
             else self.tr("Territories of Déserts (*{suffix})")
         )
-        start, filter_ = str(self._folder() / (plain + suffix)), words.format(suffix=suffix)
+        start, filter_ = str(self._folder() / (portable_name(name) + suffix)), words.format(suffix=suffix)
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, start, filter_)
         if not chosen:
             return None
