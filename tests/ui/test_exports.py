@@ -58,6 +58,7 @@ def test_a_spreadsheet_that_excel_holds_is_written_again_or_under_another_name(w
     window.exports.write_spreadsheet(path)
     qtbot.waitUntil(lambda: any("un autre programme" in text for text in notices.texts), timeout=30_000)
     card = notices._cards["export"]
+    qtbot.waitUntil(lambda: card.buttons[1].isVisible() and card.buttons[1].width() > 20)
     assert [button.text() for button in card.buttons] == ["Réessayer", "Enregistrer sous «\u202fa (2).xlsx\u202f»"]
     with qtbot.waitSignal(window.exports.folder_used, timeout=30_000):
         qtbot.mouseClick(card.buttons[1], Qt.MouseButton.LeftButton)
@@ -66,8 +67,10 @@ def test_a_spreadsheet_that_excel_holds_is_written_again_or_under_another_name(w
     window.exports.write_spreadsheet(path)
     qtbot.waitUntil(lambda: any("un autre programme" in text for text in notices.texts), timeout=30_000)
     holder.held.clear()
+    again = notices._cards["export"].buttons[0]
+    qtbot.waitUntil(lambda: again.isVisible() and again.width() > 20)
     with qtbot.waitSignal(window.exports.folder_used, timeout=30_000):
-        qtbot.mouseClick(notices._cards["export"].buttons[0], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
     assert path.stat().st_size > 1000
 
 

@@ -71,7 +71,7 @@ def test_placing_a_cabin_with_a_click(window, qtbot):
     assert (edit.kind, edit.commune) == ("cabin", code)
     assert window.session.outcome.change["apl_change"].abs().max() == 0
     assert window.commune.tele.isVisibleTo(window)
-    assert window.commune.tele.text().startswith("<b>+ 0,")
+    assert window.commune.tele.text().startswith("+ 0,")
     assert "→" not in window.commune.value.text(), "the official figure stays"
     assert "600 téléconsultations/an" in window.scenario.rows["cabin-1"].gives.text()
     assert "cabin-1" in {mark.id for mark in window.map_panel.view.scene.marks}

@@ -45,7 +45,7 @@ def test_figures_follow_the_scenario_with_signs_and_tips(window, page, qtbot, se
     assert before.data(NUMBER) == pytest.approx(found.before.gini)
     assert after.data(NUMBER) == pytest.approx(found.after.gini)
     assert change.text()[0] in "▲▼="
-    assert page.table.item(row, 0).toolTip().startswith("De 0 (tous ont le même accès)")
+    assert page.table.item(row, 0).toolTip().startswith("<p>De 0 (tous ont le même accès)")
     assert "Gini 1914" in page.table.item(row, 0).toolTip()
 
 

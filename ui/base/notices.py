@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui.base import icons
+from ui.base.plain import PlainLabel
 from ui.base.style import dress, worse
 
 PASSING_MS = 10_000
@@ -74,9 +75,9 @@ class Notice(QFrame):
         dress(self, "notice")
         self.setAccessibleName(text)
         colour = worse(self.palette()) if kind == "error" else self.palette().color(QPalette.ColorRole.WindowText)
-        sign = QLabel()
+        sign = PlainLabel()
         sign.setPixmap(icons.picture(ICONS[kind], colour, 16))
-        words = QLabel(text)
+        words = PlainLabel(text)
         words.setWordWrap(True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QHBoxLayout(self)

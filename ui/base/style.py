@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from ui.base.palette import is_dark
+from ui.base.plain import PlainLabel
 
 SHEET = """
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
@@ -61,9 +62,9 @@ def line() -> QFrame:
     return rule
 
 
-def title(text: str = "") -> QLabel:
+def title(text: str = "") -> PlainLabel:
     """A heading: bold, the size of the text."""
-    label = QLabel(text)
+    label = PlainLabel(text)
     font = QFont(label.font())
     font.setWeight(QFont.Weight.DemiBold)
     label.setFont(font)
@@ -71,18 +72,18 @@ def title(text: str = "") -> QLabel:
     return label
 
 
-def caption(text: str = "") -> QLabel:
+def caption(text: str = "") -> PlainLabel:
     """A small remark."""
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setFont(small(label.font()))
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     label.setWordWrap(True)
     return label
 
 
-def figure(text: str = "") -> QLabel:
+def figure(text: str = "") -> PlainLabel:
     """A number that matters."""
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setFont(large(label.font()))
     return label
 
@@ -112,7 +113,7 @@ def worse(palette: QPalette) -> QColor:
     return QColor(_WORSE[is_dark(palette)])
 
 
-def tint(label: QLabel, colour: QColor | None) -> None:
+def tint(label: PlainLabel, colour: QColor | None) -> None:
     """Colour the text of a label; None = as usual."""
     palette = QPalette(QApplication.palette())
     if colour is not None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from ui.base import figures
+from ui.base.plain import PlainLabel
 from ui.base.style import caption, dress, title
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class UnitChoice(QFrame):
     def _lay_out(self) -> None:
         question = QHBoxLayout()
         question.setSpacing(16)
-        words = title() if self.is_open else QLabel()
+        words = title() if self.is_open else PlainLabel()
         words.setText(
             self.tr("Are the times of this file in minutes or in seconds?")
             if self.is_open

@@ -26,6 +26,7 @@ from deserts.errors import DesertsError
 from geodata.files.names import portable_name
 from ui.base import icons
 from ui.base.palette import light
+from ui.base.plain import paragraphs
 from ui.charts.drawing import Frame, draw, least_height
 from ui.charts.plot import Plot, cells
 from ui.charts.words import ChartWords
@@ -156,7 +157,7 @@ class ChartView(QWidget):
             QToolTip.hideText()
             return
         words = self._words.at(plot, *frame.value(event.position()))
-        QToolTip.showText(event.globalPosition().toPoint(), words, self)
+        QToolTip.showText(event.globalPosition().toPoint(), paragraphs(words), self)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The same menu as the button's."""
@@ -182,7 +183,7 @@ class ChartView(QWidget):
         self._row = (self._row + step) % len(rows)
         words = self._words.row(self._plot, rows[self._row])
         self.setAccessibleDescription(words)
-        QToolTip.showText(self.mapToGlobal(self.rect().center()), words, self)
+        QToolTip.showText(self.mapToGlobal(self.rect().center()), paragraphs(words), self)
 
 
 def png(plot: Plot, font: QFont) -> bytes:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from deserts.errors import DesertsError
 from scenarios.answer.nearest import Near, nearest_places
 from ui.base import figures
+from ui.base.plain import PlainLabel, paragraphs
 from ui.base.style import caption
 from ui.work.session import Session
 
@@ -26,7 +27,7 @@ class NearestRows(QWidget):
         self._session = session
         self.near: tuple[Near, ...] = ()
         self.names = [QPushButton(self) for _ in range(COUNT)]
-        self.minutes = [QLabel(self) for _ in range(COUNT)]
+        self.minutes = [PlainLabel(parent=self) for _ in range(COUNT)]
         self.none = caption()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -63,7 +64,7 @@ class NearestRows(QWidget):
                 near = self.near[rank]
                 text = self.tr("{minutes} min").format(minutes=figures.number(near.minutes, 1))
                 name.setText(near.name.replace("&", "&&"))
-                name.setToolTip(f"{near.name}\n{tip}")
+                name.setToolTip(paragraphs(near.name, tip))
                 name.setAccessibleName(f"{near.name}, {text}")
                 minutes.setText(text)
         limit = figures.number(territory.times.limit_min)

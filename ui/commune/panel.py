@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from deserts.scoring import Origin
 from deserts.states import State
@@ -16,6 +16,7 @@ from scenarios.words.invented import is_partly_invented
 from scenarios.words.ring import commune_notes
 from ui.base import figures, icons
 from ui.base.columns import INDICATORS, Indicator, states, values
+from ui.base.plain import PlainLabel, paragraphs
 from ui.base.style import better, caption, dress, figure, line, tint, title, worse
 from ui.base.tables import place_of, row_of
 from ui.base.words import Words, curly, language
@@ -50,8 +51,8 @@ class CommunePanel(QFrame):
         self.search.chosen.connect(focus.choose)
         self.empty = caption(self.tr("Click a commune on the map, or type its name, to see its access and why."))
         self.name, self.where = title(), caption()
-        self.value, self.change, self.unit, self.meaning = figure(), QLabel(), caption(), QLabel()
-        self.tele = QLabel()
+        self.value, self.change, self.unit, self.meaning = figure(), PlainLabel(), caption(), PlainLabel()
+        self.tele = title()
         self.tele.setWordWrap(True)
         self.around = caption()
         self.meaning.setWordWrap(True)
@@ -145,7 +146,7 @@ class CommunePanel(QFrame):
         if math.isnan(after):
             self.value.setText(figures.reason(State.ABSENT))
         self.unit.setText(self._words.unit("apl"))
-        self.value.setToolTip(f"<p>{self._source('apl')}</p>")
+        self.value.setToolTip(paragraphs(self._source("apl")))
         self.value.setAccessibleName(f"APL {self.value.text()} {self.unit.text()}")
         _show_change(self.change, round(after, 2) - round(before, 2), 2, lower_is_better=False)
         self.meaning.setText(self._meaning(outcome, commune, after))
@@ -164,7 +165,7 @@ class CommunePanel(QFrame):
         if tele is None or row is None or not reached:
             return
         text = self.tr("+ {tele} by teleconsultation").format(tele=figures.number(float(row["total"]), 2))
-        self.tele.setText(f"<b>{text}</b>")
+        self.tele.setText(text)
         lines = [
             self.tr("Counted apart: the official APL and the zoning know no cabin."),
             self.tr("Cabins {cabins}, from home {home}, taken from the country {pool}.").format(
@@ -175,7 +176,7 @@ class CommunePanel(QFrame):
         ]
         if not tele.by_age:
             lines.append(self.tr("Who can use a screen: national mean, for want of ages by commune."))
-        self.tele.setToolTip(f"<p>{'<br>'.join(lines)}</p>")
+        self.tele.setToolTip(paragraphs("\n".join(lines)))
 
     def _meaning(self, outcome: Outcome, commune: str, apl: float) -> str:
         if math.isnan(apl):
@@ -220,8 +221,7 @@ class CommunePanel(QFrame):
         for place in places[:MOST_PLACES]:
             minutes = self.tr("{minutes} min").format(minutes=figures.number(place.minutes))
             tip = why_tip(place)
-            name = f"<b>{place.name}</b>" if place.site else place.name
-            self._why.add(name, figures.percent(place.share), tip, minutes)
+            self._why.add(place.name, figures.percent(place.share), tip, minutes, is_site=bool(place.site))
         others = len(places) - MOST_PLACES
         notes = []
         if others > 0:
@@ -260,7 +260,7 @@ class CommunePanel(QFrame):
         lines += [f"{source.producer} {source.data_year} – {source.title}" for source in sources]
         if origin is Origin.ANCHORED and self._session.scenario.edits:
             lines.append(self.tr("After = published + change computed by Déserts."))
-        return "<br>".join(lines)
+        return "\n".join(lines)
 
     def _show_way(self, _checked: bool = False) -> None:
         self.way_wanted.emit(0)
@@ -287,7 +287,7 @@ def _fact(outcome: Outcome, indicator: Indicator, commune: str, *, is_off: bool 
     return text
 
 
-def _show_change(label: QLabel, change: float, decimals: int, *, lower_is_better: bool) -> None:
+def _show_change(label: PlainLabel, change: float, decimals: int, *, lower_is_better: bool) -> None:
     """« ▲ +0,9 » in the colour of its meaning; nothing where nothing changes."""
     arrow = figures.direction(change, decimals)
     if arrow in ("", figures.SAME):

@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFont, QWheelEvent
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from scenarios.plan.edits import MAX_FTE
 from ui.base import figures, icons
+from ui.base.plain import PlainLabel, paragraphs
 
 WIDE = 18
 """Letters past which a value is wrapped: the panel is narrow."""
@@ -34,7 +34,7 @@ class Rows(QWidget):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
-        self._labels: list[QLabel] = []
+        self._labels: list[PlainLabel] = []
         self._used = 0
 
     def clear(self) -> None:
@@ -43,15 +43,21 @@ class Rows(QWidget):
         for label in self._labels:
             label.hide()
 
-    def add(self, name: str, value: str, tip: str, detail: str = "") -> None:
-        """One more line; labels are used again, so that a line costs nothing when the figures change."""
+    def add(self, name: str, value: str, tip: str, detail: str = "", *, is_site: bool = False) -> None:
+        """One more line; labels are used again, so that a line costs nothing when the figures change.
+
+        is_site : a site of the scenario, whose name stands out
+        """
         if len(self._labels) <= 3 * self._used:
             self._add_labels()
         texts = (name, detail, value)
         for label, text in zip(self._labels[3 * self._used : 3 * self._used + 3], texts, strict=True):
             label.setText(text)
-            label.setToolTip(f"<p>{tip}</p>")
+            label.setToolTip(paragraphs(tip))
             label.setVisible(bool(text))
+        font = QFont(self.font())
+        font.setBold(is_site)
+        self._labels[3 * self._used].setFont(font)
         self._labels[3 * self._used + 2].setWordWrap(len(value) > WIDE)  # words of a zoning, not a number
         self._used += 1
 
@@ -63,7 +69,7 @@ class Rows(QWidget):
     def _add_labels(self) -> None:
         row = len(self._labels) // 3
         for column in range(3):
-            label = QLabel(self)
+            label = PlainLabel(parent=self)
             label.setWordWrap(column == 0)
             label.setAlignment(
                 (Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignTop
@@ -98,7 +104,7 @@ class SiteRows(QWidget):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        words = QLabel(heads)
+        words = PlainLabel(heads)
         words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         words.setWordWrap(True)
         layout.addWidget(words, 1)

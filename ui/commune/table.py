@@ -18,6 +18,7 @@ from geodata.territory.ring import unjoined
 from scenarios.answer.evaluate import Outcome
 from scenarios.layers.measures import DataIndicator
 from ui.base import figures
+from ui.base.plain import paragraphs
 from ui.base.words import Words
 from ui.work.loading import Shown
 
@@ -193,7 +194,7 @@ class CommuneModel(QAbstractTableModel):
             return self._short(name) if data is None else data.label
         if role == Qt.ItemDataRole.ToolTipRole:
             label, tip = (self._words.label(name), self._words.help(name)) if data is None else (data.label, data.tip)
-            return f"<p><b>{label}</b></p><p>{tip}</p>"
+            return f"<b>{paragraphs(label)}</b>{paragraphs(tip)}"
         if role == Qt.ItemDataRole.TextAlignmentRole and self._shown[section].decimals >= 0:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None

@@ -35,7 +35,7 @@ def why_tip(place: Reached) -> str:
             apl=figures.number(place.apl, 2),
         ),
     )
-    return "<br>".join(lines)
+    return "\n".join(lines)
 
 
 def why_notes(session: Session, commune: str, modelled: float) -> list[str]:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -29,6 +28,7 @@ from scenarios.words.invented import invented_departements, is_partly_invented
 from scenarios.words.sources import titled
 from ui.base import icons
 from ui.base.actions import Actions
+from ui.base.plain import PlainLabel
 from ui.base.style import caption, dress, tint, title, worse
 from ui.base.words import language
 from ui.data.import_flow import workbook_imported
@@ -194,7 +194,7 @@ class EntryCard(QFrame):
         words.addWidget(caption(entry.origin.replace("'", "’")))
         words.addWidget(caption(self.tr("Gives: {use}").format(use=entry.serves)))
         if entry.note:
-            note = QLabel(entry.note)
+            note = PlainLabel(entry.note)
             note.setWordWrap(True)
             tint(note, worse(self.palette()))
             words.addWidget(note)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QProgressBar,
     QPushButton,
     QTableWidget,
@@ -30,7 +29,8 @@ from geodata.downloads.fetch import Cache, Fetched, PlanItem, adopt, brought, fe
 from geodata.territory.opening import Territory
 from ui.base import icons
 from ui.base.messages import sentence
-from ui.base.style import caption, title
+from ui.base.plain import PageLabel, PlainLabel, paragraphs
+from ui.base.style import caption, small, title
 from ui.base.tables import calm
 from ui.data.download_words import DownloadWords
 from ui.work.tasks import Tasks
@@ -74,7 +74,7 @@ class DownloadDialog(QDialog):
         self.table = QTableWidget(self)
         self.older = QCheckBox(self.tr("Show older editions"), self)
         self.again = QCheckBox(self.tr("Ask for what is here too"), self)
-        self.about, self.total = caption(), QLabel()
+        self.about, self.total = PageLabel(), PlainLabel()
         self.bar, self.doing, self.stop = QProgressBar(self), caption(), QPushButton(self.tr("Cancel"), self)
         self.go = QPushButton(self)
         self.folder = QPushButton(icons.icon("folder-open", self.palette()), self.tr("From a folder…"), self)
@@ -148,6 +148,8 @@ class DownloadDialog(QDialog):
         )
         self._dress_table()
         layout.addWidget(self.table, 1)
+        self.about.setFont(small(self.about.font()))
+        self.about.setWordWrap(True)
         self.about.setOpenExternalLinks(True)
         self.about.setMinimumHeight(2 * self.about.fontMetrics().height())
         layout.addWidget(self.about)
@@ -218,9 +220,9 @@ class DownloadDialog(QDialog):
         size = self._words.size(item.size, exact=item.exact)
         for column, text in ((FROM, item.host or item.entry.producer), (SIZE, size), (STATE, self._words.state(item))):
             cell = QTableWidgetItem(text)
-            cell.setToolTip(text)
+            cell.setToolTip(paragraphs(text))
             self.table.setItem(row, column, cell)
-        first.setToolTip(f"{self._words.name(item)} – {item.entry.producer}")
+        first.setToolTip(paragraphs(f"{self._words.name(item)} – {item.entry.producer}"))
 
     def _say_about(self, row: int, *_others: int) -> None:
         self.about.setText(self._words.about(self._items[row]) if 0 <= row < len(self._items) else "")
@@ -325,7 +327,7 @@ class DownloadDialog(QDialog):
         if row >= 0:
             state = _item(self.table, row, STATE)
             state.setText(text)
-            state.setToolTip(f"<p>{text}</p>")
+            state.setToolTip(paragraphs(text))
 
     def _end(self) -> None:
         self._task = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QObject
 
@@ -72,7 +73,9 @@ class DownloadWords(QObject):
             return self.tr("Take it from {page}, then “From a folder…”.").format(page=page)
         proxy = proxy_host(item.target.url, look_up=False)
         through = self.tr(" through {proxy}").format(proxy=proxy) if proxy else ""
-        return self.tr("From {url}{through}; page: {page}.").format(url=item.target.url, through=through, page=page)
+        return self.tr("From {url}{through}; page: {page}.").format(
+            url=escape(item.target.url), through=through, page=page
+        )
 
     def total(self, wanted: Sequence[PlanItem], ticked: int) -> str:
         """What « Télécharger » would do."""

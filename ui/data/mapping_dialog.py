@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from deserts.errors import CannotWrite, DesertsError
 from geodata.imports.mapping_memory import MappingMemory
 from ui.base import icons
 from ui.base.messages import sentence
+from ui.base.plain import PlainLabel
 from ui.base.style import caption, tint, title, worse
 from ui.data.column_list import ColumnList
 from ui.data.mapping_form import MappingForm
@@ -56,7 +57,7 @@ class MappingDialog(QDialog):
         self.resize(820, 580)
         self.form, self.columns = MappingForm(self), ColumnList(self)
         self.first = Sheet(self.tr("First rows as they will be understood"), self)
-        self.told, self.said = QLabel(self), caption()
+        self.told, self.said = PlainLabel(parent=self), caption()
         self.buttons = QDialogButtonBox(self)
         self._soon = QTimer(self, interval=SOON_MS, singleShot=True)
         self._soon.timeout.connect(self._preview)

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
 
+from ui.base.plain import PlainLabel
 from ui.base.systems import SYSTEMS, SystemNames
 from ui.work.reading import Asked
 
@@ -29,7 +30,7 @@ class MappingForm(QWidget):
         self.kind, self.sheet, self.encoding, self.delimiter = (QComboBox(self) for _ in range(4))
         self.system, self.unit = QComboBox(self), QComboBox(self)
         self.data_year, self.geography_year = self._year(), self._year()
-        self._labels: dict[QWidget, QLabel] = {}
+        self._labels: dict[QWidget, PlainLabel] = {}
         self._fill()
         self._lay_out()
         for field in (self.kind, self.sheet, self.encoding, self.delimiter):
@@ -125,7 +126,7 @@ class MappingForm(QWidget):
             (self.tr("Delimiter"), self.delimiter),
         )
         for place, (words, field) in enumerate(fields):
-            label = QLabel(words)
+            label = PlainLabel(words)
             label.setBuddy(field)
             field.setAccessibleName(words)
             self._labels[field] = label

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTabWidget,
     QTextBrowser,
@@ -28,6 +27,7 @@ from geodata.report.checks import ImportReport
 from scenarios.study.effect import Reading
 from ui.base import figures, icons
 from ui.base.messages import sentence
+from ui.base.plain import PlainLabel
 from ui.base.style import caption, dress, figure, title
 from ui.base.unit_choice import UnitChoice
 from ui.base.words import language
@@ -60,7 +60,7 @@ class ReportView(QDialog):
         self.setMinimumSize(560, 420)
         self.resize(760, 560)
         self.replaces = QCheckBox(self)
-        self.effect = QLabel(self)
+        self.effect = PlainLabel(parent=self)
         self.summary = QTextBrowser(self)
         self.problems = Sheet(self.tr("Problems of the import"), self)
         self.first = Sheet(self.tr("First rows as they are understood"), self)
@@ -100,7 +100,7 @@ class ReportView(QDialog):
         dress(card, "card")
         self.effect.setWordWrap(True)
         self.effect.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        sign = QLabel()
+        sign = PlainLabel()
         sign.setPixmap(icons.picture("info", self.palette().windowText().color(), 16))
         body = QVBoxLayout()
         body.setSpacing(4)

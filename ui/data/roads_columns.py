@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from geodata.roads.network import ROAD_CLASSES
 from geodata.roads.own_columns import LEFT_OUT, PARTS, UNITS, RoadColumns
 from ui.base import figures, icons
+from ui.base.plain import PlainLabel
 from ui.base.style import caption, tint, title, worse
 from ui.base.systems import SYSTEMS, SystemNames
 from ui.base.words import road_word
@@ -63,7 +63,7 @@ class RoadColumnsDialog(QDialog):
         self.classes = ValueTable(self.tr("Values of the class of road"), classes, self)
         self.ways = ValueTable(self.tr("Values of the direction"), self._way_words(), self)
         self.tabs = QTabWidget(self)
-        self.told = QLabel(self)
+        self.told = PlainLabel(parent=self)
         self.buttons = QDialogButtonBox(self)
         self._fill_fixed()
         self._lay_out()
@@ -174,7 +174,7 @@ class RoadColumnsDialog(QDialog):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         for place, (words, box, row) in enumerate(fields):
-            label = QLabel(words)
+            label = PlainLabel(words)
             label.setBuddy(box)
             box.setAccessibleName(words)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from ui.base import figures
+from ui.base.plain import paragraphs
 
 
 class ValueTable(QTableWidget):
@@ -41,7 +42,7 @@ class ValueTable(QTableWidget):
         self.setRowCount(len(counts))
         for row, (value, count) in enumerate(counts.items()):
             item = QTableWidgetItem(value)
-            item.setToolTip(value)
+            item.setToolTip(paragraphs(value))
             number = QTableWidgetItem(figures.number(count))
             number.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.setItem(row, 0, item)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from ui.base.plain import paragraphs
 from ui.base.tables import calm
 
 Index = QModelIndex | QPersistentModelIndex
@@ -68,7 +69,7 @@ class SheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return cell.tip or cell.text
+            return paragraphs(cell.tip or cell.text)
         if role == SORT_ROLE:
             return cell.text.casefold() if cell.key is None else cell.key
         if role == Qt.ItemDataRole.TextAlignmentRole and self.heads[index.column()].is_number:
@@ -83,7 +84,7 @@ class SheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return head.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"<p>{head.tip}</p>" if head.tip else None
+            return paragraphs(head.tip) or None
         if role == Qt.ItemDataRole.TextAlignmentRole and head.is_number:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None

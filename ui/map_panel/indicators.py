@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from scenarios.words.invented import is_partly_invented
 from ui.base.columns import INDICATORS
+from ui.base.plain import PlainLabel, paragraphs
 from ui.base.style import caption, dress, line, title
 from ui.base.words import Words
 from ui.map_panel.layer_choices import LayerChoices
@@ -110,7 +111,7 @@ class IndicatorPanel(QFrame):
         self.painted = QFrame(self)
         dress(self.painted, "card")
         self.painted_words, self.back = (
-            QLabel(self.painted),
+            PlainLabel(parent=self.painted),
             QPushButton(self.tr("Back to the questions"), self.painted),
         )
         self.painted_words.setWordWrap(True)
@@ -126,7 +127,7 @@ class IndicatorPanel(QFrame):
 
     def _add_radio(self, key: str) -> None:
         radio = QRadioButton(self._words.indicator(key), self)
-        radio.setToolTip(f"<p>{self._words.help(INDICATORS[key].column)}</p>")
+        radio.setToolTip(paragraphs(self._words.help(INDICATORS[key].column)))
         radio.toggled.connect(partial(self._chosen, key))
         radio.clicked.connect(partial(self._asked, key))  # also the one that is chosen already, when a tool has painted
         self._group.addButton(radio)

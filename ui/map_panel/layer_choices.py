@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, QVBoxLayout, QWidget
 
 from geodata.readers.base import Imported
 from scenarios.layers.measures import DataIndicator, measures
 from scenarios.study.layer_views import OWN_POINTS, data_places
 from ui.base import figures
 from ui.base.columns import Indicator
+from ui.base.plain import PlainLabel, paragraphs
 from ui.base.scrolling import remove_first
 from ui.base.style import caption
 from ui.base.tables import row_of
@@ -162,7 +163,7 @@ class LayerChoices(QWidget):
 
     def _add_radio(self, one: DataIndicator) -> None:
         radio = QRadioButton(self._fitting(one.label), self)
-        radio.setToolTip(f"<p><b>{one.label}</b> – {one.origin}</p><p>{one.help}</p>")
+        radio.setToolTip(paragraphs(f"{one.label} – {one.origin}", one.help))
         radio.setAccessibleName(one.label)
         radio.setChecked(self._focus.indicator.key == one.key)
         radio.toggled.connect(partial(self._look_at, one.key))
@@ -180,7 +181,7 @@ class LayerChoices(QWidget):
         box.setAccessibleName(words)
         for one in shown:
             box.addItem(one.label, one.key)
-            box.setItemData(box.count() - 1, f"<p>{one.tip}</p>", Qt.ItemDataRole.ToolTipRole)
+            box.setItemData(box.count() - 1, paragraphs(one.tip), Qt.ItemDataRole.ToolTipRole)
             self.radios[one.key] = radio
         box.setCurrentIndex(max(box.findData(self._focus.indicator.key), 0))
         radio.setChecked(self._focus.indicator.key in self.radios and box.findData(self._focus.indicator.key) >= 0)
@@ -246,7 +247,7 @@ def _indicator(one: DataIndicator) -> Indicator:
 def _sign(kind: str, widget: QWidget) -> QIcon:
     """The symbol of the map."""
     mark = SiteMark("", 0.0, 0.0, MAP_KINDS.get(kind, kind), size=PLACE_PX)
-    label = QLabel(widget)
+    label = PlainLabel(parent=widget)
     pixmap = Sprites().of(mark, theme_of(widget.palette()), label.devicePixelRatioF())
     label.deleteLater()
     return QIcon(pixmap)

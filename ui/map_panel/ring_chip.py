@@ -11,6 +11,7 @@ from geodata.territory.opening import Territory
 from geodata.territory.ring import RingGaps
 from scenarios.layers.map_layers import Where, categories
 from scenarios.words.ring import commune_notes, ring_limits
+from ui.base.plain import paragraphs
 from ui.base.style import dress
 from ui.base.words import curly, language
 from ui.map.overlays import Area
@@ -53,7 +54,7 @@ class RingChip(QToolButton):
         self.style().polish(self)
         sentences = [curly(each) for each in ring_limits(territory, language())]
         hint = self.tr("Click to see where on the map; once more to go back.")
-        self.setToolTip("".join(f"<p>{each}</p>" for each in (*sentences, hint)))
+        self.setToolTip(paragraphs(*sentences, hint))
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(" ".join(sentences))
         if self.isChecked():

@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from geodata.readers.base import Imported
+from ui.base.plain import paragraphs
 from ui.base.tables import calm
 from ui.pages.stage import Stage
 
@@ -83,7 +84,7 @@ def cell(text: str, number: float | None = None, tip: str = "") -> QTableWidgetI
         made.setData(NUMBER, None if math.isnan(number) else number)
         made.setTextAlignment(RIGHT)
     if tip:
-        made.setToolTip(tip)
+        made.setToolTip(paragraphs(tip))
     return made
 
 
@@ -103,7 +104,7 @@ class CalmTable(QTableWidget):
         self.setHorizontalHeaderLabels(titles)
         header = self.horizontalHeader()
         for column, tip in enumerate(tips):
-            self._heading(column).setToolTip(tip)
+            self._heading(column).setToolTip(paragraphs(tip))
             self.setColumnWidth(column, other_px if column else first_px)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(int(Qt.TextFlag.TextWordWrap)))
         header.setFixedHeight(3 * self.fontMetrics().height() + 8)
@@ -123,7 +124,7 @@ class CalmTable(QTableWidget):
         self.setColumnCount(len(titles))
         self.setHorizontalHeaderLabels(titles)
         for column, tip in enumerate(tips or []):
-            self._heading(column).setToolTip(tip)
+            self._heading(column).setToolTip(paragraphs(tip))
         self._heading(0).setTextAlignment(LEFT)  # over its texts, however wide it gets
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from scenarios.plan.edits import Stop
 from scenarios.plan.levers.parameters import BOUNDS, Parameter
 from scenarios.words.levers import unit, value, words
 from ui.base import figures, icons
+from ui.base.plain import PlainLabel, paragraphs
 from ui.base.scrolling import remove_first
 from ui.base.words import language
 
@@ -96,10 +96,10 @@ class YesField(QCheckBox):
 def tip_of(parameter: Parameter, range_words: str) -> str:
     """Source and range that was read, for who points at a number. range_words : with {low} and {high}."""
     if not parameter.is_read:
-        return f"<p>{words(parameter.source, language())}</p>"
+        return paragraphs(words(parameter.source, language()))
     low, high = (value(parameter, each, language()) for each in (parameter.low, parameter.high))
     read = range_words.format(low=low, high=high)
-    return f"<p>{words(parameter.source, language())}<br>{read}</p>"
+    return paragraphs(f"{words(parameter.source, language())}\n{read}")
 
 
 class StopsField(QWidget):
@@ -225,8 +225,8 @@ def _row_layout(row: QWidget) -> QHBoxLayout:
     return layout
 
 
-def _name(text: str) -> QLabel:
-    label = QLabel(text)
+def _name(text: str) -> PlainLabel:
+    label = PlainLabel(text)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     label.setToolTip(text)
     return label

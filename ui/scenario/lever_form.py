@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from scenarios.plan.edits import AddLever
 from scenarios.plan.levers.parameters import Parameter
 from scenarios.words.levers import words
+from ui.base.plain import PlainLabel
 from ui.base.style import caption, dress
 from ui.base.words import language
 from ui.scenario.lever_fields import NumberField, PracticesField, StopsField, YesField, tip_of
@@ -110,8 +111,8 @@ class LeverForm(QFrame):
             grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignVCenter)
         return grid
 
-    def _label(self, parameter: Parameter, tip: str) -> QLabel:
-        label = QLabel(words(parameter.label, language()))
+    def _label(self, parameter: Parameter, tip: str) -> PlainLabel:
+        label = PlainLabel(words(parameter.label, language()))
         label.setWordWrap(True)
         label.setToolTip(tip)
         if parameter.is_guess:

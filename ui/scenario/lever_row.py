@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from scenarios.answer.evaluate import Outcome
 from scenarios.plan.edits import AddLever
 from scenarios.plan.levers.effects import Cost
 from scenarios.words.levers import words
 from ui.base import figures, icons
+from ui.base.plain import PageLabel, paragraphs
 from ui.base.style import caption
 from ui.base.words import language
 from ui.commune.rows import FteSpin
@@ -35,8 +37,7 @@ class LeverRow(QWidget):
     def __init__(self, lever: AddLever, maker: LeverMaker, parent: QWidget) -> None:
         super().__init__(parent)
         self.site, self._maker, self._lever = lever.site, maker, lever
-        self.words, self.gives = QLabel(), caption()
-        self.words.setTextFormat(Qt.TextFormat.RichText)
+        self.words, self.gives = PageLabel(), caption()
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.form: LeverForm | None = None
         self.fte: FteSpin | None = None
@@ -64,8 +65,9 @@ class LeverRow(QWidget):
         self._lever = lever
         kind = words(lever.lever.label, language())
         small = " · ".join(filter(None, (kind if kind not in lever.name else "", place)))
-        self.words.setText(f"{lever.name}<br><small>{small}</small>" if small else lever.name)
-        self.words.setToolTip(f"{lever.name} – {kind} – {place}")
+        name = escape(lever.name)
+        self.words.setText(f"{name}<br><small>{escape(small)}</small>" if small else name)
+        self.words.setToolTip(paragraphs(f"{lever.name} – {kind} – {place}"))
         self.gives.setText(" · ".join(self._gives(lever, outcome)))
         self.gives.setVisible(bool(self.gives.text()))
         if self.fte is not None:
@@ -78,10 +80,10 @@ class LeverRow(QWidget):
     def say_road(self, road: str, seen: bool) -> None:
         """How it meets the road: in the row where it is far from one, or badly served, else only when pointed at."""
         if road:
-            self.words.setToolTip(f"{self.words.toolTip()}\n{road}")
+            self.words.setToolTip(self.words.toolTip() + paragraphs(road))
         if seen:
             self.words.setWordWrap(True)
-            self.words.setText(f"{self.words.text()}<br><small>{road}</small>")
+            self.words.setText(f"{self.words.text()}<br><small>{escape(road)}</small>")
 
     def open(self, on: bool = True) -> None:
         """Show or hide its numbers."""

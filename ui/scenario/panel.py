@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 
 import pandas as pd
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from scenarios.plan.edits import AddLever
 from scenarios.plan.levers.catalogue import LEVERS
@@ -16,6 +17,7 @@ from scenarios.plan.road_edits import RoadEdit, road_edits
 from scenarios.plan.scenario import Scenario, decided_sites
 from scenarios.words.levers import lever_place
 from ui.base import icons
+from ui.base.plain import PageLabel, paragraphs
 from ui.base.style import caption, dress, title
 from ui.base.words import language
 from ui.commune.rows import FteSpin
@@ -231,8 +233,7 @@ class SiteRow(QWidget):
     def __init__(self, site_line: SiteLine, parent: QWidget) -> None:
         super().__init__(parent)
         self.site, self.status = site_line.site, site_line.status
-        self.words = QLabel()
-        self.words.setTextFormat(Qt.TextFormat.RichText)
+        self.words = PageLabel()
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 2)
@@ -254,12 +255,12 @@ class SiteRow(QWidget):
 
         road : how it meets the road; seen : it is far from one, or badly served: say so in the row, else only when pointed at
         """
-        name, small = site_line.name, site_line.place
+        name, small, road_words = escape(site_line.name), escape(site_line.place), escape(road)
         if self.status == "closed":
             name, small = f"<s>{name}</s>", self.tr("closed")
         self.words.setWordWrap(seen)
-        self.words.setText(f"{name}<br><small>{small}{'<br>' + road if seen else ''}</small>")
-        self.words.setToolTip("\n".join(filter(None, (f"{site_line.name} – {site_line.place}", road))))
+        self.words.setText(f"{name}<br><small>{small}{'<br>' + road_words if seen else ''}</small>")
+        self.words.setToolTip(paragraphs(f"{site_line.name} – {site_line.place}", road))
         if self.fte is not None:
             self.fte.blockSignals(True)
             self.fte.setValue(site_line.fte)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from scenarios.plan.road_edits import RoadEdit
 from ui.base import figures, icons
+from ui.base.plain import PlainLabel
 from ui.scenario.travel_words import TravelWords
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class RoadRow(QWidget):
     def __init__(self, edit: RoadEdit, parent: QWidget) -> None:
         super().__init__(parent)
         self.site = edit.site
-        self.words = QLabel(self)
+        self.words = PlainLabel(parent=self)
         self.show_edit(edit)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.words.setWordWrap(True)  # after the policy, which forgets that the height follows the width

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QSpinBox,
     QStackedWidget,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui.base import figures, icons
 from ui.base.actions import Actions
+from ui.base.plain import PlainLabel
 from ui.base.style import dress, small, title
 from ui.base.tables import calm
 from ui.commune.table import COLUMNS, CommuneModel, TableFilter
@@ -63,7 +63,7 @@ class Drawer(QFrame):
         self.stack.addWidget(self.table)
         self.page_title, self.close_page = title(), QToolButton(self)
         self.text, self.band, self.minutes = QLineEdit(self), QComboBox(self), QSpinBox(self)
-        self.found = QLabel(self)
+        self.found = PlainLabel(parent=self)
         self.clear = QToolButton(self)
         self._filter = QWidget(self)
         self._build_filter()

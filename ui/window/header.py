@@ -12,6 +12,7 @@ from scenarios.answer.model import Baseline
 from scenarios.words.invented import is_partly_invented
 from ui.base import icons
 from ui.base.actions import Actions
+from ui.base.plain import paragraphs
 from ui.base.style import dress
 from ui.work.session import Session
 
@@ -66,7 +67,7 @@ class Header(QFrame):
         self._say_territory()
         self._say_baseline()
         self.scenario.setText(self.tr("Scenario: {name}").format(name=_short(self._session.scenario.name)) + "  ▾")
-        self.scenario.setToolTip(self._session.scenario.name)
+        self.scenario.setToolTip(paragraphs(self._session.scenario.name))
 
     # --- parts ---
 
@@ -95,7 +96,7 @@ class Header(QFrame):
         button.setText(text)
         if name:
             button.setAccessibleName(name)
-            button.setToolTip(name)
+            button.setToolTip(paragraphs(name))
         if icon:
             button.setIcon(icons.icon(icon, self.palette()))
         has_text = role == "chip" or bool(text) or not icon
@@ -117,7 +118,7 @@ class Header(QFrame):
                 "",
                 len(territory.core),
             )
-            self.territory.setToolTip(tip.format(name=territory.name))
+            self.territory.setToolTip(paragraphs(tip.format(name=territory.name)))
 
     def _say_baseline(self) -> None:
         published = self._session.baseline is Baseline.PUBLISHED

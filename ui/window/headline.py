@@ -6,9 +6,10 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.base import figures
+from ui.base.plain import PlainLabel, paragraphs
 from ui.base.style import better, caption, dress, figure, tint, worse
 from ui.base.words import Words
 from ui.work.session import Session
@@ -135,7 +136,7 @@ class FigureBox(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.caption, self.value, self.unit, self.change = caption(), figure(), caption(), QLabel()
+        self.caption, self.value, self.unit, self.change = caption(), figure(), caption(), PlainLabel()
         self.caption.setWordWrap(False)
         self.unit.setWordWrap(False)
         layout = QVBoxLayout(self)
@@ -158,7 +159,7 @@ class FigureBox(QWidget):
         tip = reading.tip
         if reading.illustrative:
             tip += " " + self.tr("* Rests on illustrative data: draw no conclusion.")
-        self.setToolTip(tip)
+        self.setToolTip(paragraphs(tip))
         self._show_change(reading)
         self.setAccessibleName(f"{reading.caption}: {reading.value} {reading.unit} {self.change.text()}{mark}")
 

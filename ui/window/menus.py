@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.base.actions import Actions
+from ui.base.plain import paragraphs
 from ui.window.page_desk import ToolDesk
 from ui.work.files import Files
 
@@ -67,7 +68,7 @@ class MainMenu(QMenu):
         menu.clear()
         for name in self._files.preferences.recent:
             action = menu.addAction(Path(name).name)
-            action.setToolTip(name)
+            action.setToolTip(paragraphs(name))
             action.triggered.connect(partial(self._open_recent, Path(name)))
         if menu.isEmpty():
             menu.addAction(self.tr("None yet")).setEnabled(False)

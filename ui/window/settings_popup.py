@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QFrame,
-    QLabel,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from deserts.scoring import AgeVariant
 from scenarios.study.choices import Choices
 from ui.base import figures
+from ui.base.plain import PlainLabel, paragraphs
 from ui.base.style import caption, dress, title
 from ui.work.session import Session
 
@@ -75,10 +75,10 @@ class SettingsPopup(QFrame):
             (self.tr("Well served above"), self.high, self.tr("Consultations per year and inhabitant.")),
         )  # fmt: skip
         for text, field, tip in rows:
-            label = QLabel(text)
+            label = PlainLabel(text)
             label.setBuddy(field)
             for widget in (label, field):
-                widget.setToolTip(f"<p>{tip}</p>")
+                widget.setToolTip(paragraphs(tip))
             field.setAccessibleName(text)
             form.addRow(label, field)
         layout = QVBoxLayout(self)

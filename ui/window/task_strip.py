@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
 from ui.base import icons
+from ui.base.plain import PlainLabel
 from ui.base.style import small
 from ui.work.tasks import Tasks
 
@@ -15,7 +16,7 @@ class TaskStrip(QWidget):
     def __init__(self, tasks: Tasks, parent: QWidget) -> None:
         super().__init__(parent)
         self._tasks, self._number = tasks, 0
-        self.words, self.bar, self.stop = QLabel(), QProgressBar(), QToolButton()
+        self.words, self.bar, self.stop = PlainLabel(), QProgressBar(), QToolButton()
         self.words.setFont(small(self.words.font()))
         self.bar.setFixedSize(120, 12)
         self.bar.setTextVisible(False)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QLin
 
 from geodata.france.names import plain
 from ui.base import icons
+from ui.base.plain import paragraphs
 from ui.base.style import caption
 
 Index = QModelIndex | QPersistentModelIndex
@@ -135,7 +136,7 @@ class AreaModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return area.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return area.hint
+            return paragraphs(area.hint)
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if (area.kind, area.code) in self._ticked else Qt.CheckState.Unchecked
         return None

@@ -13,6 +13,7 @@ from deserts._version import __version__
 from deserts.errors import DesertsError
 from geodata.files.atomic import write_atomically
 from scenarios.study.project import SUFFIX, to_text
+from ui.base.plain import PlainBox
 from ui.work.session import Session
 
 logger = logging.getLogger(__name__)
@@ -41,7 +42,7 @@ def last_crash(folder: Path) -> str:
         return ""
 
 
-class CrashDialog(QMessageBox):
+class CrashDialog(PlainBox):
     """One box, however many errors follow."""
 
     _shown = False

@@ -21,6 +21,7 @@ from scenarios.study.project import SUFFIX
 from scenarios.study.stored import TERRITORY_SUFFIX
 from ui.base.messages import sentence
 from ui.base.notices import Notices, Offer
+from ui.base.plain import PlainBox
 from ui.work.autosave import Left
 from ui.work.file_lock import FileLock
 from ui.work.file_names import FileNames, layers_of_others
@@ -216,7 +217,7 @@ class Files(QObject):
         """Ask whether to save what is not saved; False where the person wants to stay."""
         if not (self._session.document.is_modified or self._session.data.is_modified):
             return True
-        box = QMessageBox(self._window)
+        box = PlainBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Save the work?"))
         box.setText(self.tr("“{name}” has changes that are not saved.").format(name=self._session.scenario.name))
@@ -237,9 +238,8 @@ class Files(QObject):
 
     def import_workbook(self) -> None:
         """Ask for a DREES workbook."""
-        filter_ = self.tr("DREES workbook (*.xlsx *.xlsm)")
         title = self.tr("Import the DREES workbook of APL to general practitioners")
-        path = self.names.to_open(title, filter_)
+        path = self.names.to_open(title, self.tr("DREES workbook (*.xlsx *.xlsm)"))
         if path is not None:
             self.import_path(path)
 

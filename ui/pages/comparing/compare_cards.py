@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QScrollArea,
     QSizePolicy,
@@ -25,6 +24,7 @@ from scenarios.analysis.figure import Figure
 from scenarios.layers.map_layers import layer
 from scenarios.words.compare import COSTS, UNITS, figure_meaning, figure_name, figure_text
 from ui.base import figures, icons
+from ui.base.plain import PlainLabel, paragraphs
 from ui.base.style import caption, dress, small, title
 from ui.base.words import curly, language
 from ui.map import colouring
@@ -128,7 +128,7 @@ class ShareBar(QWidget):
             for figure, share in zip(SHARES, self._shares.tolist(), strict=True)
             if share > 0
         ]
-        self.setToolTip("\n".join(lines))
+        self.setToolTip(paragraphs("\n".join(lines)))
         self.setAccessibleName(", ".join(lines))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -165,7 +165,7 @@ class Cards(QScrollArea):
         grid.setVerticalSpacing(2)
         rows = [row for row in ROWS if row not in SELDOM or any(card.figures[row] > 0 for card in made.cards)]
         for number, figure in enumerate(rows):
-            name = QLabel(curly(figure_name(figure, language())))
+            name = PlainLabel(curly(figure_name(figure, language())))
             name.setToolTip(curly(figure_meaning(figure, language())))
             name.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             grid.addWidget(name, number + 3, 0)
@@ -209,7 +209,7 @@ class Cards(QScrollArea):
         mark = "● " if active else ""
         room = MAP.width() - 40
         name.setText(name.fontMetrics().elidedText(mark + card.scenario.name, Qt.TextElideMode.ElideRight, room))
-        name.setToolTip("\n".join(filter(None, (card.scenario.name, card.scenario.note))))
+        name.setToolTip(paragraphs(card.scenario.name, card.scenario.note))
         layout.addWidget(name, 1)
         if active:
             name.setAccessibleDescription(self.tr("On screen"))
@@ -241,18 +241,18 @@ class Cards(QScrollArea):
     def _want(self, verb: str, place: int, _checked: bool = False) -> None:
         self.wanted.emit(verb, place)
 
-    def _value(self, made: Comparison, card: Card, figure: Figure) -> QLabel:
+    def _value(self, made: Comparison, card: Card, figure: Figure) -> PlainLabel:
         """A figure; the best of the row is bold."""
         value = card.figures[figure]
         counts_people = figure not in UNITS and not np.isnan(value)
-        label = QLabel(
+        label = PlainLabel(
             figures.people(value)
             if counts_people
             else figure_text(figure, value, card.figures[Figure.COST], language())
         )
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         label.setContentsMargins(8, 0, 8, 0)
-        label.setToolTip(f"{card.scenario.name}\n{curly(figure_name(figure, language()))}")
+        label.setToolTip(paragraphs(card.scenario.name, curly(figure_name(figure, language()))))
         if np.isnan(value):
             label.setFont(small(label.font()))
             label.setEnabled(False)

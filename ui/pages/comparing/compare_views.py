@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from scenarios.analysis.compare import Card, Comparison
 from scenarios.analysis.figure import Figure
 from scenarios.words.compare import UNITS, figure_name, figure_unit
 from ui.base import figures
+from ui.base.plain import PlainLabel
 from ui.base.words import curly, language
 from ui.charts.plot import Axis, Lying, Plot, reaching
 
@@ -58,7 +58,7 @@ class Movers(QWidget):
         self.scenario = QComboBox(self)
         self.scenario.setAccessibleName(self.tr("Scenario"))
         self.scenario.setMaximumWidth(260)
-        self.gaining, self.losing = QLabel(), QLabel()
+        self.gaining, self.losing = PlainLabel(), PlainLabel()
         self.winners, self.losers = self._list(), self._list()
         columns = QHBoxLayout()
         columns.setSpacing(24)

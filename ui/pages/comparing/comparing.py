@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QInputDialog,
-    QLabel,
     QScrollArea,
     QStackedWidget,
     QTabBar,
@@ -30,6 +29,7 @@ from scenarios.layers.map_layers import MapLayer, layer
 from scenarios.plan.scenario import Scenario
 from scenarios.words.compare import figure_name, words
 from ui.base import figures, icons
+from ui.base.plain import PlainLabel
 from ui.base.style import caption, dress
 from ui.base.words import Words, curly, language
 from ui.charts.view import ChartView
@@ -55,7 +55,7 @@ class ComparePage(QWidget):
         self.tabs = QTabBar(self)
         self.order, self.paint = QComboBox(self), QComboBox(self)
         self.first, self.second = QComboBox(self), QComboBox(self)
-        self.arrow = QLabel(figures.ARROW, self)
+        self.arrow = PlainLabel(figures.ARROW, self)
         self.note = caption()
         self.cards, self.chart, self.movers = Cards(self), ChartView(self), Movers(self)
         self.robust = RobustView(self._session, self)
@@ -246,7 +246,7 @@ class ComparePage(QWidget):
             (self.tr("Map:"), (self.paint, self.first, self.arrow, self.second)),
         ):
             bar.addSpacing(8)
-            bar.addWidget(QLabel(text))
+            bar.addWidget(PlainLabel(text))
             for widget in widgets:
                 bar.addWidget(widget)
         bar.addStretch(1)

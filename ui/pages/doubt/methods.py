@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTableWidgetItem,
     QVBoxLayout,
@@ -30,6 +29,7 @@ from scenarios.answer.model import Model
 from scenarios.layers.map_layers import ACCESS_HIGH, ACCESS_LOW, CHANGE, Where, spread
 from scenarios.plan.scenario import Scenario
 from ui.base import figures
+from ui.base.plain import PlainLabel, paragraphs
 from ui.base.style import caption, tint, title, worse
 from ui.base.words import language
 from ui.pages.page import CalmTable, ToolPage, cell
@@ -49,7 +49,7 @@ class MethodsPage(ToolPage):
         self._all: tuple[MethodScores, ...] = ()
         self._asked: tuple[Model, Scenario] | None = None
         self.method, self.moment = QComboBox(self), QComboBox(self)
-        self.unit, self.about, self.warning = caption(), caption(), QLabel(self)
+        self.unit, self.about, self.warning = caption(), caption(), PlainLabel(parent=self)
         self.fields: dict[str, QDoubleSpinBox | QCheckBox] = {}
         self.paint_button = QPushButton(self.tr("Show on the map"), self)
         self.paint_button.setCheckable(True)
@@ -122,7 +122,7 @@ class MethodsPage(ToolPage):
         self.fields.clear()
         at = 0 if language() == "fr" else 1
         for part in self._method.parameters:
-            label = QLabel(part.words[at], self)
+            label = PlainLabel(part.words[at], self)
             label.setWordWrap(True)
             field = self._choice(part) if part.is_yes_or_no else self._number(part, part.unit[at])
             field.setAccessibleName(part.words[at])
@@ -242,7 +242,7 @@ class MethodsPage(ToolPage):
                     len(names),
                 )
             )
-            self.warning.setToolTip(f"<p>{', '.join(names[:40])}</p>")
+            self.warning.setToolTip(paragraphs(", ".join(names[:40])))
 
     def _say_commune(self, _commune: str = "") -> None:
         """The chosen commune under every method."""
@@ -275,7 +275,7 @@ class MethodsPage(ToolPage):
         before, after = float(scores.before[commune]), float(scores.after[commune])
         rank = float(rank_from_worst(scores.method, scores.after.reindex(core)).get(commune, float("nan")))
         decimals = 0 if scores.method.unit[1] in ("min", "inhabitants") or abs(after) >= 1000 else 2
-        cells = [cell(scores.method.words[at], tip=f"<p>{scores.method.unit[at]}<br>{scores.method.source[at]}</p>")]
+        cells = [cell(scores.method.words[at], tip=f"{scores.method.unit[at]}\n{scores.method.source[at]}")]
         cells += [cell(figures.number(value, decimals), value) for value in ((before, after) if changed else (after,))]
         return [*cells, cell(figures.number(rank), rank)]
 

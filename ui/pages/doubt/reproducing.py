@@ -27,6 +27,7 @@ from scenarios.analysis.reproduction import Fit, Reproduction, aims_at, reproduc
 from scenarios.answer.model import Model
 from scenarios.layers.map_layers import CHANGE, MapLayer, Scale, Where, layer, scaled
 from ui.base import figures
+from ui.base.plain import paragraphs
 from ui.base.style import caption, title
 from ui.pages.page import CalmTable, cell
 from ui.pages.stage import Stage
@@ -58,12 +59,12 @@ class ReproducingPage(QWidget):
         self.on_file = QRadioButton(self.tr("The doctors on file"), self)
         self.implied = QRadioButton(self.tr("The activity that the published map implies"), self)
         self.implied.setToolTip(
-            "<p>"
-            + self.tr(
-                "Which consultations a year, at the places where doctors practise, would give the published APL with the "
-                "minutes of this software? What it cannot explain is shown, never hidden."
+            paragraphs(
+                self.tr(
+                    "Which consultations a year, at the places where doctors practise, would give the published APL with the "
+                    "minutes of this software? What it cannot explain is shown, never hidden."
+                )
             )
-            + "</p>"
         )
         self.words, self.remark = caption(), caption()
         self.residuals = QPushButton(self.tr("Map of the differences"), self)

@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from deserts.methods.registry import method_named
 from deserts.progress import Report, ignore
@@ -19,6 +19,7 @@ from scenarios.analysis.robustness import MethodRanking, Ranking
 from scenarios.answer.model import Baseline, Model
 from scenarios.plan.scenario import Scenario
 from scenarios.words.compare import figure_name, method_lines, robust_lines, words
+from ui.base.plain import PlainLabel
 from ui.base.style import caption, title
 from ui.base.words import curly, language
 from ui.charts.plot import Axis, Lying, Plot
@@ -56,7 +57,7 @@ class RobustView(QWidget):
         self.tried: Tried | None = None
         self.figure, self.count = QComboBox(self), QSpinBox(self)
         self.start = QPushButton(self.tr("Try it"), self)
-        self.said, self.about = QLabel(), caption(curly(words("r_draws_of", language())))
+        self.said, self.about = PlainLabel(), caption(curly(words("r_draws_of", language())))
         self.chart = ChartView(self)
         self._lay_out()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
 from deserts.errors import Cancelled, DesertsError
 from deserts.progress import Report, ignore
@@ -18,6 +18,7 @@ from scenarios.analysis.sensitivity import corner_runs, draws, need_of_another_y
 from scenarios.answer.model import Baseline, Model
 from scenarios.plan.scenario import Scenario
 from ui.base import figures
+from ui.base.plain import PlainLabel
 from ui.base.style import caption, title
 from ui.base.tables import row_of
 from ui.pages.doubt.certainty_map import KEY, CertaintyMap
@@ -73,7 +74,7 @@ class SensitivityPage(ToolPage):
         self.start = QPushButton(self.tr("Draw"), self)
         self.stop = QPushButton(self.tr("Stop, and keep what is done"), self)
         self.bar = QProgressBar(self)
-        self.headline, self.certain, self.commune, self.about = title(), QLabel(), QLabel(), caption()
+        self.headline, self.certain, self.commune, self.about = title(), PlainLabel(), PlainLabel(), caption()
         self.table = CalmTable(self)
         self.table.setAccessibleName(self.tr("One input at a time"))
         self.map = CertaintyMap(self.session, self)

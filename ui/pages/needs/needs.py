@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTableWidgetItem, QVBoxLayout, QWidget
 
 from deserts.errors import BadValue, DoubleCounting
 from deserts.priority import Priority
 from scenarios.analysis.needs import most_urgent, priority_of
 from scenarios.words.equity import words
 from ui.base import figures
+from ui.base.plain import PlainLabel
 from ui.base.style import caption, dress, tint, worse
 from ui.base.words import language, said
 from ui.pages.needs.needs_map import KEY, Known, MapChoice, why
@@ -25,7 +26,7 @@ class NeedsPage(ToolPage):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self.weights = WeightRows(self)
-        self.remark, self.refusal = caption(), QLabel(self)
+        self.remark, self.refusal = caption(), PlainLabel(parent=self)
         self.refusal.setWordWrap(True)
         self.table = CalmTable(self)
         self.table.setAccessibleName(self.tr("The most urgent communes"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from deserts.priority import CRITERIA
 from scenarios.analysis.needs import Measure, default_weights
 from scenarios.words.equity import words
 from ui.base import figures
+from ui.base.plain import PlainLabel
 from ui.base.style import caption
 from ui.base.words import language, said
 
@@ -26,9 +27,9 @@ class WeightRows(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.sliders: dict[str, QSlider] = {}
-        self.shares: dict[str, QLabel] = {}
-        self.sources: dict[str, QLabel] = {}
-        self.total = QLabel(self)
+        self.shares: dict[str, PlainLabel] = {}
+        self.sources: dict[str, PlainLabel] = {}
+        self.total = PlainLabel(parent=self)
         self.reset = QPushButton(self.tr("Default weights"), self)
         self.reset.clicked.connect(self._reset)
         grid = QGridLayout()
@@ -73,7 +74,7 @@ class WeightRows(QWidget):
         lang = language()
         name = said(words(f"criterion_{key}", lang))
         tip = said(words(f"criterion_{key}_help", lang))
-        label, slider = QLabel(name, self), QSlider(Qt.Orientation.Horizontal, self)
+        label, slider = PlainLabel(name, self), QSlider(Qt.Orientation.Horizontal, self)
         label.setToolTip(tip)
         label.setBuddy(slider)
         slider.setRange(0, STEPS)
@@ -84,7 +85,7 @@ class WeightRows(QWidget):
         slider.setAccessibleDescription(tip)
         slider.setMinimumWidth(70)
         slider.valueChanged.connect(self._moved)
-        share, source = QLabel(self), caption()
+        share, source = PlainLabel(parent=self), caption()
         share.setMinimumWidth(40)
         share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         source.setWordWrap(False)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from scenarios.answer.model import Baseline
 from ui.base import figures, icons
+from ui.base.plain import PlainLabel
 from ui.base.style import caption, title
 from ui.data.sheet import Sheet
 from ui.pages.roads.roads_calibration import CalibrationTab
@@ -29,7 +30,7 @@ class RoadsPage(QWidget):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage.window)
         self._stage, self._roads, self._words = stage, stage.session.roads, RoadWords(self)
-        self.name, self.facts, self.state = title(), caption(), QLabel()
+        self.name, self.facts, self.state = title(), caption(), PlainLabel()
         self.state.setWordWrap(True)
         self.open = QPushButton(self.tr("Open a file of roads…"), self)
         self.fetch = QPushButton(icons.icon("download", self.palette()), self.tr("Download from OpenStreetMap…"), self)

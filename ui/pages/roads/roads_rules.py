@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from geodata.roads.rules import BY_CAR, TravelRules
+from ui.base.plain import PlainLabel
 from ui.base.style import caption
 from ui.pages.roads.travel_fields import Fields, OwnField
 from ui.pages.stage import Stage
@@ -29,7 +30,7 @@ class RulesTab(QWidget):
                 "“Journeys and roads”, “Change roads”."
             )
         )
-        self.state = QLabel()
+        self.state = PlainLabel()
         self.state.setWordWrap(True)
         self.official = QPushButton(self.tr("As METRIC"), self)
         self.official.setToolTip(
@@ -89,7 +90,7 @@ class RulesTab(QWidget):
             (self.tr("Traffic: all times on roads"), self.factor),
         )
         for row, (text, field) in enumerate(rows):
-            label = QLabel(text)
+            label = PlainLabel(text)
             label.setBuddy(field)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft)

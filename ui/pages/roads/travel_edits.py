@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from scenarios.answer.model import Model
 from scenarios.answer.road_world import on_roads
 from scenarios.plan.road_edits import AddLink, CloseRoad, RoadEdit, SetSpeed, road_at, road_edits, street_links
 from ui.base import icons
+from ui.base.plain import PlainLabel
 from ui.base.style import caption, title
 from ui.map.overlays import Dot, Line
 from ui.map.picking import Picker
@@ -65,7 +65,7 @@ class RoadEdits(QWidget):
         fields = Fields(self)
         self.kmh, self.new_kmh = fields.kmh(), fields.kmh()
         self.everywhere = Everywhere(self)
-        self.hint = QLabel()
+        self.hint = PlainLabel()
         self.hint.setWordWrap(True)
         self.rows = QVBoxLayout()
         self._lines: list[QWidget] = []

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from scenarios.plan.road_edits import (
     winter,
 )
 from ui.base import figures, icons
+from ui.base.plain import PlainLabel, paragraphs
 from ui.scenario.travel_words import TravelWords
 
 FIELD_PX = 96
@@ -137,9 +137,9 @@ class DecisionRow(QWidget):
         self.edit = edit
         self.fields: list[QWidget] = []
         self._fields, self._words = Fields(self), TravelWords(self)
-        words = QLabel(self._words.name(edit), self)
+        words = PlainLabel(self._words.name(edit), self)
         words.setWordWrap(True)
-        words.setToolTip(self._words.step(edit))
+        words.setToolTip(paragraphs(self._words.step(edit)))
         words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

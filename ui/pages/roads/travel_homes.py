@@ -8,13 +8,14 @@ from typing import Any
 
 import pandas as pd
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from scenarios.answer.home_question import FAR_MIN, HOWS, THRESHOLDS, WHATS, Question
 from scenarios.answer.homes import far_people
 from scenarios.answer.homes_apl import AplFromHomes
 from scenarios.words.homes import apl_sentence, headline, notes, state_word
 from ui.base import figures
+from ui.base.plain import PlainLabel, paragraphs
 from ui.base.style import caption
 from ui.base.words import language, said
 from ui.pages.page import CalmTable, cell
@@ -40,7 +41,8 @@ class FromHomes(QWidget):
         self._codes: list[str] = []
         self._beyond = pd.Series(dtype=float)
         self.what, self.how, self.far, self.show_ = (QComboBox(self) for _ in range(4))
-        self.sentence, self.notes, self.missing, self.variant = QLabel(self), caption(), QLabel(self), QLabel(self)
+        self.notes = caption()
+        self.sentence, self.missing, self.variant = (PlainLabel(parent=self) for _ in range(3))
         self.table = CalmTable(self)
         self.load = QPushButton(self.tr("Import a file…"), self)
         self.fetch = QPushButton(self.tr("Download…"), self)
@@ -328,7 +330,7 @@ class FromHomes(QWidget):
         )
         for box, name in boxes:
             box.setAccessibleName(name)
-            box.setToolTip(name)
+            box.setToolTip(paragraphs(name))
 
     def _usual_far(self) -> None:
         self.far.setCurrentIndex(self.far.findData(FAR_MIN[self.how.currentData()]))
@@ -363,7 +365,7 @@ class FromHomes(QWidget):
             (self.tr("Map:"), self.show_),
         ):
             if text:
-                top.addWidget(QLabel(text, self))
+                top.addWidget(PlainLabel(text, self))
             top.addWidget(box)
         top.addStretch(1)
         top.addWidget(self.export)

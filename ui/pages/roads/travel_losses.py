@@ -6,13 +6,14 @@ from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QTableWidgetItem, QVBoxLayout, QWidget
 
 from deserts.progress import Report
 from deserts.states import State
 from scenarios.analysis.minutes_lost import LEAST_MIN, MinutesLost, minutes_lost
 from scenarios.layers.map_layers import Where, categories
 from ui.base import figures
+from ui.base.plain import PlainLabel
 from ui.base.style import caption, title
 from ui.pages.page import CalmTable, cell
 from ui.pages.roads.travel_map import look_at
@@ -40,10 +41,10 @@ class Losses(QWidget):
         self.found: MinutesLost | None = None
         self._codes: list[str] = []
         self._task = 0
-        self.said, self.table = QLabel(), CalmTable(self)
+        self.said, self.table = PlainLabel(), CalmTable(self)
         self.said.setWordWrap(True)
-        self._names = [QLabel() for _ in range(5)]
-        self._figures = [QLabel() for _ in range(5)]
+        self._names = [PlainLabel() for _ in range(5)]
+        self._figures = [PlainLabel() for _ in range(5)]
         self.table.setAccessibleName(self.tr("Communes that lose most minutes"))
         self._lay_out()
         self.table.itemSelectionChanged.connect(self._choose)

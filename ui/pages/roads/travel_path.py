@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTableWidgetItem, QVBoxLayout, QWidget
 
 from deserts.progress import Report
 from scenarios.answer.model import Model
@@ -14,6 +14,7 @@ from scenarios.answer.nearest import Near, nearest_places
 from scenarios.answer.world import world
 from scenarios.plan.scenario import Scenario
 from ui.base import figures
+from ui.base.plain import PlainLabel
 from ui.base.style import caption, title
 from ui.map.overlays import Dot, Line
 from ui.pages.page import CalmTable, cell
@@ -37,7 +38,7 @@ class Journeys(QWidget):
         self.near: tuple[Near, ...] = ()
         self.path: Path | None = None
         self._task, self.rank = 0, 0
-        self.name, self.said, self.note = title(), QLabel(), caption()
+        self.name, self.said, self.note = title(), PlainLabel(), caption()
         self.said.setWordWrap(True)
         self.places, self.roads = CalmTable(self), CalmTable(self)
         self.places.setAccessibleName(self.tr("Nearest places with doctors"))

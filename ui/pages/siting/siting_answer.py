@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
@@ -25,6 +24,7 @@ from scenarios.siting.choices import Study
 from scenarios.siting.problem import Answer
 from scenarios.words.compare import goal_value, hope, price_text, words
 from ui.base import figures
+from ui.base.plain import PlainLabel, paragraphs
 from ui.base.style import caption, dress, title
 from ui.base.words import curly, language
 
@@ -49,9 +49,9 @@ class AnswerStep(QWidget):
         super().__init__(parent)
         self.question: Question | None = None
         self.study: Study | None = None
-        self.message, self.value, self.cost, self.sure = QLabel(), title(), caption(), QLabel()
+        self.message, self.value, self.cost, self.sure = PlainLabel(), title(), caption(), PlainLabel()
         self.places, self.others = QListWidget(self), QListWidget(self)
-        self.prices = QLabel()
+        self.prices = PlainLabel()
         self.add = QPushButton(self.tr("Add to the scenario"), self)
         self.proof = QPushButton(self.tr("Look for the proof"), self)
         self.stop = QPushButton(self.tr("Stop"), self)
@@ -98,7 +98,7 @@ class AnswerStep(QWidget):
             name = self.name_of(number)
             worth = self._worth(answer.value)
             item = QListWidgetItem(self.tr("{name}: {value}").format(name=name, value=worth))
-            item.setToolTip(", ".join(self._names(answer)))
+            item.setToolTip(paragraphs(", ".join(self._names(answer))))
             self.others.addItem(item)
         self.others.setCurrentRow(0)
         self.others.blockSignals(False)
@@ -222,7 +222,7 @@ class AnswerStep(QWidget):
         self.doubt.clicked.connect(self.doubt_wanted)
 
 
-def _head(text: str) -> QLabel:
+def _head(text: str) -> PlainLabel:
     """A heading that takes no more room than its line."""
     label = title(text)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDoubleSpinBox,
     QHBoxLayout,
-    QLabel,
     QRadioButton,
     QSizePolicy,
     QSpinBox,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from scenarios.siting.problem import Goal
 from ui.base import figures
+from ui.base.plain import PlainLabel
 from ui.base.style import caption, title
 
 
@@ -130,7 +130,7 @@ class SoughtStep(QWidget):
         layout.addLayout(right, 2)
 
 
-def _head(text: str) -> QLabel:
+def _head(text: str) -> PlainLabel:
     """A heading that takes no more room than its line."""
     label = title(text)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

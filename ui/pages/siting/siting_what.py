@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -26,6 +25,7 @@ from scenarios.plan.levers.catalogue import lever
 from scenarios.siting.candidates import kind_of
 from scenarios.siting.problem import Kind
 from ui.base import figures
+from ui.base.plain import PlainLabel
 from ui.base.style import caption, title
 from ui.base.words import language
 from ui.commune.search import CommuneSearch
@@ -83,7 +83,7 @@ class WhatStep(QWidget):
                 grid.addWidget(widget, number, column)
         grid.setColumnStretch(len(heads), 1)
         below = QHBoxLayout()
-        for widget in (QLabel(self.tr("Places to open, at most")), self.sites, self.has_budget, self.budget):
+        for widget in (PlainLabel(self.tr("Places to open, at most")), self.sites, self.has_budget, self.budget):
             below.addWidget(widget)
         below.addStretch(1)
         layout = QVBoxLayout(self)

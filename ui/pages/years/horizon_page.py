@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QSlider,
     QTableWidget,
@@ -30,6 +29,7 @@ from scenarios.answer.model import Baseline, Model
 from scenarios.layers.map_layers import layer
 from scenarios.plan.scenario import Scenario
 from ui.base import figures
+from ui.base.plain import PlainLabel
 from ui.base.style import caption, title
 from ui.pages.stage import Stage
 from ui.work.focus import Theme
@@ -115,7 +115,7 @@ class HorizonPage(QWidget):
         form.setHorizontalSpacing(8)
         form.setVerticalSpacing(4)
         for row, (key, field) in enumerate(self.fields.items()):
-            label = QLabel(names[key])
+            label = PlainLabel(names[key])
             label.setBuddy(field)
             field.setAccessibleName(names[key])
             form.addWidget(label, row, 0)

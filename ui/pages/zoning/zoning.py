@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTableWidgetItem,
     QTabWidget,
@@ -27,6 +26,7 @@ from scenarios.analysis.aggregate import Grouping, groupings
 from scenarios.analysis.zoning import Decision, Zoned, Zoning, as_zone, zone_territory
 from scenarios.words.zoning import official_word, word
 from ui.base import figures, icons
+from ui.base.plain import PlainLabel
 from ui.base.style import caption, tint, worse
 from ui.base.words import language, said
 from ui.pages.page import CalmTable, ToolPage, cell
@@ -53,7 +53,7 @@ class ZoningPage(ToolPage):
         super().__init__(stage)
         self.choices = ZoningChoices(self)
         self.bars, self.told = ShareBars(self), caption()
-        self.label = QLabel(said(word("label", language())), self)
+        self.label = PlainLabel(said(word("label", language())), self)
         self.label.setWordWrap(True)
         self.shown, self.map = QComboBox(self), QComboBox(self)
         self.export = QPushButton(icons.icon("download", self.palette()), self.tr("Export…"), self)
