@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -195,11 +196,18 @@ class DamagedProject(BrokenProject):
         super().__init__(path, detail)
 
 
+TOO_LONG_ON_WINDOWS = 206
+"""ERROR_FILENAME_EXCED_RANGE."""
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What a system answers where there is no room left."""
+
+
 class CannotWrite(ProjectError):
     """A file that could not be written; the previous one, if any, is untouched.
 
-    reason : no_folder, not_allowed, disk_full, in_use (another program holds it), bad_name (no system would find it
-        again under that name), or "" for all else; where it is not given, what the system refused
+    reason : no_folder, not_allowed, disk_full, in_use (another program holds it), bad_name (Windows would not find it
+        again), too_long (no system keeps a name of that length), or "" for all else; where it is not given, what the system refused
     """
 
     def __init__(self, path: Path | str, detail: str, *, reason: str = "") -> None:
@@ -214,9 +222,26 @@ class CannotWrite(ProjectError):
         number = getattr(self.__cause__, "errno", None)
         if number in (errno.ENOENT, errno.ENOTDIR):
             return "no_folder"
+        if number == errno.ENAMETOOLONG or getattr(self.__cause__, "winerror", None) == TOO_LONG_ON_WINDOWS:
+            return "too_long"
         if number in (errno.EACCES, errno.EPERM, errno.EROFS):
             return "not_allowed"
-        return "disk_full" if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) else ""
+        return "disk_full" if number in FULL else ""
+
+
+def full_disk(error: BaseException) -> CannotWrite | None:
+    """The refusal that an error stands for where any file, a temporary one included, has found no room; else None."""
+    if not isinstance(error, OSError) or error.errno not in FULL:
+        return None
+    return CannotWrite(str(error.filename or tempfile.gettempdir()), str(error.strerror), reason="disk_full")
+
+
+class DamagedProgram(DesertsError):
+    """A file that belongs to the program itself is missing or damaged."""
+
+    def __init__(self, name: str, detail: str) -> None:
+        self.name, self.detail = name, detail
+        super().__init__(f"{name}: {detail}")
 
 
 class OtherTerritory(ProjectError):

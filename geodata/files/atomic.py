@@ -46,7 +46,7 @@ def write_together(files: Mapping[Path, bytes]) -> None:
 
     The last one takes its place first. Where a later one cannot take its own, those that did are what they were before.
     """
-    former = {path: path.read_bytes() if path.is_file() else None for path in files}
+    former = {path: _content(path) for path in files}
     replaced: list[Path] = []
     try:
         with ExitStack() as stack:
@@ -57,6 +57,14 @@ def write_together(files: Mapping[Path, bytes]) -> None:
         for path in replaced:
             _restore(path, former[path])
         raise
+
+
+def _content(path: Path) -> bytes | None:
+    """What a file holds; None where there is none, or it will be refused anyhow."""
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError):
+        return None
 
 
 def _note_replaced(replaced: list[Path], path: Path, kind: type[BaseException] | None, *_: object) -> None:

@@ -6,11 +6,9 @@ import contextlib
 import fnmatch
 import gzip
 import io
-import lzma
 import stat
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -18,6 +16,7 @@ from typing import IO, BinaryIO, cast
 
 from deserts.errors import CannotWrite, Unreadable, UnsafeFile
 from deserts.progress import Report, ignore
+from geodata.files.damage import DAMAGED
 from geodata.formats import sevenzip
 
 MAX_MEMBERS = 5_000
@@ -37,8 +36,6 @@ MAX_NESTED_BYTES = 2 << 30
 
 MAX_DEPTH = 2
 """An archive in an archive is met in the wild (Filosofi grids); a third level is not."""
-
-_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, gzip.BadGzipFile, NotImplementedError)
 
 
 @dataclass(frozen=True)
@@ -199,7 +196,7 @@ class _Guarded(io.RawIOBase):
         view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
         try:
             data = self._inner.read(len(view))
-        except _BROKEN as error:
+        except DAMAGED as error:
             raise Unreadable(self._path, "truncated", str(error)) from error
         except OSError as error:
             raise Unreadable(self._path, "truncated", error.strerror or str(error)) from error
@@ -271,15 +268,15 @@ def _zip(source: Path | IO[bytes], path: Path, stack: contextlib.ExitStack) -> _
     """A zip archive; folders, links and Apple's shadow files are left out."""
     try:
         archive = stack.enter_context(zipfile.ZipFile(source))
-    except _BROKEN as error:
+    except DAMAGED as error:
         raise Unreadable(path, "truncated", str(error)) from error
     except OSError as error:
         raise Unreadable(path, "missing", error.strerror or "") from error
-    except (ValueError, UnicodeDecodeError, OverflowError) as error:
-        raise Unreadable(path, "truncated", str(error)) from error
     infos = archive.infolist()
     if len(infos) > MAX_MEMBERS:
         raise UnsafeFile(path, "too_many_members", str(len(infos)))
+    if any(not info.filename for info in infos):
+        raise Unreadable(path, "truncated", "an entry without a name")
     for info in infos:
         _check(path, info.orig_filename, info.file_size, info.compress_size)
     files = [info for info in infos if not (info.is_dir() or stat.S_ISLNK(info.external_attr >> 16))]
@@ -331,7 +328,7 @@ def _zip_entry(path: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo | Non
         raise Unreadable(path, "encrypted", info.filename[:100])
     try:
         stream = archive.open(info)
-    except (*_BROKEN, OSError, RuntimeError, ValueError) as error:
+    except (*DAMAGED, OSError) as error:
         raise Unreadable(path, "truncated", str(error)) from error
     with _buffered(_Guarded(stream, path, info.file_size)) as guarded:
         yield guarded

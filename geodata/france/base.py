@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from deserts.errors import UnknownCommune, UnknownTerritory
+from deserts.errors import DamagedProgram, UnknownCommune, UnknownTerritory
+from geodata.files.damage import DAMAGED
 from geodata.france import topology
 
 FILE = "france.npz"
@@ -127,9 +128,12 @@ class France:
 
 @cache
 def france() -> France:
-    """The embedded base, read once (about 0.2 s)."""
-    with resources.files("geodata").joinpath("data", FILE).open("rb") as binary:
-        return read(binary)
+    """The embedded base, read once (about 0.2 s). Raises DamagedProgram."""
+    try:
+        with resources.files("geodata").joinpath("data", FILE).open("rb") as binary:
+            return read(binary)
+    except (*DAMAGED, OSError) as error:
+        raise DamagedProgram(FILE, f"{type(error).__name__}: {error}") from error
 
 
 def read(binary: IO[bytes]) -> France:

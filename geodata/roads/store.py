@@ -9,7 +9,6 @@ import hashlib
 import io
 import json
 import os
-import zipfile
 from collections.abc import Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -21,6 +20,7 @@ import numpy.typing as npt
 from deserts.errors import BadValue, CannotWrite
 from deserts.progress import Report, ignore
 from geodata.files.atomic import write_atomically
+from geodata.files.damage import DAMAGED
 from geodata.files.folders import user_cache
 from geodata.report.checks import ImportReport, file_sha256
 from geodata.report.source import Source
@@ -112,7 +112,7 @@ def load(path: Path) -> ReadRoads | None:
         )
         os.utime(path)  # it was of use
         return ReadRoads(network, ImportReport.from_dict(about["report"]))
-    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile, BadValue):
+    except (*DAMAGED, OSError, BadValue):
         return None
 
 

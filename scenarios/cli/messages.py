@@ -12,6 +12,7 @@ from deserts.errors import (
     BrokenProject,
     CannotWrite,
     ChangedOnDisk,
+    DamagedProgram,
     DamagedProject,
     DesertsError,
     DoubleCounting,
@@ -144,7 +145,7 @@ def sentence(error: DesertsError, lang: Language) -> str:
             return why_not(error, lang)
         case DoubleCounting():
             return cli("e_double", lang, first=error.first, second=error.second)
-        case ProjectError():
+        case ProjectError() | DamagedProgram():
             return _project(error, lang)
         case _:
             return _place(error, lang)
@@ -224,7 +225,7 @@ def _unknown_file(error: UnknownFile, lang: Language) -> str:
     return cli("e_unknown_file", lang, name=error.path.name, columns=columns, guesses=guesses)
 
 
-def _project(error: ProjectError, lang: Language) -> str:
+def _project(error: ProjectError | DamagedProgram, lang: Language) -> str:
     match error:
         case NewerProject():
             return cli("e_newer", lang, name=error.path.name)
@@ -236,6 +237,8 @@ def _project(error: ProjectError, lang: Language) -> str:
             return cli("e_changed", lang, name=error.path.name)
         case BrokenProject():
             return cli("e_broken", lang, name=error.path.name, detail=error.detail)
+        case DamagedProgram():
+            return cli("e_program", lang, name=error.name, detail=error.detail)
         case CannotWrite():
             key = f"e_write_{error.reason}" if error.reason else "e_write"
             return cli(key, lang, path=error.path, free=free_name(error.path).name)

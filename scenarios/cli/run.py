@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from deserts.errors import Cancelled, DesertsError
+from deserts.errors import Cancelled, DesertsError, full_disk
 from scenarios.cli import commands
 from scenarios.cli.argparse_words import speaking
 from scenarios.cli.command import load
@@ -43,6 +43,9 @@ def run(argv: Sequence[str]) -> int:
         complain(sentence(error, lang))
         return exit_code(error)
     except OSError as error:
+        if (refused := full_disk(error)) is not None:
+            complain(sentence(refused, lang))
+            return exit_code(refused)
         if not _is_closed_pipe(error):
             _unforeseen(error, argv, lang)
             return UNFORESEEN

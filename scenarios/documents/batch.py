@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from scenarios.documents.xlsx_cells import (
     make_look,
     number_format,
     set_widths,
+    workbook_bytes,
     write,
 )
 from scenarios.words.texts import Language, say
@@ -67,9 +67,7 @@ def save_batch(rows: Sequence[Row], path: Path, lang: Language) -> None:
     sheet = book.active
     sheet.title = say("batch_sheet", lang)
     _fill(sheet, rows, look, lang)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    write_atomically(path, buffer.getvalue())
+    write_atomically(path, workbook_bytes(book))
 
 
 def _fill(sheet: Worksheet, rows: Sequence[Row], look: Look, lang: Language) -> None:

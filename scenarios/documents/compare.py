@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -26,6 +25,7 @@ from scenarios.documents.xlsx_cells import (
     make_look,
     number_format,
     set_widths,
+    workbook_bytes,
     wrapped,
     write,
 )
@@ -66,10 +66,8 @@ def export_comparison(
         step(sheet, territory, comparison, about, look)
     limits = dict.fromkeys(limit for each in told for limit in each.limits)
     _sources(book, replace(about, limits=tuple(limits)), look)
-    buffer = io.BytesIO()
-    book.save(buffer)
     report(len(steps), len(steps) + 1)
-    write_atomically(path, buffer.getvalue())
+    write_atomically(path, workbook_bytes(book))
     return (path,)
 
 

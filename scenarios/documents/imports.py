@@ -19,6 +19,7 @@ from geodata.report.checks import ImportReport
 from geodata.report.schema import schema
 from scenarios.documents.csv_file import SUSPECT, Flavour, to_csv
 from scenarios.documents.table import Column
+from scenarios.documents.xlsx_cells import workbook_bytes
 from scenarios.words.imports import word
 from scenarios.words.texts import Language
 
@@ -127,9 +128,7 @@ def report_xlsx(report: ImportReport, lang: Language) -> bytes:
     book = Workbook()
     _summary_sheet(book, report, lang)
     _problem_sheet(book, report, lang)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return workbook_bytes(book)
 
 
 def _summary_sheet(book: Workbook, report: ImportReport, lang: Language) -> None:

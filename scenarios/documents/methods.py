@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from scenarios.answer.evaluate import origins
 from scenarios.answer.model import Baseline
 from scenarios.documents.csv_file import Flavour, readme_path, to_csv
 from scenarios.documents.table import Column
-from scenarios.documents.xlsx_cells import for_print, head, line, make_look, number_format, set_widths
+from scenarios.documents.xlsx_cells import for_print, head, line, make_look, number_format, set_widths, workbook_bytes
 from scenarios.words.texts import Language, compact, say
 
 _WORDS = {
@@ -150,6 +149,4 @@ def _workbook(columns: Sequence[Column], about: Sequence[Sequence[str]], lang: L
     for row, texts in enumerate(about, start=1):
         line(notes, row, texts)
     set_widths(notes, [44, 40, 20, 36, 12, 50])
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return workbook_bytes(book)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -26,6 +25,7 @@ from scenarios.documents.xlsx_cells import (
     make_look,
     number_format,
     set_widths,
+    workbook_bytes,
     wrapped,
     write,
 )
@@ -79,9 +79,7 @@ def export_xlsx(
     add_levers_sheet(book, territory, outcome, about, look)
     _dictionary(_sheet(book, "dictionary", about), columns, about, look)
     watch(rows + 1)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    write_atomically(path, buffer.getvalue())
+    write_atomically(path, workbook_bytes(book))
     report(rows + 2, rows + 2)
     return (path,)
 

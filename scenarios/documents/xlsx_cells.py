@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -34,6 +36,13 @@ class Look:
     left: object
     top: object
     indent: object
+
+
+def workbook_bytes(book: Workbook) -> bytes:
+    """A workbook as the bytes of its file."""
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
 
 
 def make_look() -> Look:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -19,7 +18,16 @@ from scenarios.analysis.zoning import Zoned
 from scenarios.answer.evaluate import Outcome
 from scenarios.documents.csv_file import Flavour, to_csv
 from scenarios.documents.table import Column
-from scenarios.documents.xlsx_cells import for_print, head, make_look, number_format, set_widths, wrapped, write
+from scenarios.documents.xlsx_cells import (
+    for_print,
+    head,
+    make_look,
+    number_format,
+    set_widths,
+    workbook_bytes,
+    wrapped,
+    write,
+)
 from scenarios.words.facts import Facts, facts
 from scenarios.words.texts import Language, compact, say, say_from
 from scenarios.words.zoning import HEADINGS, grouping_word, official_word, word
@@ -70,9 +78,7 @@ def export_zoning(
     if zoned.matrix is not None:
         _matrix(book, about, zoned.matrix, look)
     _decisions(book, about, zoned, look)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    write_atomically(path, buffer.getvalue())
+    write_atomically(path, workbook_bytes(book))
     return (path,)
 
 

@@ -8,10 +8,8 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import struct
 import tempfile
 import zipfile
-import zlib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +17,7 @@ from typing import TYPE_CHECKING
 from deserts.errors import BrokenProject, DamagedProject, UnsafeFile
 from deserts.progress import Report, ignore
 from geodata.files.atomic import write_atomically
+from geodata.files.damage import DAMAGED
 from scenarios.study.cache import AbsentInput, Cache
 from scenarios.study.locate import bare
 from scenarios.study.project import Project, from_text, to_text
@@ -34,20 +33,6 @@ MAX_BYTES = 3_000_000_000
 
 WRITTEN = (1980, 1, 1, 0, 0, 0)
 """Time of each member: the same work gives the same bytes."""
-
-
-_NOT_AN_ARCHIVE = (
-    EOFError,
-    LookupError,
-    OSError,
-    OverflowError,
-    RuntimeError,
-    ValueError,
-    struct.error,
-    zipfile.BadZipFile,
-    zlib.error,
-)
-"""What reading a damaged archive raises."""
 
 
 def write_packed(
@@ -94,7 +79,7 @@ def _members(path: Path) -> dict[str, bytes]:
                 raise UnsafeFile(path, "too_large")
             members = {name: archive.read(name) for name in names}
         hashes = json.loads(members.pop(HASHES))
-    except _NOT_AN_ARCHIVE as error:
+    except (*DAMAGED, OSError) as error:
         if isinstance(error, UnsafeFile):
             raise
         raise DamagedProject(path, f"{type(error).__name__}: {error}") from error

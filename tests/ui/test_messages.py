@@ -18,6 +18,7 @@ pytestmark = pytest.mark.ui
 
 REASONS = ("missing", "empty", "not_a_workbook", "encrypted", "truncated", "missing_sheet", "not_text", "not_a_table",
            "unknown_shape", "other_profession", "packed_rar", "not_a_scenario", "not_a_territory")  # fmt: skip
+WRITING = ("no_folder", "not_allowed", "disk_full", "in_use", "bad_name", "too_long")
 ERRORS = [
     *(errors.Unreadable("/a/apl.xlsx", reason) for reason in REASONS),
     errors.UnsafeFile("/a/apl.xlsx", "zip_bomb"),
@@ -45,6 +46,8 @@ ERRORS = [
     errors.BrokenProject("/a/b.deserts", "KeyError"),
     errors.DamagedProject("/a/b.deserts"),
     errors.CannotWrite("/a/b.deserts", "disk full"),
+    *(errors.CannotWrite("/a/b.deserts", "x", reason=reason) for reason in WRITING),
+    errors.DamagedProgram("france.npz", "BadZipFile"),
     errors.OtherTerritory(("23",), ("87",)),
     errors.Infeasible("no"),
     errors.UnknownFile("/a/b.csv", "text"),

@@ -61,7 +61,8 @@ def test_no_territory_at_all_is_the_sample(settings):
 
 def test_sizes_that_are_no_numbers_are_none():
     assert sizes(("a", "2")) == []
-    assert sizes(("-5", "7")) == [0, 7]
+    assert sizes(("-5", "7")) == []
+    assert sizes(("99999999999999999999", "7")) == [], "the window never started again"
 
 
 def test_recent_works_are_few_and_each_once():

@@ -11,6 +11,7 @@ from deserts.errors import (
     BrokenProject,
     CannotWrite,
     ChangedOnDisk,
+    DamagedProgram,
     DesertsError,
     DoubleCounting,
     DuplicateCode,
@@ -58,6 +59,10 @@ class Messages(QObject):
                 return self._road(error)
             case NewerProject() | LockedProject() | BrokenProject() | CannotWrite() | OtherTerritory():
                 return self._project(error)
+            case DamagedProgram():
+                return self.tr(
+                    "The file “{name}” of Déserts is missing or damaged. Install Déserts again; your works are safe."
+                ).format(name=error.name)
             case ChangedOnDisk():
                 return self.tr(
                     "“{name}” was changed by somebody else since it was opened. Merge, save under another name, or "
@@ -152,6 +157,8 @@ class Messages(QObject):
                     "“{name}” could not be written: another program (Excel, QGIS, a backup, OneDrive…) holds it open. "
                     "Close it there and try again, or save under another name."
                 )
+            case "too_long":
+                return self.tr("“{name}” could not be written: that name or path is too long. Give a shorter name.")
             case "bad_name":
                 return self.tr(
                     "“{name}” could not be written: Windows knows no file of that name. Save under a name without colon, "

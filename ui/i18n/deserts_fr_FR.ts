@@ -3644,6 +3644,10 @@ après&#xa0;: {after}</translation>
         <translation>«&#x202f;{name}&#x202f;» n’a pas pu être écrit&#x202f;: un autre programme (Excel, QGIS, une sauvegarde, OneDrive…) le tient ouvert. Fermez-le puis réessayez, ou enregistrez sous un autre nom.</translation>
     </message>
     <message>
+        <source>“{name}” could not be written: that name or path is too long. Give a shorter name.</source>
+        <translation>«&#x202f;{name}&#x202f;» n’a pas pu être écrit&#x202f;: ce nom ou ce chemin est trop long. Donnez un nom plus court.</translation>
+    </message>
+    <message>
         <source>“{name}” could not be written: the disk is full. Free some space, then try again.</source>
         <translation>«&#xa0;{name}&#xa0;» n’a pas pu être enregistré&#xa0;: le disque est plein. Libérez de la place, puis recommencez.</translation>
     </message>
@@ -3662,6 +3666,10 @@ après&#xa0;: {after}</translation>
     <message>
         <source>This place is outside the territory. Click inside its communes.</source>
         <translation>Ce lieu est hors du territoire. Cliquez dans ses communes.</translation>
+    </message>
+    <message>
+        <source>The file “{name}” of Déserts is missing or damaged. Install Déserts again; your works are safe.</source>
+        <translation>Le fichier «&#x202f;{name}&#x202f;» de Déserts manque ou est abîmé. Réinstallez Déserts&#x202f;; vos travaux ne risquent rien.</translation>
     </message>
     <message>
         <source>“{name}” was changed by somebody else since it was opened. Merge, save under another name, or overwrite.</source>

@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QSettings
 RECENT_MOST = 8
 LANGUAGES = ("system", "fr", "en")
 PALETTES = ("system", "light", "dark")
+LARGEST_PX = 100_000
 SAMPLE = ("23",)
 """The territory of a first start: la Creuse."""
 
@@ -98,8 +99,9 @@ def _parsed(stored: object, default: object) -> object:
 
 
 def sizes(texts: tuple[object, ...]) -> list[int]:
-    """Panel sizes as numbers; [] where they are damaged."""
+    """Panel sizes in pixels; [] where they are damaged, or larger than any screen."""
     try:
-        return [max(0, int(str(text))) for text in texts]
+        pixels = [int(str(text)) for text in texts]
     except ValueError:
         return []
+    return pixels if all(0 <= size <= LARGEST_PX for size in pixels) else []

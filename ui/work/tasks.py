@@ -14,7 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, Signal, Slot
 
-from deserts.errors import Cancelled, DesertsError
+from deserts.errors import Cancelled, DesertsError, full_disk
 
 logger = logging.getLogger(__name__)
 
@@ -146,8 +146,9 @@ class Tasks(QObject):
 
 
 def _tell(error: BaseException, failed: Callable[[DesertsError], None] | None) -> None:
-    if isinstance(error, DesertsError) and failed is not None:
-        failed(error)
+    refused = error if isinstance(error, DesertsError) else full_disk(error)
+    if refused is not None and failed is not None:
+        failed(refused)
     else:
         sys.excepthook(type(error), error, error.__traceback__)
 
