@@ -20,6 +20,8 @@ HEADER_LINES = 40
 """Lines in which a header is looked for."""
 
 DELIMITERS = (";", ",", "\t", "|")
+R_DELIMITER = " "
+"""Of R's ``write.table`` unless told otherwise: looked for only where the first line is quoted and nothing else cuts it."""
 
 _BOMS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _NOT_TEXT = (
@@ -89,7 +91,7 @@ def sniff_bytes(
     mark = delimiter or _delimiter(lines)
     quoted = mark != "|" or any(f'{mark}"' in line or line.startswith('"') for line in lines)
     header, names = _header(lines, mark, wanted)
-    return TextShape(found, how, mark, quoted, header, _distinct(names), lines[:HEADER_LINES], len(bom), newline)
+    return TextShape(found, how, mark, quoted, header, distinct_names(names), lines[:HEADER_LINES], len(bom), newline)
 
 
 def _refuse_other(head: bytes, feed: Feed) -> None:
@@ -144,15 +146,20 @@ def _delimiter(lines: Sequence[str]) -> str:
     """The mark that cuts most lines into the same number (over one) of cells; ; when there is none."""
     filled = [line for line in lines if line.strip()]
 
-    def score(mark: str) -> tuple[float, int]:
-        widths = Counter(len(split_line(line, mark)) for line in filled)
+    def score(mark: str, lines: Sequence[str]) -> tuple[float, int]:
+        widths = Counter(len(split_line(line, mark)) for line in lines)
         widths.pop(1, None)
         if not widths:
             return (0.0, 0)
         width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
-        return (round(count / len(filled), 1), width)
+        return (round(count / len(lines), 1), width)
 
-    return max(DELIMITERS, key=score)
+    best = max(DELIMITERS, key=lambda mark: score(mark, filled))
+    if filled[0].startswith('"') and len(filled) > 1:
+        rows = filled[1:]  # the header is one cell shorter
+        if score(R_DELIMITER, rows)[0] == 1 and score(best, rows) < score(R_DELIMITER, rows):
+            return R_DELIMITER
+    return best
 
 
 def _header(lines: Sequence[str], delimiter: str, wanted: Sequence[str]) -> tuple[int, list[str]]:
@@ -166,11 +173,19 @@ def _header(lines: Sequence[str], delimiter: str, wanted: Sequence[str]) -> tupl
     if not widths:  # nothing but quotes and delimiters
         return 0, ["1"]
     width = widths.most_common(1)[0][0]
+    if len(cells) > 1 and len(cells[0]) == width - 1 and _is_short_header(lines, cells):
+        return 1, ["", *cells[0]]
     for number, row in enumerate(cells[:HEADER_LINES], 1):
         if len(row) == width and sum(map(bool, row)) >= max(1, 0.6 * width):
             return (number, row) if _names(row) else (0, [str(place + 1) for place in range(width)])
     number, row = next((number, row) for number, row in enumerate(cells, 1) if any(row))
     return number, row
+
+
+def _is_short_header(lines: Sequence[str], cells: Sequence[Sequence[str]]) -> bool:
+    """Whether the first line names all columns but the first, as R's ``write.table`` has it: quoted, as the rows' names."""
+    first, second = lines[:2]
+    return first.startswith('"') and second.startswith('"') and all(cells[0]) and len(set(cells[0])) == len(cells[0])
 
 
 def _names(row: Sequence[str]) -> bool:
@@ -180,7 +195,7 @@ def _names(row: Sequence[str]) -> bool:
     return digits <= len(filled) // 4
 
 
-def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+def distinct_names(names: Iterable[str]) -> tuple[str, ...]:
     """Names without a second one of a kind, and none empty."""
     seen: Counter[str] = Counter()
     out = []
@@ -196,4 +211,4 @@ def has_columns(columns: Collection[str], wanted: Iterable[str]) -> bool:
     return all(find_name(columns, [name]) for name in wanted)
 
 
-__all__ = ["TextShape", "fold", "has_columns", "sniff", "sniff_bytes", "split_line"]
+__all__ = ["TextShape", "distinct_names", "fold", "has_columns", "sniff", "sniff_bytes", "split_line"]

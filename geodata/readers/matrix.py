@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -11,8 +12,10 @@ import pandas as pd
 
 from deserts.errors import MissingColumn
 from deserts.states import State
+from geodata.france.base import france
 from geodata.readers.base import Level
 from geodata.readers.located import lon_lat, settled_system
+from geodata.readers.matrix_names import coded_ends
 from geodata.readers.matrix_units import settle_units
 from geodata.readers.steps import communes, number_column, numbers, reject
 from geodata.report.checks import Tally
@@ -26,6 +29,8 @@ LENGTHS = ("peak_min", "km")
 PLACES = ("x1", "y1", "x2", "y2")
 LONLAT = ("origin_lon", "origin_lat", "destination_lon", "destination_lat")
 """Columns of a matrix between places that are no communes, in degrees."""
+
+KM_PER_DEGREE = 111.2
 
 SOURCE = "metric"
 """Its sentinels: -999999 and 9999 stand for "not computed"."""
@@ -42,22 +47,42 @@ def matrix(
 ) -> tuple[pd.DataFrame, Level]:
     """The table ``travel_times``, one row a pair as the file has it, and its level.
 
-    frames : text; origin and destination, or x1, y1, x2, y2, and minutes; optional peak_min, km
+    frames : text; origin and destination (codes, else names of communes), or x1, y1, x2, y2, and minutes; optional
+        peak_min, km
     known : codes of communes, to settle Corsica 20xxx; epsg : of the coordinates, None = by their size; unit,
     stated : of the times, as a person and as the header says it (see ``matrix_units.settle_units``)
     Level "commune": origin and destination are commune codes. Level "point": they are only names, and the columns
     ``LONLAT`` say where. A pair that was not computed has ``minutes_state`` ABSENT. Raises MissingColumn, NoCrs.
     """
     pairs = _Pairs(tally, known)
-    for frame in frames:
+    for frame in _understood(frames, tally):
         pairs.add(frame)
     table = pairs.table()
-    settle_units(table, unit, stated, tally)
+    settle_units(table, unit, stated, tally, crow_km=_crow_km(table) if pairs.level == "commune" else None)
     pairs.tell(table)
     if pairs.level == "point":
         table = _in_degrees(table, epsg, tally)
     tally.keep(len(table))
     return table.rename_axis("pair"), pairs.level
+
+
+def _understood(frames: Iterable[pd.DataFrame], tally: Tally) -> Iterator[pd.DataFrame]:
+    """The same frames, with codes in the place of names where there are no coordinates; at least one."""
+    rest = iter(frames)
+    first = next(rest, pd.DataFrame())
+    if set(PLACES) <= set(first) or not set(ENDS) <= set(first) or not len(first):
+        yield from chain([first], rest)
+    else:
+        yield from coded_ends(chain([first], rest), ENDS, tally)
+
+
+def _crow_km(table: pd.DataFrame) -> pd.Series[float]:
+    """The straight line between the seats of both ends, NaN where one is no commune of the base."""
+    units = france().units
+    here, there = (units[["lon", "lat"]].reindex(pd.Index(table[end])).to_numpy(dtype=np.float64) for end in ENDS)
+    north = here[:, 1] - there[:, 1]
+    east = (here[:, 0] - there[:, 0]) * np.cos(np.radians(here[:, 1]))
+    return pd.Series(KM_PER_DEGREE * np.hypot(north, east), table.index)
 
 
 class _Codes:

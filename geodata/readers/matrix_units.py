@@ -25,7 +25,11 @@ FASTEST_KM_PER_MIN = 5.0
 """300 km/h: a median over this is one of metres."""
 
 LEAST_KMH, MOST_KMH = 8.0, 130.0
-"""Median speeds of trips by road; what is so in one unit is not so in another. Own choice."""
+"""Median speeds of trips by road, or along the straight line between seats; what is so in one unit is not so in another.
+Own choice."""
+
+LEAST_PAIRS = 30
+"""So few pairs of communes tell nothing by their straight lines. Own choice."""
 
 DOUBTS = ("seconds_assumed", "minutes_assumed", "unit_doubtful")
 """What a report says where a person should be asked for the unit."""
@@ -59,18 +63,28 @@ def is_doubtful(report: ImportReport) -> bool:
 def unit_of(report: ImportReport) -> Unit:
     """The unit that the times of a file were taken to be in, where nobody chose it."""
     codes = {problem.code for problem in report.problems}
-    return "seconds" if codes & {"seconds_assumed", "seconds_by_speed", "seconds_stated"} else "minutes"
+    return (
+        "seconds" if codes & {"seconds_assumed", "seconds_by_speed", "seconds_by_crow", "seconds_stated"} else "minutes"
+    )
 
 
-def settle_units(table: pd.DataFrame, unit: Unit | None, stated: Unit | None, tally: Tally) -> None:
+def settle_units(
+    table: pd.DataFrame,
+    unit: Unit | None,
+    stated: Unit | None,
+    tally: Tally,
+    *,
+    crow_km: pd.Series[float] | None = None,
+) -> None:
     """Times to minutes and lengths to kilometres, in place; whatever nobody said is told.
 
-    unit : chosen by a person; stated : by the header. Of a mute file the speeds tell it where there are lengths
-    (minutes_by_speed, seconds_by_speed); else a guess by the median is told as one (seconds_assumed, minutes_assumed), as is a header that the
-    numbers speak against (unit_doubtful).
+    unit : chosen by a person; stated : by the header; crow_km : (pairs,) straight lines, NaN = not known
+    Of a mute file the speeds tell it, by its lengths (minutes_by_speed, seconds_by_speed) or by the straight lines
+    (minutes_by_crow, seconds_by_crow); else a guess by the median is told as one (seconds_assumed, minutes_assumed), as is
+    a header that the numbers speak against (unit_doubtful).
     """
     median = float(table["minutes"].median())
-    driven, kmh = _by_speed(table)
+    driven, kmh, how = _driven(table, crow_km)
     found = unit or stated or driven
     if unit is not None:
         tally.problem(Problem("note", f"{unit}_chosen", tally.table, column="minutes"))
@@ -83,7 +97,7 @@ def settle_units(table: pd.DataFrame, unit: Unit | None, stated: Unit | None, ta
         tally.problem(Problem("note", f"{stated}_stated", tally.table, column="minutes"))
     elif unit is None and driven is not None:
         if median > SURE_MEDIAN_MIN or driven == "seconds":
-            tally.warn(f"{driven}_by_speed", f"{kmh:.0f} km/h", "minutes")
+            tally.warn(f"{driven}_by_{how}", f"{kmh:.0f} km/h", "minutes")
     elif unit is None and median > LONGEST_MEDIAN_MIN:
         found = "seconds"
         tally.warn("seconds_assumed", f"{median:.0f}", "minutes")
@@ -95,18 +109,35 @@ def settle_units(table: pd.DataFrame, unit: Unit | None, stated: Unit | None, ta
     _settle_lengths(table, tally)
 
 
+def _driven(table: pd.DataFrame, crow_km: pd.Series[float] | None) -> tuple[Unit | None, float, str]:
+    """The unit that the speeds tell, the median speed, and whether by its lengths ("speed") or straight lines ("crow")."""
+    unit, kmh = _by_speed(table)
+    if unit is None and crow_km is not None:
+        return *_by_crow(table["minutes"], crow_km), "crow"
+    return unit, kmh, "speed"
+
+
 def _by_speed(table: pd.DataFrame) -> tuple[Unit | None, float]:
     """The unit in which the median speed is one of a road, and that speed; None where there are no lengths or no such."""
     if "km" not in table:
         return None, float("nan")
     ratio = float((table["km"] / table["minutes"].where(table["minutes"] > 0)).median())
-    kmh: tuple[tuple[Unit, float], ...] = (
-        ("minutes", 60.0 * ratio),
-        ("minutes", 0.06 * ratio),
-        ("seconds", 3600.0 * ratio),
-        ("seconds", 3.6 * ratio),
+    return _plausible(
+        (("minutes", 60.0 * ratio), ("minutes", 0.06 * ratio), ("seconds", 3600.0 * ratio), ("seconds", 3.6 * ratio))
     )
-    return next(((unit, speed) for unit, speed in kmh if LEAST_KMH <= speed <= MOST_KMH), (None, float("nan")))
+
+
+def _by_crow(times: pd.Series[float], crow_km: pd.Series[float]) -> tuple[Unit | None, float]:
+    """The same along the straight line; None where too few pairs are known."""
+    apart = (times > 0) & (crow_km > 0)
+    if int(apart.sum()) < LEAST_PAIRS:
+        return None, float("nan")
+    ratio = float((crow_km[apart] / times[apart]).median())
+    return _plausible((("minutes", 60.0 * ratio), ("seconds", 3600.0 * ratio)))
+
+
+def _plausible(speeds: tuple[tuple[Unit, float], ...]) -> tuple[Unit | None, float]:
+    return next(((unit, kmh) for unit, kmh in speeds if LEAST_KMH <= kmh <= MOST_KMH), (None, float("nan")))
 
 
 def _settle_lengths(table: pd.DataFrame, tally: Tally) -> None:

@@ -6,6 +6,8 @@ The embedded base knows names, not postal codes: a name is looked for in the dé
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -75,6 +77,44 @@ def find_town(postal: str, town: str) -> tuple[str, str]:
     return _named(_departements(code), name)
 
 
+SHARED_LEAST = 0.02
+"""A département with so large a share of the names that only one commune bears is one that a list speaks of. Own choice."""
+
+_PLACE = re.compile(
+    r"^(?:ch[ru]{0,2}|h[oô]pital|clinique|centre hospitalier|maternit[eé]|gare|mairie)\s+(?:de\s+|d['’]\s*)?",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+
+
+def commune_of_label(label: str) -> str:
+    """The name of the commune in that of a place: « CHU Nancy (Central) » -> « Nancy »; other names as they are."""
+    bare = _PLACE.sub("", label.strip())
+    return _ASIDE.sub("", bare) if bare != label.strip() else label
+
+
+def communes_by_name(names: Collection[str]) -> dict[str, str]:
+    """Name -> commune code, of those among a list of names that mean one commune.
+
+    A name that several communes bear is that of the only one in the départements of the list: those of its names that one
+    commune alone bears in France. Names that are unknown, or that stay ambiguous, are left out.
+    """
+    borne = {name: _all_named().get(plain_town(name), ()) for name in set(names)}
+    home = Counter(departement_of(codes[0]) for codes in borne.values() if len(codes) == 1)
+    here = {departement for departement, count in home.items() if count >= SHARED_LEAST * home.total()}
+    near = {name: [code for code in codes if departement_of(code) in here] for name, codes in borne.items()}
+    return {
+        name: codes[0] if len(codes) == 1 else near[name][0]
+        for name, codes in borne.items()
+        if len(codes) == 1 or len(near[name]) == 1
+    }
+
+
+def why_no_commune(name: str) -> str:
+    """Why ``communes_by_name`` leaves a name out: "unknown_town" or "ambiguous_town"."""
+    return "ambiguous_town" if plain_town(name) in _all_named() else "unknown_town"
+
+
 def plain_town(town: str) -> str:
     """A name of a town for comparison: ``ST ETIENNE CEDEX 2`` -> ``saint etienne``, ``LE MANS`` -> ``mans``."""
     text = _NOISE.sub(" ", fold(town.replace("/", " ")))
@@ -128,6 +168,15 @@ def _index() -> dict[tuple[str, str], list[str]]:
 @cache
 def _names() -> frozenset[str]:
     return frozenset(name for _, name in _index())
+
+
+@cache
+def _all_named() -> dict[str, tuple[str, ...]]:
+    """Plain name -> codes of all communes that bear it."""
+    named: dict[str, tuple[str, ...]] = {}
+    for (_, name), codes in _index().items():
+        named[name] = (*named.get(name, ()), *codes)
+    return named
 
 
 @lru_cache(maxsize=10_000)

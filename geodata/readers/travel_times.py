@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pandas as pd
@@ -12,7 +13,7 @@ from deserts.progress import Report
 from geodata.formats.archives import Feed, feeds, open_feed
 from geodata.formats.dbf import dbf_shape, stream_dbf
 from geodata.formats.sheets import is_workbook
-from geodata.formats.sniff import has_columns, sniff
+from geodata.formats.sniff import distinct_names, has_columns, sniff
 from geodata.formats.tables import stream_columns, stream_rows
 from geodata.readers.base import Head, HeadTable, Imported, Reader
 from geodata.readers.matrix import ENDS, LENGTHS, PLACES, matrix
@@ -90,7 +91,7 @@ def matches(head: Head) -> float:
 def _score(table: HeadTable) -> float:
     if any(has_columns(table.columns, signs) for signs in _SIGNS):
         return 0.95
-    if is_wide(table.columns) or wide_header(table.lines):
+    if is_wide(table.columns) or wide_header(table.lines) is not None:
         return 0.7
     named = all(find_name(table.columns, (*WANTED[name], name)) for name in (*ENDS, "minutes"))
     return 0.7 if named and len(table.columns) <= MOST_COLUMNS else 0.0
@@ -130,9 +131,11 @@ def _frames(path: Path, tally: Tally, choices: Choices, report: Report) -> Itera
     if PurePosixPath(feed.name).suffix.casefold() != ".dbf":
         if not is_workbook(feed):
             head = wide_header(_first_lines(feed, choices))
-            if head:
-                text = sniff(feed, encoding=choices.encoding, delimiter=choices.delimiter, wanted=head)
-                yield from long_frames(stream_rows(feed, tally, shape=text, report=report), tally)
+            if head is not None:
+                text = sniff(feed, encoding=choices.encoding, delimiter=head.delimiter)
+                text = replace(text, header_line=1, columns=distinct_names(head.columns))
+                rows = stream_rows(feed, tally, shape=text, report=report)
+                yield from long_frames(rows, tally, by_name=head.by_name)
                 return
         yield from stream_columns(feed, WANTED, tally, choices, optional=OPTIONAL, report=report)
         return
@@ -144,12 +147,12 @@ def _frames(path: Path, tally: Tally, choices: Choices, report: Report) -> Itera
 
 
 def _first_lines(feed: Feed, choices: Choices) -> tuple[str, ...]:
-    """The first line of a text table; () of one that is none."""
+    """The first two lines of a text table; () of one that is none."""
     with open_feed(feed) as stream:
         start = stream.read(MOST_HEADER_BYTES)
     encoding = choices.encoding or ("utf-16" if start[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
     try:
-        return tuple(start.decode(encoding, "replace").splitlines()[:1])
+        return tuple(start.decode(encoding, "replace").splitlines()[:2])
     except LookupError:  # no encoding of that name: it is refused where the table is read
         return ()
 

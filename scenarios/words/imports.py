@@ -155,6 +155,19 @@ CODES: Texts = {
         "durées en secondes, reconnues à la vitesse des trajets",
         "durations in seconds, told by the speed of the trips",
     ),
+    "minutes_by_crow": (
+        "durées en minutes, reconnues aux distances à vol d'oiseau",
+        "durations in minutes, told by the straight lines",
+    ),
+    "seconds_by_crow": (
+        "durées en secondes, reconnues aux distances à vol d'oiseau",
+        "durations in seconds, told by the straight lines",
+    ),
+    "by_name": ("communes reconnues à leur nom", "communes known by their names"),
+    "place_for_commune": (
+        "établissement pris pour sa commune, dont il n'est pas le chef-lieu",
+        "establishment taken for its commune, whose seat it is not",
+    ),
     "minutes_chosen": ("durées en minutes, comme vous l'avez dit", "durations in minutes, as you said"),
     "seconds_chosen": ("durées en secondes, comme vous l'avez dit", "durations in seconds, as you said"),
     "minutes_stated": ("le fichier dit ses durées en minutes", "the file says that its durations are minutes"),

@@ -14,6 +14,7 @@ from geodata.readers import detect
 from geodata.readers.matrix import LONLAT, matrix
 from geodata.readers.matrix_units import DOUBTS, is_doubtful, stated_unit, unit_of
 from geodata.readers.matrix_wide import is_wide
+from geodata.readers.towns import communes_by_name
 from geodata.readers.travel_times import READER, place_matrix, to_travel_times
 from geodata.report.choices import AS_DETECTED, Choices
 from geodata.report.schema import schema
@@ -273,6 +274,122 @@ def test_a_wide_matrix(tmp_path):
     assert _times(to_travel_times(made, COMMUNES, 30)) == INSIDE | {
         ("01001", "01004"): 12.5, ("01001", "01005"): 9.0, ("01004", "01001"): 13.0, ("01005", "01001"): 9.0,
     }  # fmt: skip
+
+
+GRID = ["01001", "01004", "01005", "01007", "01008", "01009"]
+"""Neighbours in Ain, 3 to 45 km from each other."""
+
+
+def _crow_minutes(origin, destination, kmh=45.0):
+    seats = france().units.loc[[origin, destination], ["lon", "lat"]].to_numpy()
+    east = (seats[0, 0] - seats[1, 0]) * np.cos(np.radians(seats[0, 1]))
+    return 111.2 * np.hypot(east, seats[0, 1] - seats[1, 1]) / kmh * 60
+
+
+def _grid(scale=1.0):
+    return {(a, b): round(scale * _crow_minutes(a, b), 1) for a in GRID for b in GRID}
+
+
+def _as_write_table(cells, mark=" ", decimal="."):
+    """What ``write.table(matrix)`` makes of a matrix with row and column names."""
+    lines = [mark.join(f'"{code}"' for code in GRID)]
+    for origin in GRID:
+        numbers = (str(cells[origin, code]).replace(".", decimal) if cells[origin, code] else "NA" for code in GRID)
+        lines.append(mark.join([f'"{origin}"', *numbers]))
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(("mark", "decimal"), [(" ", "."), ("\t", "."), (";", ","), (" ", ",")])
+def test_a_wide_matrix_of_write_table(tmp_path, mark, decimal):
+    cells = _grid()
+    made = _read(_file(tmp_path, _as_write_table(cells, mark, decimal), "temps.txt"))
+    assert len(made.table) == 36
+    got = {
+        (a, b): m for a, b, m in zip(*(made.table[name] for name in ("origin", "destination", "minutes")), strict=True)
+    }
+    assert {pair: m for pair, m in got.items() if pair[0] != pair[1]} == {
+        pair: m for pair, m in cells.items() if pair[0] != pair[1]
+    }
+    assert all(np.isnan(got[code, code]) for code in GRID)  # NA: not computed, no zero
+
+
+def test_a_long_matrix_of_write_table(tmp_path):
+    text = '"origin" "destination" "minutes"\n"1" "01001" "01004" 12.5\n"2" "01004" "01001" NA\n'
+    made = _read(_file(tmp_path, text, "pairs.txt"))
+    assert made.table[["origin", "destination"]].to_numpy().tolist() == [["01001", "01004"], ["01004", "01001"]]
+    assert made.table["minutes"].tolist()[0] == 12.5
+    assert made.table["minutes_state"].tolist() == [State.VALUE, State.ABSENT]
+
+
+@pytest.mark.parametrize(("scale", "unit"), [(1.0, "minutes"), (60.0, "seconds")])
+def test_a_mute_matrix_tells_its_unit_by_the_distances(tmp_path, scale, unit):
+    made = _read(_file(tmp_path, _as_write_table(_grid(scale)), "temps.txt"))
+    assert not is_doubtful(made.report)
+    assert unit_of(made.report) == unit
+    assert made.table["minutes"].median() == pytest.approx(pd.Series(_grid())[lambda each: each > 0].median(), abs=0.1)
+
+
+def test_times_that_no_road_explains_are_asked_for(tmp_path):
+    """An hour and a half to the next village is no minutes, and 1.5 minutes no road either."""
+    cells = dict.fromkeys(_grid(), 100.0)
+    rows = "\n".join(f"{a},{b},{cells[a, b] + 20_000}" for a in GRID for b in GRID)
+    made = READER.read(_file(tmp_path, f"from,to,duration\n{rows}\n"), AS_DETECTED, ignore)
+    assert is_doubtful(made.report)
+
+
+NAMES = {
+    "Wolfisheim": "67551",
+    "WOLXHEIM": "67554",
+    "St-Nabor": "67428",
+    "Altkirch": "68004",
+    "Buhl": None,
+    "Nulle Part": None,
+}
+
+
+REASONS = ("unknown_town", "ambiguous_town")
+
+
+def test_ends_that_are_names(tmp_path):
+    head = "origine;destination;temps_min\n"
+    rows = [f"{a};{b};12" for a in NAMES for b in NAMES if a != b]
+    made = _read(_file(tmp_path, head + "\n".join(rows) + "\n"))
+    known = {code for code in NAMES.values() if code}
+    assert set(made.table["origin"]) == set(made.table["destination"]) == known
+    assert len(made.table) == 12
+    lost = {reason: sum(rows.count for rows in made.report.rejected if rows.reason == reason) for reason in REASONS}
+    assert lost == {"unknown_town": 9, "ambiguous_town": 9}  # 30 pairs less 12
+    assert ("by_name", "4") in {(one.code, one.detail) for one in made.report.problems}
+
+
+def test_a_name_that_several_bear_is_that_of_the_lists_own_departement():
+    names = ["Wolfisheim", "Wolxheim", "Obernai", "Saint-Pierre"]
+    found = communes_by_name(names)
+    assert found["Saint-Pierre"] == "67429"  # one of a score, the only one in Bas-Rhin
+    assert "Saint-Pierre" not in communes_by_name(["Saint-Pierre"])
+
+
+def test_columns_that_are_names_and_establishments(tmp_path):
+    head = '"","CHU Strasbourg","Colmar","CH Obernai (Est)","Clinique de Saverne","HTP","Mulhouse","Sélestat","Molsheim","Thann","Guebwiller"'
+    made = _read(_file(tmp_path, f"{head}\n" + '"WOLXHEIM",20,45,15,25,22,70,30,8,80,60\n' * 1))
+    assert len(made.table) == 9
+    told = {(one.code, one.column, one.detail) for one in made.report.problems}
+    assert {("ignored_column", "HTP", ""), ("place_for_commune", "CHU Strasbourg", "67482")} <= told
+    assert ("place_for_commune", "Colmar", "68066") not in told
+
+
+def test_the_real_matrices(shared):
+    isere = _read(shared / "data" / "road_seconds_isere.csv")
+    assert (len(isere.table), unit_of(isere.report), is_doubtful(isere.report)) == (262_144, "seconds", False)
+    assert isere.table["minutes"].median() == pytest.approx(3771 / 60, abs=0.02)
+    paris = _read(shared / "data" / "road_minutes_grand_paris.txt")
+    assert (len(paris.table), unit_of(paris.report)) == (22_500, "minutes")
+    first = paris.table.query("origin == '75101' and destination == '75102'")
+    assert first["minutes"].tolist() == [2.6]
+    alsace = _read(shared / "data" / "road_minutes_alsace.csv")
+    assert len(alsace.table) == 7_857
+    assert alsace.table.query("origin == '67108' and destination == '67180'")["minutes"].tolist() == [34.6]
+    assert not is_doubtful(alsace.report)
 
 
 def test_few_columns_of_numbers_are_no_matrix():
