@@ -12,6 +12,7 @@ import scipy.sparse as sp
 from deserts.decay import Kernel
 from deserts.errors import BadValue
 
+Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 
@@ -26,6 +27,7 @@ class TravelTimes:
         back may differ.
     limit_min : pairs farther than this are absent
     method : "estimated", "roads" or "matrix": how the minutes were obtained, told with every result
+    estimated : (pairs,) True where a pair was estimated beside given ones; None = all pairs were obtained by ``method``
     """
 
     origins: pd.Index[str]
@@ -35,10 +37,13 @@ class TravelTimes:
     minutes: Floats
     limit_min: float
     method: str
+    estimated: Bools | None = None
 
     def __post_init__(self) -> None:
         if not len(self.origin) == len(self.destination) == len(self.minutes):
             raise BadValue("travel times", len(self.minutes), "as many origins and destinations as minutes")
+        if self.estimated is not None and len(self.estimated) != len(self.minutes):
+            raise BadValue("travel times", len(self.estimated), "as many flags as minutes")
         if len(self.minutes) and not (np.isfinite(self.minutes).all() and self.minutes.min() >= 0):
             raise BadValue("travel times", "NaN, infinite or negative", "minutes >= 0; leave out what is out of reach")
 
@@ -49,6 +54,14 @@ class TravelTimes:
     def shape(self) -> tuple[int, int]:
         """Number of origins, number of destinations."""
         return len(self.origins), len(self.destinations)
+
+    @property
+    def is_estimated(self) -> Bools:
+        """(pairs,) whether the minutes of a pair are an estimate; 0 inside a commune is a convention and none."""
+        if self.estimated is not None:
+            return self.estimated
+        apart = self.origins.get_indexer(self.destinations)[self.destination] != self.origin
+        return np.asarray(apart & (self.method == "estimated"), dtype=np.bool_)
 
     def weights(self, decay: Kernel) -> sp.csr_array:
         """Decay weights as a sparse matrix (origins, destinations); pairs of weight 0 are left out.
@@ -84,4 +97,5 @@ class TravelTimes:
             self.minutes[pair],
             self.limit_min,
             self.method,
+            None if self.estimated is None else self.estimated[pair],
         )

@@ -30,6 +30,8 @@ class RoadFacts:
         territory rests on does not know them: people and doctors there are not counted
     touched : communes of the core whose access these would change: by road within 20 minutes of one of them, or of a
         commune that is within 20 minutes of one of them
+    estimate_factor : what the estimate of pairs that a given matrix lacks was multiplied by, to be at the level of the
+        given ones
     """
 
     source: str
@@ -38,6 +40,7 @@ class RoadFacts:
     seats: pd.DataFrame
     missing: tuple[str, ...] = ()
     touched: tuple[str, ...] = ()
+    estimate_factor: float = 1.0
 
     @property
     def unserved(self) -> pd.DataFrame:
@@ -53,7 +56,7 @@ class RoadFacts:
     def to_dict(self) -> dict[str, Any]:
         """All but the seats as plain values, for JSON."""
         setup = None if self.setup is None else self.setup.to_dict()
-        codes = {"missing": list(self.missing), "touched": list(self.touched)}
+        codes = {"missing": list(self.missing), "touched": list(self.touched), "estimate_factor": self.estimate_factor}
         return {"source": self.source, "setup": setup, "rules": asdict(self.rules), **codes}
 
     @classmethod
@@ -71,4 +74,5 @@ class RoadFacts:
             seats=seats,
             missing=tuple(str(code) for code in values["missing"]),
             touched=tuple(str(code) for code in values["touched"]),
+            estimate_factor=float(values.get("estimate_factor", 1.0)),
         )

@@ -1,7 +1,8 @@
 """Travel times in a territory file: three compressed arrays, which open twenty times faster than a table of pairs.
 
 Each array is little-endian, its bytes regrouped (all first bytes, then all second bytes ...) and compressed with zlib:
-``origin`` and ``destination`` (int32, position of the commune, that is ``fid - 1``), ``minutes`` (float64).
+``origin`` and ``destination`` (int32, position of the commune, that is ``fid - 1``), ``minutes`` (float64); where some pairs
+of a matrix are estimated also ``estimated`` (1 = so).
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from geodata.formats.sqlite_sums import Digest
 
 TABLE = "deserts_temps"
 PARTS = {"origin": "<i4", "destination": "<i4", "minutes": "<f8"}
+FLAGS = {"estimated": "<u1"}
+"""A part that only some files have."""
 
 MAX_PAIRS = 60_000_000
 """The whole country within 30 minutes has about 12 million."""
@@ -28,9 +31,10 @@ MAX_PAIRS = 60_000_000
 def write_times(db: sqlite3.Connection, times: TravelTimes) -> dict[str, object]:
     """Store the pairs; returns what ``read_times`` has to be told."""
     db.execute(f"CREATE TABLE {TABLE} (part TEXT PRIMARY KEY, data BLOB NOT NULL)")
+    parts = PARTS if times.estimated is None else {**PARTS, **FLAGS}
     db.executemany(
         f"INSERT INTO {TABLE} VALUES (?, ?)",  # noqa: S608 - a constant
-        ((part, _packed(getattr(times, part), dtype)) for part, dtype in PARTS.items()),
+        ((part, _packed(getattr(times, part), dtype)) for part, dtype in parts.items()),
     )
     return {"pairs": len(times), "limit_min": times.limit_min, "method": times.method}
 
@@ -43,7 +47,7 @@ def times_digest(db: sqlite3.Connection) -> Digest:
 
 
 def _stored(db: sqlite3.Connection) -> list[tuple[Any, ...]]:
-    return db.execute(f"SELECT part, data FROM {TABLE}").fetchmany(len(PARTS))  # noqa: S608 - a constant
+    return db.execute(f"SELECT part, data FROM {TABLE}").fetchmany(len(PARTS) + len(FLAGS))  # noqa: S608 - a constant
 
 
 def read_times(db: sqlite3.Connection, told: Mapping[str, Any], communes: pd.Index[str]) -> TravelTimes:
@@ -53,6 +57,7 @@ def read_times(db: sqlite3.Connection, told: Mapping[str, Any], communes: pd.Ind
         raise ValueError(f"{pairs} pairs of travel times")
     stored = dict(_stored(db))
     found = {part: _unpacked(stored[part], dtype, pairs) for part, dtype in PARTS.items()}
+    flags = _unpacked(stored["estimated"], FLAGS["estimated"], pairs) if "estimated" in stored else None
     for part in ("origin", "destination"):
         if pairs and not (found[part].min() >= 0 and found[part].max() < len(communes)):
             raise ValueError(f"travel times: {part} is no commune")
@@ -64,6 +69,7 @@ def read_times(db: sqlite3.Connection, told: Mapping[str, Any], communes: pd.Ind
         found["minutes"],
         float(told["limit_min"]),
         str(told["method"]),
+        None if flags is None else flags.astype(np.bool_),
     )
 
 

@@ -322,6 +322,7 @@ def _subset(times: TravelTimes, kept: np.ndarray[tuple[int], np.dtype[np.bool_]]
         times.minutes[pairs],
         TIMES_LIMIT_MIN,
         times.method,
+        None if times.estimated is None else times.estimated[pairs],
     )
 
 

@@ -102,12 +102,15 @@ class RingGaps:
         about 20 minutes as the crow flies, and whoever goes there for care within 20 minutes; for the others
         ``RoadFacts.touched``
     border : communes of the core near a land border (``borders.near_border``): no French file holds the doctors beyond it
+    estimated : communes of the core that reach doctors within 20 minutes by a pair that a given matrix lacks and that is
+        estimated; none where all minutes are
     """
 
     off: pd.Index[str]
     missing: pd.Index[str]
     touched: pd.Index[str]
     border: pd.Index[str]
+    estimated: pd.Index[str]
 
     @property
     def is_complete(self) -> bool:
@@ -139,7 +142,19 @@ def _found_gaps(territory: Territory) -> RingGaps:
     touched = _touched(territory, _near(territory.communes, lacking))
     touched = touched.union(pd.Index([] if known is None else known.touched, dtype="str"))
     border = core.index[near_border(core)]
-    return RingGaps(off, missing, touched, border)
+    return RingGaps(off, missing, touched, border, _by_estimate(territory))
+
+
+def _by_estimate(territory: Territory) -> pd.Index[str]:
+    """Communes of the core whose way to doctors is partly estimated beside given times."""
+    communes, times = territory.communes, territory.times
+    if times.estimated is None:
+        return communes.index[:0]
+    care = np.asarray(communes.index.isin(territory.sites["commune"]))
+    hit = np.zeros(len(communes), dtype=bool)
+    hit[times.origin[times.estimated & (times.minutes <= SUPPLY_RING_MIN) & care[times.destination]]] = True
+    found: pd.Index[str] = communes.index[hit & communes["in_core"].to_numpy(dtype=bool)]
+    return found
 
 
 def unjoined(territory: Territory) -> pd.Index[str]:

@@ -10,8 +10,9 @@ import pandas as pd
 
 from deserts.scoring import ScoringParams
 from geodata.readers.base import Imported
-from geodata.territory.need import NotCovered, need_from_ages, with_need
+from geodata.territory.need import need_from_ages, with_need
 from geodata.territory.opening import Territory
+from geodata.uses.given_times import Outside, with_times
 from geodata.uses.supply import (
     built_in_total,
     covered_departements,
@@ -39,9 +40,10 @@ def use_of(imported: Imported) -> Use:
     return "supply" if _heads(imported) is not None else "layer"
 
 
-def use(territory: Territory, imported: Imported, params: ScoringParams) -> Territory:
+def use(territory: Territory, imported: Imported, params: ScoringParams, outside: Outside = "estimate") -> Territory:
     """The territory with what an imported file says in the place of what was there; unchanged for a mere layer.
 
+    outside : what becomes of the pairs that a matrix of times lacks
     A file of doctors of some départements only leaves the others as they are. Raises NotCovered where it covers none of the
     core, or leaves communes without people, so that a file of another place never empties a map.
     """
@@ -55,7 +57,7 @@ def use(territory: Territory, imported: Imported, params: ScoringParams) -> Terr
             need = need_from_ages(imported.table, params.age_weights[max(params.age_weights)])
             return with_people(with_need(territory, need, imported.source), imported)
         case "times":
-            return with_times(territory, imported)
+            return with_times(territory, imported, outside)
         case _:
             return with_people(territory, imported)
 
@@ -83,39 +85,6 @@ def left_out(territory: Territory, imported: Imported, params: ScoringParams) ->
         return ()
     covered = covered_departements(make_supply(heads, params), territory.communes)
     return tuple(sorted(set(map(str, territory.communes["departement"])) - covered))
-
-
-def with_times(territory: Territory, imported: Imported) -> Territory:
-    """The territory with given minutes between communes; pairs that the file lacks are out of reach.
-
-    Raises NotCovered where it links a reported commune to no other: that would read as "nothing within reach" there.
-    """
-    from geodata.readers.matrix_times import to_travel_times
-    from geodata.roads.facts import RoadFacts
-    from geodata.roads.rules import TravelRules
-
-    limit_min = territory.times.limit_min
-    # Linked is judged before the limit: a remote commune whose neighbours all lie past it has times.
-    times = to_travel_times(imported, territory.communes, np.inf)
-    linked = np.zeros(len(territory.communes), dtype=bool)
-    linked[times.origin[times.origin != times.destination]] = True
-    lacking = territory.communes.index[~linked & territory.communes["in_core"].to_numpy()]
-    if len(lacking):
-        raise NotCovered(lacking)
-    joined = linked.copy()
-    joined[times.destination[times.origin != times.destination]] = True
-    near = times.minutes <= limit_min
-    times = replace(
-        times,
-        origin=times.origin[near],
-        destination=times.destination[near],
-        minutes=times.minutes[near],
-        limit_min=limit_min,
-    )
-    kept = tuple(source for source in territory.sources if source.key != imported.source.key)
-    seats = pd.DataFrame({"state": np.where(joined, "ok", "cut_off"), "metres": np.nan}, index=territory.communes.index)
-    facts = RoadFacts(imported.source.key, None, TravelRules(), seats)
-    return replace(territory, times=times, sources=(*kept, imported.source), roads=None, by_road=facts)
 
 
 PLACING = ("no_times", "more_no_times", "several_pairs", "far_from_seat", "more_far_from_seat")

@@ -31,6 +31,7 @@ class Reached:
     weight : of the way there, 0 to 1; consultations : a year that the place gives; demand : standardised people who share
         them, each with the weight of their way (D_j); people : inhabitants of the communes that reach it
     others : share of the place that people of other communes take, 0 to 1
+    estimated : its minutes are an estimate
     """
 
     commune: str
@@ -45,6 +46,7 @@ class Reached:
     demand: float = 0.0
     people: float = 0.0
     others: float = 0.0
+    estimated: bool = False
 
 
 @dataclass(frozen=True)
@@ -206,6 +208,7 @@ def _present(model: Model, scenario: Scenario, here: int) -> list[Reached]:
     row = model.weights[[here], :].tocoo()
     near = times.origin == here
     minutes = dict(zip(times.destination[near].tolist(), times.minutes[near].tolist(), strict=True))
+    flags = dict(zip(times.destination[near].tolist(), times.is_estimated[near].tolist(), strict=True))
     names = communes["name"].to_numpy()
     need, people = (communes[name].to_numpy(dtype=np.float64) for name in ("need", "population"))
     reach = model.weights.indptr
@@ -213,7 +216,7 @@ def _present(model: Model, scenario: Scenario, here: int) -> list[Reached]:
     return [
         Reached(
             str(communes.index[j]), "", str(names[j]), minutes[j], float(gps[j]), float(weight * rates[j]), 0.0, weight,
-            float(supply[j]), float(model.demand[j]), float(crowd), _others(weight * need[here], model.demand[j]),
+            float(supply[j]), float(model.demand[j]), float(crowd), _others(weight * need[here], model.demand[j]), flags[j],
         )
         for j, weight, crowd in zip(row.coords[1].tolist(), row.data.tolist(), around, strict=True)
         if supply[j] > 0
@@ -259,13 +262,21 @@ def _edited(model: Model, scenario: Scenario, here: int) -> list[Reached]:
     near = times.origin == here
     minutes = dict(zip(times.destination[near].tolist(), times.minutes[near].tolist(), strict=True))
     names = zip(sites["commune"], sites.index, sites["name"], sites["gps"], strict=True)
+    flagged = _flagged(model, here)
     return [
         Reached(
             str(commune), str(site), str(name), minutes.get(j, np.inf), float(gps), float(gain[j]), 0.0, float(way[j]),
-            float(given[j]), float(demand[j]), float(crowd[j]), _others(way[j] * need[here], demand[j]),
+            float(given[j]), float(demand[j]), float(crowd[j]), _others(way[j] * need[here], demand[j]), commune in flagged,
         )
         for j, (commune, site, name, gps) in enumerate(names)
     ]  # fmt: skip
+
+
+def _flagged(model: Model, here: int) -> frozenset[str]:
+    """Communes to which the minutes from one are an estimate."""
+    times = model.territory.times
+    ways = times.destination[(times.origin == here) & times.is_estimated]
+    return frozenset(map(str, times.destinations[ways]))
 
 
 def _with_share(place: Reached, total: float) -> Reached:

@@ -19,7 +19,10 @@ Pairs = tuple[npt.NDArray[np.int32], npt.NDArray[np.int64], npt.NDArray[np.float
 
 @dataclass(frozen=True)
 class Near:
-    """A place with doctors. site : id of one that the scenario placed, "" = those at the seat of ``commune``."""
+    """A place with doctors. site : id of one that the scenario placed, "" = those at the seat of ``commune``.
+
+    estimated : its minutes are an estimate
+    """
 
     commune: str
     site: str
@@ -27,6 +30,7 @@ class Near:
     lon: float
     lat: float
     minutes: float
+    estimated: bool = False
 
 
 def nearest_places(model: Model, scenario: Scenario, commune: str, count: int = 3) -> tuple[Near, ...]:
@@ -43,15 +47,18 @@ def nearest_places(model: Model, scenario: Scenario, commune: str, count: int = 
     row = times.origin == here
     names = communes["name"].to_numpy()
     lon, lat = communes["lon"].to_numpy(), communes["lat"].to_numpy()
+    flags = dict(zip(times.destination[row].tolist(), times.is_estimated[row].tolist(), strict=True))
     found = [
-        Near(str(communes.index[j]), "", str(names[j]), float(lon[j]), float(lat[j]), float(minutes))
+        Near(str(communes.index[j]), "", str(names[j]), float(lon[j]), float(lat[j]), float(minutes), flags[j])
         for j, minutes in zip(times.destination[row].tolist(), times.minutes[row].tolist(), strict=True)
         if given[j] > 0
     ]
-    for place, (site, name) in zip(placed, named, strict=True):
+    seats = communes.index.get_indexer(pd.Index([place.commune for place in placed], dtype="str")).tolist()
+    for place, seat, (site, name) in zip(placed, seats, named, strict=True):
         minutes = float(minutes_to(there.territory, place)[here])
         if np.isfinite(minutes) and place.consultations > 0:
-            found.append(Near(place.commune, site, name, place.lon, place.lat, minutes))
+            flag = times.method == "estimated" or flags.get(seat, False)
+            found.append(Near(place.commune, site, name, place.lon, place.lat, minutes, flag))
     return tuple(sorted(found, key=lambda near: (near.minutes, near.commune, near.site))[:count])
 
 

@@ -9,8 +9,8 @@ import numpy as np
 from geodata.territory.opening import POPULATION_RING_MIN, SUPPLY_RING_MIN, Territory
 from geodata.territory.ring import ring_gaps
 from scenarios.answer.evaluate import Outcome
-from scenarios.answer.explain import reached_places, share_worse_served
-from scenarios.answer.nearest import nearest_places
+from scenarios.answer.explain import Reached, reached_places, share_worse_served
+from scenarios.answer.nearest import Near, nearest_places
 from scenarios.cli.output import as_json, complain, line, table
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work
@@ -19,7 +19,7 @@ from scenarios.study.study import Study
 from scenarios.words.absent import incomplete_warning
 from scenarios.words.facts import Facts, cell, facts
 from scenarios.words.facts_steps import place
-from scenarios.words.ring import commune_notes, ring_limits
+from scenarios.words.ring import commune_notes, ring_limits, timed
 from scenarios.words.sources import named_sources
 from scenarios.words.texts import Language, compact, number, say
 
@@ -177,11 +177,13 @@ def show_commune(work: Work, outcome: Outcome, code: str, lang: Language) -> Non
         line(cli("worse_served", lang, share=number(100 * share, lang)))
     for note in commune_notes(ring_gaps(work.territory), code, lang):
         line(f"! {note}")
+
+    def minutes_of(each: Near | Reached, decimals: int = 0) -> str:
+        return timed(each.minutes, work.territory, lang, estimated=each.estimated, decimals=decimals)
+
     near = nearest_places(work.model, outcome.scenario, code)
     if near:
-        told = ", ".join(
-            cli("near_place", lang, name=each.name, minutes=number(each.minutes, lang, 1)) for each in near
-        )
+        told = ", ".join(cli("near_place", lang, name=each.name, minutes=minutes_of(each, 1)) for each in near)
         line(cli("near_places", lang, places=told))
     reached = reached_places(work.model, outcome.scenario, code)
     line()
@@ -191,7 +193,7 @@ def show_commune(work: Work, outcome: Outcome, code: str, lang: Language) -> Non
         rows = [
             (
                 f"{each.name} ({each.commune})",
-                number(each.minutes, lang),
+                minutes_of(each),
                 number(each.apl, lang, 2),
                 f"{number(100 * each.share, lang)} %",
             )

@@ -49,6 +49,16 @@ NETWORK: Texts = {
         "temps observés : origine, destination, minutes (METRIC, OSRM ou tout tableau)",
         "observed times: origin, destination, minutes (METRIC, OSRM or any table)",
     ),
+    "h_outside": (
+        (
+            "trajets que la matrice ne donne pas (anneau, paires manquantes) : estimate = estimés et marqués comme tels "
+            "(d'office), blank = hors de portée"
+        ),
+        (
+            "trips that the matrix does not give (ring, missing pairs): estimate = estimated and marked as such (default), "
+            "blank = out of reach"
+        ),
+    ),
     "h_unit": (
         "unité des temps d'une matrice, si le fichier ne la dit pas",
         "unit of the times of a matrix, where the file does not say it",

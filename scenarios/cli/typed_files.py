@@ -12,8 +12,8 @@ Form = Literal["use", "layer", "drees", "movements", "roads", "cells", "places",
 """The option that a file was typed after; all but ``use`` and ``layer`` are named forms that accept one kind of file."""
 
 QUESTIONS = {"as": "reader", "sheet": "sheet", "encoding": "encoding", "delimiter": "delimiter", "unit": "unit",
-             "year": "year", "geography-year": "geography_year"}  # fmt: skip
-"""Option -> field of ``ReadAs``."""
+             "year": "year", "geography-year": "geography_year", "outside": "outside"}  # fmt: skip
+"""Option -> field of ``ReadAs``; ``outside`` is one of ``FileInput``."""
 
 ASKED = ("use", "layer", "data")
 """Forms that questions may follow."""
@@ -21,12 +21,22 @@ ASKED = ("use", "layer", "data")
 
 @dataclass(frozen=True)
 class TypedFile:
-    """A file as it was typed. reading : field of ``ReadAs`` -> what was answered; columns : texts after ``--columns``."""
+    """A file as it was typed. answers : of ``QUESTIONS``, field -> what was answered; columns : texts after ``--columns``."""
 
     path: Path
     form: Form
-    reading: Mapping[str, Any] = field(default_factory=dict)
+    answers: Mapping[str, Any] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
+
+    @property
+    def reading(self) -> dict[str, Any]:
+        """The answers on how it is to be read: fields of ``ReadAs``."""
+        return {name: answer for name, answer in self.answers.items() if name != "outside"}
+
+    @property
+    def use(self) -> dict[str, Any]:
+        """The answers on what becomes of it: fields of ``FileInput``."""
+        return {name: answer for name, answer in self.answers.items() if name == "outside"}
 
 
 def typed_files(args: argparse.Namespace) -> tuple[TypedFile, ...]:
@@ -99,7 +109,7 @@ class QuestionAction(argparse.Action):
             namespace.reading_of_all = {**getattr(namespace, "reading_of_all", {}), self.question: values}
         elif files[-1].form in ASKED:
             last = files[-1]
-            namespace.files_typed = (*files[:-1], replace(last, reading={**last.reading, self.question: values}))
+            namespace.files_typed = (*files[:-1], replace(last, answers={**last.answers, self.question: values}))
         else:
             from scenarios.cli.messages import UsageError
 

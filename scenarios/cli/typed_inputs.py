@@ -169,6 +169,7 @@ def _table(typed: TypedFile, imported: Imported, read_as: ReadAs) -> OpenedFile:
         raise CannotImport("not_movements", name=typed.path.name)
     check_times(imported.report)
     file = file_input(table_ref(typed.path, imported), imported, read_as, counts=typed.form not in ("layer", "data"))
+    file = replace(file, **typed.use)
     if file.role == "times" and not file.counts:
         raise CannotImport("e_shows_nothing", name=typed.path.name)
     if file.role == "layer":

@@ -160,7 +160,7 @@ class _Build:
         return self._carried(read)
 
     def _carried(self, read: Sequence[tuple[FileInput, Any]]) -> tuple[DataLayer, ...]:
-        key = tuple((file.key, file.counts, id(imported)) for file, imported in read)
+        key = tuple((file.key, file.counts, file.outside, id(imported)) for file, imported in read)
         held: _Held = self.cache.part("carried", key, lambda: _Held(read, carry(read)))
         return tuple(held.value)
 
@@ -197,7 +197,7 @@ class _Build:
         key = self.inputs.codes, workbook, None if movements is None else id(movements), self.constants
         opened: _Held = self.cache.part("base", key, lambda: _Held(movements, self._base(movements)))
         base: Territory = opened.value
-        files = tuple((layer.file.key, layer.file.counts, id(layer.imported)) for layer in layers)
+        files = tuple((layer.file.key, layer.file.counts, layer.file.outside, id(layer.imported)) for layer in layers)
         made: _Held = self.cache.part(
             "applied", (id(base), files, self._supply), lambda: _Held((base, layers), self._put_on(base, layers))
         )
@@ -335,7 +335,7 @@ def put_on(territory: Territory, layer: DataLayer, params: ScoringParams) -> Ter
     from geodata.uses.use import use, with_people
 
     if layer.use != "layer":
-        return use(territory, layer.imported, params)
+        return use(territory, layer.imported, params, layer.file.outside)
     # Ages and lines say who can use a screen, also where the need is counted from elsewhere.
     return with_people(territory, layer.imported)
 

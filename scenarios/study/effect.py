@@ -25,7 +25,8 @@ class Effect:
 
     is_seen : whether the map shows anything of it when it is only a layer
     elsewhere : départements of the territory or around it whose doctors stay as they are, for the file leaves them out
-    supply : GPs; need : persons and standardised persons; times : pairs of communes; layer : core communes, départements or places that it speaks of
+    supply : GPs; need : persons and standardised persons; times : pairs of communes; lacking : pairs within reach that a
+        matrix does not give and that are estimated; layer : core communes, départements or places that it speaks of
     """
 
     use: Use
@@ -37,6 +38,7 @@ class Effect:
     is_seen: bool = True
     was_illustrative: bool = False
     elsewhere: tuple[str, ...] = ()
+    lacking: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,7 +139,8 @@ def _effect(use: Use, before: Territory, after: Territory) -> Effect:
         return Effect(use, heads[0], heads[1], places, was_illustrative=before.illustrative)
     if use == "need":
         return Effect(use, float(before.core["need"].sum()), float(after.core["need"].sum()))
-    return Effect(use, float(len(before.times.minutes)), float(len(after.times.minutes)))
+    lacking = 0 if after.times.estimated is None else int(after.times.estimated.sum())
+    return Effect(use, float(len(before.times.minutes)), float(len(after.times.minutes) - lacking), lacking=lacking)
 
 
 def _core_sites(territory: Territory) -> pd.DataFrame:

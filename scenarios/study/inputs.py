@@ -14,6 +14,7 @@ from deserts.scoring import ScoringParams
 from geodata.imports.column_mapping import Mapping as ColumnMapping
 from geodata.report.choices import Choices, Unit
 from geodata.roads.setup import RoadSetup
+from geodata.uses.given_times import Outside
 from geodata.uses.use import Use
 from scenarios.analysis.zoning import AS_DRAWN, Zoning
 
@@ -105,6 +106,7 @@ class FileInput:
     counts : whether it takes the place of the need, the doctors or the times; otherwise it is only shown
     role : what it changes where it counts; source, table : key of its source and table of ``schema.csv``, which tell
         a newer copy of the same file from another file
+    outside : what becomes of the pairs that a matrix of times lacks; of other files nothing
     """
 
     ref: FileRef
@@ -113,6 +115,7 @@ class FileInput:
     table: str = ""
     counts: bool = True
     read_as: ReadAs = AS_DETECTED
+    outside: Outside = "estimate"
 
     @property
     def use(self) -> Use:
@@ -123,6 +126,11 @@ class FileInput:
     def key(self) -> str:
         """What its reading depends on: the content and how it is read."""
         return f"{self.ref.sha256} {json.dumps(self.read_as.to_dict(), sort_keys=True)}"
+
+    @property
+    def fills(self) -> bool:
+        """Whether the pairs that it lacks are estimated."""
+        return self.use == "times" and self.outside == "estimate"
 
 
 @dataclass(frozen=True)
@@ -190,7 +198,7 @@ class Inputs:
             "codes": self.codes,
             "params": asdict(self.params),
             "workbook": None if self.workbook is None else self.workbook.sha256,
-            "files": [(item.key, item.counts) for item in self.files],
+            "files": [(item.key, item.counts, *(["estimate"] if item.fills else [])) for item in self.files],
             "roads": roads,
         }
         return hashlib.sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()[:16]

@@ -17,6 +17,7 @@ from deserts.errors import BadValue, BrokenProject, DamagedProject, NewerProject
 from deserts.need import AgeWeight
 from deserts.scoring import ActivityBounds, AgeVariant, ScoringParams
 from geodata.roads.setup import RoadSetup
+from geodata.uses.given_times import Outside
 from geodata.uses.use import Use
 from scenarios.analysis.zoning import AS_DRAWN, zoning_from_dict, zoning_to_dict
 from scenarios.answer.model import Baseline
@@ -249,6 +250,7 @@ def _file_to_dict(file: FileInput) -> dict[str, object]:
         "table": file.table,
         "counts": file.counts,
         "read_as": file.read_as.to_dict(),
+        **({"outside": file.outside} if file.role == "times" else {}),
     }
 
 
@@ -257,7 +259,11 @@ def _file(item: Mapping[str, object]) -> FileInput:
     if role not in get_args(Use) or not isinstance(counts, bool):
         raise BadValue("role", role, "need, supply, times or layer")
     source, table = (str(typed(item[name], "str")) for name in ("source", "table"))
-    return FileInput(_ref(item), role, source, table, counts, ReadAs.from_dict(mapping_of(item["read_as"])))  # type: ignore[arg-type]
+    outside = item.get("outside", "blank")  # as works were reckoned before there was a choice
+    if outside not in get_args(Outside):
+        raise BadValue("outside", outside, "estimate or blank")
+    read_as = ReadAs.from_dict(mapping_of(item["read_as"]))
+    return FileInput(_ref(item), role, source, table, counts, read_as, outside)  # type: ignore[arg-type]
 
 
 def _roads_to_dict(setup: RoadSetup) -> dict[str, object]:

@@ -152,7 +152,7 @@ def _as_input(imported: Imported, *, counts: bool) -> FileInput:
     """An import of a file that does not tell how it was read."""
     report = imported.report
     ref = FileRef(report.file, report.sha256)
-    return FileInput(ref, use_of(imported), imported.source.key, report.table, counts)
+    return FileInput(ref, use_of(imported), imported.source.key, report.table, counts, outside="blank")
 
 
 def _foreign(territory: Territory) -> Project:

@@ -76,7 +76,7 @@ def travel_facts(territory: Territory, lang: Language) -> Iterator[Fact]:
     """How minutes were obtained and within which limits they were used."""
     minutes = say("minutes", lang)
     yield Fact("travel_method", say("travel_method", lang), say(f"method_{territory.times.method}", lang))
-    if territory.times.method == "estimated":
+    if territory.times.is_estimated.any():
         yield from _calibration(CALIBRATION, lang)
     yield from rule_facts(territory, lang)
     yield Fact("times_limit", say("times_limit", lang), territory.times.limit_min, minutes)

@@ -64,6 +64,23 @@ TEXTS: Texts = {
             "of the neighbouring country do not count: real access may be better or worse there."
         ),
     ),
+    "estimated": (
+        (
+            "Trajets estimés, faute d'être dans le fichier de temps : {pairs} (estimation × {factor}, au niveau des temps donnés). Le chiffre de {count} communes du territoire "
+            "({people} habitants, {share} % de ses habitants) en dépend : elles ont des médecins à moins de 20 min par un tel "
+            "trajet ({names})."
+        ),
+        (
+            "Trips that are estimated, the file of times not giving them: {pairs} (estimate × {factor}, at the level of the given times). The figure of {count} communes of the "
+            "territory ({people} people, {share}% of its people) rests on them: they have doctors within 20 min by such a "
+            "trip ({names})."
+        ),
+    ),
+    "estimated_word": ("estimé", "estimated"),
+    "note_estimated": (
+        "Des temps vers des médecins proches sont estimés : le fichier de temps ne les donne pas.",
+        "Some times to doctors near by are estimated: the file of times does not give them.",
+    ),
     "column": ("Ce qui manque autour", "What is missing around"),
     "column_help": (
         "Communes voisines hors du fichier de routes ou de temps, frontière proche : ce que les chiffres ne comptent pas.",
@@ -97,6 +114,20 @@ def ring_limits(territory: Territory, lang: Language) -> Iterator[str]:
     yield from gap_sentences(territory, gaps, lang)
     if len(gaps.border):
         yield say("border", lang, **_told(gaps.border, lang))
+    if territory.times.estimated is not None:
+        yield _estimated(territory, gaps, lang)
+
+
+def _estimated(territory: Territory, gaps: RingGaps, lang: Language) -> str:
+    """How many pairs are estimated beside given ones, and whom that concerns."""
+    flags = territory.times.is_estimated
+    people = territory.core["population"].astype(float)
+    on_them = float(people[people.index.isin(gaps.estimated)].sum())
+    share = number(100 * on_them / max(float(people.sum()), 1.0), lang)
+    told = {**_told(gaps.estimated, lang), "people": number(on_them, lang)}
+    factor = 1.0 if territory.by_road is None else territory.by_road.estimate_factor
+    pairs = number(int(flags.sum()), lang)
+    return say("estimated", lang, pairs=pairs, factor=number(factor, lang, 2), share=share, **told)
 
 
 def gap_sentences(territory: Territory, gaps: RingGaps, lang: Language) -> Iterator[str]:
@@ -111,6 +142,12 @@ def gap_sentences(territory: Territory, gaps: RingGaps, lang: Language) -> Itera
         yield say("roads_step", lang)
 
 
+def timed(minutes: float, territory: Territory, lang: Language, *, estimated: bool, decimals: int = 0) -> str:
+    """Minutes as text; one that is estimated beside given ones says so."""
+    text = number(minutes, lang, decimals)
+    return f"{text} ({say('estimated_word', lang)})" if estimated and territory.times.method == "matrix" else text
+
+
 def commune_notes(gaps: RingGaps, commune: str, lang: Language) -> tuple[str, ...]:
     """What a reader of the figures of one commune must know of what lies around it."""
     notes = []
@@ -120,6 +157,8 @@ def commune_notes(gaps: RingGaps, commune: str, lang: Language) -> tuple[str, ..
         notes.append(say("note_touched", lang))
     if commune in gaps.border:
         notes.append(say("note_border", lang))
+    if commune in gaps.estimated:
+        notes.append(say("note_estimated", lang))
     return tuple(notes)
 
 

@@ -15,6 +15,7 @@ from geodata.report.checks import ImportReport
 from geodata.report.source import Source
 from geodata.territory.need import NotCovered
 from geodata.territory.opening import open_territory
+from geodata.territory.ring import ring_gaps
 from geodata.uses.use import left_out, told_for, use, use_of
 
 PARAMS = ScoringParams()
@@ -85,22 +86,23 @@ def pairs(codes, minutes: float) -> pd.DataFrame:
 def test_a_matrix_replaces_estimated_minutes(creuse) -> None:
     file = imported("travel_times", pairs(list(creuse.communes.index), 12.0))
     assert use_of(file) == "times"
-    after = use(creuse, file, PARAMS)
+    after = use(creuse, file, PARAMS, "blank")
     assert after.times.method == "matrix"
     assert len(after.times) == 2 * len(creuse.communes)  # one way round, and 0 inside
     assert set(after.times.minutes) == {0.0, 12.0}
 
 
 def test_a_matrix_in_which_all_are_far_leaves_everybody_out_of_reach(creuse) -> None:
-    after = use(creuse, imported("travel_times", pairs(list(creuse.communes.index), 45.0)), PARAMS)
+    after = use(creuse, imported("travel_times", pairs(list(creuse.communes.index), 45.0)), PARAMS, "blank")
     assert len(after.times) == len(creuse.communes)
     assert after.times.limit_min == creuse.times.limit_min
 
 
-def test_a_matrix_that_leaves_communes_alone_is_refused(creuse) -> None:
-    with pytest.raises(NotCovered) as caught:
-        use(creuse, imported("travel_times", pairs(list(creuse.core.index[:10]), 12.0)), PARAMS)
-    assert len(caught.value.codes) == 245
+def test_a_matrix_of_some_communes_fills_up_or_names_the_others(creuse) -> None:
+    file = imported("travel_times", pairs(list(creuse.core.index[:10]), 12.0))
+    assert len(ring_gaps(use(creuse, file, PARAMS)).off) == 0
+    off = ring_gaps(use(creuse, file, PARAMS, "blank")).off
+    assert len(off) == len(creuse.communes) - 10
 
 
 def test_all_else_is_only_shown(creuse) -> None:
@@ -129,12 +131,10 @@ def test_the_report_says_which_communes_a_matrix_leaves_without_times(creuse):
 
 def test_the_territory_remembers_which_communes_a_matrix_joins_to_none(creuse):
     """Far is another thing than not in the file: both are out of reach, only one is a gap."""
-    from geodata.territory.ring import ring_gaps
-
     codes = list(creuse.communes.index)
     lacking = [code for code in codes if code not in creuse.core.index][-2:]
     file = imported("travel_times", pairs([code for code in codes if code not in lacking], 45.0))
-    after = use(creuse, file, PARAMS)
+    after = use(creuse, file, PARAMS, "blank")
     assert list(ring_gaps(after).off) == lacking
     assert set(ring_gaps(after).touched) <= set(creuse.core.index)
     assert ring_gaps(creuse).is_complete

@@ -138,12 +138,44 @@ def test_a_matrix_takes_the_place_of_the_roads_of_a_work(run, data, tmp_path):
     assert print_of(run, "score", "-p", work) == print_of(run, "score", "-e", EPCI, "--use", matrix)
 
 
+def test_what_a_matrix_lacks_is_as_a_person_says(run, data, tmp_path, bare):
+    """Of the territory alone, without its ring: estimated and told with the people that rest on it, or out of reach."""
+    (minutes,) = data("matrix")
+    core = set(bare.territory.core.index)
+    head, *rows = minutes.read_text(encoding="utf-8").splitlines()
+    alone = tmp_path / "epci.csv"
+    alone.write_text("\n".join([head, *(row for row in rows if set(row.split(";")[:2]) <= core)]), encoding="utf-8")
+    for outside, told, other in (
+        ((), "Trips that are estimated", "link to no other"),
+        (("--outside", "estimate"), "Trips that are estimated", "link to no other"),
+        (("--outside", "blank"), "link to no other", "Trips that are estimated"),
+    ):
+        code, out, _ = run("score", "-e", EPCI, "--use", alone, *outside)
+        assert code == 0
+        assert told in out
+        assert other not in out
+    work = tmp_path / "a.deserts"
+    assert run("scenario", "new", work, "-e", EPCI, "--use", alone, "--outside", "blank")[0] == 0
+    assert reopened(work).inputs.files[0].outside == "blank"
+    filled = print_of(run, "score", "-e", EPCI, "--use", alone)
+    assert print_of(run, "score", "-p", work) != filled
+    assert run("scenario", "set", work, "--use", alone, "--outside", "estimate")[0] == 0
+    assert print_of(run, "score", "-p", work) == filled
+
+
 # --- questions ---
 
 
 def test_answers_apply_to_the_file_before_them(run, data, tmp_path, bare):
     (minutes,) = data("matrix")
-    rows = [row.split(";") for row in minutes.read_text(encoding="utf-8").splitlines()[1:]]
+    head, *lines = minutes.read_text(encoding="utf-8").splitlines()
+    core = set(bare.territory.core.index)
+    lines = [line for line in lines if set(line.split(";")[:2]) <= core][
+        :25
+    ]  # so few pairs do not tell their unit by the distances
+    minutes = tmp_path / "few.csv"
+    minutes.write_text("\n".join([head, *lines]), encoding="utf-8")
+    rows = [row.split(";") for row in lines]
     odd = tmp_path / "temps.csv"
     odd.write_text("\n".join(["a;b;t", *(f"{a};{b};{60 * float(t):.0f}" for a, b, t in rows)]), encoding="utf-8")
     columns = ("--columns", "origin=a,destination=b,minutes=t")

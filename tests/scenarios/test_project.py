@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserts.decay import Decay
-from deserts.errors import BrokenProject, CannotWrite, DesertsError, NewerProject, Unreadable
+from deserts.errors import BadValue, BrokenProject, CannotWrite, DesertsError, NewerProject, Unreadable
 from deserts.scoring import AgeVariant, ScoringParams
 from deserts.zoning import RULES, Ceiling, Zone
 from geodata.roads.rules import TravelRules
@@ -23,7 +23,7 @@ from scenarios.plan.edits import AddSite, CloseSite, MoveSite, SetActivity
 from scenarios.plan.road_edits import OwnCommune, ParkAndWalk, WinterSpeeds, winter
 from scenarios.plan.scenario import Scenario
 from scenarios.study import project as module
-from scenarios.study.inputs import FileRef, Inputs
+from scenarios.study.inputs import FileInput, FileRef, Inputs
 from scenarios.study.project import Project, from_dict, to_dict
 from tests.scenarios.works import reopened
 from tests.scenarios.works import saved as saved_
@@ -186,3 +186,14 @@ def test_rules_that_are_none_are_refused(tmp_path: Path, rules) -> None:
     path.write_text(json.dumps(content))
     with pytest.raises(BrokenProject):
         reopened(path)
+
+
+def test_what_a_matrix_lacks_stays_as_it_was_reckoned_in_an_older_work():
+    file = FileInput(FileRef("/a/temps.csv", "0" * 64), "times", "travel_times", "travel_times")
+    content = to_dict(replace(PROJECT, inputs=replace(PROJECT.inputs, files=(file,))))
+    assert from_dict(content).inputs.files == (file,)
+    del content["files"][0]["outside"]
+    assert from_dict(content).inputs.files[0].outside == "blank"
+    content["files"][0]["outside"] = "guess"
+    with pytest.raises(BadValue):
+        from_dict(content)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel
 
@@ -388,9 +388,35 @@ def test_the_unit_of_times_is_asked_before_they_are_used(window, qtbot, tmp_path
     assert not again.unit.is_open
     assert again.unit.seconds.isChecked()
     assert set(again._imported.table["minutes"]) == {12.0}
+    qtbot.mouseClick(again.fills, Qt.MouseButton.LeftButton, pos=QPoint(8, again.fills.height() // 2))
+    assert not again.fills.isChecked()
     press(qtbot, again)
     qtbot.waitUntil(lambda: settled(window) and window.session.territory.times.method == "matrix", timeout=30_000)
     assert set(window.session.territory.times.minutes) == {0.0, 12.0}
+
+
+def test_what_a_matrix_lacks_is_estimated_and_marked_until_a_person_says_otherwise(window, qtbot, tmp_path):
+    codes = window.session.territory.core.index
+    rows = [
+        f"{one};{other};{5 + (i + j) % 25}" for i, one in enumerate(codes) for j, other in enumerate(codes) if i != j
+    ]
+    path = tmp_path / "times.csv"
+    path.write_text("\n".join(["from;to;minutes", *rows[1:], f"{codes[0]};{codes[1]};200"]), encoding="utf-8")
+    report = bring(window, qtbot, path)
+    assert report.fills.isVisible()
+    assert "que le fichier ne donne pas" in plain(report.effect.text())
+    press(qtbot, report)
+    qtbot.waitUntil(lambda: settled(window) and window.session.territory.times.method == "matrix", timeout=30_000)
+    filled = window.session.territory.times
+    assert filled.is_estimated.any()
+    assert set(filled.minutes[~filled.is_estimated]) == {0.0, *range(5, 30)}
+    window.show_data()
+    card = next(row for row in window.desk.panel.rows if row.entry.fills is not None)
+    assert card.fills.isChecked()
+    qtbot.mouseClick(card.fills, Qt.MouseButton.LeftButton, pos=QPoint(8, card.fills.height() // 2))
+    qtbot.waitUntil(lambda: settled(window) and window.session.territory.times.estimated is None, timeout=30_000)
+    assert set(window.session.territory.times.minutes) == {0.0, *range(5, 30)}
+    assert window.session.wanted.files[0].outside == "blank"
 
 
 def test_the_unit_can_be_changed_where_it_was_not_asked(window, qtbot, tmp_path):

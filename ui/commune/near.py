@@ -63,6 +63,8 @@ class NearestRows(QWidget):
             if there:
                 near = self.near[rank]
                 text = self.tr("{minutes} min").format(minutes=figures.number(near.minutes, 1))
+                if near.estimated and territory.times.method == "matrix":
+                    text = self.tr("{minutes}, estimated").format(minutes=text)
                 name.setText(near.name.replace("&", "&&"))
                 name.setToolTip(paragraphs(near.name, tip))
                 name.setAccessibleName(f"{near.name}, {text}")

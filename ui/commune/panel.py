@@ -220,6 +220,8 @@ class CommunePanel(QFrame):
         places = reached_places(self._session.loaded_model, self._session.answered, commune)
         for place in places[:MOST_PLACES]:
             minutes = self.tr("{minutes} min").format(minutes=figures.number(place.minutes))
+            if place.estimated and self._session.loaded_territory.times.method == "matrix":
+                minutes = self.tr("{minutes}, estimated").format(minutes=minutes)
             tip = why_tip(place)
             self._why.add(place.name, figures.percent(place.share), tip, minutes, is_site=bool(place.site))
         others = len(places) - MOST_PLACES

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFrame,
@@ -47,6 +48,7 @@ class Entry:
 
     serves : what it counts for; note : what a person should know, "" = nothing; report : None = it has none
     remove : None = it cannot be taken off
+    fills : whether what a matrix of times lacks is estimated, None = it is no such; fill : changes that
     """
 
     name: str
@@ -55,6 +57,8 @@ class Entry:
     note: str = ""
     report: Callable[[], object] | None = None
     remove: Callable[[], object] | None = None
+    fills: bool | None = None
+    fill: Callable[[bool], object] | None = None
 
 
 class DataPanel(QDialog):
@@ -162,6 +166,8 @@ class DataPanel(QDialog):
             note,
             partial(self.report_wanted.emit, imported),
             partial(self._session.data.remove, layer.file),
+            layer.file.fills if layer.use == "times" and unused is None else None,
+            partial(self._session.data.fill, layer.file),
         )
 
     def _origin(self, source: Source, imported: Imported | None = None) -> str:
@@ -198,6 +204,12 @@ class EntryCard(QFrame):
             note.setWordWrap(True)
             tint(note, worse(self.palette()))
             words.addWidget(note)
+        self.fills = QCheckBox(self.tr("Estimate the trips that it does not give, and mark them"), self)
+        self.fills.setVisible(entry.fills is not None)
+        if entry.fills is not None:
+            self.fills.setChecked(entry.fills)
+            self.fills.clicked.connect(self._fill)
+            words.addWidget(self.fills)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.setSpacing(4)
@@ -206,6 +218,10 @@ class EntryCard(QFrame):
         self.remove = self._button("trash-2", self.tr("Take these data off"), entry.remove)
         for button in (self.report, self.remove):
             layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
+
+    def _fill(self, wanted: bool) -> None:
+        if self.entry.fill is not None:
+            self.entry.fill(wanted)
 
     def _button(self, icon: str, words: str, call: Callable[[], object] | None) -> QToolButton:
         button = icons.button(self, icon, words, f"{words}: {self.entry.name}")

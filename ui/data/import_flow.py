@@ -142,7 +142,7 @@ class ImportFlow(QObject):
             self._publish(found)
             return
         view = ReportView(found.imported, self._window, found, self._place())
-        view.accepted_data.connect(partial(self._accept, found))
+        view.accepted_data.connect(lambda replaces: self._accept(found, replaces, fills=view.fills.isChecked()))
         view.unit_chosen.connect(partial(self._other_unit, path, view))
         self._open(view)
         view.finished.connect(self._dialog_closed)
@@ -212,9 +212,9 @@ class ImportFlow(QObject):
 
     # --- once accepted ---
 
-    def _accept(self, reading: Reading, replaces: bool) -> None:
+    def _accept(self, reading: Reading, replaces: bool, *, fills: bool = True) -> None:
         counts = replaces or reading.effect.use == "layer"
-        file = replace(reading.file, counts=counts)
+        file = replace(reading.file, counts=counts, outside="estimate" if fills else "blank")
         self._session.data.add(
             file,
             reading.original,

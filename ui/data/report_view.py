@@ -27,7 +27,7 @@ from geodata.report.checks import ImportReport
 from scenarios.study.effect import Reading
 from ui.base import figures, icons
 from ui.base.messages import sentence
-from ui.base.plain import PlainLabel
+from ui.base.plain import PlainLabel, paragraphs
 from ui.base.style import caption, dress, figure, title
 from ui.base.unit_choice import UnitChoice
 from ui.base.words import language
@@ -66,6 +66,10 @@ class ReportView(QDialog):
         self.first = Sheet(self.tr("First rows as they are understood"), self)
         self.which = QComboBox(self)
         self.unit: UnitChoice | None = None
+        self.fills = QCheckBox(self.tr("Estimate the trips that it does not give, and mark them"), self)
+        self.fills.setToolTip(
+            paragraphs(self.tr("Otherwise they are out of reach. It can be changed later, in the data."))
+        )
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.buttons = QDialogButtonBox(self)
@@ -113,6 +117,10 @@ class ReportView(QDialog):
             self.replaces.setEnabled(reading.refused is None)
             self.replaces.toggled.connect(self._say_effect)
             body.addWidget(self.replaces)
+        self.fills.setVisible(use == "times")
+        self.fills.setChecked(reading.file.outside == "estimate")
+        if use == "times":
+            body.addWidget(self.fills)
         layout = QHBoxLayout(card)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(8)

@@ -85,10 +85,12 @@ class ReportWords(QObject):
                     "counted by their needs."
                 ).format(before=figures.people(effect.before), after=figures.people(effect.after))
             case "times":
-                return self.tr(
+                told = self.tr(
                     "Times: the minutes between communes come from this file instead of being estimated "
                     "({after} pairs)."
                 ).format(after=figures.number(effect.after))
+                lacking = self.tr("%n pair(s) that it does not give would be within reach.", "", effect.lacking)
+                return f"{told} {lacking}" if effect.lacking else told
             case _:
                 return self._layer(effect)
 

@@ -241,6 +241,13 @@
 <context>
     <name>ReportWords</name>
     <message numerus="yes">
+        <source>%n pair(s) that it does not give would be within reach.</source>
+        <translation>
+            <numerusform>%n pair that it does not give would be within reach.</numerusform>
+            <numerusform>%n pairs that it does not give would be within reach.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Doctors: {count} GP(s) in {places} communes of the territory</source>
         <translation>
             <numerusform>Doctors: {count} GP in {places} communes of the territory</numerusform>

@@ -612,6 +612,10 @@ accès faible dans {share} des tirages</translation>
         <source>{minutes} min</source>
         <translation>{minutes}&#xa0;min</translation>
     </message>
+    <message>
+        <source>{minutes}, estimated</source>
+        <translation>{minutes}, estimé</translation>
+    </message>
     <message numerus="yes">
         <source>and %n other commune(s), {share}</source>
         <translation>
@@ -1500,6 +1504,10 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>Gives: {use}</source>
         <translation>Donne&#xa0;: {use}</translation>
+    </message>
+    <message>
+        <source>Estimate the trips that it does not give, and mark them</source>
+        <translation>Estimer les trajets qu’il ne donne pas, et les marquer</translation>
     </message>
     <message>
         <source>See the import report</source>
@@ -3887,6 +3895,10 @@ après&#xa0;: {after}</translation>
         <translation>{minutes}&#xa0;min</translation>
     </message>
     <message>
+        <source>{minutes}, estimated</source>
+        <translation>{minutes}, estimé</translation>
+    </message>
+    <message>
         <source>None within {limit} minutes.</source>
         <translation>Aucun à moins de {limit}&#xa0;minutes.</translation>
     </message>
@@ -4432,6 +4444,14 @@ après&#xa0;: {after}</translation>
         <translation>Premières lignes, telles qu’elles sont comprises</translation>
     </message>
     <message>
+        <source>Estimate the trips that it does not give, and mark them</source>
+        <translation>Estimer les trajets qu’il ne donne pas, et les marquer</translation>
+    </message>
+    <message>
+        <source>Otherwise they are out of reach. It can be changed later, in the data.</source>
+        <translation>Sinon, ils sont hors de portée. Cela peut se changer plus tard, dans les données.</translation>
+    </message>
+    <message>
         <source>rows read</source>
         <translation>lignes lues</translation>
     </message>
@@ -4525,6 +4545,13 @@ après&#xa0;: {after}</translation>
     <message>
         <source>Times: the minutes between communes come from this file instead of being estimated ({after} pairs).</source>
         <translation>Temps&#xa0;: les minutes entre communes viennent de ce fichier au lieu d’être estimées ({after} paires).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) that it does not give would be within reach.</source>
+        <translation>
+            <numerusform>%n trajet que le fichier ne donne pas serait à portée.</numerusform>
+            <numerusform>%n trajets que le fichier ne donne pas seraient à portée.</numerusform>
+        </translation>
     </message>
     <message>
         <source>doctors</source>
@@ -4923,6 +4950,10 @@ après&#xa0;: {after}</translation>
         <translation>chiffres peut-être faux</translation>
     </message>
     <message>
+        <source>times to doctors partly estimated</source>
+        <translation>temps vers des médecins en partie estimés</translation>
+    </message>
+    <message>
         <source>near a border</source>
         <translation>près d’une frontière</translation>
     </message>
@@ -4951,6 +4982,10 @@ après&#xa0;: {after}</translation>
             <numerusform>Frontière proche&#xa0;: %n commune</numerusform>
             <numerusform>Frontière proche&#xa0;: %n communes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Times partly estimated: {share} of people</source>
+        <translation>Temps en partie estimés&#x202f;: {share} des habitants</translation>
     </message>
     <message numerus="yes">
         <source>%n commune(s) missing around</source>

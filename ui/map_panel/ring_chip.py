@@ -11,6 +11,7 @@ from geodata.territory.opening import Territory
 from geodata.territory.ring import RingGaps
 from scenarios.layers.map_layers import Where, categories
 from scenarios.words.ring import commune_notes, ring_limits
+from ui.base import figures
 from ui.base.plain import paragraphs
 from ui.base.style import dress
 from ui.base.words import curly, language
@@ -20,8 +21,8 @@ from ui.work.focus import Focus, Theme
 from ui.work.session import Session
 
 KEY = "ring"
-COLOURS = ("#d8e4ec", "#e3a857", "#7b6fb0", "#8a1c1c")
-"""Nothing missing, figures that may be wrong, near a border, missing from the reckoning."""
+COLOURS = ("#d8e4ec", "#e3a857", "#b9c46a", "#7b6fb0", "#8a1c1c")
+"""Nothing missing, figures that may be wrong, times partly estimated, near a border, missing from the reckoning."""
 
 
 class RingChip(QToolButton):
@@ -40,12 +41,14 @@ class RingChip(QToolButton):
     def refresh(self) -> None:
         """Say what is missing around the territory that is open now."""
         gaps, territory = self._session.gaps, self._session.territory
-        self.setVisible(gaps is not None and bool(not gaps.is_complete or len(gaps.border)))
+        self.setVisible(gaps is not None and bool(not gaps.is_complete or len(gaps.border) or len(gaps.estimated)))
         if gaps is None or territory is None or self.isHidden():
             if self.isChecked():
                 self._paint(False)
             return
-        if gaps.is_complete:
+        if gaps.is_complete and len(gaps.estimated):
+            self.setText(self.tr("Times partly estimated: {share} of people").format(share=_share(territory, gaps)))
+        elif gaps.is_complete:
             self.setText(self.tr("Border near by: %n commune(s)", "", len(gaps.border)))
         else:
             missing = len(gaps.off) + len(gaps.missing)
@@ -81,13 +84,16 @@ class RingChip(QToolButton):
     def _theme(self, territory: Territory, gaps: RingGaps) -> Theme:
         communes = territory.communes
         in_core = communes["in_core"].to_numpy(dtype=bool)
-        kinds = [in_core & communes.index.isin(codes) for codes in (gaps.off, gaps.touched, gaps.border)]
-        kind = np.select(kinds, [3, 1, 2], 0)  # what lies around is outlined, whatever its colour
+        kinds = [
+            in_core & communes.index.isin(codes) for codes in (gaps.off, gaps.touched, gaps.estimated, gaps.border)
+        ]
+        kind = np.select(kinds, [4, 1, 2, 3], 0)  # what lies around is outlined, whatever its colour
         states = np.full(len(communes), int(State.VALUE), dtype=np.int8)
         where = Where(states, communes["population"].to_numpy(), in_core)
         labels = [
             self.tr("nothing missing near by"),
             self.tr("figures may be wrong"),
+            self.tr("times to doctors partly estimated"),
             self.tr("near a border"),
             self.tr("outside the file of roads or times"),
         ]
@@ -103,6 +109,12 @@ class RingChip(QToolButton):
         return Theme(KEY, title, drawn, speak, "" if gaps.is_complete else unit)
 
 
+def _share(territory: Territory, gaps: RingGaps) -> str:
+    """Of the people of the territory, those whose way to doctors is partly estimated."""
+    people = territory.core["population"].astype(float)
+    return figures.percent(float(people[people.index.isin(gaps.estimated)].sum()) / max(float(people.sum()), 1.0))
+
+
 def _areas(gaps: RingGaps) -> list[Area]:
     """Outlines of what is missing, also of communes that are not loaded."""
     from geodata.france.base import france
@@ -113,4 +125,4 @@ def _areas(gaps: RingGaps) -> list[Area]:
     if codes.empty:
         return []
     whole = shapely.coverage_union_all(base.polygons(list(codes)))  # neighbours share their borders exactly
-    return [Area(whole, fill=COLOURS[3], line=COLOURS[3], width=1.5, opacity=0.25)]
+    return [Area(whole, fill=COLOURS[-1], line=COLOURS[-1], width=1.5, opacity=0.25)]

@@ -83,6 +83,13 @@ class SessionData(QObject):
         """Take a file off: what it took the place of comes back."""
         self._builder.want(lambda inputs: inputs.without_file(file))
 
+    def fill(self, file: FileInput, wanted: bool) -> None:
+        """Estimate the pairs that a matrix of times lacks, or leave them out of reach."""
+        changed = replace(file, outside="estimate" if wanted else "blank")
+        self._builder.want(
+            lambda inputs: replace(inputs, files=tuple(changed if item == file else item for item in inputs.files))
+        )
+
     def use(self, files: Iterable[FileInput]) -> None:
         """Have just these files in use; on an error nothing changes."""
         wanted = tuple(files)
