@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, get_args
 
 from deserts.errors import UnknownSource, UnknownTerritory
 
 Language = Literal["fr", "en"]
-Address = Literal["read", "pattern", "page"]
+Address = Literal["read", "pattern", "catalogue", "page"]
+ADDRESSES: tuple[Address, ...] = get_args(Address)
 
 RENEWED: dict[str, timedelta | None] = {
     "daily": timedelta(days=30),
@@ -39,8 +40,12 @@ class Entry:
     url : may hold {departement} or {extract}; "" = the direct address is not known and the file is taken from ``page``
     kind : zip, text, workbook, json, 7z, gpkg or pbf
     size : bytes as far as known; exact : that very number was read; absent : départements the file lacks
-    address : "read" in a public source as it stands, made by a "pattern" read there, or only a "page"
+    address : "read" in a public source as it stands, made by a "pattern" read there, asked of the publisher's
+        "catalogue" by the identifier of the data set, or only a "page"
     verified : whether the address was tried and answered
+    dataset : the data set in its publisher's catalogue ("data.gouv:ID", "opendatasoft:HOST/ID", "melodi:ID"), by which
+        a file that moved is looked for; "" = not known
+    match : pattern of the name of the file in that data set, without case and accents
     """
 
     key: str
@@ -60,6 +65,8 @@ class Entry:
     updated: str
     address: Address
     verified: bool
+    dataset: str
+    match: str
     note_fr: str
     note_en: str
 
@@ -71,7 +78,7 @@ class Entry:
     @property
     def is_by_hand(self) -> bool:
         """Whether the file must be taken from its page by a person."""
-        return not self.url
+        return not (self.url or self.dataset)
 
     def title(self, lang: Language) -> str:
         """Title in a language."""
@@ -104,7 +111,7 @@ def catalogue() -> tuple[Entry, ...]:
 
 def _entry(line: dict[str, str]) -> Entry:
     special = {"size", "exact", "absent", "address", "verified"}
-    address: Address = "read" if line["address"] == "read" else "pattern" if line["address"] == "pattern" else "page"
+    address = next(known for known in ADDRESSES if known == line["address"])
     return Entry(
         **{name: value for name, value in line.items() if name not in special},
         size=int(line["size"]) if line["size"] else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
 import zipfile
@@ -70,6 +71,17 @@ def refuse_page(path: Path, url: str) -> None:
         title = page_title(file.read(START_BYTES))
     if title is not None:
         raise DownloadFailed(url, "wrong_type", detail=title)
+
+
+def refuse_other_bytes(path: Path, checksum: str, url: str) -> None:
+    """Raise DownloadFailed (truncated) where a file is not the one of a checksum ("sha1:…"); "" = none is known."""
+    kind, _, value = checksum.partition(":")
+    if not value:
+        return
+    with path.open("rb") as file:
+        found = hashlib.file_digest(file, lambda: hashlib.new(kind, usedforsecurity=False)).hexdigest()
+    if found != value.strip().casefold():
+        raise DownloadFailed(url, "truncated", detail=f"{kind} {found} instead of {value}")
 
 
 def _refuse_message(path: Path, kind: str, entry: Entry, url: str) -> None:

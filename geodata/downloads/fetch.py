@@ -12,16 +12,19 @@ import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from deserts.errors import CannotWrite, DownloadFailed, InputError, UnknownTerritory, Unreadable
 from deserts.progress import Report, ignore
+from geodata.downloads.ask import ask_json
 from geodata.downloads.cache import Cache, Record, Shape, Slot, now
 from geodata.downloads.catalogue import RENEWED, Entry, Target, find, targets
-from geodata.downloads.checks import changes, examine
+from geodata.downloads.checks import changes, examine, refuse_other_bytes
 from geodata.downloads.errors import host_of
 from geodata.downloads.http import LIMITS, Limits
+from geodata.downloads.publishers import BASES, Bases, candidates, catalogue_url, offered
 from geodata.downloads.transfer import NotModified, transfer
 from geodata.report.checks import file_sha256
 
@@ -34,6 +37,9 @@ MOST_BYTES = 4 << 30
 LEAST_BOUND = 200 << 20
 GROWTH = 4
 """A file may have grown so many times since its size was noted."""
+
+MOVED = frozenset({"not_found", "wrong_type", "changed_shape", "redirect", "forbidden", "server"})
+"""Reasons for which a file may stand elsewhere by now; for all others the same address is tried again later."""
 
 _DEPARTEMENT = re.compile(r"\d\d|2[AB]|9[78]\d")
 
@@ -58,7 +64,12 @@ class PlanItem:
     @property
     def host(self) -> str:
         """The machine that would be contacted, "" where nothing can be fetched."""
-        return host_of(self.target.url)
+        return host_of(self.address)
+
+    @property
+    def address(self) -> str:
+        """Where the file is asked for: its own address, else the data set in its publisher's catalogue, "" by hand."""
+        return self.target.url or (catalogue_url(self.entry.dataset) if self.entry.dataset else "")
 
     def age_days(self, now_: datetime | None = None) -> int | None:
         """Days since the copy in the cache was last known to be current, None without one."""
@@ -83,7 +94,7 @@ class Plan:
     def to_fetch(self, *, again: bool = False, now_: datetime | None = None) -> tuple[PlanItem, ...]:
         """What is not in the cache or old; again : also what is current."""
         wanted = {"absent", "partial", "old"} | ({"cached"} if again else set())
-        return tuple(item for item in self.items if item.target.url and item.state(now_) in wanted)
+        return tuple(item for item in self.items if item.address and item.state(now_) in wanted)
 
 
 def size_of(items: Iterable[PlanItem]) -> tuple[int, int]:
@@ -100,7 +111,7 @@ class Fetched:
     """A file that is in the cache now.
 
     unchanged : the publisher said that the copy is current, nothing was sent; resumed : bytes that were there before
-    lost, new : columns compared with the last copy
+    lost, new : columns compared with the last copy; instead : where the publisher's catalogue found it, "" = as planned
     """
 
     item: PlanItem
@@ -110,6 +121,7 @@ class Fetched:
     resumed: int = 0
     lost: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
+    instead: str = ""
 
 
 def plan(departements: Sequence[str], keys: Iterable[str], cache: Cache) -> Plan:
@@ -144,40 +156,79 @@ def item_of(entry: Entry, target: Target, cache: Cache, departements: Sequence[s
     )
 
 
-def fetch(item: PlanItem, report: Report = ignore, limits: Limits = LIMITS) -> Fetched:
-    """Fetch one file into the cache. The only function that contacts anybody.
+def fetch(item: PlanItem, report: Report = ignore, limits: Limits = LIMITS, bases: Bases = BASES) -> Fetched:
+    """Fetch one file into the cache; where its address fails, its publisher's catalogue is asked where it is now.
 
     ``report`` counts bytes (total 0 = not known) and may cancel; what came until then is kept to go on from.
     Raises DownloadFailed, CannotWrite (also: too little space), Cancelled.
     """
-    url, slot = item.target.url, item.slot
-    if not url:
+    if item.entry.is_by_hand:
         raise DownloadFailed(item.entry.page, "by_hand")
-    with slot.locked():
-        before = slot.record()
+    with item.slot.locked():
         try:
-            done = transfer(url, slot, before, most_bytes=bound_of(item), size=item.size, report=report, limits=limits)
-        except NotModified:
-            if before is None:  # nobody asked whether it was modified
-                raise DownloadFailed(url, "server", 304) from None
-            renewed = replace(before, checked=now())
-            slot.note(renewed)
-            return Fetched(item, slot.path, renewed, unchanged=True)
-        record = Record(
-            url=url,
-            host=done.host,
-            origin="download",
-            fetched=now(),
-            checked=now(),
-            size=slot.part.stat().st_size,
-            sha256=file_sha256(slot.part, lambda *_: report(1, 1)),
-            etag=done.etag,
-            last_modified=done.last_modified,
-        )
-        shape = _checked(item, record, before)
-        path = slot.accept(replace(record, shape=shape))
+            return _from(item, item.target.url, "", report, limits)
+        except DownloadFailed as failed:
+            if failed.reason not in MOVED or not item.entry.dataset:
+                raise
+            return _from_catalogue(item, failed, report, limits, bases)
+
+
+def _from(item: PlanItem, url: str, checksum: str, report: Report, limits: Limits) -> Fetched:
+    """The file behind an address, checked and in its place. Raises DownloadFailed; not_found where there is no address."""
+    if not url:
+        raise DownloadFailed(item.entry.page, "not_found")
+    slot, before = item.slot, item.slot.record()
+    try:
+        done = transfer(url, slot, before, most_bytes=bound_of(item), size=item.size, report=report, limits=limits)
+    except NotModified:
+        if before is None:  # nobody asked whether it was modified
+            raise DownloadFailed(url, "server", 304) from None
+        renewed = replace(before, checked=now())
+        slot.note(renewed)
+        return Fetched(item, slot.path, renewed, unchanged=True)
+    try:
+        refuse_other_bytes(slot.part, checksum, url)
+    except DownloadFailed:
+        slot.drop()
+        raise
+    record = Record(
+        url=url,
+        host=done.host,
+        origin="download",
+        fetched=now(),
+        checked=now(),
+        size=slot.part.stat().st_size,
+        sha256=file_sha256(slot.part, lambda *_: report(1, 1)),
+        etag=done.etag,
+        last_modified=done.last_modified,
+    )
+    shape = _checked(item, record, before)
+    path = slot.accept(replace(record, shape=shape))
     lost, new = changes(shape, None if before is None else before.shape)
     return Fetched(item, path, replace(record, shape=shape), resumed=done.resumed, lost=lost, new=new)
+
+
+def _from_catalogue(item: PlanItem, failed: DownloadFailed, report: Report, limits: Limits, bases: Bases) -> Fetched:
+    """The newest file of the data set whose shape is right. Raises the failure of the address, with what was tried."""
+    ask = partial(ask_json, limits=limits, pulse=lambda: report(0, 0))
+    try:
+        files = candidates(item.entry, offered(item.entry.dataset, ask, bases))
+    except DownloadFailed as unknown:
+        failed.detail = "; ".join(filter(None, (failed.detail, f"catalogue: {unknown.reason.replace('_', ' ')}")))
+        raise failed from unknown
+    wrong = []
+    for file in files:
+        if file.url == item.target.url:
+            continue
+        try:
+            fetched = _from(item, file.url, file.checksum, report, limits)
+        except DownloadFailed as other:
+            wrong.append(f"{file.name.strip()}: {other.reason.replace('_', ' ')}")
+        else:
+            return replace(fetched, instead=file.url)
+    tried = ", ".join(wrong) or "no such file in the catalogue"
+    failed.detail = "; ".join(filter(None, (failed.detail, tried)))
+    raise failed
 
 
 def _checked(item: PlanItem, record: Record, before: Record | None) -> Shape:

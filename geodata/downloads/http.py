@@ -119,7 +119,7 @@ class _Redirects(urllib.request.BaseHandler):
             raise DownloadFailed(req.full_url, "redirect", code, where)
         logger.info("redirected to %s", new.hostname)
         sent = {name: text for name, text in req.headers.items() if name.lower() != "proxy-authorization"}
-        request = urllib.request.Request(target, headers=sent)  # noqa: S310 seen just above
+        request = urllib.request.Request(target, headers=sent, method=req.get_method())  # noqa: S310 seen just above
         answer: http.client.HTTPResponse = self.parent.open(request, timeout=req.timeout)
         return answer
 
@@ -176,6 +176,8 @@ _END = object()
 class Exchange:
     """A request and its answer, as a context. ``pulse`` is called ten times a second while there is nothing to read.
 
+    method : GET, or HEAD for what the server says of a file without sending it
+
     Entering it raises DownloadFailed; so does reading. ``pulse`` may raise Cancelled.
     """
 
@@ -183,6 +185,7 @@ class Exchange:
     headers: Mapping[str, str]
     limits: Limits
     pulse: Callable[[], None]
+    method: str = "GET"
     _queue: queue.Queue[Any] = field(default_factory=lambda: queue.Queue(BLOCKS_AHEAD), init=False)
     _stop: threading.Event = field(default_factory=threading.Event, init=False)
 
@@ -192,7 +195,7 @@ class Exchange:
         scheme = urllib.parse.urlsplit(proxies().get(urllib.parse.urlsplit(self.url).scheme, "")).scheme
         if through and scheme.startswith("socks"):
             raise DownloadFailed(self.url, "proxy", detail="a SOCKS proxy")
-        logger.info("GET %s%s", self.url, f" through {through}" if through else "")
+        logger.info("%s %s%s", self.method, self.url, f" through {through}" if through else "")
         self._proxied = bool(through)
         threading.Thread(target=self._work, name="download", daemon=True).start()
         try:
@@ -237,7 +240,8 @@ class Exchange:
 
     def _work(self) -> None:
         try:
-            request = urllib.request.Request(self.url, headers=dict(self.headers))  # noqa: S310 check_address saw it
+            headers = dict(self.headers)
+            request = urllib.request.Request(self.url, headers=headers, method=self.method)  # noqa: S310 check_address saw it
             with _opener(self.limits).open(request, timeout=self.limits.connect_s) as response:
                 self._read(response)
         except urllib.error.HTTPError as error:

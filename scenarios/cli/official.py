@@ -92,6 +92,7 @@ def item_values(item: PlanItem, lang: Language) -> dict[str, object]:
         "page": entry.page,
         "url": item.target.url,
         "host": item.host,
+        "dataset": entry.dataset,
         "size": item.size,
         "size_is_exact": item.exact,
         "state": item.state(),

@@ -52,6 +52,19 @@ DATA: Texts = {
     "h_dry_run": ("dire ce qui serait téléchargé, ne contacter personne", "say what would be fetched, contact nobody"),
     "h_yes": ("ne pas demander", "do not ask"),
     "h_again": ("redemander aussi ce qui est à jour", "ask again also for what is current"),
+    "h_all_needed": (
+        "tout ce dont le territoire a besoin : APL, médecins, âges, zonage, territoires de vie-santé",
+        "all that the territory needs: APL, doctors, ages, zoning, living and health territories",
+    ),
+    "h_with_roads": ("avec --all : les routes aussi", "with --all: the roads too"),
+    "h_into": (
+        "ensuite, utiliser les fichiers dans ce travail (créé s'il n'existe pas)",
+        "then use the files in this work (made if it is not there)",
+    ),
+    "h_sources_action": (
+        "check : essayer chaque adresse sans rien télécharger, et dire laquelle répond",
+        "check: try every address without fetching anything, and say which answers",
+    ),
     "h_from_folder": (
         "prendre les fichiers dans ce dossier (clé USB), ne contacter personne",
         "take the files from this folder (a stick), contact nobody",
@@ -128,6 +141,30 @@ DATA: Texts = {
     "plan_more": (", {count} de taille inconnue", ", {count} of unknown size"),
     "nothing_to_fetch": ("Rien à télécharger.", "Nothing to fetch."),
     "ask_fetch": ("Contacter ces adresses ? [o/N] ", "Contact these addresses? [y/N] "),
+    "ask_sizes": ("Télécharger ces fichiers ? [o/N] ", "Fetch these files? [y/N] "),
+    "measuring": ("Taille des fichiers", "Size of the files"),
+    "size_told": ("{name} : {size}, de {host}", "{name}: {size}, from {host}"),
+    "by_catalogue": (
+        "cherché dans le catalogue de l'éditeur ({dataset})",
+        "looked for in the publisher's catalogue ({dataset})",
+    ),
+    "not_fetched": ("Rien n'a été téléchargé.", "Nothing was fetched."),
+    "came": (
+        "Venus : {came} ; pas venus : {failed} ; à prendre à la main : {by_hand}.",
+        "Came: {came}; did not come: {failed}; to be taken by hand: {by_hand}.",
+    ),
+    "in_use": ("{count} fichier(s) en usage : {names}", "{count} file(s) in use: {names}"),
+    "fetched_instead": (
+        "l'adresse connue ne donne plus ce fichier ; le catalogue de l'éditeur l'a donné : {url}",
+        "the known address no longer gives this file; the publisher's catalogue gave it: {url}",
+    ),
+    "address_column": ("adresse", "address"),
+    "answer_column": ("réponse", "answer"),
+    "answers": ("répond", "answers"),
+    "tried_all": ("{good} adresse(s) sur {count} répondent.", "{good} of {count} address(es) answer."),
+    "trying": ("Essai des adresses", "Trying the addresses"),
+    "what_file": ("fichier", "file"),
+    "what_catalogue": ("catalogue", "catalogue"),
     "answers_yes": ("o oui y yes", "y yes o oui"),
     "not_contacted": ("Personne n'a été contacté.", "Nobody was contacted."),
     "fetching": ("Téléchargement de {name}", "Fetching {name}"),
@@ -156,6 +193,7 @@ DATA: Texts = {
         "il n'y a personne à qui demander : ajoutez --yes pour contacter {hosts}",
         "there is nobody to ask: add --yes to contact {hosts}",
     ),
+    "usage_keys": ("il manque une source : une clé, ou --all", "a source is missing: a key, or --all"),
     "usage_where": (
         "il manque un territoire : --departement ou --epci",
         "a territory is missing: --departement or --epci",

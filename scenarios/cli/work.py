@@ -130,19 +130,27 @@ def new_work(scenario: Scenario, args: argparse.Namespace, lang: Language) -> Wo
     return start(Project(inputs, (scenario,), Baseline.MODELLED), args, lang)
 
 
-def start(project: Project, args: argparse.Namespace, lang: Language, file: WorkFile | None = None) -> Work:
+def start(
+    project: Project,
+    args: argparse.Namespace,
+    lang: Language,
+    file: WorkFile | None = None,
+    cache: Cache | None = None,
+) -> Work:
     """Build the study of a project with what the options overrule, and say what must be known of it.
 
-    file : what it was read from, None = a new one
+    file : what it was read from, None = a new one; cache : what was read already
     """
-    work = _built(project, args, lang, file)
+    work = _built(project, args, lang, file, cache)
     remarks(work.study, work.project, file, work.differences, lang)
     return work
 
 
-def _built(project: Project, args: argparse.Namespace, lang: Language, file: WorkFile | None) -> Work:
+def _built(
+    project: Project, args: argparse.Namespace, lang: Language, file: WorkFile | None, cache: Cache | None = None
+) -> Work:
     place = scenario_place(project, getattr(args, "scenario_name", None))
-    cache = Cache()
+    cache = cache or Cache()
     if file is not None:
         embed(file, cache)
     with progress(cli("opening", lang), quiet=getattr(args, "quiet", False)) as report:

@@ -67,8 +67,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self):
         self.server.note(self)
-        path = re.sub(r"^http://[^/]*", "", self.path).partition("?")[0]
-        served = self.server.files.get(path)
+        served = self.asked_for()
         with contextlib.suppress(ConnectionError, TimeoutError):
             if served is None:
                 self.send_error(404)
@@ -79,6 +78,21 @@ class _Handler(http.server.BaseHTTPRequestHandler):
                 self.say(*served.statuses.pop(0))
             else:
                 self.serve(served)
+
+    def do_HEAD(self):
+        self.server.note(self)
+        served = self.asked_for()
+        if served is None or served.statuses:
+            status, headers = served.statuses.pop(0) if served else (404, {})
+            self.say(status, headers, b"")
+        else:
+            self.send_response(200)
+            self.head(served, served.body)
+
+    def asked_for(self):
+        """What stands under the whole address, else under it without its question."""
+        path = re.sub(r"^http://[^/]*", "", self.path)
+        return self.server.files.get(path, self.server.files.get(path.partition("?")[0]))
 
     def say(self, status, headers, body=b"<html><head><title>Error page</title></head></html>"):
         self.send_response(status)

@@ -32,14 +32,14 @@ def leftovers(folder):
 
 
 def test_a_plan_says_what_from_whom_and_how_large(tmp_path):
-    planned = plan(["23"], ["bpe", "population_reference:2021", "rpps"], Cache(tmp_path))
-    bpe, population, rpps = planned.items
+    planned = plan(["23"], ["bpe", "population_reference:2021", "zoning"], Cache(tmp_path))
+    bpe, population, zoning = planned.items
     assert (bpe.entry.name, bpe.host, bpe.size, bpe.exact) == ("bpe:2025", "www.insee.fr", 142_884_474, False)
     assert bpe.state() == "absent"
     assert population.entry.edition == "2021"
     assert population.size is None
-    assert rpps.state() == "by_hand"
-    assert rpps.host == ""
+    assert zoning.state() == "by_hand"
+    assert zoning.host == ""
     assert planned.to_fetch() == (bpe, population)
     assert size_of(planned.to_fetch()) == (142_884_474, 1)
     assert list(tmp_path.iterdir()) == [], "a plan writes nothing"
@@ -260,10 +260,10 @@ def test_a_folder_that_is_not_there(tmp_path):
 
 
 def test_what_has_no_address_is_not_fetched(tmp_path):
-    (rpps,) = plan(["23"], ["rpps"], Cache(tmp_path)).items
+    (zoning,) = plan(["23"], ["zoning"], Cache(tmp_path)).items
     with pytest.raises(DownloadFailed) as failed:
-        fetch(rpps)
-    assert (failed.value.reason, failed.value.url) == ("by_hand", find("rpps").page)
+        fetch(zoning)
+    assert (failed.value.reason, failed.value.url) == ("by_hand", find("zoning").page)
 
 
 def test_sizes_are_bounded_by_what_is_known(tmp_path):

@@ -11,13 +11,15 @@ import pytest
 
 from deserts.errors import UnknownSource, UnknownTerritory
 from geodata.downloads.catalogue import RENEWED, catalogue, extracts, find, targets
+from geodata.downloads.publishers import catalogue_url
 from geodata.france.base import france
 from geodata.imports.any_file import known_readers
 
 HOSTS = {
-    "api.insee.fr", "catalogue-donnees.insee.fr", "data.ameli.fr", "data.drees.solidarites-sante.gouv.fr",
+    "adresse.data.gouv.fr", "api.insee.fr", "catalogue-donnees.insee.fr", "data.ameli.fr", "data.arcep.fr", "data.drees.solidarites-sante.gouv.fr",
     "data.geopf.fr", "data-pipeline-open.s3.sbg.io.cloud.ovh.net", "download.geofabrik.de",
-    "etalab-datasets.geo.data.gouv.fr", "geo.api.gouv.fr", "www.data.gouv.fr", "www.insee.fr",
+    "etalab-datasets.geo.data.gouv.fr", "geo.api.gouv.fr", "static.data.gouv.fr", "www.collectivites-locales.gouv.fr",
+    "www.data.gouv.fr", "www.insee.fr", "www.observatoire-des-territoires.gouv.fr",
 }  # fmt: skip
 """Publishers named in the guides to the formats and the method."""
 
@@ -47,6 +49,17 @@ def test_addresses_are_those_of_publishers_over_https(entry):
         assert (parts.scheme, parts.hostname) == ("https", parts.hostname)
         assert parts.hostname in HOSTS
         assert parts.username is None
+
+
+@each_entry
+def test_a_data_set_is_one_of_a_catalogue_that_can_be_asked(entry):
+    assert bool(entry.match) == bool(entry.dataset)
+    if not entry.dataset:
+        return
+    parts = urlsplit(catalogue_url(entry.dataset))
+    assert parts.scheme == "https"
+    assert parts.hostname in HOSTS
+    assert (entry.address == "catalogue") == (not entry.url)
 
 
 @each_entry

@@ -95,7 +95,7 @@ def test_sources_as_json(run, server) -> None:
 
 
 def test_a_dry_run_says_all_and_contacts_nobody(run, server) -> None:
-    code, out, err = run("download", "population_reference", "bpe", "rpps", "-d", "23", "--dry-run")
+    code, out, err = run("download", "population_reference", "bpe", "zoning", "-d", "23", "--dry-run")
     assert (code, err) == (0, "")
     assert "from www.insee.fr, https://www.insee.fr/fr/statistiques/fichier/8217525/BPE25.zip" in out
     assert "~143 MB" in out
@@ -154,7 +154,7 @@ def test_one_failure_does_not_keep_the_others(run, server, tmp_path) -> None:
     server.files["/2023.zip"] = Served(ZIP, statuses=[(403, {})])
     server.files["/2020.zip"] = Served(ZIP)
     keys = ("population_reference:2023", "population_reference:2021", "population_reference:2020")
-    code, out, err = run("download", *keys, "rpps", "-d", "23", "--yes")
+    code, out, err = run("download", *keys, "zoning", "-d", "23", "--yes")
     assert code == 5
     assert "ensemble_2020.zip" in out
     assert err.count("\n") == 3, "a sentence for each"

@@ -42,7 +42,7 @@ def entry(server):
 def dialog(desk_window, qtbot, tmp_path, entry):
     """The dialog with this file, and one that can only be taken by hand."""
     session = desk_window.session
-    by_hand = find("rpps")
+    by_hand = find("zoning")
     made = DownloadDialog(
         session.territory, session.data.downloads, Cache(tmp_path / "cache"), desk_window, (entry, by_hand)
     )
@@ -170,7 +170,7 @@ def test_a_file_is_taken_from_a_stick(dialog, desk_window, server, qtbot, tmp_pa
 
 
 def test_what_is_not_on_the_stick_is_said(dialog, qtbot, tmp_path):
-    tick(dialog, "population_reference", "rpps")
+    tick(dialog, "population_reference", "zoning")
     dialog.take_folder(tmp_path)
     assert plain(dialog.total.text()).startswith("Introuvable dans ce dossier : ")
     dialog.take_folder(tmp_path / "nowhere")
@@ -178,11 +178,11 @@ def test_what_is_not_on_the_stick_is_said(dialog, qtbot, tmp_path):
 
 
 def test_what_must_be_taken_by_hand_says_where(dialog):
-    tick(dialog, "rpps")
-    assert text(dialog, "rpps", 3) == "à prendre à la main"
+    tick(dialog, "zoning")
+    assert text(dialog, "zoning", 3) == "à prendre à la main"
     assert not dialog.go.isEnabled()
     assert dialog.folder.isEnabled()
-    dialog.table.setCurrentCell(row_of(dialog, "rpps"), 0)
+    dialog.table.setCurrentCell(row_of(dialog, "zoning"), 0)
     assert "Prenez-le sur " in dialog.about.text()
     assert "--from-folder" not in dialog.about.text()
 

@@ -327,7 +327,7 @@ def test_a_first_start_offers_what_can_be_done(make_window, loaded, qtbot):
     (text,) = window.map_panel.notices.texts
     assert text.startswith("Aucun classeur DREES")
     card = window.map_panel.notices._cards["workbook"]
-    assert [button.text() for button in card.buttons] == ["Importer…", "Télécharger…", "Continuer"]
+    assert [button.text() for button in card.buttons] == ["Obtenir les données officielles…", "Importer…", "Continuer"]
     qtbot.mouseClick(card.buttons[2], Qt.MouseButton.LeftButton)
     assert not window.map_panel.notices.texts
     assert not window.files.preferences.hint, "it is not asked again"

@@ -39,7 +39,7 @@ from ui.work.session import Session
 if TYPE_CHECKING:
     from geodata.drees.workbook_reader import DreesWorkbook
 
-ACTIONS = ("import_file", "download_data", "save_territory")
+ACTIONS = ("official_data", "import_file", "save_territory")
 
 
 @dataclass(frozen=True)

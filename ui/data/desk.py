@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from scenarios.study.stored import TERRITORY_SUFFIX, is_territory
 from ui.base.actions import Actions
-from ui.base.notices import Notices
+from ui.base.notices import Notices, Offer
 from ui.data.import_flow import SUFFIXES, ImportFlow
 from ui.work.files import Files
 from ui.work.session import Session
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from geodata.roads.column_guess import LineLayer
     from geodata.roads.own_columns import RoadColumns
     from geodata.roads.setup import RoadSetup
+    from scenarios.study.official import OfficialFiles
     from ui.data.download_dialog import DownloadDialog
+    from ui.data.official_dialog import OfficialDialog
 
 
 class DataDesk(QObject):
@@ -33,9 +35,11 @@ class DataDesk(QObject):
     def __init__(self, session: Session, files: Files, notices: Notices, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._files, self._window = session, files, window
+        self._notices = notices
         self.flow = ImportFlow(session, notices, window)
         self.panel: QDialog | None = None
         self.downloads: DownloadDialog | None = None
+        self.official: OfficialDialog | None = None
         self.lines: QDialog | None = None
         self.flow.data_wanted.connect(self.data_wanted)
         self.flow.roads_brought.connect(session.roads.open)
@@ -118,6 +122,54 @@ class DataDesk(QObject):
         self.downloads.raise_()
         self.downloads.activateWindow()
 
+    def get_official(self) -> None:
+        """Show what the territory needs of official data, ready to be fetched and used in one go."""
+        from geodata.downloads.fetch import Cache
+        from geodata.files.folders import user_cache
+        from ui.data.official_dialog import OfficialDialog
+
+        territory = self._session.territory
+        if territory is None:
+            return
+        if self.official is None:
+            dialog = OfficialDialog(territory, self._session.data.downloads, Cache(user_cache()), self._window)
+            dialog.files_ready.connect(self.use_official)
+            dialog.destroyed.connect(self._forget_official)
+            self.official = dialog
+            self._open(dialog)
+        self.official.raise_()
+        self.official.activateWindow()
+
+    def use_official(self, paths: Sequence[Path]) -> None:
+        """Read official files in the background and put them to use, all at once."""
+        from scenarios.study.build import codes_around
+        from scenarios.study.official import read_official
+
+        session = self._session
+        session.tasks.run(
+            read_official,
+            *(paths, codes_around(session.inputs), session.cache),
+            owner=self,
+            title=self.tr("Reading the official data…"),
+            done=self._use,
+            failed=session.refused.emit,
+        )
+
+    def _use(self, official: OfficialFiles) -> None:
+        self._session.want(official.on, partial(self._tell_used, official))
+
+    def _tell_used(self, official: OfficialFiles) -> None:
+        from ui.base.messages import sentence
+
+        self._notices.say(
+            self.tr("%n official file(s) in use.", "", official.count),
+            [Offer(self.tr("See the data"), self.data_wanted.emit)],
+            kind="done",
+            key="data used",
+        )
+        for refused in official.refused:
+            self._notices.say(sentence(refused.error), kind="error", key=f"import {refused.path.name}")
+
     def accepts(self, path: Path) -> bool:
         """Whether a file that is held over the window may be dropped."""
         return path.suffix.lower() in SUFFIXES
@@ -141,6 +193,9 @@ class DataDesk(QObject):
 
     def _forget_panel(self) -> None:
         self.panel = None
+
+    def _forget_official(self) -> None:
+        self.official = None
 
     def _forget_downloads(self) -> None:
         self.downloads = None

@@ -230,7 +230,7 @@ class DownloadDialog(QDialog):
     def _wanted(self) -> list[PlanItem]:
         """What would be asked for: ticked, and not here or old."""
         missing = ("absent", "partial", "old", *(("cached",) if self.again.isChecked() else ()))
-        return [item for item in self.ticked if item.target.url and item.state() in missing]
+        return [item for item in self.ticked if item.address and item.state() in missing]
 
     def _say_total(self, _changed: object = None) -> None:
         wanted, ticked = self._wanted(), self.ticked

@@ -69,10 +69,13 @@ class DownloadWords(QObject):
 
     def _from(self, item: PlanItem) -> str:
         page = f'<a href="{item.entry.page}">{item.entry.page}</a>'
-        if not item.target.url:
+        if not item.address:
             return self.tr("Take it from {page}, then “From a folder…”.").format(page=page)
-        proxy = proxy_host(item.target.url, look_up=False)
+        proxy = proxy_host(item.address, look_up=False)
         through = self.tr(" through {proxy}").format(proxy=proxy) if proxy else ""
+        if not item.target.url:
+            words = self.tr("Its address is asked of the publisher’s catalogue{through}; page: {page}.")
+            return words.format(through=through, page=page)
         return self.tr("From {url}{through}; page: {page}.").format(
             url=escape(item.target.url), through=through, page=page
         )
@@ -99,6 +102,8 @@ class DownloadWords(QObject):
         if fetched.unchanged:
             return self.tr("unchanged at the publisher")
         words = self.tr("here, {size}").format(size=self.size(fetched.record.size, exact=True))
+        if fetched.instead:
+            words = self.tr("{words}; it had moved, the publisher’s catalogue knew where").format(words=words)
         if fetched.lost:
             return self.tr("{words}; columns gone: {names}").format(words=words, names=", ".join(fetched.lost[:5]))
         return words

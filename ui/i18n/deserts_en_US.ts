@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>DataDesk</name>
+    <message numerus="yes">
+        <source>%n official file(s) in use.</source>
+        <translation>
+            <numerusform>%n official file in use.</numerusform>
+            <numerusform>%n official files in use.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DataMessages</name>
     <message numerus="yes">
         <source>%n commune(s) of the file were divided since ({codes}); their numbers cannot be divided without knowing how. Choose a more recent edition.</source>

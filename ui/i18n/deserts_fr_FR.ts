@@ -833,6 +833,21 @@ accès faible dans {share} des tirages</translation>
         <source>Reading “{name}”…</source>
         <translation>Lecture de «&#xa0;{name}&#xa0;»…</translation>
     </message>
+    <message>
+        <source>Reading the official data…</source>
+        <translation>Lecture des données officielles…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n official file(s) in use.</source>
+        <translation>
+            <numerusform>%n fichier officiel en usage.</numerusform>
+            <numerusform>%n fichiers officiels en usage.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See the data</source>
+        <translation>Voir les données</translation>
+    </message>
 </context>
 <context>
     <name>DataMenu</name>
@@ -1384,6 +1399,10 @@ accès faible dans {share} des tirages</translation>
         <translation> en passant par {proxy}</translation>
     </message>
     <message>
+        <source>Its address is asked of the publisher’s catalogue{through}; page: {page}.</source>
+        <translation>Son adresse est demandée au catalogue de l’éditeur{through}&#x202f;; page&#x202f;: {page}.</translation>
+    </message>
+    <message>
         <source>From {url}{through}; page: {page}.</source>
         <translation>De {url}{through}&#x202f;; page&#xa0;: {page}.</translation>
     </message>
@@ -1423,6 +1442,10 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>here, {size}</source>
         <translation>arrivé, {size}</translation>
+    </message>
+    <message>
+        <source>{words}; it had moved, the publisher’s catalogue knew where</source>
+        <translation>{words}&#x202f;; il avait changé d’adresse, le catalogue de l’éditeur l’a retrouvé</translation>
     </message>
     <message>
         <source>{words}; columns gone: {names}</source>
@@ -3212,12 +3235,12 @@ après&#xa0;: {after}</translation>
         <translation>Aucun classeur DREES&#xa0;: les médecins et l’accès sont inventés, pour essayer le logiciel.</translation>
     </message>
     <message>
-        <source>Import…</source>
-        <translation>Importer…</translation>
+        <source>Get the official data…</source>
+        <translation>Obtenir les données officielles…</translation>
     </message>
     <message>
-        <source>Download…</source>
-        <translation>Télécharger…</translation>
+        <source>Import…</source>
+        <translation>Importer…</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -3947,6 +3970,25 @@ après&#xa0;: {after}</translation>
     <message>
         <source>Close this notice</source>
         <translation>Fermer cet avis</translation>
+    </message>
+</context>
+<context>
+    <name>OfficialDialog</name>
+    <message>
+        <source>Get the official data</source>
+        <translation>Obtenir les données officielles</translation>
+    </message>
+    <message>
+        <source>Asking how large the files are…</source>
+        <translation>On demande la taille des fichiers…</translation>
+    </message>
+    <message>
+        <source>by hand, from {page}</source>
+        <translation>à la main, sur {page}</translation>
+    </message>
+    <message>
+        <source>Ask how large</source>
+        <translation>Demander les tailles</translation>
     </message>
 </context>
 <context>
@@ -6667,6 +6709,14 @@ après&#xa0;: {after}</translation>
     <message>
         <source>Import any file of data, official or your own</source>
         <translation>Importer tout fichier de données, officiel ou à vous</translation>
+    </message>
+    <message>
+        <source>Get the official data…</source>
+        <translation>Obtenir les données officielles…</translation>
+    </message>
+    <message>
+        <source>Fetch what the territory needs from its publishers, and use it</source>
+        <translation>Demander aux éditeurs ce dont le territoire a besoin, et l’utiliser</translation>
     </message>
     <message>
         <source>Download official data…</source>

@@ -145,8 +145,8 @@ class MainWindow(QMainWindow):
         self.map_panel.notices.say(
             self.tr("No DREES workbook: the doctors and their access are invented, to try the software."),
             [
+                Offer(self.tr("Get the official data…"), self.desk.get_official),
                 Offer(self.tr("Import…"), self.desk.flow.choose),
-                Offer(self.tr("Download…"), self.desk.download),
                 Offer(self.tr("Go on"), self._no_more_hint),
             ],
             key="workbook",

@@ -30,7 +30,10 @@ class DataMenu(QMenu):
         super().__init__(parent)
         self.setTitle(self.tr("Data"))
         self.addActions(
-            [actions[name] for name in ("import_file", "download_data", "data", "save_territory", "save_complete")]
+            [
+                actions[name]
+                for name in ("official_data", "import_file", "download_data", "data", "save_territory", "save_complete")
+            ]
         )
         self.addSeparator()
         self.addActions([actions[name] for name in ("import_workbook", "forget_workbook")])

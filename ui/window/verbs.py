@@ -93,6 +93,8 @@ class Verbs(QObject):
             Verb("add_scenarios", self.tr("Add the scenarios of another work…"), files.add_from, "copy", enabled=is_open),
             Verb("import_file", self.tr("Import a file…"), stage.desk.flow.choose, "upload", ("Ctrl+I",),
                  self.tr("Import any file of data, official or your own"), is_open),
+            Verb("official_data", self.tr("Get the official data…"), stage.desk.get_official, "download",
+                 tip=self.tr("Fetch what the territory needs from its publishers, and use it"), enabled=is_open),
             Verb("download_data", self.tr("Download official data…"), stage.desk.download, "download", enabled=is_open),
             Verb("data", self.tr("Data of the territory…"), frame.show_data, "layers", ("Ctrl+D",), enabled=is_open),
             Verb("save_territory", self.tr("Save the territory…"), files.save_territory, "save",
