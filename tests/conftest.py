@@ -54,6 +54,14 @@ def pytest_collection_modifyitems(config, items):
                 item.add_marker(pytest.mark.skip(reason="pytest-qt is not loaded"))
 
 
+@pytest.fixture(autouse=True)
+def _without_official_pack(monkeypatch, tmp_path_factory):
+    """What a developer packed beside the base changes no test; a test that wants a pack names its own."""
+    from geodata.storage import official_pack
+
+    monkeypatch.setattr(official_pack, "beside_base", lambda: tmp_path_factory.getbasetemp() / "no pack")
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real and sample files beside the project; the tests that need it are skipped without it."""

@@ -60,9 +60,10 @@ def _new_project(args: argparse.Namespace, lang: Language) -> Project:
     from scenarios.answer.model import Baseline
     from scenarios.plan.scenario import Scenario
     from scenarios.study.inputs import Inputs
+    from scenarios.study.official_pack import with_pack
     from scenarios.study.project import Project
 
-    inputs = Inputs(*typed_codes(args), ScoringParams())
+    inputs = with_pack(Inputs(*typed_codes(args), ScoringParams()))
     return Project(inputs, (Scenario(cli("default_scenario", lang)),), Baseline.MODELLED)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scenarios.cli.texts import cli
-from scenarios.words.texts import Language, number
+from scenarios.words.texts import Language, day, number
 
 if TYPE_CHECKING:
     from geodata.downloads.fetch import Cache, PlanItem
+    from geodata.storage.official_pack import OfficialPack
 
 
 MB, KB = 1_000_000, 1_000
@@ -77,6 +79,15 @@ def size_text(size: int, lang: Language, *, exact: bool) -> str:
     if size < MB:
         return cli("size_kb", lang, about=about, size=number(size / KB, lang))
     return cli("size_mb", lang, about=about, size=number(size / MB, lang, 0 if size >= 10 * MB else 1))
+
+
+def pack_line(pack: OfficialPack | None, lang: Language) -> str:
+    """What the official pack of this installation holds, or that there is none."""
+    if pack is None:
+        return cli("no_pack", lang)
+    parts = [f"APL {each.data_year}" for each in pack.editions]
+    parts += [" ".join(filter(None, (each.producer, each.key, each.data_year))) for each in pack.tables]
+    return cli("pack", lang, day=day(date.fromisoformat(pack.made), lang), parts=", ".join(parts))
 
 
 def item_values(item: PlanItem, lang: Language) -> dict[str, object]:

@@ -18,6 +18,31 @@ DATA: Texts = {
         "télécharger des fichiers officiels, après avoir dit lesquels et demandé",
         "fetch official files, after saying which and asking",
     ),
+    "h_base": (
+        "ce qui accompagne la base de France intégrée",
+        "what stands beside the embedded base of France",
+    ),
+    "h_update": (
+        "faire le lot de données officielles d'une installation : APL, médecins par commune, zonage",
+        "make the official pack of an installation: APL, doctors by commune, zoning",
+    ),
+    "h_pack_files": (
+        "fichiers officiels ; sans eux, ceux qui ont été téléchargés",
+        "official files; without them, those that were fetched",
+    ),
+    "h_pack_output": ("lot à écrire, sinon à côté de la base", "pack to write, else beside the base"),
+    "no_pack": (
+        "Lot de données officielles : aucun dans cette installation ; sans fichier, les médecins sont inventés.",
+        "Official pack: none in this installation; without a file the doctors are invented.",
+    ),
+    "pack": (
+        "Lot de données officielles, fait le {day} : {parts}",
+        "Official pack, made on {day}: {parts}",
+    ),
+    "usage_pack": (
+        "il n'y a rien à emballer : donnez des fichiers, ou téléchargez-les d'abord (deserts download --all)",
+        "there is nothing to pack: give files, or fetch them first (deserts download --all)",
+    ),
     "h_import_file": ("fichier tel que publié", "file as published"),
     "h_as": ("source à supposer au lieu de celle reconnue", "source to assume instead of the recognised one"),
     "h_report": (

@@ -27,6 +27,7 @@ from scenarios.study.build import build
 from scenarios.study.cache import Cache
 from scenarios.study.files import WorkFile, changed_on_disk, embed, form_of, read_work, save_work, with_results
 from scenarios.study.inputs import Inputs
+from scenarios.study.official_pack import with_pack
 from scenarios.study.project import Project
 from scenarios.study.replay import NO_DIFFERENCE, Differences, differences
 from scenarios.study.study import Study
@@ -126,7 +127,7 @@ def new_work(scenario: Scenario, args: argparse.Namespace, lang: Language) -> Wo
     departements, epci, regions = typed_codes(args)
     if not (departements or epci or regions):
         raise UsageError("usage_territory")
-    inputs = Inputs(departements, epci, regions, ScoringParams())
+    inputs = with_pack(Inputs(departements, epci, regions, ScoringParams()))
     return start(Project(inputs, (scenario,), Baseline.MODELLED), args, lang)
 
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from deserts.errors import DesertsError, InputError, OtherRoads, Unreadable
+from deserts.errors import DamagedProgram, DesertsError, InputError, OtherRoads, Unreadable
 from deserts.progress import Report, ignore
 from geodata.readers.base import Imported
 from geodata.roads.setup import RoadSetup
 from geodata.territory.opening import Territory
-from scenarios.study.inputs import FileInput, FileRef, Inputs
+from scenarios.study.inputs import AS_DETECTED, FileInput, FileRef, Inputs
 from scenarios.study.reading import GRIDS, content_sha256, read_table, read_workbook
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ class Cache:
         stored = self._imports.get(file.key)
         if stored is not None and (file.key in self._embedded or not _is_grid(stored[0]) or near <= stored[1]):
             return stored[0]
+        if (packed := _packed(file)) is not None:
+            return packed
         path = self._path(file.ref)
         try:
             imported = read_table(path, file.read_as, near, report)
@@ -65,6 +67,8 @@ class Cache:
     def workbook(self, ref: FileRef, report: Report = ignore) -> DreesWorkbook:
         """A DREES workbook. Raises AbsentInput."""
         if ref.sha256 not in self._workbooks:
+            if (packed := _packed_workbook(ref)) is not None:
+                return packed
             path = self._path(ref)
             try:
                 self._workbooks[ref.sha256] = read_workbook(path, report)
@@ -232,3 +236,24 @@ def _minutes_key(inputs: Inputs) -> str:
     """What minutes by road depend on: the territory, and all that is asked of the roads, wherever they lie."""
     roads = None if inputs.roads is None else replace(inputs.roads, paths=(), near=())
     return f"{sorted(inputs.departements)} {sorted(inputs.epci)} {sorted(inputs.regions)} {roads!r}"
+
+
+def _packed(file: FileInput) -> Imported | None:
+    """What the official pack holds of a file, None where it does not, or is damaged."""
+    from geodata.storage.official_pack import official_pack
+
+    pack = official_pack()
+    try:
+        return None if pack is None or file.read_as != AS_DETECTED else pack.table(file.ref.sha256)
+    except DamagedProgram:
+        return None
+
+
+def _packed_workbook(ref: FileRef) -> DreesWorkbook | None:
+    from geodata.storage.official_pack import official_pack
+
+    pack = official_pack()
+    try:
+        return None if pack is None or pack.workbook_sha256 != ref.sha256 else pack.workbook()
+    except DamagedProgram:
+        return None

@@ -72,9 +72,10 @@ def bpe(codes):
 def published(server, tmp_path):
     """A workbook on the Creuse and doctors of the Creuse and its neighbours."""
     from geodata.france.base import france
+    from geodata.territory.opening import near_communes
 
     units = france().units
-    codes = units.index[units["departement"].isin(["23", "03", "18", "19", "36", "63", "87"])]
+    codes = near_communes(units, units.index[units["departement"] == "23"]).index
     (book,) = workbook(tmp_path, units.loc[codes])
     server.files["/apl.xlsx"] = Served(book.read_bytes())
     server.files["/bpe.csv"] = Served(bpe(codes))

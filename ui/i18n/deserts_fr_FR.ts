@@ -24,12 +24,24 @@
         <translation>Données à l’écran</translation>
     </message>
     <message>
+        <source>Official data of this installation</source>
+        <translation>Données officielles de cette installation</translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>Méthode</translation>
     </message>
     <message>
         <source>Libraries and their licences</source>
         <translation>Bibliothèques et leurs licences</translation>
+    </message>
+    <message>
+        <source>None came with it: without a file the doctors are invented, and marked so.</source>
+        <translation>Aucune ne l’accompagne&#x202f;: sans fichier, les médecins sont inventés, et marqués comme tels.</translation>
+    </message>
+    <message>
+        <source>Packed on {day}: {names}.</source>
+        <translation>Réunies le {day}&#x202f;: {names}.</translation>
     </message>
     <message>
         <source>No territory is open.</source>

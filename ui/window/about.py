@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from html import escape
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from deserts._version import __version__
+from geodata.storage.official_pack import official_pack
 from geodata.territory.opening import Territory
+from scenarios.words.texts import day
+from ui.base.words import language
 
 LIBRARIES = (
     ("Python", "PSF"),
@@ -55,10 +59,21 @@ class AboutDialog(QDialog):
         parts = [
             f"<h2>Déserts {__version__}</h2><p>{purpose}</p><p>{licence}</p>",
             _part(self.tr("Data on screen"), self._sources(territory)),
+            _part(self.tr("Official data of this installation"), f"<p>{self._pack()}</p>"),
             _part(self.tr("Method"), f"<p>{method}</p>"),
             _part(self.tr("Libraries and their licences"), f"<ul>{libraries}</ul>"),
         ]
         return "".join(parts)
+
+    def _pack(self) -> str:
+        """What came with the program beside the base."""
+        pack = official_pack()
+        if pack is None:
+            return self.tr("None came with it: without a file the doctors are invented, and marked so.")
+        held = [f"APL {each.data_year}" for each in pack.editions]
+        held += [" ".join(filter(None, (each.producer, each.data_year))) for each in pack.tables]
+        when = day(date.fromisoformat(pack.made), language())
+        return self.tr("Packed on {day}: {names}.").format(day=when, names=escape(", ".join(held)))
 
     def _sources(self, territory: Territory | None) -> str:
         if territory is None:

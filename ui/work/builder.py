@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from deserts.errors import DesertsError
 from scenarios.study.build import restated
 from scenarios.study.inputs import Inputs, printable
+from scenarios.study.official_pack import with_pack
 from ui.work.loading import Shown, shown_elsewhere, shown_of
 from ui.work.open_study import OpenStudy
 from ui.work.undo import Work
@@ -113,7 +114,8 @@ class Builder(QObject):
     def _want_what_is_shown(self) -> None:
         """What cannot be built, or was given up, is wanted no more: else it would be saved under figures of another study."""
         self._next_work = None
-        self._session.wanted = Inputs() if self._session.shown is None else self._session.shown.study.inputs
+        shown = self._session.shown
+        self._session.wanted = with_pack(Inputs()) if shown is None else shown.study.inputs
 
     def _refuse(self, error: DesertsError) -> None:
         self._session.building = 0

@@ -17,6 +17,7 @@ from scenarios.plan.scenario import Scenario
 from scenarios.study.cache import Cache
 from scenarios.study.files import Form
 from scenarios.study.inputs import Inputs
+from scenarios.study.official_pack import with_pack
 from scenarios.study.study import Study
 from scenarios.words.facts import changes_invented
 from ui.work.loading import Shown
@@ -55,7 +56,7 @@ class OpenStudy(QObject):
         self.tasks = tasks
         self.document = ScenarioDocument(Work((self.new_scenario(),)), self)
         self.shown: Shown | None = None
-        self.wanted = Inputs()
+        self.wanted = with_pack(Inputs())
         self.cache = Cache()
         self.building = 0
         self.path: Path | None = None

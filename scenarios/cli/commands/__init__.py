@@ -2,6 +2,7 @@
 
 NAMES = (
     "aggregate",
+    "base",
     "batch",
     "best-places",
     "commune",

@@ -15,6 +15,7 @@ from scenarios.cli.official import (
     item_name,
     item_row,
     item_values,
+    pack_line,
     size_text,
 )
 from scenarios.cli.options import cache_options
@@ -38,6 +39,7 @@ def sources(args: argparse.Namespace, lang: Language) -> None:
     """``deserts sources``: the whole catalogue, and what the cache holds of it. Contacts nobody but for ``check``."""
     from geodata.downloads.catalogue import catalogue, targets
     from geodata.downloads.fetch import item_of
+    from geodata.storage.official_pack import official_pack
 
     cache, where = cache_of(args), departements_of(args)
     cut = [entry for entry in catalogue() if where or not is_cut(entry.url)]
@@ -56,6 +58,7 @@ def sources(args: argparse.Namespace, lang: Language) -> None:
     for item in items:
         line(f"{item_name(item)}  {item_about(item, lang)}")
     line()
+    line(pack_line(official_pack(), lang))
     line(cli("cache_is", lang, folder=cache.folder))
     line(cli("not_verified", lang))
 
