@@ -14,7 +14,7 @@ from deserts.errors import BadValue, MissingColumn
 
 @dataclass(frozen=True)
 class AgeWeight:
-    """Mean use of GP care in an age class, the national mean being 1.
+    """Mean use of the care of a profession in an age class, the national mean being 1.
 
     first, last : ages in completed years, inclusive; last None = and over
     """
@@ -50,15 +50,15 @@ OLDEST = 105
 """Where an open class is taken to end, when a class covers only a part of it: hardly anybody is older."""
 
 
-def _classes(weights: str) -> tuple[AgeWeight, ...]:
+def five_year_weights(weights: str) -> tuple[AgeWeight, ...]:
     """Five-year classes 0-4, 5-9, … 90 and over from nineteen weights."""
     numbers = [float(word) for word in weights.split()]
     return tuple(AgeWeight(5 * i, None if i == len(numbers) - 1 else 5 * i + 4, w) for i, w in enumerate(numbers))
 
 
 GP_AGE_WEIGHTS: dict[int, tuple[AgeWeight, ...]] = {
-    2022: _classes(".93 .59 .55 .59 .73 .78 .84 .88 .90 .97 1.06 1.14 1.16 1.19 1.52 1.53 1.72 1.99 2.39"),
-    2023: _classes("1.12 .58 .51 .60 .75 .79 .82 .85 .89 .93 1.03 1.15 1.18 1.23 1.46 1.57 1.63 1.89 2.26"),
+    2022: five_year_weights(".93 .59 .55 .59 .73 .78 .84 .88 .90 .97 1.06 1.14 1.16 1.19 1.52 1.53 1.72 1.99 2.39"),
+    2023: five_year_weights("1.12 .58 .51 .60 .75 .79 .82 .85 .89 .93 1.03 1.15 1.18 1.23 1.46 1.57 1.63 1.89 2.26"),
 }
 """Weights by edition year. Source: sheet « Paramètres » of the DREES workbook 2022-2023 (DCIR 2020 and 2021, Cnam)."""
 

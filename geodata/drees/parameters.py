@@ -30,7 +30,9 @@ class DreesParameters:
     """Constants as published with the values.
 
     decay : weight of a travel time in minutes
-    activity : how the yearly activity of a GP is counted; None where the sheet does not say (other professions)
+    activity : how the yearly activity of a GP is counted; None where the sheet does not say, or counts it in fees with
+        bounds that are percentiles (other professions): ``activity_words`` are then all there is
+    activity_words : what the sheet says of that, as published
     age_weights : edition year -> weights of the age classes, from 0 years to the last class, the national mean being 1
     source : the sentence on sources below the table of weights, as published
     """
@@ -39,6 +41,7 @@ class DreesParameters:
     activity: ActivityBounds | None
     age_weights: Mapping[int, tuple[AgeWeight, ...]]
     source: str
+    activity_words: tuple[str, ...] = ()
 
 
 def read_parameters(rows: Iterable[Row]) -> DreesParameters:
@@ -49,9 +52,10 @@ def read_parameters(rows: Iterable[Row]) -> DreesParameters:
     blocks = _blocks(rows)
     return DreesParameters(
         decay=_decay(blocks["decay"]),
-        activity=_activity(blocks["activity"]) if blocks["activity"] else None,
+        activity=None if _in_fees(blocks["activity"]) else _activity(blocks["activity"]),
         age_weights=_age_weights(blocks["ages"]),
         source=next((cell_text(row[0]) for row in blocks["ages"] if label(row[0]).startswith("source")), ""),
+        activity_words=tuple(" | ".join(filter(None, map(cell_text, row))) for row in blocks["activity"]),
     )
 
 
@@ -110,6 +114,11 @@ def _decay(rows: list[Row]) -> Decay:
             return Decay(tuple(steps))
         steps.append((high, weight))
     raise BadValue("Paramètres, decay", len(steps), "steps in minutes, the last one « Plus de … » with weight 0")
+
+
+def _in_fees(rows: list[Row]) -> bool:
+    """Whether activity is counted in fees, or nothing is said of it: no bound in consultations then."""
+    return not rows or any("honoraires" in label(row[0]) for row in rows)
 
 
 def _activity(rows: list[Row]) -> ActivityBounds:

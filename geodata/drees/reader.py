@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geodata.drees.sheet import DreesEdition
+    from geodata.drees.workbook_reader import DreesWorkbook
 
 KEY = "drees_apl"
 
@@ -52,10 +53,28 @@ def read(path: Path, choices: Choices, report: Report) -> Imported:
         if choices.year in (None, edition.year) and choices.sheet in (None, made.sheet):
             beside = [_table(other) for other in book.editions if other.year == edition.year]
             table = beside[0].join([_value(other) for other in beside[1:]])
-            made = replace(made, problems=(*made.problems, *_only_under_65(book.editions, edition.year)))
+            told = (*_only_under_65(book.editions, edition.year), *_parameters(book))
+            made = replace(made, problems=(*made.problems, *told))
             return Imported(table, made, READER.source(made), "commune")
     wanted = choices.sheet or str(choices.year)
     raise Unreadable(path, "missing_sheet", f"{wanted}; found {', '.join(made.sheet for made in book.reports)}")
+
+
+def _parameters(book: DreesWorkbook) -> list[Problem]:
+    """Whether the constants of the sheet « Paramètres » are those that the profession is reckoned with here."""
+    from deserts.professions import profession_named
+
+    if book.parameters_problem:
+        return [Problem("warning", "parameters_unread", "apl", detail=book.parameters_problem)]
+    profession = book.editions[0].profession
+    if book.parameters is None or profession not in COLUMNS:
+        return []
+    ours, theirs = profession_named(profession), book.parameters
+    steps = "/".join(f"{bound:g}" for bound, _ in theirs.decay.steps)
+    weights = [year for year, classes in theirs.age_weights.items() if ours.age_weights.get(year, classes) != classes]
+    if theirs.decay != ours.decay or weights:
+        return [Problem("warning", "parameters_differ", "apl", detail=f"{steps} min")]
+    return [Problem("note", "parameters_agree", "apl", detail=f"{steps} min")]
 
 
 def _published(edition: DreesEdition) -> str:

@@ -60,7 +60,7 @@ _NEEDED_LABELS = {
 }
 
 _COMMON_WORDS = {"en", "nombre", "de", "d", "par", "pour", "standardise", "standardises", "accessible", "accessibles"}
-_PEOPLE = {"habitant", "habitants", "femme", "femmes", "personne", "personnes"}
+_PEOPLE = {"habitant", "habitants", "habitante", "habitantes", "femme", "femmes", "personne", "personnes"}
 _PEOPLE_WORDS = _COMMON_WORDS | _PEOPLE | {"standardisee", "standardisees"}
 _ACTS = {"consultation", "consultations", "visite", "visites", "teleconsultation", "teleconsultations"}
 _ACTS_WORDS = _PEOPLE_WORDS | _ACTS | {"an", "et", "ou"}

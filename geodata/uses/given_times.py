@@ -45,7 +45,7 @@ def with_times(territory: Territory, imported: Imported, outside: Outside) -> Te
     times, factor = _within(given, territory.times.limit_min), 1.0
     if outside == "estimate":
         factor = _factor(given, _estimate(territory))
-        times, joined = _filled(times, given, _estimate(territory, factor)), np.ones_like(joined)
+        times, joined = _with(times, given, _estimate(territory, factor)), np.ones_like(joined)
     kept = tuple(source for source in territory.sources if source.key != imported.source.key)
     seats = pd.DataFrame({"state": np.where(joined, "ok", "cut_off"), "metres": np.nan}, index=territory.communes.index)
     facts = RoadFacts(imported.source.key, None, TravelRules(), seats, estimate_factor=factor)
@@ -108,7 +108,28 @@ def _factor(given: TravelTimes, estimate: TravelTimes) -> float:
     return float(ratio.median()) if len(ratio) >= LEAST_PAIRS and ratio.median() > 0 else 1.0
 
 
-def _filled(times: TravelTimes, given: TravelTimes, estimate: TravelTimes) -> TravelTimes:
+def filled(known: TravelTimes, estimate: TravelTimes) -> TravelTimes:
+    """Minutes of some communes with estimates of the pairs of which one end is none of them, at the level of the known ones.
+
+    known, estimate : among the same communes, within the same limit. Between communes that are known nothing is lacking:
+    what is not there is out of reach.
+    """
+    inside = np.zeros(known.shape[0], dtype=bool)
+    inside[known.origin] = inside[known.destination] = True
+    beyond = ~(inside[estimate.origin] & inside[estimate.destination])
+    minutes = estimate.minutes * _factor(known, estimate)
+    added = beyond & (minutes <= known.limit_min)
+    flags = np.concatenate([known.is_estimated, np.ones(int(added.sum()), dtype=bool)])
+    return replace(
+        known,
+        origin=np.concatenate([known.origin, estimate.origin[added]]),
+        destination=np.concatenate([known.destination, estimate.destination[added]]),
+        minutes=np.concatenate([known.minutes, minutes[added]]),
+        estimated=flags,
+    )
+
+
+def _with(times: TravelTimes, given: TravelTimes, estimate: TravelTimes) -> TravelTimes:
     """The given pairs within the limit, and the estimates of those that the matrix lacks.
 
     A way back that the matrix lacks takes the time of the way there. Between its own communes a matrix that stops at a

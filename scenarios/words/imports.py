@@ -120,6 +120,15 @@ CODES: Texts = {
     "no_total_rows": ("sans ligne de total, les détails sont additionnés", "no total row, details were added up"),
     "ignored_column": ("colonne non reprise", "column not taken"),
     "under_65_only": ("seuls les professionnels de moins de 65 ans sont publiés", "only those under 65 are published"),
+    "parameters_agree": (
+        "décroissance et poids des âges de la feuille Paramètres : ceux du logiciel",
+        "decay and weights of ages of the sheet Paramètres: those of the software",
+    ),
+    "parameters_differ": (
+        "la feuille Paramètres dit d'autres constantes que celles du logiciel, qui sont gardées",
+        "the sheet Paramètres says other constants than those of the software, which are kept",
+    ),
+    "parameters_unread": ("la feuille Paramètres ne se lit pas", "the sheet Paramètres cannot be read"),
     "missing_column": ("colonne manquante", "missing column"),
     "wrong_type": ("colonne d'un autre type que prévu", "column of another type than expected"),
     "more_repaired": ("autres codes réparés, non listés", "more codes repaired, not listed"),

@@ -8,19 +8,20 @@ import pytest
 
 from deserts.errors import BadValue
 from deserts.professions import PROFESSIONS, Measured, fte_per_100k, profession_named
+from geodata.drees.workbook_reader import read_drees
 from geodata.readers.base import Imported
-from geodata.report.checks import ImportReport
+from geodata.report.checks import Tally
 from geodata.report.source import Source
-from scenarios.analysis.professions import people_far, profession_scores
+from scenarios.analysis.professions import _people, people_far, profession_scores
 from tests import oracle
 from tests.worlds import territory, toy_minutes
 
 PEOPLE = [5000.0, 1200.0, 2900.0, 900.0]
 
 
-def imported(table, others=None, key="bpe"):
+def imported(table, others=None, key="bpe", name="equipment"):
     source = Source(key, key, "Insee", "Licence Ouverte 2.0", "2024", 2024)
-    report = ImportReport.__new__(ImportReport)
+    report = Tally(key, name).finish()
     return Imported(table, report, source, "commune", others or {})
 
 
@@ -96,7 +97,65 @@ def test_midwives_say_when_women_are_not_known():
     )
     found = profession_scores(world(), profession_named("midwife"), [heads, imported(drees)])
     assert found.women_counted
-    assert found.modelled["00001"] == pytest.approx(1e5 / (2500 + 600 + 1500 / 3))
+    # Of midwives: full weight to 10 minutes, two thirds to 20.
+    minutes = toy_minutes()[:, 0]
+    weight = [1 if t <= 10 else 2 / 3 if t <= 20 else 1 / 3 if t <= 30 else 0 for t in minutes]
+    women = [2500, 600, 1500, 450]
+    assert found.modelled["00001"] == pytest.approx(1e5 / sum(w * n for w, n in zip(weight, women, strict=True)))
+
+
+def test_people_are_counted_by_the_ages_that_need_the_profession():
+    """A commune of old people needs many nurses and hardly a midwife."""
+    ages = pd.DataFrame(
+        {"age_00_19": 0.0, "age_20_44": [1000.0, 0, 0, 0], "age_45_79": 0.0, "age_80_plus": [0, 0, 0, 1000.0]}
+    )
+    ages.index = pd.Index(["01001", "01004", "01005", "01007"], name="insee")
+    table = imported(ages.assign(population=1000.0, women=600.0), key="insee", name="population_age_broad")
+    people = pd.DataFrame({"population": 1000.0}, index=ages.index)
+    young, old = 0, 3
+    nurses, midwives = (_people(people, profession_named(key), [table]) for key in ("nurse", "midwife"))
+    assert nurses.standardised
+    assert nurses.people[old] > 20 * nurses.people[young]
+    assert midwives.women
+    assert midwives.people[young] > 20 * midwives.people[old]
+    dentists = _people(people, profession_named("dentist"), [table])
+    assert not dentists.standardised  # their weights are not known: nobody's are taken instead
+    assert dentists.people.tolist() == [1000.0] * 4
+
+
+def test_the_reach_of_midwives_brings_in_a_wider_ring():
+    """Places within 30 minutes and people within 60 count: the score is that of any larger territory."""
+    from geodata.france.base import france
+    from geodata.territory.opening import open_territory
+
+    units = france().units
+    heads = imported(pd.DataFrame({"midwives": (units["population"] > 4000).astype(float)}, index=units.index))
+    creuse = open_territory(("23",), ())
+    region = open_territory((), (), regions=("75",))
+    midwife, nurse = profession_named("midwife"), profession_named("nurse")
+    assert midwife.rings_min == (30.0, 60.0)
+    found = profession_scores(creuse, midwife, [heads])
+    assert found.added > 500
+    whole = profession_scores(region, midwife, [heads])
+    core = creuse.core.index
+    np.testing.assert_allclose(found.modelled[core], whole.modelled[core], rtol=1e-9)
+    assert profession_scores(creuse, nurse, [heads]).added == 0
+
+
+def test_real_workbooks_say_what_is_built_in(shared):
+    """Means of 2023 weighted by standardised people; the sheets « Paramètres » are those embedded."""
+    for name, key, mean in (("infirmiers", "nurse", 156.03), ("sages_femmes", "midwife", 21.78)):
+        book = read_drees(shared / "data" / f"drees_apl_{name}_2022_2023.xlsx")
+        edition, profession = book.editions[0], profession_named(key)
+        assert (edition.year, edition.profession, book.parameters_problem) == (2023, key, "")
+        weights = edition.table[edition.weight_column]
+        assert (
+            round(float((edition.table["apl_all_ages"] * weights).sum() / weights.sum()), 2) == mean == profession.mean
+        )
+        assert book.parameters.decay == profession.decay
+        assert dict(book.parameters.age_weights) == dict(profession.age_weights)
+        assert book.parameters.activity is None
+        assert "honoraires" in " ".join(book.parameters.activity_words)
 
 
 def test_without_a_file_nothing_is_known():

@@ -131,10 +131,10 @@ def test_professions_without_a_file_say_which_one_they_need(window):
     assert "FINESS" in page.words.text()
 
 
-def test_professions_from_a_file(make_window, loaded):
+def test_professions_from_a_file(make_window, loaded, qtbot):
     codes = loaded.territory.communes.index
     heads = pd.DataFrame(
-        {"nurses": np.arange(len(codes)) % 5, "pharmacies": np.arange(len(codes)) % 7 == 0}, index=codes
+        {"nurses": np.arange(len(codes)) % 5, "midwives": 1, "pharmacies": np.arange(len(codes)) % 7 == 0}, index=codes
     )
     source = Source("bpe", "BPE", "Insee", "Licence Ouverte 2.0", "2024", 2024)
     imported = Imported(heads.astype(float), ImportReport("bpe", "equipment"), source, "commune")
@@ -148,6 +148,10 @@ def test_professions_from_a_file(make_window, loaded):
     assert page.table.rowCount() == len(loaded.territory.core)
     page.paint_button.click()
     assert window.focus.theme.key == "professions"
+    assert "Habitants comptés tels quels" in page.remark.text()
+    page.choose("midwife")  # communes to 60 minutes around are timed first
+    qtbot.waitUntil(lambda: "60 min" in page.remark.text(), timeout=20_000)
+    assert "Paramètres" in page.remark.text()
     page.choose("pharmacy")
     assert "à plus de 10 min" in page.words.text()
     assert window.focus.theme.title == "Pharmacies"

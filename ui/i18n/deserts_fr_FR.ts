@@ -4400,6 +4400,18 @@ après&#xa0;: {after}</translation>
         <translation>Tous les habitants comptent&#xa0;: le fichier ne distingue pas les femmes.</translation>
     </message>
     <message>
+        <source>Inhabitants are counted as they are: no file says how much they need this profession.</source>
+        <translation>Habitants comptés tels quels&#x202f;: aucun fichier ne dit leurs besoins envers cette profession.</translation>
+    </message>
+    <message>
+        <source>Places within {supply} min and people within {people} min around the territory count.</source>
+        <translation>Les lieux à moins de {supply} min et les habitants à moins de {people} min autour du territoire comptent.</translation>
+    </message>
+    <message>
+        <source>Weights of the minutes: {source}.</source>
+        <translation>Poids des minutes&#x202f;: {source}.</translation>
+    </message>
+    <message>
         <source>The weights of the minutes are taken from memory, those of GPs: not checked.</source>
         <translation>Les poids des minutes sont ceux des généralistes, de mémoire&#xa0;: non vérifiés.</translation>
     </message>

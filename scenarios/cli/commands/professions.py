@@ -47,7 +47,7 @@ def professions(args: argparse.Namespace, lang: Language) -> None:
             label = cli("professions_far", lang, minutes=compact(each.far_min, lang))
             line(f"  {number(people_far(found, work.territory), lang)} {label}")
             continue
-        weights = core["need"]
+        weights = found.people.reindex(core.index)
         for name in ("published", "modelled"):
             values = getattr(found, name).reindex(core.index)
             mean = float((values * weights).sum() / weights[values.notna()].sum()) if values.notna().any() else np.nan
@@ -55,8 +55,14 @@ def professions(args: argparse.Namespace, lang: Language) -> None:
             line(f"  {cli(f'professions_{name}', lang)}{say('colon', lang)}{number(mean, lang, 1)} {unit}")
         if found.heads.notna().any() and not found.rescaled:
             line(f"  {cli('professions_heads', lang)}")
-        if not each.kernel_sure:
-            line(f"  {cli('professions_kernel', lang, source=each.source[at])}")
+        line(
+            f"  {cli('professions_source' if each.kernel_sure else 'professions_kernel', lang, source=each.source[at])}"
+        )
+        if found.heads.notna().any() and not found.standardised:
+            line(f"  {cli('professions_plain', lang)}")
+        if found.added:
+            supply, people = (compact(minutes, lang) for minutes in each.rings_min)
+            line(f"  {cli('professions_ring', lang, count=number(found.added, lang), supply=supply, people=people)}")
     if args.json:
         as_json(answer)
 

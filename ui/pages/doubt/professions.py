@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 
 from deserts.indicators import weighted_mean
 from deserts.professions import PROFESSIONS, Measured, Profession, profession_named
+from geodata.territory.opening import POPULATION_RING_MIN, Territory
 from scenarios.analysis.professions import ProfessionScores, people_far, profession_scores
 from scenarios.layers.map_layers import ACCESS_HIGH, ACCESS_LOW, spread
 from ui.base import figures
@@ -52,8 +53,23 @@ class ProfessionsPage(ToolPage):
 
     def fill(self) -> None:
         """Score the chosen profession from the files in use."""
+        territory, imported = self.session.loaded_territory, self.imported
         profession = profession_named(str(self.profession.currentData()))
-        self._scores = profession_scores(self.session.loaded_territory, profession, self.imported)
+        if profession.rings_min[1] <= POPULATION_RING_MIN:
+            self._show(territory, profession, profession_scores(territory, profession, imported))
+            return
+        # More communes around are to be timed: some tenths of a second.
+        self.session.tasks.run(
+            *(profession_scores, territory, profession, imported),
+            owner=self,
+            done=partial(self._show, territory, profession),
+            failed=self.session.refused.emit,
+        )
+
+    def _show(self, territory: Territory, profession: Profession, scores: ProfessionScores) -> None:
+        if territory is not self.session.territory or profession.key != self.profession.currentData():
+            return  # another wish came meanwhile
+        self._scores = scores
         known = self._scores.is_known
         self.table.setVisible(known)
         self.paint_button.setVisible(known)
@@ -92,13 +108,27 @@ class ProfessionsPage(ToolPage):
             notes.append(self.tr("Each professional counts as one full-time equivalent, for want of better."))
         if not scores.women_counted:
             notes.append(self.tr("All inhabitants are counted: the file does not tell the women."))
+        if scores.modelled.notna().any() and not scores.standardised:
+            notes.append(
+                self.tr("Inhabitants are counted as they are: no file says how much they need this profession.")
+            )
+        if scores.added:
+            supply, people = (figures.number(minutes) for minutes in profession.rings_min)
+            notes.append(
+                self.tr("Places within {supply} min and people within {people} min around the territory count.").format(
+                    supply=supply, people=people
+                )
+            )
+        if profession.kernel_sure and profession.measured is Measured.FTE:
+            source = profession.source[0 if language() == "fr" else 1]
+            notes.append(self.tr("Weights of the minutes: {source}.").format(source=source))
         if not profession.kernel_sure:
             notes.append(self.tr("The weights of the minutes are taken from memory, those of GPs: not checked."))
         self.remark.setText("\n".join(notes))
 
     def _means(self, scores: ProfessionScores) -> list[str]:
         core = self.session.loaded_territory.core
-        need = core["need"].to_numpy(dtype=np.float64)
+        need = np.asarray(scores.people.reindex(core.index), dtype=np.float64)
         lines = []
         for words, values in (
             (self.tr("Published mean: {value} {unit}"), scores.published),
