@@ -1,10 +1,10 @@
-"""Isochrones: what can be reached in so many minutes, as bands along the roads that lead there and nowhere else."""
+"""Isochrones: what can be reached in so many minutes, as bands along the roads that lead there, and as filled areas."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ from deserts.progress import Report, ignore
 from geodata.formats.projection import DEGREES, reproject
 from geodata.roads.engine_graph import Floats
 from geodata.roads.prepared import PreparedRoads
+from geodata.travel.filled import PAST_MIN, filled_areas
 from geodata.travel.reach import Reach, Stretches, minutes_at, reach, stretches
 
 LIMITS_MIN = (5.0, 10.0, 15.0, 20.0, 30.0)
@@ -22,11 +23,16 @@ BAND_M = 150.0
 """Half the width of the band drawn along a road. Own choice: a house is counted as served by the road in front of it."""
 
 
+Shape = Literal["strips", "filled"]
+"""strips : bands along the roads; filled : the areas between them too (``geodata.travel.filled``)."""
+
+
 @dataclass(frozen=True)
 class Isochrone:
     """What lies within so many minutes of some places.
 
-    area : shapely (multi)polygon, longitude and latitude in degrees; empty where no road is reached
+    area : strips along the roads as a shapely (multi)polygon, longitude and latitude in degrees; empty where no road is
+        reached; filled : the filled area of the same search; area_km2, filled_km2 : their sizes in square kilometres
     road_km : length of the roads inside; people : of the communes whose seat is inside; communes : how many
     people_in_cells : of the grid cells inside, NaN where no grid is loaded
     """
@@ -37,6 +43,13 @@ class Isochrone:
     people: float
     communes: int
     people_in_cells: float
+    filled: Any
+    area_km2: float
+    filled_km2: float
+
+    def shaped(self, shape: Shape) -> tuple[Any, float]:
+        """The surface in one shape, degrees, and its size in square kilometres."""
+        return (self.area, self.area_km2) if shape == "strips" else (self.filled, self.filled_km2)
 
 
 def isochrones(
@@ -55,29 +68,37 @@ def isochrones(
     towards : who can come to the places in that time (a doctor, a cabin); else where one comes to from them
     """
     limits = sorted(limits_min)
-    found = reach(prepared, lonlat, limits[-1], towards=towards)
+    found = reach(prepared, lonlat, limits[-1] + PAST_MIN, towards=towards)
     at_seats = minutes_at(found, prepared.snaps)
     population = communes["population"].to_numpy(dtype=np.float64)
     at_cells, in_cells = _cells(found, cells)
-    done: list[Isochrone] = []
+    strips: list[Any] = []
+    parts_of: list[Stretches] = []
     inner, before = None, None
     for number, limit in enumerate(limits):
         report(number, len(limits))
         parts = stretches(found, limit)
         inner, before = _band(found, _beyond(parts, before), inner), parts
-        inside = at_seats <= limit
-        done.append(
-            Isochrone(
-                limit,
-                _degrees(inner, prepared.roads.network.epsg),
-                _length_km(found, parts),
-                float(population[inside].sum()),
-                int(inside.sum()),
-                float("nan") if cells is None else float(in_cells[at_cells <= limit].sum()),
-            )
-        )
+        strips.append(inner)
+        parts_of.append(parts)
+    reached = not strips[-1].is_empty
+    filled = filled_areas(found, limits, strips[-1].bounds) if reached else [strips[-1]] * len(limits)
     report(len(limits), len(limits))
-    return tuple(done)
+    epsg = prepared.roads.network.epsg
+    return tuple(
+        Isochrone(
+            limit,
+            _degrees(strip, epsg),
+            _length_km(found, parts),
+            float(population[at_seats <= limit].sum()),
+            int((at_seats <= limit).sum()),
+            float("nan") if cells is None else float(in_cells[at_cells <= limit].sum()),
+            _degrees(whole, epsg),
+            strip.area / 1e6,
+            whole.area / 1e6,
+        )
+        for limit, strip, whole, parts in zip(limits, strips, filled, parts_of, strict=True)
+    )
 
 
 def _cells(found: Reach, cells: pd.DataFrame | None) -> tuple[Floats, Floats]:

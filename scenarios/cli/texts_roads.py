@@ -25,6 +25,11 @@ ROADS_TEXTS: Texts = {
         "où l'on va depuis le lieu, au lieu de qui y vient",
         "where one goes from the place, instead of who comes",
     ),
+    "h_iso_shape": (
+        "strips = bandes de 150 m le long des routes, filled = surfaces pleines ; les deux de la même recherche",
+        "strips = bands of 150 m along the roads, filled = whole areas; both of the same search",
+    ),
+    "col_iso_area": ("km²", "km²"),
     "h_iso_output": ("écrire les surfaces en GeoJSON", "write the areas as GeoJSON"),
     "h_homes": (
         "minutes depuis le domicile jusqu'au médecin, à la pharmacie ou à la cabine la plus proche",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import SimpleNamespace as Namespace
 
 import pytest
+import shapely
 
 from geodata.formats.projection import to_degrees
 from geodata.france.base import france
@@ -79,6 +80,15 @@ def test_isochrones(capsys, roads, tmp_path):
     assert bands[0]["road_km"] == pytest.approx(2 * 5 * 80 / 60, rel=0.1)
     features = json.loads(out.read_text(encoding="utf-8"))["features"]
     assert [f["properties"]["minutes"] for f in features] == [15, 5]
+    assert {f["properties"]["shape"] for f in features} == {"strips"}
+    again = json.loads(told(capsys, "isochrone", *words, "--shape", "filled", "--json").partition("\n")[2])
+    assert again == bands  # one search: the same people, and the size of either shape
+    filled = json.loads(out.read_text(encoding="utf-8"))["features"]
+    assert {f["properties"]["shape"] for f in filled} == {"filled"}
+    for strip, whole, band in zip(features, filled, reversed(bands), strict=True):
+        areas = [shapely.from_geojson(json.dumps(each["geometry"])).area for each in (strip, whole)]
+        assert areas[1] / areas[0] == pytest.approx(band["filled_km2"] / band["strips_km2"], rel=0.02)
+        assert band["filled_km2"] > band["strips_km2"] > 0
 
 
 def test_a_journey(capsys, roads):

@@ -85,6 +85,25 @@ def test_isochrones_are_drawn_and_counted(page, roads, qtbot):
     assert len(overlay(page, "isochrones")) == 7, "a veil, five bands and a dot"
 
 
+def test_the_shape_of_isochrones_is_changed_at_once_and_remembered(page, roads, qtbot):
+    page.focus.choose(str(roads[1].index[len(roads[1]) // 2]))
+    page.tabs.setCurrentWidget(page.reach)
+    qtbot.waitUntil(lambda: bool(page.reach.bands), timeout=20_000)
+    bands, strips = page.reach.bands, overlay(page, "isochrones")
+    sizes = [page.reach.table.item(row, 4).text() for row in range(5)]
+    page.reach.filled.click()
+    filled = overlay(page, "isochrones")
+    assert page.reach.bands is bands, "the same search"
+    assert len(filled) == len(strips)
+    assert filled[1].shape.shape.area > strips[1].shape.shape.area
+    assert [page.reach.table.item(row, 4).text() for row in range(5)] != sizes
+    assert "500 m" in page.reach.note.text()
+    assert page.stage.habits().filled
+    page.reach.filled.click()
+    assert not page.stage.habits().filled
+    assert [page.reach.table.item(row, 4).text() for row in range(5)] == sizes
+
+
 def test_isochrones_around_all_doctors_stay_chosen(page, roads, qtbot):
     page.focus.choose(str(roads[1].index[0]))
     page.tabs.setCurrentWidget(page.reach)

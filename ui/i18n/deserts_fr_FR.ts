@@ -2653,6 +2653,14 @@ manquantes</translation>
         <translation>Sinon&#xa0;: qui peut y venir. Les sens uniques font la différence.</translation>
     </message>
     <message>
+        <source>Fill the areas between the roads</source>
+        <translation>Remplir entre les routes</translation>
+    </message>
+    <message>
+        <source>Up to 500 m from the nearest road; a river, a lake or a forest that no road crosses stays open.</source>
+        <translation>Jusqu’à 500 m de la route la plus proche&#x202f;; une rivière, un lac ou une forêt sans route reste vide.</translation>
+    </message>
+    <message>
         <source>People within so many minutes</source>
         <translation>Habitants à moins de tant de minutes</translation>
     </message>
@@ -2685,6 +2693,10 @@ manquantes</translation>
         <translation>Au domicile&#xa0;: les habitants dont le carreau est dans le temps. Au chef-lieu&#xa0;: tous ceux d’une commune dont le chef-lieu l’est.</translation>
     </message>
     <message>
+        <source>Filled: where the nearest road, up to 500 m away, is reached in time, with the way to it at 20 km/h (on foot 4.5 km/h).</source>
+        <translation>Surfaces pleines&#x202f;: là où la route la plus proche, à 500 m au plus, est atteinte à temps, chemin jusqu’à elle compris à 20 km/h (à pied 4,5 km/h).</translation>
+    </message>
+    <message>
         <source>No such place is known: import a file that has some (BPE, FINESS).</source>
         <translation>Aucun lieu de ce genre n’est connu&#xa0;: importez un fichier qui en contient (BPE, FINESS).</translation>
     </message>
@@ -2695,6 +2707,10 @@ manquantes</translation>
     <message>
         <source>People, at the seat</source>
         <translation>Habitants, au chef-lieu</translation>
+    </message>
+    <message>
+        <source>km²</source>
+        <translation>km²</translation>
     </message>
     <message>
         <source>Within</source>

@@ -15,6 +15,7 @@ from ui.scenario.placing import Placing
 from ui.scenario.scenarios import Scenarios
 from ui.work.focus import Focus
 from ui.work.session import Session
+from ui.work.settings import Preferences
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Stage:
     window : what pages and dialogs belong to
     open_page : shows the page of a tool by its key, and returns it
     show_page : puts a page into the drawer under a title; limit_page : leaves it at most so many pixels of height
+    habits : how a person likes things, as they are now; prefer : remembers some of them by name
     """
 
     window: QWidget
@@ -38,3 +40,5 @@ class Stage:
     open_page: Callable[[str], QWidget]
     show_page: Callable[[QWidget, str], None]
     limit_page: Callable[[int], None]
+    habits: Callable[[], Preferences]
+    prefer: Callable[..., None]

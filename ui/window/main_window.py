@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -153,8 +154,7 @@ class MainWindow(QMainWindow):
         )
 
     def _no_more_hint(self) -> None:
-        self.files.preferences = replace(self.files.preferences, hint=False)
-        self.preferences_changed.emit(self.preferences)
+        self._prefer(hint=False)
 
     def _stage(self) -> Stage:
         """What pages and dialogs get."""
@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
             window=self, session=self.session, focus=self.focus, map=self.map_panel.view, notices=self.map_panel.notices,
             placing=self.placing, scenarios=self.scenarios, exports=self.exports, desk=self.desk,
             open_page=self.open_page, show_page=self.show_page, limit_page=self.limit_page,
+            habits=lambda: self.files.preferences, prefer=self._prefer,
         )  # fmt: skip
 
     # --- layout ---
@@ -365,7 +366,11 @@ class MainWindow(QMainWindow):
         self.preferences_changed.emit(self.preferences)
 
     def _keep_folder(self, folder: str) -> None:
-        self.files.preferences = replace(self.files.preferences, last_folder=folder)
+        self._prefer(last_folder=folder)
+
+    def _prefer(self, **habits: Any) -> None:
+        """Remember some preferences by name."""
+        self.files.preferences = replace(self.files.preferences, **habits)
         self._keep()
 
     # --- Qt ---

@@ -25,6 +25,7 @@ class Preferences:
     workbook : path of the DREES workbook last used, "" = none; recent : saved works, newest first
     geometry : of the window, base64 of what Qt saves; body, side, rows : sizes of the panels in pixels, () = default
     hint : whether the offer to import a workbook is still to be made
+    filled : whether isochrones are drawn as filled areas
     """
 
     language: str = "system"
@@ -43,6 +44,7 @@ class Preferences:
     right_shown: bool = True
     drawer_open: bool = False
     hint: bool = True
+    filled: bool = False
 
     def window_geometry(self) -> QByteArray:
         """The geometry as Qt wants it; empty where there is none or it is damaged."""

@@ -17,7 +17,7 @@ from scenarios.cli.texts import cli
 from scenarios.words.texts import Language, number
 
 if TYPE_CHECKING:
-    from geodata.travel.isochrone import Isochrone
+    from geodata.travel.isochrone import Isochrone, Shape
     from scenarios.answer.homes import Known
     from scenarios.cli.work import Work
 
@@ -28,6 +28,7 @@ def options(parser: Parser) -> None:
     parser.option("--commune", "h_commune_place")
     parser.option("--to", "h_iso_to", choices=("doctors", "pharmacies", "cabins"))
     parser.option("--minutes", "h_iso_minutes", default="5,10,15,20,30")
+    parser.option("--shape", "h_iso_shape", choices=("strips", "filled"), default="strips")
     parser.option("--walk", "h_walk", action="store_true")
     parser.option("--from", "h_iso_from", dest="leaving", action="store_true")
     named_file_option(parser, "cells", "h_homes_cells", metavar=parser.file)
@@ -58,14 +59,14 @@ def isochrone(args: argparse.Namespace, lang: Language) -> None:
             cells=cells, towards=not args.leaving, report=report,
         )  # fmt: skip
     if args.output is not None:
-        write_atomically(args.output, _geojson(bands).encode("utf-8"))
+        write_atomically(args.output, _geojson(bands, args.shape).encode("utf-8"))
         line(cli("written", lang, path=args.output))
     if args.json:
         as_json([{**_counted(band), "communes": band.communes} for band in bands])
         return
-    names = ("minutes", "km", "people", "communes", *(() if cells is None else ("cells",)))
+    names = ("minutes", "km", "area", "people", "communes", *(() if cells is None else ("cells",)))
     rows = [
-        (number(b.limit_min, lang), number(b.road_km, lang), number(b.people, lang), number(b.communes, lang),
+        (number(b.limit_min, lang), number(b.road_km, lang), number(b.shaped(args.shape)[1], lang, 1), number(b.people, lang), number(b.communes, lang),
          *(() if cells is None else (number(b.people_in_cells, lang),)))
         for b in bands
     ]  # fmt: skip
@@ -91,6 +92,7 @@ def _places(work: Work, known: Known, args: argparse.Namespace) -> list[tuple[fl
 def _counted(band: Isochrone) -> dict[str, float]:
     """Of a band: people by the seat of their commune, and by their cells where they are known."""
     made = {"minutes": band.limit_min, "road_km": band.road_km, "people": band.people}
+    made |= {"strips_km2": band.area_km2, "filled_km2": band.filled_km2}
     return made if band.people_in_cells != band.people_in_cells else {**made, "people_in_cells": band.people_in_cells}
 
 
@@ -105,15 +107,15 @@ def _minutes(text: str) -> list[float]:
     return found
 
 
-def _geojson(bands: tuple[Isochrone, ...]) -> str:
+def _geojson(bands: tuple[Isochrone, ...], shape: Shape) -> str:
     """The areas for any map, the largest first so that the smaller ones lie on top."""
     import shapely
 
     features = [
         {
             "type": "Feature",
-            "geometry": json.loads(shapely.to_geojson(shapely.set_precision(band.area, 1e-6))),
-            "properties": {**_counted(band), "road_km": round(band.road_km, 1)},
+            "geometry": json.loads(shapely.to_geojson(shapely.set_precision(band.shaped(shape)[0], 1e-6))),
+            "properties": {**{name: round(value, 1) for name, value in _counted(band).items()}, "shape": shape},
         }
         for band in reversed(bands)
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -99,6 +101,89 @@ def test_a_ring_of_roads_keeps_its_hole():
     assert only.area.geom_type == "Polygon"
     assert len(only.area.interiors) == 1
     assert not only.area.contains(shapely.Point(degrees(2000, 2000)))
+
+
+# --- filled areas ---
+
+
+def in_metres(area):
+    return shapely.transform(area, lambda d: np.column_stack(_metres(d)))
+
+
+def straight(*ends, kmh=60):
+    roads = network(
+        [(x, y) for end in ends for x, y in end], two_way([(2 * k, 2 * k + 1, kmh) for k in range(len(ends))])
+    )
+    communes = seats([(0, 0)]).assign(population=[10])
+    return prepare_roads(free_roads(roads, TravelRules()), communes), communes
+
+
+def test_a_filled_area_by_hand():
+    """A place on a straight road, 1 km a minute on it and a third of that off it: two triangles cut at 500 m."""
+    prepared, communes = straight([(-9000, 0), (9000, 0)])
+    (only,) = isochrones(prepared, [degrees(0, 0)], communes, [2.0])
+    wanted = 4 * (0.5 * 0.5 + 1.5 * 1.5 / 6)  # d = min(0.5, (2 - s) / 3) on either side of either arm
+    assert only.filled_km2 == pytest.approx(wanted, rel=0.05)
+    assert in_metres(only.filled).area / 1e6 == pytest.approx(only.filled_km2, rel=0.005)
+    assert only.area_km2 == pytest.approx(4 * 2 * BAND_M / 1000 + np.pi * (BAND_M / 1000) ** 2, rel=0.02)
+    for x, y, inside in (
+        (0, 400, True),
+        (0, 600, False),
+        (1700, 0, True),
+        (2150, 0, False),
+        (1400, 120, True),
+        (1400, 280, False),
+    ):
+        assert in_metres(only.filled).contains(shapely.Point(X0 + x, Y0 + y)) == inside, (x, y)
+    assert only.shaped("strips") == (only.area, only.area_km2)
+    assert only.shaped("filled") == (only.filled, only.filled_km2)
+
+
+def test_a_filled_area_stays_on_its_own_bank():
+    """Two roads 600 m apart, no bridge: the other bank belongs to its own road, which is not reached."""
+    prepared, communes = straight([(-9000, 0), (9000, 0)], [(-9000, 600), (9000, 600)])
+    (only,) = isochrones(prepared, [degrees(0, 0)], communes, [4.0])
+    _, _, _, top = in_metres(only.filled).bounds
+    assert top - Y0 == pytest.approx(300, abs=60)  # half way, within a step of the grid
+    assert in_metres(only.filled).bounds[1] - Y0 == pytest.approx(-500, abs=30)
+
+
+def test_a_ring_of_roads_is_filled_up_to_500_m_only():
+    corners = [(0, 0), (4000, 0), (4000, 4000), (0, 4000)]
+    roads = network(corners, two_way([(0, 1, 60), (1, 2, 60), (2, 3, 60), (3, 0, 60)]))
+    communes = seats([(0, 0)]).assign(population=[1])
+    (only,) = isochrones(prepare_roads(free_roads(roads, TravelRules()), communes), [degrees(0, 0)], communes, [60.0])
+    area = in_metres(only.filled)
+    assert len(area.interiors) == 1
+    assert shapely.Polygon(area.interiors[0]).area / 1e6 == pytest.approx(9.0, rel=0.02)
+
+
+def test_filled_areas_are_nested_and_empty_where_nothing_is_reached():
+    prepared, communes = comb()
+    bands = isochrones(prepared, [degrees(0, 0)], communes, [1.0, 2.0, 4.0, 8.0])
+    for near, far in pairwise(bands):
+        assert near.filled.difference(far.filled).area < 1e-12
+        assert near.filled_km2 < far.filled_km2
+    (none,) = isochrones(prepared, [degrees(80_000, 80_000)], communes, [5.0])
+    assert none.filled.is_empty
+    assert (none.area_km2, none.filled_km2, none.people) == (0, 0, 0)
+
+
+def test_who_lives_inside_is_counted_inside():
+    """Cells of people all over: inside the filled area are those whose minutes are within the limit, but for its edge."""
+    prepared, communes = comb()
+    x, y = (each.ravel() for each in np.meshgrid(np.arange(-3000, 3001, 171), np.arange(-1000, 3501, 171)))
+    places = np.array([degrees(*place) for place in zip(x, y, strict=True)])
+    cells = pd.DataFrame({"lon": places[:, 0], "lat": places[:, 1], "people": 1.0})
+    (only,) = isochrones(prepared, [degrees(0, 0)], communes, [3.0], cells=cells)
+    near = in_metres(only.filled)
+    points = shapely.points(X0 + x, Y0 + y)
+    near_edge = shapely.distance(points, near.boundary) < 75
+    on_side_road = (y > 0) & (np.abs(x) < y)  # the side road leads north only
+    minutes = np.where(on_side_road, y / 1000 + 3 * np.abs(x) / 1000, np.abs(x) / 1000 + 3 * np.abs(y) / 1000)
+    off = np.where(on_side_road, np.abs(x), np.abs(y))
+    wanted = (minutes <= 3) & (off <= 500)
+    assert (shapely.contains(near, points) == wanted)[~near_edge].all()
 
 
 def test_one_way_streets_reach_differently_there_and_back():

@@ -28,7 +28,7 @@ from ui.pages.stage import Stage
 
 if TYPE_CHECKING:
     from geodata.readers.base import Imported
-    from geodata.travel.isochrone import Isochrone
+    from geodata.travel.isochrone import Isochrone, Shape
 
 KEY = "isochrones"
 COLOURS = ("#3f007d", "#6a51a3", "#9e6fc4", "#cb9fd8", "#f0d3ee")
@@ -59,6 +59,11 @@ class Isochrones(QWidget):
         self.place.setAccessibleName(self.tr("Place"))
         self.leaving = QCheckBox(self.tr("Where one gets from there"), self)
         self.leaving.setToolTip(self.tr("Otherwise: who can come there. One-way streets make the difference."))
+        self.filled = QCheckBox(self.tr("Fill the areas between the roads"), self)
+        self.filled.setToolTip(
+            self.tr("Up to 500 m from the nearest road; a river, a lake or a forest that no road crosses stays open.")
+        )
+        self.filled.setChecked(stage.habits().filled)
         self.table = CalmTable(self)
         self.table.setAccessibleName(self.tr("People within so many minutes"))
         self.note = caption()
@@ -66,6 +71,7 @@ class Isochrones(QWidget):
         self.place.activated.connect(self.fill)
         self.walk.toggled.connect(self.fill)
         self.leaving.toggled.connect(self.fill)
+        self.filled.toggled.connect(self._reshape)
 
     def fill(self, _value: object = None) -> None:
         """Compute the bands in the background; the latest wish wins."""
@@ -131,27 +137,43 @@ class Isochrones(QWidget):
             texts["cabins"] = self.tr("All cabins of the scenario")
         return texts
 
+    @property
+    def shape(self) -> Shape:
+        """How the bands are drawn."""
+        return "filled" if self.filled.isChecked() else "strips"
+
+    def _reshape(self, filled: bool) -> None:
+        """The same search in the other shape; the choice is remembered."""
+        self._stage.prefer(filled=filled)
+        if self.bands and self._shown:
+            self._draw(self.bands)
+
     def _show(self, bands: tuple[Isochrone, ...]) -> None:
         self.bands = bands
         if not self.isVisible():
             return
+        self._draw(bands)
+        if bands and not bands[-1].area.is_empty:
+            west, south, east, north = bands[-1].area.bounds
+            look_at(self._stage.map, [(west, south), (east, north)])
+
+    def _draw(self, bands: tuple[Isochrone, ...]) -> None:
+        """On the map and in the table."""
         chosen = self.place.currentData()
+        surfaces = [band.shaped(self.shape) for band in bands]
         shapes = [
-            Area(band.area, fill=colour, opacity=0.95)
-            for band, colour in zip(reversed(bands), reversed(COLOURS), strict=False)
-            if not band.area.is_empty
+            Area(surface, fill=colour, opacity=0.95 if self.shape == "strips" else 0.8)
+            for (surface, _), colour in zip(reversed(surfaces), reversed(COLOURS[: len(bands)]), strict=False)
+            if not surface.is_empty
         ]
         at = None if chosen is None else chosen.at
         dot = [] if at is None else [Dot(at[0], at[1], colour="#d7301f", radius=5)]
         veil = [Area(EVERYWHERE, fill=self.palette().base().color().name(), opacity=0.65)] if shapes else []
         self._stage.map.set_overlay(KEY, [*veil, *shapes, *dot])
-        if shapes:
-            west, south, east, north = bands[-1].area.bounds
-            look_at(self._stage.map, [(west, south), (east, north)])
         by_cells = bool(bands) and not math.isnan(bands[0].people_in_cells)
         self._set_titles(by_cells=by_cells)
         rows = []
-        for band, colour in zip(bands, COLOURS, strict=False):
+        for band, (_, km2), colour in zip(bands, surfaces, COLOURS, strict=False):
             head = cell(self.tr("{minutes} min").format(minutes=figures.number(band.limit_min)))
             head.setIcon(_swatch(colour))
             rows.append(
@@ -161,6 +183,7 @@ class Isochrones(QWidget):
                     cell(figures.people(band.people), band.people),
                     cell(figures.number(band.communes), band.communes),
                     cell(figures.number(band.road_km), band.road_km),
+                    cell(figures.number(km2, 0 if km2 >= 10 else 1), km2),
                 ]
             )
         self.table.fill_rows(rows)
@@ -172,20 +195,32 @@ class Isochrones(QWidget):
         bands_are = self.tr(
             "The bands are 150 m on either side of the roads that are reached; nothing is filled where no road leads."
         )
+        if self.shape == "filled":
+            bands_are = self.tr(
+                "Filled: where the nearest road, up to 500 m away, is reached in time, with the way to it at 20 km/h "
+                "(on foot 4.5 km/h)."
+            )
         nothing = self.tr("No such place is known: import a file that has some (BPE, FINESS).")
         self.note.setText(f"{counted} {bands_are}" if bands else nothing)
 
     def _set_titles(self, *, by_cells: bool) -> None:
         homes = [self.tr("People, at home")] if by_cells else []
         self.table.set_titles(
-            [self.tr("Within"), *homes, self.tr("People, at the seat"), self.tr("Communes"), self.tr("km of road")]
+            [
+                self.tr("Within"),
+                *homes,
+                self.tr("People, at the seat"),
+                self.tr("Communes"),
+                self.tr("km of road"),
+                self.tr("km²"),
+            ]
         )
 
     def _lay_out(self) -> None:
         self._set_titles(by_cells=False)
         left = QVBoxLayout()
         left.setSpacing(6)
-        for widget in (self.place, self.walk, self.leaving, self.note):
+        for widget in (self.place, self.walk, self.leaving, self.filled, self.note):
             left.addWidget(widget)
         left.addStretch(1)
         side = QWidget(self)
