@@ -188,7 +188,7 @@ def test_people_of_isochrones_are_counted_at_home(window, qtbot, files):
     window.focus.choose(str(window.session.territory.core.index[0]))
     page.tabs.setCurrentWidget(page.reach)
     qtbot.waitUntil(lambda: bool(page.reach.bands) and page.reach.bands[-1].people_in_cells > 0, timeout=WAIT)
-    assert page.reach.table.columnCount() == 5
+    assert page.reach.table.columnCount() == 6
     assert "au domicile" in page.reach.table.horizontalHeaderItem(1).text()
 
 

@@ -89,8 +89,8 @@ class ReportWords(QObject):
                     "Times: the minutes between communes come from this file instead of being estimated "
                     "({after} pairs)."
                 ).format(after=figures.number(effect.after))
-                lacking = self.tr("%n pair(s) that it does not give would be within reach.", "", effect.lacking)
-                return f"{told} {lacking}" if effect.lacking else told
+                lacking = self.tr("{count} pair(s) that it does not give would be within reach.", "", effect.lacking)
+                return f"{told} {lacking.format(count=figures.number(effect.lacking))}" if effect.lacking else told
             case _:
                 return self._layer(effect)
 

@@ -251,10 +251,10 @@
 <context>
     <name>ReportWords</name>
     <message numerus="yes">
-        <source>%n pair(s) that it does not give would be within reach.</source>
+        <source>{count} pair(s) that it does not give would be within reach.</source>
         <translation>
-            <numerusform>%n pair that it does not give would be within reach.</numerusform>
-            <numerusform>%n pairs that it does not give would be within reach.</numerusform>
+            <numerusform>{count} pair that it does not give would be within reach.</numerusform>
+            <numerusform>{count} pairs that it does not give would be within reach.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

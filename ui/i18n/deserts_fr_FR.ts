@@ -4628,13 +4628,6 @@ après&#xa0;: {after}</translation>
         <source>Times: the minutes between communes come from this file instead of being estimated ({after} pairs).</source>
         <translation>Temps&#xa0;: les minutes entre communes viennent de ce fichier au lieu d’être estimées ({after} paires).</translation>
     </message>
-    <message numerus="yes">
-        <source>%n pair(s) that it does not give would be within reach.</source>
-        <translation>
-            <numerusform>%n trajet que le fichier ne donne pas serait à portée.</numerusform>
-            <numerusform>%n trajets que le fichier ne donne pas seraient à portée.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>doctors</source>
         <translation>médecins</translation>
@@ -4775,6 +4768,13 @@ après&#xa0;: {after}</translation>
     <message>
         <source>for instance {examples}</source>
         <translation>par exemple {examples}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} pair(s) that it does not give would be within reach.</source>
+        <translation>
+            <numerusform>{count} trajet que le fichier ne donne pas serait à portée.</numerusform>
+            <numerusform>{count} trajets que le fichier ne donne pas seraient à portée.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>line(s) {lines}</source>

@@ -60,7 +60,7 @@ def professions(args: argparse.Namespace, lang: Language) -> None:
         )
         if found.heads.notna().any() and not found.standardised:
             line(f"  {cli('professions_plain', lang)}")
-        if found.added:
+        if found.added and found.heads.notna().any():
             supply, people = (compact(minutes, lang) for minutes in each.rings_min)
             line(f"  {cli('professions_ring', lang, count=number(found.added, lang), supply=supply, people=people)}")
     if args.json:

@@ -112,7 +112,7 @@ class ProfessionsPage(ToolPage):
             notes.append(
                 self.tr("Inhabitants are counted as they are: no file says how much they need this profession.")
             )
-        if scores.added:
+        if scores.added and scores.modelled.notna().any():
             supply, people = (figures.number(minutes) for minutes in profession.rings_min)
             notes.append(
                 self.tr("Places within {supply} min and people within {people} min around the territory count.").format(
