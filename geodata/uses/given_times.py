@@ -45,7 +45,8 @@ def with_times(territory: Territory, imported: Imported, outside: Outside) -> Te
     times, factor = _within(given, territory.times.limit_min), 1.0
     if outside == "estimate":
         factor = _factor(given, _estimate(territory))
-        times, joined = _with(times, given, _estimate(territory, factor)), np.ones_like(joined)
+        failed = _failed(imported, territory.communes.index)
+        times, joined = _with(times, given, _estimate(territory, factor), failed), np.ones_like(joined)
     kept = tuple(source for source in territory.sources if source.key != imported.source.key)
     seats = pd.DataFrame({"state": np.where(joined, "ok", "cut_off"), "metres": np.nan}, index=territory.communes.index)
     facts = RoadFacts(imported.source.key, None, TravelRules(), seats, estimate_factor=factor)
@@ -129,11 +130,21 @@ def filled(known: TravelTimes, estimate: TravelTimes) -> TravelTimes:
     )
 
 
-def _with(times: TravelTimes, given: TravelTimes, estimate: TravelTimes) -> TravelTimes:
+def _failed(imported: Imported, communes: pd.Index[str]) -> Keys:
+    """Pairs of communes that a matrix lists without minutes: they were not computed."""
+    if imported.level != "commune":
+        return np.empty(0, dtype=np.int64)
+    table = imported.table[imported.table["minutes"].isna()]
+    origin, destination = (communes.get_indexer(pd.Index(table[end])) for end in ("origin", "destination"))
+    known = (origin >= 0) & (destination >= 0)
+    return _keys(origin[known], destination[known], len(communes))
+
+
+def _with(times: TravelTimes, given: TravelTimes, estimate: TravelTimes, failed: Keys) -> TravelTimes:
     """The given pairs within the limit, and the estimates of those that the matrix lacks.
 
     A way back that the matrix lacks takes the time of the way there. Between its own communes a matrix that stops at a
-    limit lacks nothing: what it does not list is farther.
+    limit lacks nothing but those that it lists without minutes (failed): what it does not list is farther.
     """
     count = given.shape[0]
     known = _keys(given.origin, given.destination, count)
@@ -146,9 +157,9 @@ def _with(times: TravelTimes, given: TravelTimes, estimate: TravelTimes) -> Trav
     lacking = ~minutes.index.isin(known)
     if np.isfinite(ends_at(given)):
         origin, destination = np.divmod(minutes.index.to_numpy(), count)
-        lacking &= ~(
-            np.isin(origin, given.origin[_apart(given)]) & np.isin(destination, given.destination[_apart(given)])
-        )
+        apart = _apart(given)
+        listed = np.isin(origin, given.origin[apart]) & np.isin(destination, given.destination[apart])
+        lacking &= ~listed | minutes.index.isin(failed)
     added = minutes[lacking & (minutes <= times.limit_min).to_numpy()]
     keys = np.concatenate([_keys(times.origin, times.destination, count), added.index.to_numpy()])
     order = np.argsort(keys, kind="stable")
@@ -167,6 +178,6 @@ def _apart(times: TravelTimes) -> npt.NDArray[np.bool_]:
     return np.asarray(times.origin != times.destination, dtype=np.bool_)
 
 
-def _keys(origin: npt.NDArray[np.int32], destination: npt.NDArray[np.int32], count: int) -> Keys:
+def _keys(origin: npt.NDArray[np.integer], destination: npt.NDArray[np.integer], count: int) -> Keys:
     """One number a pair."""
     return origin.astype(np.int64) * count + destination

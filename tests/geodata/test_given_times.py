@@ -143,6 +143,15 @@ def test_a_matrix_that_stops_at_a_limit_lacks_nothing_between_its_own(creuse):
     assert after.times.minutes[both].max() <= 15.0
     assert not after.times.is_estimated[both].any()
     assert after.times.is_estimated.any()
+    # A pair that it lists without minutes was not computed: that one is estimated.
+    ends = after.times.origins[after.times.origin[both]], after.times.destinations[after.times.destination[both]]
+    one = next(pair for pair in zip(*ends, strict=True) if pair[0] != pair[1])
+    table = cut.table.copy()
+    gone = (table["origin"].isin(one) & table["destination"].isin(one)).to_numpy()
+    table.loc[gone, "minutes"] = np.nan
+    again = minutes_of(with_times(creuse, replace(cut, table=table), "estimate").times)
+    assert again[one][1]
+    assert again[one][0] == pytest.approx(minutes_of(creuse.times)[one][0], rel=0.01)
     whole = with_times(creuse, slower(creuse, 1.0, core), "blank").times
     assert 29 < ends_at(whole) <= 30  # the estimate itself stops at 30 minutes
     assert ends_at(replace(whole, minutes=whole.minutes**3)) == np.inf
