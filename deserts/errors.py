@@ -120,7 +120,7 @@ class Unreadable(InputError):
     """A file that cannot be read as what it should be.
 
     ``reason`` is one of missing, empty, not_a_workbook, encrypted, truncated, missing_sheet, not_text, not_a_table,
-    unknown_shape, other_profession, packed_rar, not_a_scenario, not_a_territory.
+    unknown_shape, other_profession, packed_rar, history, not_a_scenario, not_a_territory.
     """
 
     def __init__(self, path: Path | str, reason: str, detail: str = "") -> None:

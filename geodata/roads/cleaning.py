@@ -208,7 +208,8 @@ def snapped(network: RoadNetwork, places: pd.DataFrame) -> pd.DataFrame:
     """Where places would meet the road, as the engine of times has it.
 
     places : lon, lat (degrees). Returns metres to the road (NaN = none within reach), x_m, y_m of the point on it, lon,
-    lat of that, and node (an end of that road, -1 = none), with the index of ``places``
+    lat of that, node (an end of that road, -1 = none), and passed_m to a nearer road that leads nowhere (NaN = none), with
+    the index of ``places``
     """
     from geodata.roads.streets import snap, streets
 
@@ -219,7 +220,15 @@ def snapped(network: RoadNetwork, places: pd.DataFrame) -> pd.DataFrame:
     there = found.street >= 0
     node = np.where(there, lines.start[np.where(there, found.street, 0)] if len(lines) else -1, -1).astype(np.int64)
     return pd.DataFrame(
-        {"metres": found.metres, "x_m": found.x_m, "y_m": found.y_m, "lon": lon, "lat": lat, "node": node},
+        {
+            "metres": found.metres,
+            "passed_m": found.passed_m,
+            "x_m": found.x_m,
+            "y_m": found.y_m,
+            "lon": lon,
+            "lat": lat,
+            "node": node,
+        },
         index=places.index,
     )
 

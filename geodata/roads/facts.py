@@ -13,8 +13,9 @@ from geodata.roads.rules import TravelRules, rules_from_dict
 if TYPE_CHECKING:
     from geodata.roads.setup import RoadSetup
 
-SNAP_STATES = ("ok", "far", "off", "cut_off")
-"""far : over ``FAR_M`` from the road; off : no road within reach; cut_off : on roads that lead to no other commune."""
+SNAP_STATES = ("ok", "carried", "far", "off", "cut_off")
+"""carried : the nearest road leads nowhere, and the main network is taken; far : over ``FAR_M`` from the road; off : no road
+within reach; cut_off : on roads that lead to no other commune."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +46,12 @@ class RoadFacts:
     @property
     def unserved(self) -> pd.DataFrame:
         """Communes that the roads do not serve, or only from far."""
-        return self.seats[self.seats["state"] != "ok"]
+        return self.seats[~self.seats["state"].isin(["ok", "carried"])]
+
+    @property
+    def carried(self) -> pd.DataFrame:
+        """Communes whose nearest road leads nowhere: they stand on the main network, so many metres away."""
+        return self.seats[self.seats["state"] == "carried"]
 
     @property
     def off(self) -> pd.Index[str]:

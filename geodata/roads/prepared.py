@@ -15,7 +15,7 @@ from geodata.roads.engine_core import Core, core
 from geodata.roads.engine_graph import NEVER, Floats, Graph, Ints, Longs, graph
 from geodata.roads.network import CAR, FOOT, WALK_KMH, RoadNetwork
 from geodata.roads.rules import TravelRules
-from geodata.roads.streets import Snaps, Streets, snap, streets
+from geodata.roads.streets import Snaps, Streets, nearest_open, snap, streets
 
 PER_MIN = 600
 """Tenths of a second in a minute."""
@@ -64,8 +64,12 @@ class Roads:
         return np.asarray((forth < NEVER) | (back < NEVER))
 
     def snap(self, x_m: npt.ArrayLike, y_m: npt.ArrayLike) -> Snaps:
-        """The nearest point of the nearest open road of the file; nobody stands on a closed one, or on an added one."""
+        """Where places meet open roads of the file (``streets.snap``); nobody stands on a closed one, or on an added one."""
         return snap(self.streets, np.asarray(x_m), np.asarray(y_m), self.passable)
+
+    def tied(self, link: NewLink) -> Snaps:
+        """Where the ends of a road that is added meet open roads: the nearest of any kind, also one that leads nowhere yet."""
+        return nearest_open(self.streets, np.asarray(link.x_m), np.asarray(link.y_m), self.passable)
 
     @cached_property
     def loaded(self) -> Ints:
@@ -84,7 +88,7 @@ class Roads:
         start = [lines.start[along], lines.end[against]]
         end = [lines.end[along], lines.start[against]]
         for link in self.added:
-            one, other = self.snap(link.x_m, link.y_m).street
+            one, other = self.tied(link).street
             if min(one, other) >= 0:
                 start.append(lines.start[[one, other] if link.two_way else [one]])
                 end.append(lines.start[[other, one] if link.two_way else [other]])
@@ -183,7 +187,7 @@ def prepare_roads(roads: Roads, communes: pd.DataFrame, *, report: Report = igno
 def put_on_roads(roads: Roads, places: Places, snaps: Snaps, *, report: Report = ignore) -> PreparedRoads:
     """Cut the streets at the places and contract what results."""
     report(1, 3)
-    ends = [roads.snap(link.x_m, link.y_m) for link in roads.added]
+    ends = [roads.tied(link) for link in roads.added]
     street = np.concatenate([snaps.street, *(end.street for end in ends)])
     share = np.concatenate([snaps.share, *(end.share for end in ends)])
     node_of, node, made = _numbers(roads, street, share)

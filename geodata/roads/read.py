@@ -17,6 +17,7 @@ from geodata.formats.layer import is_known
 from geodata.report.checks import ImportReport, Tally, file_sha256
 from geodata.report.source import Source
 from geodata.roads import graphml, layer_roads, matsim, osm
+from geodata.roads.clip import Clip
 from geodata.roads.described import DIALECTS
 from geodata.roads.lines import TABLE, Lines, assemble
 from geodata.roads.network import CAR, RoadNetwork
@@ -35,12 +36,14 @@ class RoadChoices:
 
     speeds : where the source publishes none; walking : also ways that are only for people on foot; epsg : of the
     coordinates, None = as the file states; columns : of a layer of no known producer, None = by its producer's columns
+    around : what of an extract of OpenStreetMap is wanted, None = all of it
     """
 
     speeds: Speeds = "metric"
     walking: bool = True
     epsg: int | None = None
     columns: RoadColumns | None = None
+    around: Clip | None = None
 
 
 AS_STATED = RoadChoices()
@@ -60,9 +63,9 @@ def kind_of_roads(path: Path) -> Kind | None:
     Raises Unreadable (missing, empty), UnsafeFile.
     """
     kind = kind_of(path)
-    if kind == "other" and osm.matches(path):
-        return "osm"
     if kind in {"other", "gzip"}:
+        if osm.matches(path):
+            return "osm"
         if graphml.matches(path):
             return "graphml"
         if matsim.matches(path):
@@ -110,7 +113,7 @@ _KEYS = {"osm": osm.KEY, "matsim": matsim.KEY, "graphml": graphml.KEY, "layer": 
 def _lines(kind: Kind, files: Sequence[Path], choices: RoadChoices, tally: Tally, report: Report) -> tuple[Lines, int]:
     first, walking, epsg = files[0], choices.walking, choices.epsg
     if kind == "osm":
-        return osm.read(files, tally, _share(report), walking=walking, epsg=epsg)
+        return osm.read(files, tally, _share(report), walking=walking, epsg=epsg, around=choices.around)
     if kind == "matsim":
         return matsim.read(first, tally, _share(report), epsg=epsg)
     if kind == "graphml":

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from geodata.roads.engine_graph import NEVER, Floats, Ints, Longs, ranges
-from geodata.roads.network import RoadNetwork
+from geodata.roads.network import RoadNetwork, class_number
 
 Bools = npt.NDArray[np.bool_]
 
@@ -20,6 +20,18 @@ FAR_M = 1_000.0
 OFF_M = 5_000.0
 """A place farther than this from any road is off the network. Own choice: the worst seat of Corsica, a wrong one, lies
 4.8 km off."""
+
+MAIN_WITHIN_M = 2_000.0
+"""A place whose nearest road leads nowhere takes the main network up to so far away. Own choice: half of the mesh of
+communes (the seats of neighbours lie some 4 km apart), so that nobody is carried past the next village; it is 6 minutes at
+the speed off roads."""
+
+NETWORK_M = 10_000.0
+"""Roads of so many metres that lead everywhere among themselves and back are a network of their own (an island, a valley
+whose way out lies outside the file), on which people live: nobody is carried away from it. Own choice."""
+
+NO_FOOTING = ("motorway", "ferry")
+"""Classes of road that nobody steps onto between their ends."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +70,46 @@ class Streets:
 
         return STRtree(self.lines)
 
+    @cached_property
+    def part(self) -> Longs:
+        """The part of the roads of the file that each node is in (nodes,): within one, roads lead everywhere and back."""
+        import scipy.sparse as sp
+        from scipy.sparse.csgraph import connected_components
+
+        along, against = self.forward >= 0, self.backward >= 0
+        ends = (
+            np.concatenate([self.start[along], self.end[against]]),
+            np.concatenate([self.end[along], self.start[against]]),
+        )
+        graph = sp.csr_array((np.ones(len(ends[0]), dtype=np.int8), ends), shape=(self.network.nodes,) * 2)
+        return np.asarray(connected_components(graph, connection="strong")[1], dtype=np.int64)
+
+    @cached_property
+    def footing(self) -> Bools:
+        """Which roads one may step onto anywhere along them (streets,): no motorway, no ferry in mid-crossing."""
+        link = np.where(self.forward < 0, self.backward, self.forward)
+        barred = [class_number(name) for name in NO_FOOTING]
+        return np.asarray(~np.isin(self.network.road_class[link], barred))
+
+    @cached_property
+    def leads_on(self) -> Bools:
+        """Which roads belong to the main network, or to another of ``NETWORK_M`` at least (streets,).
+
+        Others are scraps, small islands of the network and one-way traps; where nothing but those is there, all lead on.
+        """
+        inside = self.part[self.start] == self.part[self.end]
+        if not inside.any():
+            return np.ones(len(self), dtype=bool)
+        part = self.part[self.start]
+        metres = np.bincount(part[inside], self.length_m[inside], minlength=int(part.max()) + 1)
+        return np.asarray(inside & (metres[part] >= min(float(metres.max()), NETWORK_M)))
+
+    @cached_property
+    def grounds(self) -> tuple[tuple[Longs, Streets], tuple[Longs, Streets]]:
+        """The roads to stand on that lead on, and those that do not: positions among all, and the roads themselves."""
+        one, other = (np.flatnonzero(self.footing & which) for which in (self.leads_on, ~self.leads_on))
+        return (one, self.only(one)), (other, self.only(other))
+
     def only(self, kept: Longs) -> Streets:
         """Some of the roads."""
         offset = np.concatenate([[0], np.cumsum(np.diff(self.offset)[kept])])
@@ -84,6 +136,7 @@ class Snaps:
 
     street : (places,) the nearest road, -1 = none within ``OFF_M``; share : (places,) how far along its line, in [0, 1]
     metres : (places,) from the place to the road, NaN where there is none; x_m, y_m : (places,) the point on the road
+    passed_m : (places,) metres to a nearer road that leads nowhere, in whose stead the main network is taken; NaN = none
     """
 
     street: Longs
@@ -91,6 +144,7 @@ class Snaps:
     metres: Floats
     x_m: Floats
     y_m: Floats
+    passed_m: Floats
 
     def __len__(self) -> int:
         return len(self.street)
@@ -143,24 +197,56 @@ def _lines(network: RoadNetwork, ends: tuple[Ints, Ints], shape: Ints) -> tuple[
 
 
 def snap(roads: Streets, x_m: Floats, y_m: Floats, passable: Bools | None = None) -> Snaps:
-    """The nearest point of the nearest road to each place, in the projection of the network.
+    """Where each place meets the road, in the projection of the network.
 
+    The nearest point of the nearest road that one may step onto (``Streets.footing``). Where that road leads nowhere and one
+    that leads on is within ``MAIN_WITHIN_M``, the latter is taken, and ``Snaps.passed_m`` says so.
     passable : (streets,) those to stand on; None = all
     """
-    found = _snap(roads, np.asarray(x_m, dtype=np.float64), np.asarray(y_m, dtype=np.float64))
+    x_m, y_m = np.asarray(x_m, dtype=np.float64), np.asarray(y_m, dtype=np.float64)
+    found = _standing(roads.grounds, x_m, y_m)
     if passable is None or passable[found.street[found.street >= 0]].all():
         return found
     again = np.flatnonzero((found.street >= 0) & ~passable[found.street])
-    kept = np.flatnonzero(passable)
-    other = _snap(roads.only(kept), np.asarray(x_m)[again], np.asarray(y_m)[again])
+    one, other = (kept[passable[kept]] for kept, _ in roads.grounds)
+    open_ = (one, roads.only(one)), (other, roads.only(other))
+    later = _standing(open_, x_m[again], y_m[again])
     for part in fields(Snaps):
-        getattr(found, part.name)[again] = getattr(other, part.name)
-    found.street[again] = np.append(kept, -1)[other.street]
+        getattr(found, part.name)[again] = getattr(later, part.name)
     return found
 
 
-def _snap(roads: Streets, x_m: Floats, y_m: Floats) -> Snaps:
-    """The nearest point among all roads."""
+def nearest_open(roads: Streets, x_m: Floats, y_m: Floats, passable: Bools) -> Snaps:
+    """The nearest point of the nearest road of any kind that is passable (streets,)."""
+    found = nearest(roads, x_m, y_m)
+    if passable[found.street[found.street >= 0]].all():
+        return found
+    kept = np.flatnonzero(passable)
+    found = nearest(roads.only(kept), x_m, y_m)
+    found.street[:] = np.append(kept, -1)[found.street]
+    return found
+
+
+def _standing(grounds: tuple[tuple[Longs, Streets], tuple[Longs, Streets]], x_m: Floats, y_m: Floats) -> Snaps:
+    """The nearest point among roads that lead on, or among the others where those are too far."""
+    (kept, leading), (rest, scraps) = grounds
+    found = nearest(leading, x_m, y_m)
+    found.street[:] = np.append(kept, -1)[found.street]
+    if not len(scraps):
+        return found
+    other = nearest(scraps, x_m, y_m)
+    nearer = (other.street >= 0) & ~(other.metres >= found.metres)
+    carried = nearer & (found.metres <= MAIN_WITHIN_M)
+    found.passed_m[carried] = other.metres[carried]
+    stays = nearer & ~carried
+    other.street[:] = np.append(rest, -1)[other.street]
+    for part in fields(Snaps):
+        getattr(found, part.name)[stays] = getattr(other, part.name)[stays]
+    return found
+
+
+def nearest(roads: Streets, x_m: Floats, y_m: Floats) -> Snaps:
+    """The nearest point of the nearest road of any kind, also of a ferry: to name a road, not to stand on it."""
     import shapely
 
     count = len(x_m)
@@ -184,4 +270,4 @@ def _snap(roads: Streets, x_m: Floats, y_m: Floats) -> Snaps:
         share[here] = np.round(np.clip(along, 0.0, 1.0), 6)
         on = shapely.line_interpolate_point(lines, share[here], normalized=True)
         on_x[here], on_y[here] = shapely.get_x(on), shapely.get_y(on)
-    return Snaps(street, share, metres, on_x, on_y)
+    return Snaps(street, share, metres, on_x, on_y, np.full(count, np.nan))

@@ -22,4 +22,4 @@ class RoadUse:
     @property
     def unserved(self) -> pd.DataFrame:
         """Communes that the roads do not serve, or only from far."""
-        return self.snaps[self.snaps["state"] != "ok"]
+        return self.snaps[~self.snaps["state"].isin(["ok", "carried"])]

@@ -200,8 +200,8 @@ def core_seeds(prepared: PreparedRoads, at: tuple[Longs, Longs], *, towards: boo
 def snap_table(prepared: PreparedRoads) -> pd.DataFrame:
     """How each commune meets the road: index insee; state (``facts.SNAP_STATES``), metres, road (its name), x_m, y_m on it."""
     snaps, network, lines = prepared.snaps, prepared.roads.network, prepared.roads.streets
-    states = [snaps.street < 0, _alone(prepared), snaps.metres > FAR_M]
-    state = np.select(states, ["off", "cut_off", "far"], "ok")
+    states = [snaps.street < 0, _alone(prepared), snaps.metres > FAR_M, np.isfinite(snaps.passed_m)]
+    state = np.select(states, ["off", "cut_off", "far", "carried"], "ok")
     link = np.where(lines.forward < 0, lines.backward, lines.forward)
     names = ["" if street < 0 else network.name_of(int(link[street])) for street in snaps.street]
     columns = {"state": state, "metres": snaps.metres, "road": names, "x_m": snaps.x_m, "y_m": snaps.y_m}

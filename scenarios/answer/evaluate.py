@@ -26,6 +26,7 @@ from deserts.indicators import (
 from deserts.scoring import AgeVariant, Origin, Scores, ScoringParams, apl_class, score
 from deserts.times import TravelTimes
 from geodata.territory.opening import Territory
+from geodata.territory.ring import unjoined
 from scenarios.answer.model import NOW, Baseline, Model, Moment, supply_by_commune
 from scenarios.answer.place_minutes import Place, minutes_to, places
 from scenarios.answer.road_world import on_roads_anew
@@ -46,7 +47,9 @@ class Headline:
 
     people_low : persons under ``low_apl``; worst_tenth_apl : mean APL of the worst-served tenth of the people
     mean_nearest_min : minutes to the nearest GP, mean over persons who have one within the limit (NaN = nobody has)
-    people_out_of_reach : persons without a GP within the limit; mean_apl : weighted by need, as DREES does
+    people_out_of_reach : persons without a GP within the limit, those off the roads left out; people_off_roads : persons of
+        communes that no road of the file joins to another, and that have no GP: neither near nor far
+    mean_apl : weighted by need, as DREES does
     missing_consultations : per year, to lift all to ``low_apl``; people_without_apl : persons whose APL is absent
     """
 
@@ -55,6 +58,7 @@ class Headline:
     worst_tenth_apl: float
     mean_nearest_min: float
     people_out_of_reach: float
+    people_off_roads: float
     mean_apl: float
     missing_consultations: float
     people_without_apl: float
@@ -115,14 +119,15 @@ def evaluate(model: Model, scenario: Scenario, baseline: Baseline, moment: Momen
     gps = there.base["gps"].to_numpy() + _gps_change(there, edited)
     held = np.where(after < 0, 0.0, after)
     scores_after = _scores(there, baseline, held, _nearest_after(there, has_gp, added), gps)
+    off = unjoined(there.territory)
     return Outcome(
         scenario=scenario,
         baseline=baseline,
         before=scores_before,
         after=scores_after,
         change=_change(scores_before.table, scores_after.table),
-        headline_before=headline(scores_before),
-        headline_after=headline(scores_after),
+        headline_before=headline(scores_before, off),
+        headline_after=headline(scores_after, off),
         # Rounding may leave -1e-16 where a lone site closes: that is 0, not a floor.
         floored=tuple(there.territory.communes.index[after < -1e-9]),
         unused_consultations=sum(column.unused for column in added) + unused,
@@ -155,18 +160,21 @@ def before_apl(model: Model, baseline: Baseline) -> Floats:
     return published[column].to_numpy(dtype=np.float64)
 
 
-def headline(scores: Scores) -> Headline:
-    """The figures of the core communes."""
+def headline(scores: Scores, off: pd.Index[str] | None = None) -> Headline:
+    """The figures of the core communes. off : those that no road joins to another, which are not merely far."""
     table = scores.table[scores.in_core.to_numpy()]
     people, need = table["population"].to_numpy(), table["need"].to_numpy()
     apl, nearest = table["apl"].to_numpy(), table["nearest_gp_min"].to_numpy()
     low = scores.params.low_apl
+    without = np.isnan(nearest)
+    lost = without & (np.zeros(len(table), dtype=bool) if off is None else table.index.isin(off))
     return Headline(
         people=float(people.sum()),
         people_low=people_under(apl, people, low),
         worst_tenth_apl=worst_served_mean(apl, people),
         mean_nearest_min=weighted_mean(nearest, people),
-        people_out_of_reach=float(people[np.isnan(nearest)].sum()),
+        people_out_of_reach=float(people[without & ~lost].sum()),
+        people_off_roads=float(people[lost].sum()),
         mean_apl=weighted_mean(apl, need),
         missing_consultations=missing_consultations(apl, need, low),
         people_without_apl=float(people[np.isnan(apl)].sum()),

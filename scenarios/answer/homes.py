@@ -95,9 +95,10 @@ def homes_answer(
     seats = _seat_minutes(found, places, question.how)
     homes, people = None, grown(known.homes, model, scenario)
     if people is not None and snaps is not None:
-        homes = Homes(people, minutes_at(found, snaps), np.asarray(snaps.street < 0))
+        minutes = minutes_at(found, snaps)
+        homes = Homes(people, minutes, _off(found, snaps, minutes))
     report(3, 4)
-    off = np.asarray(prepared.snaps.street < 0)
+    off = _off(found, prepared.snaps, seats)
     table = commune_table(territory.communes, seats, off, homes, THRESHOLDS, known.housing)
     by_seats, by_cells = counts_of(table, THRESHOLDS, question.far)
     report(4, 4)
@@ -170,6 +171,22 @@ def _cabins(scenario: Scenario) -> pd.DataFrame:
     levers = [each for each in folded_levers(scenario) if each.lever.cabin and each.lever.stands == "map"]
     rows = [(each.lon, each.lat, each.commune, False, each.kind) for each in levers]
     return pd.DataFrame(rows, columns=["lon", "lat", "commune", "at_seat", "kind"])
+
+
+def _off(found: Reach, snaps: Snaps, minutes: Floats) -> npt.NDArray[np.bool_]:
+    """Which places are off the network (places,): no road near, or on roads of the file that lead to none of the places.
+
+    What a scenario closes takes nobody off the network: who is cut off by it is out of reach.
+    """
+    lines = found.prepared.roads.streets
+    there = snaps.street >= 0
+    part = np.full(len(snaps), -1, dtype=np.int64)
+    part[there] = lines.part[lines.start[snaps.street[there]]]
+    goals = found.snaps.street[found.snaps.street >= 0]
+    served = np.unique(lines.part[lines.start[goals]])
+    main = lines.part[lines.start[lines.leads_on]]
+    whole = np.bincount(main).argmax() if len(main) else -1
+    return np.asarray(~np.isfinite(minutes) & ~np.isin(part, np.append(served, whole)))
 
 
 def _seat_minutes(found: Reach, places: pd.DataFrame, how: How) -> Floats:

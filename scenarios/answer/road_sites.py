@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 Longs = npt.NDArray[np.int64]
 
-SITE_STATES = ("ok", "far", "off", "cut_off")
-"""far : over ``geodata.roads.cleaning.FAR_M`` from the road; off : no road within reach; cut_off : on roads that no other
+SITE_STATES = ("ok", "carried", "far", "off", "cut_off")
+"""carried : the nearest road leads nowhere, and the main network is taken; far : over ``geodata.roads.cleaning.FAR_M`` from the road; off : no road within reach; cut_off : on roads that no other
 commune comes by."""
 
 COLUMNS = ["name", "commune", "lon", "lat", "placed", "state", "metres", "minutes", "road", "road_lon", "road_lat"]
@@ -89,8 +89,9 @@ def meet_road(prepared: PreparedRoads, sites: pd.DataFrame) -> pd.DataFrame:
     reached = _reached(prepared, found.street, sites["commune"])
     lines = roads.streets
     link = np.where(lines.forward < 0, lines.backward, lines.forward)
+    states = [found.street < 0, ~reached, found.metres > FAR_M, np.isfinite(found.passed_m)]
     table = sites.assign(
-        state=np.select([found.street < 0, ~reached, found.metres > FAR_M], ["off", "cut_off", "far"], "ok"),
+        state=np.select(states, ["off", "cut_off", "far", "carried"], "ok"),
         metres=found.metres,
         minutes=found.metres / 1000 / ACCESS_KMH[roads.rules.mode] * 60,
         road=["" if street < 0 else network.name_of(int(link[street])) for street in found.street],

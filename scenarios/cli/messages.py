@@ -184,7 +184,7 @@ def _unreadable(error: Unreadable, lang: Language) -> str:
     known = {
         "missing": "e_missing", "encrypted": "e_encrypted", "missing_sheet": "e_missing_sheet",
         "not_a_scenario": "e_not_a_scenario", "empty": "e_incomplete", "truncated": "e_incomplete",
-        "not_a_workbook": "e_not_a_workbook", "other_profession": "e_missing_sheet", "packed_rar": "e_packed",
+        "not_a_workbook": "e_not_a_workbook", "other_profession": "e_missing_sheet", "packed_rar": "e_packed", "history": "e_history",
     }  # fmt: skip
     key = known.get(error.reason, "e_shape")
     is_workbook = error.path.suffix.lower() == ".xlsx"

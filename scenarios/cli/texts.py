@@ -215,6 +215,16 @@ OWN: Texts = {
         "« {name} » n'est pas un classeur .xlsx. Donnez le fichier tel qu'il est publié, ou enregistrez-le en .xlsx.",
         "“{name}” is not an .xlsx workbook. Give the file as it is published, or save it as .xlsx.",
     ),
+    "e_history": (
+        (
+            "« {name} » contient tout l'historique de la carte, pas son état présent. Prenez l'extrait ordinaire "
+            "(« …-latest.osm.pbf »), ou lancez : osmium time-filter {name} -o extrait.osm.pbf"
+        ),
+        (
+            "“{name}” holds the whole history of the map, not its present state. Take the plain extract "
+            "(“…-latest.osm.pbf”), or run: osmium time-filter {name} -o extract.osm.pbf"
+        ),
+    ),
     "e_packed": (
         "« {name} » est une archive RAR, qui ne peut pas être ouverte ici. Décompressez-la, puis donnez ce qu'elle contient.",
         "“{name}” is a RAR archive, which cannot be opened here. Unpack it, then give what it holds.",

@@ -209,10 +209,10 @@ def edited_roads(roads: Roads, edits: Iterable[RoadEdit]) -> Roads:
                 roads = replace(roads, tenths=tenths)
             case AddLink():
                 x_m, y_m = _metres(roads, (edit.lon, edit.to_lon), (edit.lat, edit.to_lat))
-                if (roads.snap(x_m, y_m).street < 0).any():
-                    raise UnknownRoad(edit.site)
                 ends = (float(x_m[0]), float(x_m[1])), (float(y_m[0]), float(y_m[1]))
                 added = NewLink(*ends, edit.kmh, two_way=edit.ways == "both")
+                if (roads.tied(added).street < 0).any():
+                    raise UnknownRoad(edit.site)
                 roads = replace(roads, added=(*roads.added, added))
             case WinterSpeeds():
                 roads = replace(roads, tenths=_wintry(roads, edit))
@@ -229,10 +229,10 @@ def edited_roads(roads: Roads, edits: Iterable[RoadEdit]) -> Roads:
 
 def road_at(roads: Roads, lon: float, lat: float) -> tuple[int, float]:
     """The street nearest to a place (-1 = none near), open or closed, and how many metres away it is."""
-    from geodata.roads.streets import snap
+    from geodata.roads.streets import nearest
 
     x_m, y_m = _metres(roads, (lon,), (lat,))
-    found = snap(roads.streets, x_m, y_m)
+    found = nearest(roads.streets, x_m, y_m)
     return int(found.street[0]), float(found.metres[0])
 
 

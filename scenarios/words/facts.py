@@ -219,6 +219,7 @@ def _limits(territory: Territory, outcome: Outcome, lang: Language) -> Iterator[
 def _headline(outcome: Outcome, limit_min: float, lang: Language) -> tuple[Figure, ...]:
     low = compact(outcome.before.params.low_apl, lang)
     limit = compact(limit_min, lang)
+    off = [head.people_off_roads for head in (outcome.headline_before, outcome.headline_after)]
     rows = (
         ("people", "people", 0),
         ("people_low", "people", 0),
@@ -226,6 +227,7 @@ def _headline(outcome: Outcome, limit_min: float, lang: Language) -> tuple[Figur
         ("worst_tenth_apl", "per_person", 2),
         ("mean_nearest_min", "minutes", 1),
         ("people_out_of_reach", "people", 0),
+        *([("people_off_roads", "people", 0)] if max(off) > 0 else []),
         ("missing_consultations", "per_year", 0),
         ("people_without_apl", "people", 0),
     )

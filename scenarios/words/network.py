@@ -13,6 +13,7 @@ ROAD_CODES: Texts = {
     "no_ferry_for_cars": ("bateaux qui ne prennent pas de voitures", "boats that take no cars"),
     "only_on_foot": ("voies réservées aux piétons", "ways for people on foot only"),
     "not_in_service": ("routes qui ne sont pas en service", "roads that are not in service"),
+    "outside_ring": ("loin du territoire et de ses alentours", "far from the territory and its surroundings"),
     "other_extract": ("déjà lues dans un autre extrait", "read in another extract already"),
     "unknown_node": ("extrémité inconnue", "unknown end"),
     "no_line": ("sans tracé", "without a line"),
@@ -101,6 +102,10 @@ CHECK_TEXTS: Texts = {
     "snaps_far": (
         "{count} chefs-lieux à plus de {far} m de la route la plus proche (médiane {median} m)",
         "{count} seats more than {far} m from the nearest road (median {median} m)",
+    ),
+    "snaps_carried": (
+        "{count} chefs-lieux dont la route la plus proche ne mène nulle part, comptés depuis le réseau principal :",
+        "{count} seats whose nearest road leads nowhere, counted from the main network:",
     ),
     "snap_line": ("{name} ({code}) : {metres} m", "{name} ({code}): {metres} m"),
     "sites_far": (

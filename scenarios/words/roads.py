@@ -82,6 +82,11 @@ TEXTS: Texts = {
         "Communes mal reliées au réseau routier chargé : {names}.",
         "Communes that the road network loaded serves badly: {names}.",
     ),
+    "limit_carried": (
+        "Communes dont la route la plus proche ne mène nulle part, comptées depuis le réseau principal : {names}.",
+        "Communes whose nearest road leads nowhere, counted from the main network: {names}.",
+    ),
+    "carried_by": ("{name} (à {metres} m)", "{name} ({metres} m away)"),
     "rule_park": ("Se garer et marcher, à chaque trajet", "To park and walk, for each journey"),
     "rule_own": ("Temps à l'intérieur d'une commune", "Time inside a commune"),
     "rule_zero": ("0, convention de METRIC et de l'APL", "0, the convention of METRIC and of the APL"),
@@ -101,6 +106,10 @@ TEXTS: Texts = {
     "site_far": (
         "{name} ({metres} m de la route, {minutes} min comptées)",
         "{name} ({metres} m to the road, {minutes} min counted)",
+    ),
+    "site_carried": (
+        "{name} (la route la plus proche ne mène nulle part : réseau principal à {metres} m, {minutes} min comptées)",
+        "{name} (the nearest road leads nowhere: main network {metres} m away, {minutes} min counted)",
     ),
     "site_off": (
         "{name} (aucune route à moins de 5 km : seule sa commune y a accès)",
@@ -186,6 +195,15 @@ def road_limits(territory: Territory, scenario: Scenario, lang: Language) -> Ite
         names = territory.communes["name"].reindex(unserved).astype(str)
         more = f" … ({len(names)})" if len(names) > MOST_NAMED else ""
         yield say("limit_unserved", lang, names=", ".join(names[:MOST_NAMED]) + more)
+    carried = known.carried[known.carried.index.isin(territory.core.index)]
+    if len(carried):
+        named = territory.communes["name"].reindex(carried.index).astype(str)
+        told = [
+            say("carried_by", lang, name=name, metres=number(metres, lang))
+            for name, metres in zip(named[:MOST_NAMED], carried["metres"][:MOST_NAMED], strict=True)
+        ]
+        more = f" … ({len(carried)})" if len(carried) > MOST_NAMED else ""
+        yield say("limit_carried", lang, names=", ".join(told) + more)
     yield from site_limits(territory, scenario, lang)
     if territory.roads is not None and any(_may_shorten(edit, known.rules) for edit in scenario.edits):
         yield say("limit_faster", lang)
@@ -223,5 +241,7 @@ def site_on_road(row: Mapping[Hashable, object], lang: Language) -> str:
     """How a place meets the road, from a row of ``scenarios.answer.road_sites.meet_road``."""
     state = "far" if row["state"] == "ok" else str(row["state"])
     metres, minutes = (float(str(row[name])) for name in ("metres", "minutes"))
-    values = {"metres": number(metres, lang), "minutes": number(minutes, lang, 1)} if state == "far" else {}
+    values = (
+        {"metres": number(metres, lang), "minutes": number(minutes, lang, 1)} if state in {"far", "carried"} else {}
+    )
     return say(f"site_{state}", lang, name=row["name"], **values)

@@ -317,6 +317,10 @@ TEXTS: Texts = LAYOUT | {
         "Habitants sans généraliste à moins de {limit} min",
         "People without a GP within {limit} min",
     ),
+    "head_people_off_roads": (
+        "Habitants sans généraliste et hors du réseau routier, comptés à part",
+        "People without a GP and off the road network, counted apart",
+    ),
     "head_missing_consultations": (
         "Consultations qui manquent pour amener chacun à {low}",
         "Consultations missing to bring everyone to {low}",

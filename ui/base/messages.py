@@ -94,6 +94,11 @@ class Messages(QObject):
                 return self.tr("“{name}” is not a work saved by Déserts. Choose a file ending in .deserts.").format(
                     name=name
                 )
+            case "history":
+                return self.tr(
+                    "“{name}” holds the whole history of the map, not its present state. Take the plain extract "
+                    "(“…-latest.osm.pbf”), or run: osmium time-filter {name} -o extract.osm.pbf"
+                ).format(name=name)
             case "empty" | "truncated":
                 return self.tr("“{name}” is empty or incomplete. Download it again, then import it.").format(name=name)
             case _:

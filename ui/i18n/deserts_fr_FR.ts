@@ -2280,6 +2280,10 @@ accès faible dans {share} des tirages</translation>
         <translation>{people} habitants n’en ont aucun à portée et n’y sont pas comptés.</translation>
     </message>
     <message>
+        <source>{people} people live off the road network: neither near nor far.</source>
+        <translation>{people} habitants vivent hors du réseau routier&#x202f;: ni près ni loin.</translation>
+    </message>
+    <message>
         <source>Minutes by car to the nearest general practitioner, mean over the people ({times}).</source>
         <translation>Minutes en voiture jusqu’au médecin généraliste le plus proche, en moyenne par habitant ({times}).</translation>
     </message>
@@ -3642,6 +3646,10 @@ après&#xa0;: {after}</translation>
     <message>
         <source>“{name}” is not a work saved by Déserts. Choose a file ending in .deserts.</source>
         <translation>«&#xa0;{name}&#xa0;» n’est pas un travail enregistré par Déserts. Choisissez un fichier en .deserts.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds the whole history of the map, not its present state. Take the plain extract (“…-latest.osm.pbf”), or run: osmium time-filter {name} -o extract.osm.pbf</source>
+        <translation>«&#x202f;{name}&#x202f;» contient tout l’historique de la carte, pas son état présent. Prenez l’extrait ordinaire («&#x202f;…-latest.osm.pbf&#x202f;»), ou lancez&#x202f;: osmium time-filter {name} -o extrait.osm.pbf</translation>
     </message>
     <message>
         <source>“{name}” is empty or incomplete. Download it again, then import it.</source>
@@ -5322,6 +5330,10 @@ après&#xa0;: {after}</translation>
         <translation>sur des routes qui ne mènent à aucune autre commune</translation>
     </message>
     <message>
+        <source>nearest road leads nowhere: main network {metres} m away, {minutes} min counted</source>
+        <translation>la route la plus proche ne mène nulle part&#x202f;: réseau principal à {metres} m, {minutes} min comptées</translation>
+    </message>
+    <message>
         <source>{metres} m to the road, {minutes} min counted</source>
         <translation>à {metres}&#xa0;m de la route, {minutes}&#xa0;min comptées</translation>
     </message>
@@ -5540,6 +5552,10 @@ après&#xa0;: {after}</translation>
         <translation>plus de 5&#xa0;km</translation>
     </message>
     <message>
+        <source>Nearest road leads nowhere: the main network is taken</source>
+        <translation>La route la plus proche ne mène nulle part&#x202f;: réseau principal retenu</translation>
+    </message>
+    <message>
         <source>Seat of a commune far from the road</source>
         <translation>Chef-lieu loin de la route</translation>
     </message>
@@ -5562,6 +5578,10 @@ après&#xa0;: {after}</translation>
     <message>
         <source>Place of care without a road</source>
         <translation>Lieu de soin sans route</translation>
+    </message>
+    <message>
+        <source>Place of care: nearest road leads nowhere, the main network is taken</source>
+        <translation>Lieu de soin&#x202f;: la route la plus proche ne mène nulle part, réseau principal retenu</translation>
     </message>
     <message>
         <source>Place of care far from the road</source>

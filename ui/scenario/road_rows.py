@@ -88,6 +88,10 @@ class RoadNotes(QObject):
             return self.tr("no road within 5 km: only its own commune has access")
         if state == "cut_off":
             return self.tr("on roads that lead to no other commune")
+        if state == "carried":
+            return self.tr("nearest road leads nowhere: main network {metres} m away, {minutes} min counted").format(
+                metres=figures.number(metres), minutes=figures.number(minutes, 1)
+            )
         return self.tr("{metres} m to the road, {minutes} min counted").format(
             metres=figures.number(metres), minutes=figures.number(minutes, 1)
         )

@@ -107,7 +107,7 @@ class Headline(QFrame):
                 1,
                 True,
                 self._session.is_illustrative("nearest_gp_min"),
-                self._minutes_tip(after.people_out_of_reach),
+                self._minutes_tip(after.people_out_of_reach, after.people_off_roads),
             ),
         ]
 
@@ -120,13 +120,17 @@ class Headline(QFrame):
     def _minutes_caption(self) -> str:
         return self.tr("Mean time to the nearest GP")
 
-    def _minutes_tip(self, lost: float) -> str:
+    def _minutes_tip(self, lost: float, off: float) -> str:
         text = self.tr("Minutes by car to the nearest general practitioner, mean over the people ({times}).").format(
             times=Words(self).times(self._session.loaded_territory, rules=True)
         )
         if lost > 0:
             text += " " + self.tr("{people} people have none within reach and are not counted in it.").format(
                 people=figures.people(lost)
+            )
+        if off > 0:
+            text += " " + self.tr("{people} people live off the road network: neither near nor far.").format(
+                people=figures.people(off)
             )
         return text
 

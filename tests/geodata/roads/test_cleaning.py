@@ -64,7 +64,12 @@ def test_parts_and_traps_are_listed(network):
     (part,) = found.parts
     assert (part.nodes, part.km, part.gap_m) == (2, 1.0, 500.0)
     assert (part.at, part.near) == (3, 2)
-    assert part.communes == ("b",)
+    assert part.communes == (), "1 km from the main part, where b is taken"
+    places = [*PLACES[:3], (4500, 0), (5500, 0), PLACES[5]]
+    apart = check_network(
+        network_of(places, [*both((0, 1), (1, 2), (3, 4)), (0, 5)]), communes_at(network, b=(5000, 20))
+    )
+    assert [part.communes for part in apart.parts] == [("b",)]
     assert found.main_share == pytest.approx(4 / 6)
     assert found.traps.tolist() == [5]
     assert found.sources.tolist() == []
@@ -138,7 +143,8 @@ def test_a_place_is_found_by_its_coordinates(network):
 def test_places_meet_the_road(network):
     communes = communes_at(network, near=(500, 40), far=(500, 900), off=(500, 9000))
     found = snapped(network, communes)
-    assert found["metres"].tolist() == pytest.approx([40, 500, np.nan], nan_ok=True, rel=0.001)
+    assert found["metres"].tolist() == pytest.approx([40, 900, np.nan], nan_ok=True, rel=0.001)
+    assert found["passed_m"].tolist() == pytest.approx([np.nan, 500, np.nan], nan_ok=True, rel=0.001)
     assert found["node"].ge(0).tolist() == [True, True, False]
     assert found.loc["near", ["x_m", "y_m"]].tolist() == pytest.approx([600_500, 6_500_000], abs=0.1)
 

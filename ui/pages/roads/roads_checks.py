@@ -152,11 +152,13 @@ class ChecksTab(QWidget):
 
     def _seats(self, here: RoadsHere) -> list[Finding]:
         seats = here.seats
-        far = seats[~(seats["metres"] <= FAR_M)].sort_values("metres", ascending=False, na_position="first")
+        far = seats[~(seats["metres"] <= FAR_M) | seats["passed_m"].notna()].sort_values(
+            "metres", ascending=False, na_position="first"
+        )
         communes = self._stage.session.territory
         made = []
         for code, row in zip(far.index, far.to_dict("records"), strict=True):
-            what, much = self._words.seat(row["metres"])
+            what, much = self._words.seat(row["metres"], carried=not np.isnan(row["passed_m"]))
             cells = (Cell(what), Cell(f"{row['name']} ({code})"), Cell(much, _last(row["metres"])))
             here_ = here.setup.moved.get(str(code))
             if here_ is None and communes is not None:
@@ -193,7 +195,8 @@ class ChecksTab(QWidget):
         if sites is None or sites.empty:
             return pd.DataFrame(columns=COLUMNS)
         found = snapped(here.network, sites)
-        state = np.select([found["metres"].isna(), found["metres"] > FAR_M], ["off", "far"], "ok")
+        states = [found["metres"].isna(), found["metres"] > FAR_M, found["passed_m"].notna()]
+        state = np.select(states, ["off", "far", "carried"], "ok")
         return sites.assign(state=state, metres=found["metres"], road_lon=found["lon"], road_lat=found["lat"])
 
     def _follow(self) -> None:

@@ -214,13 +214,15 @@ class RoadWords(QObject):
             return self.tr("Part that no road joins"), self.tr("no commune on it")
         return self.tr("Part that no road joins: communes cut off"), ", ".join(names)
 
-    def seat(self, metres: float) -> tuple[str, str]:
-        """A seat far from the road, and how far."""
+    def seat(self, metres: float, *, carried: bool) -> tuple[str, str]:
+        """A seat far from the road, and how far. carried : its nearest road leads nowhere."""
         if np.isnan(metres):
             return self.tr("Seat of a commune without a road"), self.tr("over 5 km")
         minutes = figures.number(metres / 1000 / ACCESS_KMH["car"] * 60, 1)
         return (
-            self.tr("Seat of a commune far from the road"),
+            self.tr("Nearest road leads nowhere: the main network is taken")
+            if carried
+            else self.tr("Seat of a commune far from the road"),
             self.tr("{metres} m, {minutes} min").format(metres=figures.number(metres), minutes=minutes),
         )
 
@@ -236,6 +238,8 @@ class RoadWords(QObject):
             return self.tr("Place of care on roads that lead to no other commune"), far
         if state == "off":
             return self.tr("Place of care without a road"), far
+        if state == "carried":
+            return self.tr("Place of care: nearest road leads nowhere, the main network is taken"), far
         minutes = figures.number(metres / 1000 / ACCESS_KMH["car"] * 60, 1)
         return (
             self.tr("Place of care far from the road"),

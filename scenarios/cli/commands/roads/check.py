@@ -181,6 +181,11 @@ def _show_seats(seats: pd.DataFrame, lang: Language) -> None:
             line("  " + _say("snap_off", lang, name=row["name"], code=code))
         else:
             line("  " + _say("snap_line", lang, name=row["name"], code=code, metres=number(row["metres"], lang)))
+    carried = seats[seats["passed_m"].notna()]
+    if len(carried):
+        line(_say("snaps_carried", lang, count=number(len(carried), lang)))
+        for code, row in carried.head(MOST_SHOWN).iterrows():
+            line("  " + _say("snap_line", lang, name=row["name"], code=code, metres=number(row["metres"], lang)))
 
 
 def _show_sites(sites: pd.DataFrame, lang: Language) -> None:
