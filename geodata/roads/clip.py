@@ -36,6 +36,10 @@ class Clip:
         cells = np.unique(np.rint(places / CELL_DEG).astype(np.int64), axis=0)
         return cls(tuple((int(one), int(other)) for one, other in cells), margin_km)
 
+    def covers(self, other: Clip) -> bool:
+        """Whether all that another one wants is wanted here too."""
+        return other.margin_km <= self.margin_km and set(other.cells) <= set(self.cells)
+
     @cached_property
     def _mask(self) -> tuple[int, int, Bools]:
         """The wanted cells as a table of latitudes by longitudes, and where it begins."""

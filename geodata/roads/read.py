@@ -51,10 +51,15 @@ AS_STATED = RoadChoices()
 
 @dataclass(frozen=True)
 class ReadRoads:
-    """A network, and what became of every road of its file."""
+    """A network, and what became of every road of its file. around : what it was clipped to, None = it is whole."""
 
     network: RoadNetwork
     report: ImportReport
+    around: Clip | None = None
+
+    def serves(self, around: Clip | None) -> bool:
+        """Whether it holds all roads around some places, None = everywhere."""
+        return self.around is None or (around is not None and self.around.covers(around))
 
 
 def kind_of_roads(path: Path) -> Kind | None:
@@ -104,7 +109,7 @@ def read_roads(paths: Sequence[Path] | Path, choices: RoadChoices = AS_STATED, r
     report(100, 100)
     if len(files) > 1:
         made = _several(made, files)
-    return ReadRoads(_named(network, _source(kind, made)), made)
+    return ReadRoads(_named(network, _source(kind, made)), made, choices.around if kind == "osm" else None)
 
 
 _KEYS = {"osm": osm.KEY, "matsim": matsim.KEY, "graphml": graphml.KEY, "layer": layer_roads.OWN_KEY}

@@ -10,7 +10,7 @@ import io
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +24,11 @@ from geodata.files.damage import DAMAGED
 from geodata.files.folders import user_cache
 from geodata.report.checks import ImportReport, file_sha256
 from geodata.report.source import Source
+from geodata.roads.clip import Clip
 from geodata.roads.network import RoadNetwork
-from geodata.roads.read import AS_STATED, ReadRoads, RoadChoices, read_roads
+from geodata.roads.read import AS_STATED, ReadRoads, RoadChoices, kind_of_roads, read_roads
 
-FORMAT = 6
+FORMAT = 7
 """To be raised whenever a reader, a speed or the value itself changes: what was built before is then built anew."""
 
 FOLDER = "roads"
@@ -56,6 +57,8 @@ def open_roads(
     Raises what ``read_roads`` raises.
     """
     files = [paths] if isinstance(paths, Path) else list(paths)
+    if choices.around is not None and kind_of_roads(files[0]) != "osm":
+        choices = replace(choices, around=None)
     where = cache_folder() if folder is None else folder
     kept = where / f"{key_of(files, choices)}{ENDING}"
     if (found := load(kept)) is not None:
@@ -89,6 +92,7 @@ def save(made: ReadRoads, path: Path) -> None:
     arrays: dict[str, npt.NDArray[Any]] = {name: getattr(network, name) for name in _ARRAYS}
     arrays["way_names"] = _bytes("\n".join(str(name).replace("\n", " ") for name in network.way_names))
     about = {"format": FORMAT, "epsg": network.epsg, "source": asdict(network.source), "report": made.report.to_dict()}
+    about["around"] = None if made.around is None else asdict(made.around)
     arrays["about"] = _bytes(json.dumps(about, ensure_ascii=False))
     content = io.BytesIO()
     np.savez(content, **arrays)  # type: ignore[arg-type]
@@ -111,9 +115,16 @@ def load(path: Path) -> ReadRoads | None:
             source=Source(**about["source"]),
         )
         os.utime(path)  # it was of use
-        return ReadRoads(network, ImportReport.from_dict(about["report"]))
+        return ReadRoads(network, ImportReport.from_dict(about["report"]), _clip(about["around"]))
     except (*DAMAGED, OSError, BadValue):
         return None
+
+
+def _clip(values: dict[str, Any] | None) -> Clip | None:
+    if values is None:
+        return None
+    cells = tuple((int(one), int(other)) for one, other in values["cells"])
+    return Clip(cells, float(values["margin_km"]))
 
 
 def _bytes(text: str) -> npt.NDArray[np.uint8]:

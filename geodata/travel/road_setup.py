@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
+
 from deserts.errors import OtherRoads
 from deserts.progress import Report, ignore
+from geodata.roads.clip import Clip
 from geodata.roads.network import RoadNetwork
 from geodata.roads.read import ReadRoads, RoadChoices
 from geodata.roads.setup import RoadSetup
@@ -14,12 +17,20 @@ from geodata.territory.opening import Territory
 from geodata.travel.road_times import Widen, with_roads
 
 
-def read_setup(setup: RoadSetup, report: Report = ignore) -> tuple[ReadRoads, RoadSetup]:
+def around_core(communes: pd.DataFrame) -> Clip:
+    """What of an extract is wanted for a territory. communes : lon, lat; with ``in_core``, those of the core count."""
+    core = communes[communes["in_core"]] if "in_core" in communes else communes
+    return Clip.around(core["lon"], core["lat"])
+
+
+def read_setup(setup: RoadSetup, report: Report = ignore, *, around: Clip | None = None) -> tuple[ReadRoads, RoadSetup]:
     """The files of a setup as they were built, and the setup with their hash.
 
+    around : what of extracts of OpenStreetMap is wanted, None = all; files of another kind are read whole
     Raises OtherRoads where it names the hash of another content; what the readers raise.
     """
-    read = open_roads(setup.files, RoadChoices(speeds=setup.speeds, epsg=setup.epsg, columns=setup.columns), report)
+    choices = RoadChoices(speeds=setup.speeds, epsg=setup.epsg, columns=setup.columns, around=around)
+    read = open_roads(setup.files, choices, report)
     found = read.network.source.sha256
     if setup.sha256 and setup.sha256 != found:
         raise OtherRoads(setup.files[0])

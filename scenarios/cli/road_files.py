@@ -12,15 +12,22 @@ from scenarios.cli.texts import cli
 from scenarios.words.texts import Language
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from geodata.roads.read import ReadRoads
 
 
-def read_typed_roads(args: argparse.Namespace, lang: Language) -> ReadRoads:
-    """The network, from the cache where it was read before. Raises CannotImport and what the readers raise."""
+def read_typed_roads(args: argparse.Namespace, lang: Language, communes: pd.DataFrame | None = None) -> ReadRoads:
+    """The network, from the cache where it was read before. Raises CannotImport and what the readers raise.
+
+    communes : around which roads are wanted, None = everywhere
+    """
     from geodata.roads.read import RoadChoices
     from geodata.roads.store import open_roads
+    from geodata.travel.road_setup import around_core
 
-    choices = RoadChoices(speeds=args.speeds, epsg=args.crs, columns=columns_of(args, args.files))
+    around = None if communes is None else around_core(communes)
+    choices = RoadChoices(speeds=args.speeds, epsg=args.crs, columns=columns_of(args, args.files), around=around)
     if choices.columns is not None and not args.json:
         for told in said(choices.columns, lang):
             line(told)

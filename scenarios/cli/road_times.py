@@ -18,13 +18,14 @@ from scenarios.words.texts import Language
 if TYPE_CHECKING:
     from geodata.roads.setup import RoadSetup
     from scenarios.study.cache import Cache
+    from scenarios.study.inputs import Inputs
 
 RULES = ("own_commune", "park_min", "congestion")
 """What may be typed of ``geodata.roads.rules.TravelRules``."""
 
 
 def road_setup(
-    typed: Sequence[TypedFile], before: RoadSetup | None, args: argparse.Namespace, lang: Language, cache: Cache
+    typed: Sequence[TypedFile], inputs: Inputs, args: argparse.Namespace, lang: Language, cache: Cache
 ) -> RoadSetup:
     """The roads typed as one network, read; its rules are those of the roads of before.
 
@@ -32,7 +33,8 @@ def road_setup(
     """
     from geodata.roads.rules import BY_CAR
     from geodata.roads.setup import RoadSetup
-    from geodata.travel.road_setup import read_setup
+    from geodata.travel.road_setup import around_core, read_setup
+    from scenarios.study.build import core_units
 
     files = [file.path for file in typed]
     args.columns = [*getattr(args, "columns", []), *(text for file in typed for text in file.columns)]
@@ -44,10 +46,10 @@ def road_setup(
             speeds=args.speeds,
             columns=columns,
             epsg=args.crs,
-            rules=BY_CAR if before is None else before.rules,
+            rules=BY_CAR if inputs.roads is None else inputs.roads.rules,
         )
         with progress(cli("reading_roads", lang), quiet=getattr(args, "quiet", False)) as report:
-            read, setup = read_setup(setup, report)
+            read, setup = read_setup(setup, report, around=around_core(core_units(inputs)))
     except UnknownFile as error:
         raise (not_recognised(error.path) if error.kind == "roads" else only_together(error)) from error
     except Unreadable as error:

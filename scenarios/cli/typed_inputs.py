@@ -89,7 +89,7 @@ def with_typed(inputs: Inputs, args: argparse.Namespace, cache: Cache, lang: Lan
         if not item.is_roads:
             inputs = _with_file(inputs, item, cache, report)
         elif item.typed is roads[-1]:
-            setup = road_setup(roads, inputs.roads, args, lang, cache)
+            setup = road_setup(roads, inputs, args, lang, cache)
             inputs = replace(inputs, roads=setup)
     if inputs.roads is not None:
         return replace(inputs, roads=with_rules(inputs.roads, args))

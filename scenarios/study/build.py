@@ -72,6 +72,13 @@ def restated(study: Study, inputs: Inputs) -> Study | None:
     return replace(study, inputs=inputs, model=_with_params(study.model, inputs.params))
 
 
+def core_units(inputs: Inputs) -> pd.DataFrame:
+    """The communes of a territory itself, as the base has them (index insee)."""
+    from geodata.france.base import france
+
+    return france().units.loc[core_codes(france(), *inputs.codes)]
+
+
 def codes_around(inputs: Inputs) -> frozenset[str]:
     """Codes of the communes in and around a territory, those of before mergers included: whose grid cells are wanted."""
     from geodata.france.base import france
@@ -231,11 +238,14 @@ class _Build:
 
     def timed(self, applied: _Applied) -> _Timed:
         """The territory with its minutes by road, where roads are wanted and at hand."""
+        from geodata.travel.road_setup import around_core
+
         setup = self.inputs.roads
         if setup is None:
             return _Timed(applied.territory)
         try:
-            read, setup = self.cache.network(setup, self._share(55, 70))
+            around = around_core(applied.territory.communes)
+            read, setup = self.cache.network(setup, self._share(55, 70), around=around)
         except AbsentInput as error:
             stored = self._stored(applied)
             state = "stored" if stored is not None else error.reason

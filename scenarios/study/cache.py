@@ -18,6 +18,7 @@ from scenarios.study.reading import GRIDS, content_sha256, read_table, read_work
 
 if TYPE_CHECKING:
     from geodata.drees.workbook_reader import DreesWorkbook
+    from geodata.roads.clip import Clip
     from geodata.roads.read import ReadRoads
 
 LEAST_RECENT = 2
@@ -76,18 +77,20 @@ class Cache:
                 raise AbsentInput(path, "unreadable", error) from error
         return self._workbooks[ref.sha256]
 
-    def network(self, setup: RoadSetup, report: Report = ignore) -> tuple[ReadRoads, RoadSetup]:
-        """The roads of a setup, and the setup with their hash. Raises AbsentInput."""
+    def network(
+        self, setup: RoadSetup, report: Report = ignore, *, around: Clip | None = None
+    ) -> tuple[ReadRoads, RoadSetup]:
+        """The roads of a setup, and the setup with their hash. around : where they are wanted. Raises AbsentInput."""
         from geodata.travel.road_setup import read_setup
 
         key = _network_key(setup)
-        if setup.sha256 and key in self._networks:
+        if setup.sha256 and key in self._networks and self._networks[key].serves(around):
             return self._networks[key], setup
         lost = next((path for path in setup.files if not path.is_file()), None)
         if lost is not None:
             raise AbsentInput(lost, "missing")
         try:
-            read, setup = read_setup(setup, report)
+            read, setup = read_setup(setup, report, around=around)
         except OtherRoads as error:
             raise AbsentInput(error.path, "changed", error) from error
         except InputError as error:

@@ -94,12 +94,14 @@ def _members(path: Path) -> dict[str, bytes]:
 def _network(project: Project, study: Study, cache: Cache, folder: Path) -> bytes | None:
     """The roads that the minutes go by, or that are at hand; None where there are none."""
     from geodata.roads.store import save
+    from geodata.travel.road_setup import around_core
 
     setup = project.inputs.roads
     if setup is None:
         return None
     try:
-        read = study.roads.read if study.roads is not None else cache.network(setup)[0]
+        around = around_core(study.territory.communes)
+        read = study.roads.read if study.roads is not None else cache.network(setup, around=around)[0]
     except AbsentInput:
         return None
     save(read, folder / ROADS)

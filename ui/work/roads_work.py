@@ -72,9 +72,9 @@ def read_network(setup: RoadSetup, territory: Territory, report: Report = ignore
 
     Raises OtherRoads where the setup names the hash of another file; what the readers raise.
     """
-    from geodata.travel.road_setup import read_setup
+    from geodata.travel.road_setup import around_core, read_setup
 
-    read, known = read_setup(setup, report)
+    read, known = read_setup(setup, report, around=around_core(territory.communes))
     return looked_at(read, known, territory, report)
 
 

@@ -184,3 +184,34 @@ def varint(number):
 
 def test_the_keys_that_are_looked_at_are_text():
     assert all(key.isascii() for key in RELEVANT)
+
+
+def test_what_was_clipped_is_kept_as_such(tmp_path):
+    """A network around one place serves a smaller wish, and none that it was not read for."""
+    from geodata.roads.store import open_roads
+
+    ways = {1: ([1, 2], {"highway": "primary"}), 2: ([3, 4], {"highway": "primary"})}
+    file = pbf(tmp_path / "a.osm.pbf", ways, {1: (2.0, 46.0), 2: (2.0, 46.1), 3: (2.0, 49.0), 4: (2.0, 49.1)})
+    south, both = Clip.around([2.0], [46.0]), Clip.around([2.0, 2.0], [46.0, 49.0])
+    assert both.covers(south)
+    assert not south.covers(both)
+    for _ in range(2):  # built, then from the cache
+        made = open_roads(file, RoadChoices(around=south), folder=tmp_path / "kept")
+        assert set(made.network.way.tolist()) == {1}
+        assert made.around == south
+        assert [made.serves(wish) for wish in (south, both, None)] == [True, False, False]
+    whole = open_roads(file, RoadChoices(around=both), folder=tmp_path / "kept")
+    assert set(whole.network.way.tolist()) == {1, 2}
+    assert whole.serves(south)
+
+
+def test_reading_can_be_stopped(tmp_path):
+    class Stopped(Exception):
+        pass
+
+    def stop(done, total):
+        raise Stopped
+
+    file = pbf(tmp_path / "a.osm.pbf", {1: ([1, 2], {"highway": "primary"})})
+    with pytest.raises(Stopped):
+        read_roads(file, report=stop)

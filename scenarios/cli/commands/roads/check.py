@@ -55,7 +55,8 @@ def check(args: argparse.Namespace, lang: Language) -> None:
     from scenarios.study.files import read_work
 
     project = None if args.project is None else read_work(args.project).project
-    read, communes = read_typed_roads(args, lang), _communes(args, project)
+    communes = _communes(args, project)
+    read = read_typed_roads(args, lang, communes)
     found = check_network(read.network, communes)
     seats = None if communes is None else snapped(read.network, communes).assign(name=communes["name"])
     sites = None if project is None else _sites(read.network, project, args.scenario_name)
