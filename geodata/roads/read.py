@@ -20,7 +20,7 @@ from geodata.roads import graphml, layer_roads, matsim, osm
 from geodata.roads.clip import Clip
 from geodata.roads.described import DIALECTS
 from geodata.roads.lines import TABLE, Lines, assemble
-from geodata.roads.network import CAR, RoadNetwork
+from geodata.roads.network import CAR, FERRY, RoadNetwork
 from geodata.roads.own_columns import RoadColumns
 from geodata.roads.speeds import Speeds, settle
 
@@ -104,12 +104,30 @@ def read_roads(paths: Sequence[Path] | Path, choices: RoadChoices = AS_STATED, r
     tally.facts(encoding="")
     network, stated = assemble(lines, epsg, Source("", "", "", "", "", None), tally)
     network = settle(network, stated, choices.speeds)
+    if kind == "osm":
+        network = _rounded(network)
     _notes(network, choices, tally)
     made = tally.finish(len(network))
     report(100, 100)
     if len(files) > 1:
         made = _several(made, files)
     return ReadRoads(_named(network, _source(kind, made)), made, choices.around if kind == "osm" else None)
+
+
+def _rounded(network: RoadNetwork) -> RoadNetwork:
+    """An extract knows places to a centimetre; lengths follow, and speeds to a hundredth of km/h, and pack well.
+
+    The speed of a ferry is its length by its published time, which stays exact.
+    """
+    speed = np.maximum(np.round(network.speed_kmh, 2), 0.01)
+    return replace(
+        network,
+        x_m=np.round(network.x_m, 2),
+        y_m=np.round(network.y_m, 2),
+        shape_xy=np.round(network.shape_xy, 2),
+        length_m=np.where(network.can(FERRY), network.length_m, np.round(network.length_m, 2)),
+        speed_kmh=np.where(network.can(FERRY), network.speed_kmh, speed),
+    )
 
 
 _KEYS = {"osm": osm.KEY, "matsim": matsim.KEY, "graphml": graphml.KEY, "layer": layer_roads.OWN_KEY}

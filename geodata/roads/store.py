@@ -9,6 +9,7 @@ import hashlib
 import io
 import json
 import os
+import zlib
 from collections.abc import Sequence
 from dataclasses import asdict, fields, replace
 from pathlib import Path
@@ -27,6 +28,7 @@ from geodata.report.source import Source
 from geodata.roads.clip import Clip
 from geodata.roads.network import RoadNetwork
 from geodata.roads.read import AS_STATED, ReadRoads, RoadChoices, kind_of_roads, read_roads
+from geodata.roads.tight import loose, tight
 
 FORMAT = 7
 """To be raised whenever a reader, a speed or the value itself changes: what was built before is then built anew."""
@@ -89,9 +91,16 @@ def _content(path: Path) -> str:
 def save(made: ReadRoads, path: Path) -> None:
     """Write a network with its report. Raises CannotWrite."""
     network = made.network
-    arrays: dict[str, npt.NDArray[Any]] = {name: getattr(network, name) for name in _ARRAYS}
-    arrays["way_names"] = _bytes("\n".join(str(name).replace("\n", " ") for name in network.way_names))
+    columns = {name: getattr(network, name) for name in _ARRAYS}
+    packed = {name: tight(values) for name, values in (columns | _by_shape(network)).items()}
+    arrays: dict[str, npt.NDArray[Any]] = {
+        name: np.frombuffer(raw, dtype=np.uint8) for name, (raw, _) in packed.items()
+    }
+    names = "\n".join(str(name).replace("\n", " ") for name in network.way_names)
+    arrays["way_names"] = np.frombuffer(zlib.compress(names.encode()), dtype=np.uint8)
     about = {"format": FORMAT, "epsg": network.epsg, "source": asdict(network.source), "report": made.report.to_dict()}
+    about["columns"] = {name: told for name, (_, told) in packed.items()}
+    about["by_shape"] = list(_by_shape(network))
     about["around"] = None if made.around is None else asdict(made.around)
     arrays["about"] = _bytes(json.dumps(about, ensure_ascii=False))
     content = io.BytesIO()
@@ -107,17 +116,34 @@ def load(path: Path) -> ReadRoads | None:
         about = json.loads(bytes(arrays.pop("about")))
         if about["format"] != FORMAT:
             return None
-        names = bytes(arrays.pop("way_names")).decode().split("\n") if len(arrays["way_ids"]) else []
+        told = zlib.decompress(bytes(arrays.pop("way_names"))).decode()
+        columns = {name: loose(bytes(raw), about["columns"][name]) for name, raw in arrays.items()}
+        for name in about["by_shape"]:
+            shape = columns["shape"]
+            columns[name] = columns[name][np.where(shape < 0, ~shape, shape)]
+        names = told.split("\n") if len(columns["way_ids"]) else []
         network = RoadNetwork(
-            **arrays,
+            **columns,
             way_names=np.array(names, dtype=object),
             epsg=int(about["epsg"]),
             source=Source(**about["source"]),
         )
         os.utime(path)  # it was of use
         return ReadRoads(network, ImportReport.from_dict(about["report"]), _clip(about["around"]))
-    except (*DAMAGED, OSError, BadValue):
+    except (*DAMAGED, OSError, BadValue, zlib.error):
         return None
+
+
+def _by_shape(network: RoadNetwork) -> dict[str, npt.NDArray[Any]]:
+    """Columns that are the same for all links of a shape, as one value each: both directions of a road share them."""
+    number, found = np.where(network.shape < 0, ~network.shape, network.shape), {}
+    for name in ("length_m", "road_class", "way"):
+        values = getattr(network, name)
+        once = np.zeros(len(network.shape_offset) - 1, dtype=values.dtype)
+        once[number] = values
+        if np.array_equal(once[number], values):
+            found[name] = once
+    return found
 
 
 def _clip(values: dict[str, Any] | None) -> Clip | None:

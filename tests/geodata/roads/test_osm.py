@@ -198,7 +198,7 @@ def test_a_bend_is_part_of_the_shape_and_of_the_length(tmp_path):
     assert network.nodes == 2
     line = network.line(0)
     assert len(line) == 3
-    assert np.hypot(*np.diff(line, axis=0).T).sum() == pytest.approx(network.length_m[0])
+    assert np.hypot(*np.diff(line, axis=0).T).sum() == pytest.approx(network.length_m[0], abs=0.02)
     back = network.line(1)
     assert back == pytest.approx(line[::-1])
     assert network.length_m[0] > np.hypot(*(line[-1] - line[0]))
