@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QWheelEvent
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QSizePolicy,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from scenarios.plan.edits import MAX_FTE
 from ui.base import figures, icons
+from ui.base.number_fields import DecimalField
 from ui.base.plain import PlainLabel, paragraphs
 
 WIDE = 18
@@ -126,7 +126,7 @@ class SiteRows(QWidget):
         return button
 
 
-class FteSpin(QDoubleSpinBox):
+class FteSpin(DecimalField):
     """Full-time doctors of a site; it tells a number when it is finished, not at each digit."""
 
     def __init__(self, fte: float, parent: QWidget | None = None) -> None:
@@ -134,16 +134,7 @@ class FteSpin(QDoubleSpinBox):
         self.setRange(0.1, MAX_FTE)
         self.setDecimals(1)
         self.setSingleStep(0.5)
-        self.setKeyboardTracking(False)
         self.setValue(fte)
         self.setSuffix(figures.NBSP + self.tr("FTE"))
         self.setAccessibleName(self.tr("Full-time doctors"))
         self.setToolTip(self.tr("Full-time equivalents: 2 = two doctors working full time"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the panel; it changes a number only where one is typing."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()

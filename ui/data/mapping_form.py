@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
+from ui.base.number_fields import WholeField
 from ui.base.plain import PlainLabel
 from ui.base.systems import SYSTEMS, SystemNames
 from ui.work.reading import Asked
@@ -136,8 +137,8 @@ class MappingForm(QWidget):
         for column in range(4):
             grid.setColumnStretch(column, 1)
 
-    def _year(self) -> QSpinBox:
-        spin = QSpinBox(self)
+    def _year(self) -> WholeField:
+        spin = WholeField(self)
         spin.setRange(NO_YEAR, 2100)
         spin.setSpecialValueText(self.tr("not stated"))
         spin.setValue(NO_YEAR)
@@ -165,7 +166,7 @@ def _choose(box: QComboBox, data: object) -> None:
     box.setCurrentIndex(max(box.findData(data), 0))
 
 
-def _value(spin: QSpinBox) -> int | None:
+def _value(spin: WholeField) -> int | None:
     return None if spin.value() == NO_YEAR else spin.value()
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QHBoxLayout,
     QSizePolicy,
     QVBoxLayout,
@@ -20,6 +18,7 @@ from scenarios.plan.edits import Stop
 from scenarios.plan.levers.parameters import BOUNDS, Parameter
 from scenarios.words.levers import unit, value, words
 from ui.base import figures, icons
+from ui.base.number_fields import DecimalField
 from ui.base.plain import PlainLabel, paragraphs
 from ui.base.scrolling import remove_first
 from ui.base.words import language
@@ -30,7 +29,7 @@ STEPS = {"fte": 0.5, "share": 5.0, "percent": 0.1, "days": 0.5, "need": 0.1, "eu
 MOST_DAYS = 7.0
 
 
-class NumberField(QDoubleSpinBox):
+class NumberField(DecimalField):
     """A parameter: it tells a number when it is finished, not at each digit; shares are shown in per cent."""
 
     told = Signal(str, float)
@@ -44,12 +43,10 @@ class NumberField(QDoubleSpinBox):
         self.setDecimals(DECIMALS.get(parameter.unit, 0))
         self.setSingleStep(STEPS.get(parameter.unit, 1.0))
         self.setGroupSeparatorShown(parameter.unit != "year")
-        self.setKeyboardTracking(False)
         after = unit(parameter, language())
         self.setSuffix(figures.NBSP + after if after else "")
         self.setToolTip(tip)
         self.setAccessibleName(words(parameter.label, language()))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedWidth(104)
         self.valueChanged.connect(self._tell)
@@ -59,13 +56,6 @@ class NumberField(QDoubleSpinBox):
         self.blockSignals(True)
         self.setValue(number * self._scale)
         self.blockSignals(False)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the panel; it changes a number only where one is typing."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def _tell(self, number: float) -> None:
         self.told.emit(self.parameter.key, number / self._scale)
@@ -119,7 +109,7 @@ class StopsField(QWidget):
         self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add.clicked.connect(self._want)
         self.rows.addWidget(self.add)
-        self.days: list[QDoubleSpinBox] = []
+        self.days: list[DecimalField] = []
 
     def show_stops(self, stops: tuple[Stop, ...]) -> None:
         """Show them; lines that stay are changed in place."""
@@ -142,11 +132,10 @@ class StopsField(QWidget):
         row = QWidget(self)
         layout = _row_layout(row)
         layout.addWidget(_name(stop.name), 1)
-        spin = QDoubleSpinBox(row)
+        spin = DecimalField(row)
         spin.setRange(0.1, MOST_DAYS)
         spin.setDecimals(1)
         spin.setSingleStep(0.5)
-        spin.setKeyboardTracking(False)
         spin.setSuffix(figures.NBSP + self.tr("d/week"))
         spin.setAccessibleName(self.tr("Days a week in {place}").format(place=stop.name))
         spin.valueChanged.connect(partial(self._set_days, place))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QSpinBox,
     QStackedWidget,
     QTableView,
     QToolButton,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui.base import figures, icons
 from ui.base.actions import Actions
+from ui.base.number_fields import WholeField
 from ui.base.plain import PlainLabel
 from ui.base.style import dress, small, title
 from ui.base.tables import calm
@@ -62,7 +62,7 @@ class Drawer(QFrame):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.table)
         self.page_title, self.close_page = title(), QToolButton(self)
-        self.text, self.band, self.minutes = QLineEdit(self), QComboBox(self), QSpinBox(self)
+        self.text, self.band, self.minutes = QLineEdit(self), QComboBox(self), WholeField(self)
         self.found = PlainLabel(parent=self)
         self.clear = QToolButton(self)
         self._filter = QWidget(self)

@@ -7,11 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QFrame,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 from deserts.scoring import AgeVariant
 from scenarios.study.choices import Choices
 from ui.base import figures
+from ui.base.number_fields import DecimalField, WholeField
 from ui.base.plain import PlainLabel, paragraphs
 from ui.base.style import caption, dress, title
 from ui.work.session import Session
@@ -36,7 +35,7 @@ class SettingsPopup(QFrame):
         self.setAccessibleName(self.tr("Parameters"))
         self.variant = QComboBox(self)
         self.variant.addItems([self.tr("under 65 (as DREES puts forward)"), self.tr("all ages")])
-        self.acts = QSpinBox(self)
+        self.acts = WholeField(self)
         self.acts.setRange(500, 10_000)
         self.acts.setSingleStep(100)
         self.acts.setGroupSeparatorShown(True)
@@ -47,7 +46,6 @@ class SettingsPopup(QFrame):
         self._show_choices()
         self.variant.activated.connect(self._choose)
         for spin in (self.acts, self.low, self.high):
-            spin.setKeyboardTracking(False)
             spin.valueChanged.connect(self._choose)
         self.reset.clicked.connect(self._reset)
 
@@ -89,8 +87,8 @@ class SettingsPopup(QFrame):
         layout.addWidget(caption(self.tr("Saved with the work, printed in every export; can be undone.")))
         layout.addWidget(self.reset, alignment=Qt.AlignmentFlag.AlignLeft)
 
-    def _bound(self) -> QDoubleSpinBox:
-        spin = QDoubleSpinBox(self)
+    def _bound(self) -> DecimalField:
+        spin = DecimalField(self)
         spin.setRange(0.5, 10)
         spin.setDecimals(2)
         spin.setSingleStep(0.1)

@@ -11,7 +11,6 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QPushButton,
@@ -29,6 +28,7 @@ from scenarios.answer.model import Model
 from scenarios.layers.map_layers import ACCESS_HIGH, ACCESS_LOW, CHANGE, Where, spread
 from scenarios.plan.scenario import Scenario
 from ui.base import figures
+from ui.base.number_fields import DecimalField
 from ui.base.plain import PlainLabel, paragraphs
 from ui.base.style import caption, tint, title, worse
 from ui.base.words import language
@@ -50,7 +50,7 @@ class MethodsPage(ToolPage):
         self._asked: tuple[Model, Scenario] | None = None
         self.method, self.moment = QComboBox(self), QComboBox(self)
         self.unit, self.about, self.warning = caption(), caption(), PlainLabel(parent=self)
-        self.fields: dict[str, QDoubleSpinBox | QCheckBox] = {}
+        self.fields: dict[str, DecimalField | QCheckBox] = {}
         self.paint_button = QPushButton(self.tr("Show on the map"), self)
         self.paint_button.setCheckable(True)
         self.here, self.table, self.note = title(), CalmTable(self), caption()
@@ -135,12 +135,11 @@ class MethodsPage(ToolPage):
         box.toggled.connect(self._score)
         return box
 
-    def _number(self, part: Parameter, unit: str) -> QDoubleSpinBox:
-        spin, whole = QDoubleSpinBox(self), part.low >= 1
+    def _number(self, part: Parameter, unit: str) -> DecimalField:
+        spin, whole = DecimalField(self), part.low >= 1
         spin.setDecimals(0 if whole else 2)
         spin.setRange(part.low, part.high)
         spin.setSingleStep(1 if whole else 0.05)
-        spin.setKeyboardTracking(False)
         spin.setValue(part.default)
         if unit:
             spin.setSuffix(figures.NBSP + unit)

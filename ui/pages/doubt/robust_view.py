@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from deserts.methods.registry import method_named
 from deserts.progress import Report, ignore
@@ -19,6 +19,7 @@ from scenarios.analysis.robustness import MethodRanking, Ranking
 from scenarios.answer.model import Baseline, Model
 from scenarios.plan.scenario import Scenario
 from scenarios.words.compare import figure_name, method_lines, robust_lines, words
+from ui.base.number_fields import WholeField
 from ui.base.plain import PlainLabel
 from ui.base.style import caption, title
 from ui.base.words import curly, language
@@ -55,7 +56,7 @@ class RobustView(QWidget):
         self._session, self._task = session, 0
         self._scenarios: tuple[Scenario, ...] = ()
         self.tried: Tried | None = None
-        self.figure, self.count = QComboBox(self), QSpinBox(self)
+        self.figure, self.count = QComboBox(self), WholeField(self)
         self.start = QPushButton(self.tr("Try it"), self)
         self.said, self.about = PlainLabel(), caption(curly(words("r_draws_of", language())))
         self.chart = ChartView(self)

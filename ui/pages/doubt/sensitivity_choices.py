@@ -6,17 +6,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QSpinBox,
     QWidget,
 )
 
 from deserts.sensitivity import HeadNoise, Range, Spec
 from scenarios.analysis.sensitivity import DRAWS, SEED
+from ui.base.number_fields import DecimalField, WholeField
 from ui.base.style import caption, dress
 
 KERNELS = ("apl_exclusive", "apl_2012", "linear")
@@ -47,7 +46,7 @@ class DoubtChoices(QScrollArea):
         self.kernels = {key: QCheckBox(words, self) for key, words in self._kernel_words().items()}
         self.bounds = QCheckBox(self.tr("Activity bounds of DREES"), self)
         self.need = QCheckBox(self.tr("Age weights of the other year"), self)
-        self.count, self.seed = QSpinBox(self), QSpinBox(self)
+        self.count, self.seed = WholeField(self), WholeField(self)
         self.count.setRange(10, 10_000)
         self.count.setSingleStep(100)
         self.count.setValue(DRAWS)
@@ -118,18 +117,18 @@ class DoubtChoices(QScrollArea):
             "linear": self.tr("Without steps (not an APL)"),
         }
 
-    def _spin(self, least: int, most: int, suffix: str) -> QSpinBox:
-        spin = QSpinBox(self)
+    def _spin(self, least: int, most: int, suffix: str) -> WholeField:
+        spin = WholeField(self)
         spin.setRange(least, most)
         spin.setSuffix(suffix)
         return spin
 
     def _pair(
         self, usual: Range | None, least: float, most: float, step: float, decimals: int
-    ) -> tuple[QDoubleSpinBox, QDoubleSpinBox]:
+    ) -> tuple[DecimalField, DecimalField]:
         made = []
         for value in (least, most) if usual is None else (usual.low, usual.high):
-            spin = QDoubleSpinBox(self)
+            spin = DecimalField(self)
             spin.setDecimals(decimals)
             spin.setRange(least, most)
             spin.setSingleStep(step)
@@ -171,5 +170,5 @@ def _row(*widgets: QWidget) -> QHBoxLayout:
     return row
 
 
-def _range(pair: tuple[QDoubleSpinBox, QDoubleSpinBox]) -> Range:
+def _range(pair: tuple[DecimalField, DecimalField]) -> Range:
     return Range(pair[0].value(), pair[1].value())

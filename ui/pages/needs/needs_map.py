@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from deserts.errors import DoubleCounting
 from deserts.priority import Bivariate, NeedAdjustment, Priority
@@ -16,6 +16,7 @@ from scenarios.analysis.needs import Adjusted, Measure, adjust, need_and_access
 from scenarios.answer.evaluate import Outcome
 from scenarios.words.equity import cell_name, words
 from ui.base import figures
+from ui.base.number_fields import DecimalField
 from ui.base.plain import PlainLabel
 from ui.base.style import caption, tint, title, worse
 from ui.base.words import language, said
@@ -56,7 +57,7 @@ class MapChoice(QWidget):
         self.shows, self.need, self.bounds = QComboBox(self), QComboBox(self), QComboBox(self)
         label = said(words("adjusted", language()))
         self.adjusted = QCheckBox(label[0].upper() + label[1:], self)
-        self.betas = {name: QDoubleSpinBox(self) for name in ("deprivation", "ald", "mortality")}
+        self.betas = {name: DecimalField(self) for name in ("deprivation", "ald", "mortality")}
         self.about, self.refusal = caption(), PlainLabel(parent=self)
         self._fill()
         self._lay_out()

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QHBoxLayout,
     QSizePolicy,
     QToolButton,
@@ -30,13 +29,14 @@ from scenarios.plan.road_edits import (
     winter,
 )
 from ui.base import figures, icons
+from ui.base.number_fields import DecimalField
 from ui.base.plain import PlainLabel, paragraphs
 from ui.scenario.travel_words import TravelWords
 
 FIELD_PX = 96
 
 
-class NumberField(QDoubleSpinBox):
+class NumberField(DecimalField):
     """A number with its unit; it tells it when it is finished, and the wheel changes it only where one is typing."""
 
     def __init__(
@@ -53,17 +53,8 @@ class NumberField(QDoubleSpinBox):
             self.setPrefix("×" + figures.NBSP)
         else:
             self.setSuffix(figures.NBSP + unit)
-        self.setKeyboardTracking(False)
         self.setGroupSeparatorShown(True)
         self.setFixedWidth(FIELD_PX)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the list."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class OwnField(QComboBox):

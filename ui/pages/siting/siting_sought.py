@@ -5,17 +5,16 @@ from __future__ import annotations
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDoubleSpinBox,
     QHBoxLayout,
     QRadioButton,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from scenarios.siting.problem import Goal
 from ui.base import figures
+from ui.base.number_fields import DecimalField, WholeField
 from ui.base.plain import PlainLabel
 from ui.base.style import caption, title
 
@@ -27,9 +26,9 @@ class SoughtStep(QWidget):
         super().__init__(parent)
         self.group = QButtonGroup(self)
         self.buttons: dict[Goal, QRadioButton] = {}
-        self.within = QSpinBox(self)
-        self.has_apl, self.least_apl = QCheckBox(self), QDoubleSpinBox(self)
-        self.has_min, self.most_min = QCheckBox(self), QSpinBox(self)
+        self.within = WholeField(self)
+        self.has_apl, self.least_apl = QCheckBox(self), DecimalField(self)
+        self.has_min, self.most_min = QCheckBox(self), WholeField(self)
         self._lay_out()
 
     @property

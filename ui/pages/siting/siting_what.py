@@ -9,14 +9,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +23,7 @@ from scenarios.plan.levers.catalogue import lever
 from scenarios.siting.candidates import kind_of
 from scenarios.siting.problem import Kind
 from ui.base import figures
+from ui.base.number_fields import DecimalField, WholeField
 from ui.base.plain import PlainLabel
 from ui.base.style import caption, title
 from ui.base.words import language
@@ -45,7 +44,7 @@ class WhatStep(QWidget):
         self._session = session
         self.rows = {kind: _KindRow(kind, self) for kind in AMOUNTS}
         self.rows["centre"].wanted.setChecked(True)
-        self.sites, self.has_budget, self.budget = QSpinBox(self), QCheckBox(self), QDoubleSpinBox(self)
+        self.sites, self.has_budget, self.budget = WholeField(self), QCheckBox(self), DecimalField(self)
         self._lay_out()
 
     def kinds(self) -> list[Kind]:
@@ -111,7 +110,7 @@ class _KindRow(QObject):
         amount = self._lever.parameter(AMOUNTS[kind])
         self.wanted = QCheckBox(self._name, parent)
         self.wanted.setToolTip(self._lever.about[0 if language() == "fr" else 1])
-        self.amount = QDoubleSpinBox(parent)
+        self.amount = DecimalField(parent)
         self.amount.setRange(max(amount.low, 0.5), amount.high)
         self.amount.setDecimals(1)
         self.amount.setSingleStep(0.5)
@@ -119,14 +118,14 @@ class _KindRow(QObject):
         self.amount.setSuffix(figures.NBSP + amount.label[0 if language() == "fr" else 1].lower())
         self.amount.setAccessibleName(amount.label[0 if language() == "fr" else 1])
         self.investment, self.yearly = self._euros("investment", parent), self._euros("yearly", parent)
-        self.most = QSpinBox(parent)
+        self.most = WholeField(parent)
         self.most.setRange(0, 20)
         self.most.setSpecialValueText(self.tr("no limit"))
         self.most.setAccessibleName(self.tr("How many of this kind, at most"))
 
-    def _euros(self, key: str, parent: QWidget) -> QDoubleSpinBox:
+    def _euros(self, key: str, parent: QWidget) -> DecimalField:
         parameter = self._lever.parameter(key)
-        spin = QDoubleSpinBox(parent)
+        spin = DecimalField(parent)
         spin.setRange(0, parameter.high if parameter.high > parameter.default else 1e9)
         spin.setDecimals(0)
         spin.setSingleStep(EUR_STEP)

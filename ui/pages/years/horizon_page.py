@@ -10,7 +10,6 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
@@ -29,6 +28,7 @@ from scenarios.answer.model import Baseline, Model
 from scenarios.layers.map_layers import layer
 from scenarios.plan.scenario import Scenario
 from ui.base import figures
+from ui.base.number_fields import DecimalField
 from ui.base.plain import PlainLabel
 from ui.base.style import caption, title
 from ui.pages.stage import Stage
@@ -82,7 +82,7 @@ class HorizonPage(QWidget):
 
     # --- parts ---
 
-    def _fields(self) -> dict[str, QDoubleSpinBox]:
+    def _fields(self) -> dict[str, DecimalField]:
         usual = Horizon()
         source = self.tr("No source read: put your own figure.")
         return {
@@ -92,14 +92,13 @@ class HorizonPage(QWidget):
             "ageing_percent": self._field(-5, 5, 0, self.tr("%/year"), 1, self.tr("No projection is loaded: 0 unless you set a trend.")),
         }  # fmt: skip
 
-    def _field(self, least: float, most: float, usual: float, unit: str, decimals: int, tip: str) -> QDoubleSpinBox:
-        field = QDoubleSpinBox(self)
+    def _field(self, least: float, most: float, usual: float, unit: str, decimals: int, tip: str) -> DecimalField:
+        field = DecimalField(self)
         field.setRange(least, most)
         field.setDecimals(decimals)
         field.setSingleStep(1 if not decimals else 0.1)
         field.setSuffix(figures.NBSP + unit)
         field.setValue(usual)
-        field.setKeyboardTracking(False)
         field.setToolTip(tip)
         field.valueChanged.connect(self._renew)
         return field

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -21,6 +20,7 @@ from deserts.zoning import RULES, WORSE, Ceiling, Rules
 from scenarios.analysis.aggregate import Grouping
 from scenarios.analysis.zoning import Zoned, Zoning
 from scenarios.words.zoning import grouping_word, word
+from ui.base.number_fields import DecimalField
 from ui.base.style import caption, dress, title
 from ui.base.words import language, said
 
@@ -42,7 +42,7 @@ class ZoningChoices(QScrollArea):
         self.with_scenario = QCheckBox(self.tr("Count the scenario"), self)
         self.by_need = QCheckBox(self.tr("Mean by standardised population"), self)
         self.weights = {key: self._spin(0.0, 10.0, 1, 0.5) for key in WORSE}
-        self.ceilings: dict[str, tuple[QDoubleSpinBox, QDoubleSpinBox]] = {}
+        self.ceilings: dict[str, tuple[DecimalField, DecimalField]] = {}
         self._regions = QFormLayout()
         for year in RULES:
             self.rules.addItem(self.tr("Order of {year}").format(year=year), year)
@@ -164,12 +164,11 @@ class ZoningChoices(QScrollArea):
 
     # --- inside ---
 
-    def _spin(self, least: float, most: float, decimals: int, step: float) -> QDoubleSpinBox:
-        spin = QDoubleSpinBox(self)
+    def _spin(self, least: float, most: float, decimals: int, step: float) -> DecimalField:
+        spin = DecimalField(self)
         spin.setRange(least, most)
         spin.setDecimals(decimals)
         spin.setSingleStep(step)
-        spin.setKeyboardTracking(False)  # a figure that is half typed is no choice
         return spin
 
     def _lay_out(self) -> None:
