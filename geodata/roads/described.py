@@ -15,8 +15,9 @@ import pandas as pd
 from geodata.roads.network import BRIDGE, CAR, DUAL, FERRY, FOOT, TOLL, TUNNEL, URBAN
 from geodata.roads.osm_tags import Rule, rule
 
-Join = Literal["ends", "vertices"]
-"""Where roads meet. ends : only where they end, at one level; vertices : wherever they share a vertex."""
+Join = Literal["ends", "vertices", "crossings"]
+"""Where roads meet. ends : only where they end, at one level; vertices : wherever they share a vertex; crossings : also where
+their lines cross at one level."""
 
 Speed = Literal["travel", "limit"]
 

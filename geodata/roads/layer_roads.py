@@ -20,6 +20,8 @@ from geodata.formats.layer_files import containers, open_layers
 from geodata.formats.sniff import has_columns
 from geodata.report.checks import Tally
 from geodata.report.column_names import match_columns
+from geodata.roads.crossings import LEAST_PARTS, joined_at_crossings
+from geodata.roads.crossings import parts as count_parts
 from geodata.roads.described import COLUMNS, DIALECTS, Dialect
 from geodata.roads.heights import heights_of_places, known_heights
 from geodata.roads.lines import Lines, class_numbers
@@ -90,7 +92,26 @@ def read(
     if dialect is None or not any(len(shapes) for _, shapes in read_):
         raise Unreadable(paths[0], "empty", "no road")
     roads, parts = _parts(pd.concat([made for made, _ in read_]), np.concatenate([shapes for _, shapes in read_]))
-    return _lines(roads, parts, dialect, system, tally)
+    level = roads["level"].to_numpy(dtype=np.int64)
+    if dialect.join == "crossings":
+        return _lines(roads, joined_at_crossings(parts, level), dialect, system, tally)
+    lines, system = _lines(roads, parts, dialect, system, tally)
+    if columns is not None and (apart := count_parts(lines.vertex, lines.offset)) >= LEAST_PARTS:
+        _tell_crossings(parts, level, apart, tally)
+    return lines, system
+
+
+def _tell_crossings(parts: Shapes, level: Longs, apart: int, tally: Tally) -> None:
+    """Say how many parts joining at crossings would leave, where that is under half of what there are."""
+    import shapely
+
+    shapes = joined_at_crossings(parts, level)
+    places = shapely.get_coordinates(shapes)
+    offset = np.concatenate([[0], np.cumsum(shapely.get_num_coordinates(shapes))]).astype(np.int64)
+    vertex = np.asarray(np.unique(places, axis=0, return_inverse=True)[1].reshape(-1), dtype=np.int64)
+    left = count_parts(vertex, offset)
+    if 2 * left <= apart:
+        tally.warn("crossings", f"{apart} → {left}")
 
 
 def _read_layer(
@@ -228,7 +249,7 @@ def _lines(
     offset = np.concatenate([[0], np.cumsum(shapely.get_num_coordinates(shapes))]).astype(np.int64)
     x_m, y_m, system = projected(places[:, 0], places[:, 1], epsg, tally)
     level = roads["level"].to_numpy(dtype=np.int64)
-    vertex = _joined(x_m, y_m) if dialect.join == "vertices" else _joined_ends(x_m, y_m, offset, level)
+    vertex = _joined(x_m, y_m) if dialect.join in {"vertices", "crossings"} else _joined_ends(x_m, y_m, offset, level)
     first = np.unique(vertex, return_index=True)[1]
     values = {name: roads[name].to_numpy(dtype=np.float64) for name in COLUMNS[3:-1]}
     return Lines(

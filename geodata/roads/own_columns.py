@@ -42,7 +42,7 @@ class RoadColumns:
     forward, backward, closed : values of direction of roads open along their vertices only, against them only, not at all;
     case, accents and spaces do not count; other values are open both ways
     speed, unit : whether ``speed`` is really driven (travel) or allowed (limit), and in what it is given
-    join : whether roads meet only where they end, or at every vertex that they share
+    join : whether roads meet only where they end, at every vertex that they share, or also where their lines cross
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)

@@ -164,7 +164,7 @@ def column_options(parser: Parser) -> None:
         parser.option("--speed-unit", "h_speed_unit", choices=("km/h", "m/s", "mph"))
         parser.option("--speed-is", "h_speed_is", choices=("limit", "travel"))
         parser.option("--road-layer", "h_road_layer", default="", metavar=parser.word("NOM", "NAME"))
-        parser.option("--meet", "h_meet", choices=("ends", "vertices"))
+        parser.option("--meet", "h_meet", choices=("ends", "vertices", "crossings"))
         parser.option("--crs", "h_road_crs", type=int, metavar="EPSG")
 
 

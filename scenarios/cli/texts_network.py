@@ -159,8 +159,14 @@ NETWORK: Texts = {
     ),
     "h_road_layer": ("couche à lire, si le fichier en a plusieurs", "layer to read, where the file has several"),
     "h_meet": (
-        "les routes se rejoignent à leurs extrémités (ends) ou à tout sommet commun (vertices)",
-        "roads meet where they end (ends) or at every vertex that they share (vertices)",
+        (
+            "les routes se rejoignent à leurs extrémités (ends), à tout sommet commun (vertices) ou aussi là où leurs tracés "
+            "se croisent (crossings)"
+        ),
+        (
+            "roads meet where they end (ends), at every vertex that they share (vertices) or also where their lines cross "
+            "(crossings)"
+        ),
     ),
     "roads_unknown": (
         (

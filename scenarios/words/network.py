@@ -22,6 +22,16 @@ ROAD_CODES: Texts = {
     "zero_length": ("tronçons sans longueur, comptés 0,1 m", "stretches of no length, counted 0.1 m"),
     "absurd_speed": ("vitesse invraisemblable, ignorée", "absurd speed, ignored"),
     "no_car_roads": ("aucune route pour les voitures", "no road for cars"),
+    "crossings": (
+        (
+            "parties séparées, et ce qu'il en resterait si les routes se rejoignaient là où leurs tracés se croisent : "
+            "choisissez-le à « Les routes se rejoignent », ou --meet crossings (les ponts sans niveau sont alors joints aussi)"
+        ),
+        (
+            "separate parts, and how many would be left if roads met wherever their lines cross: choose that at “Roads meet”, "
+            "or --meet crossings (bridges without a level are then joined too)"
+        ),
+    ),
     "unsaid_class": (
         "valeurs sans classe, comptées parmi les petites routes",
         "values without a class, counted as minor roads",

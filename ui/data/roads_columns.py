@@ -119,10 +119,14 @@ class RoadColumnsDialog(QDialog):
         for words, join in (
             (self.tr("where they end"), "ends"),
             (self.tr("at every vertex that they share"), "vertices"),
+            (self.tr("wherever their lines cross"), "crossings"),
         ):
             self.join.addItem(words, join)
         self.join.setToolTip(
-            self.tr("If the check then finds hundreds of separate parts, roads of this layer meet at their vertices.")
+            self.tr(
+                "If the check then finds hundreds of separate parts, roads of this layer meet at their vertices, or their "
+                "lines cross without a common one. Where lines cross, bridges without a level are joined too."
+            )
         )
 
     def _lay_out(self) -> None:
