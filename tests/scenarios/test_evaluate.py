@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +13,8 @@ from hypothesis import strategies as st
 from deserts.errors import BadValue, UnknownCommune, UnknownSite
 from deserts.scoring import Origin, ScoringParams
 from deserts.states import State
+from geodata.roads.facts import RoadFacts
+from geodata.roads.rules import TravelRules
 from scenarios.answer.evaluate import evaluate, evaluate_fully
 from scenarios.answer.model import Baseline, default_baseline, prepare
 from scenarios.plan.edits import AddSite, CloseSite, MoveSite, SetActivity
@@ -83,6 +88,16 @@ def test_no_edit_changes_nothing() -> None:
     outcome = evaluate(prepare(line(), PARAMS), Scenario("vide"), Baseline.MODELLED)
     assert (outcome.change["apl_change"] == 0).all()
     assert outcome.headline_before == outcome.headline_after
+
+
+def test_who_is_off_the_roads_is_counted_apart_from_who_is_far() -> None:
+    world = line()
+    seats = pd.DataFrame({"state": ["ok", "carried", "ok", "cut_off"], "metres": 0.0}, index=world.communes.index)
+    model = prepare(replace(world, by_road=RoadFacts("roads", None, TravelRules(), seats)), PARAMS)
+    far = evaluate(prepare(world, PARAMS), Scenario("vide"), Baseline.MODELLED).headline_after
+    off = evaluate(model, Scenario("vide"), Baseline.MODELLED).headline_after
+    assert (far.people_out_of_reach, far.people_off_roads) == (200, 0)
+    assert (off.people_out_of_reach, off.people_off_roads) == (0, 200)
 
 
 def test_a_centre_by_hand() -> None:

@@ -50,6 +50,20 @@ def test_by_hand():
     assert (answer.places, answer.at_seats, answer.cell_m) == (1, 1, 200)
 
 
+def test_a_home_on_a_scrap_is_off_the_roads_and_not_far():
+    """Two tracks that lead nowhere: 900 m from the road one takes the road, 3.5 km from it one is off, neither near nor far."""
+    nodes = [(0, 0), (12_000, 0), (6000, 900), (6300, 900), (6000, 3500), (6300, 3500)]
+    model = model_of(nodes, two_way([(0, 1, 60), (2, 3, 30), (4, 5, 30)]))
+    cells = [(6100, 910, "00002", 20), (6100, 3500, "00002", 7)]
+    answer = homes_answer(model, AS_IT_IS, Question("doctors"), known_of(cells))
+    row = answer.table.loc["00002"]
+    assert (row["people"], row["people_off"], row["people_out_of_reach"]) == (27, 7, 0)
+    assert row["cell_min"] == pytest.approx(6.1 + 0.91 * 3, abs=0.01)
+    assert row["people_over_20"] == 0
+    assert answer.cells is not None
+    assert answer.cells.off == 7
+
+
 def test_on_foot_nobody_is_there_by_convention():
     model = model_of()
     answer = homes_answer(model, AS_IT_IS, Question("doctors", "foot"), known_of(CELLS))

@@ -5140,8 +5140,12 @@ après&#xa0;: {after}</translation>
         <translation>à tout sommet commun</translation>
     </message>
     <message>
-        <source>If the check then finds hundreds of separate parts, roads of this layer meet at their vertices.</source>
-        <translation>Si le contrôle trouve ensuite des centaines de morceaux séparés, les routes de cette couche se rejoignent à leurs sommets.</translation>
+        <source>wherever their lines cross</source>
+        <translation>partout où leurs tracés se croisent</translation>
+    </message>
+    <message>
+        <source>If the check then finds hundreds of separate parts, roads of this layer meet at their vertices, or their lines cross without a common one. Where lines cross, bridges without a level are joined too.</source>
+        <translation>Si le contrôle trouve ensuite des centaines de parties séparées, les routes de cette couche se rejoignent à leurs sommets, ou leurs tracés se croisent sans sommet commun. Là où les tracés se croisent, les ponts sans niveau sont joints aussi.</translation>
     </message>
     <message>
         <source>Which roads does “{name}” hold?</source>
