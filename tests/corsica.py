@@ -17,6 +17,7 @@ from deserts.times import TravelTimes
 from geodata.drees.workbook_reader import read_drees
 from geodata.roads.network import RoadNetwork
 from geodata.roads.read import RoadChoices, read_roads
+from geodata.territory.estimate_models import PRESENT, Version
 from geodata.territory.opening import Territory, open_territory
 from geodata.travel.road_times import with_roads
 
@@ -41,9 +42,10 @@ class Answer:
 
 
 @cache
-def open_corsica(shared: Path) -> Territory:
+def open_corsica(shared: Path, estimate: Version = PRESENT) -> Territory:
     """Corsica with the published values of DREES."""
-    return open_territory(DEPARTEMENTS, workbook=read_drees(shared / "data" / "drees_apl_mg_2022_2023.xlsx"))
+    workbook = read_drees(shared / "data" / "drees_apl_mg_2022_2023.xlsx")
+    return open_territory(DEPARTEMENTS, workbook=workbook, estimate=estimate)
 
 
 @cache
@@ -82,9 +84,9 @@ def by_road(shared: Path, speeds: str) -> Answer:
     return answer(shared, with_roads(open_corsica(shared), network(shared, speeds)))
 
 
-def as_crow_flies(shared: Path) -> Answer:
+def without_roads(shared: Path, estimate: Version = PRESENT) -> Answer:
     """With estimated minutes."""
-    return answer(shared, open_corsica(shared))
+    return answer(shared, open_corsica(shared, estimate))
 
 
 def beside(road: TravelTimes, crow: TravelTimes) -> pd.DataFrame:

@@ -22,7 +22,7 @@ from deserts.decay import APL_DECAY
 from deserts.errors import MissingColumn
 from geodata.formats.projection import DEGREES, METROPOLE, reproject
 from geodata.france.base import France, france
-from geodata.territory.estimate import AREA, SOURCE, Calibration
+from geodata.territory.estimate_models import AREA, SOURCE, Calibration
 
 Floats = npt.NDArray[np.float64]
 

@@ -17,6 +17,7 @@ from geodata.france.base import GEOGRAPHY_YEAR, POPULATION_YEAR, France, france
 from geodata.france.demo import illustrative_supply
 from geodata.report.source import Source
 from geodata.territory.estimate import commune_times
+from geodata.territory.estimate_models import PRESENT, Version
 
 if TYPE_CHECKING:
     from geodata.drees.workbook_reader import DreesEdition, DreesWorkbook
@@ -33,7 +34,7 @@ TIMES_LIMIT_MIN = 30.0
 """Minutes past which the nearest GP is "out of reach": longer than any step of the decay."""
 
 FARTHEST_KM = 55.0
-"""How far the ring is looked for, in a straight line: 40 estimated minutes are 38 km. With roads it is told anew
+"""How far the ring is looked for, in a straight line: 40 estimated minutes are 40 km at most. With roads it is told anew
 (``geodata.travel.road_ring``). Own choice."""
 
 WHOLE_COUNTRY_NAME = "France entière"
@@ -75,6 +76,7 @@ class Territory:
     by_road : None, or what is known of minutes by road, also where the roads themselves are not at hand (``RoadFacts``)
     regions : codes of whole régions that are reported
     absent : files that the figures should rest on and do not, since they are missing or another edition; () = complete
+    estimate : how minutes are estimated where neither a road nor a matrix tells them
     """
 
     name: str
@@ -91,6 +93,7 @@ class Territory:
     by_road: RoadFacts | None = None
     regions: tuple[str, ...] = ()
     absent: tuple[AbsentFile, ...] = ()
+    estimate: Version = PRESENT
 
     @property
     def core(self) -> pd.DataFrame:
@@ -111,12 +114,14 @@ def open_territory(
     workbook: DreesWorkbook | None = None,
     movements: pd.DataFrame | None = None,
     params: ScoringParams | None = None,
+    estimate: Version = PRESENT,
     report: Report = ignore,
 ) -> Territory:
     """Open any set of départements, EPCI and régions with the ring that influences them; all régions are the country.
 
     workbook : the DREES workbook, for published APL and standardised population; without it need is raw population
     movements : of communes (``cog.read_movements``), to carry the workbook with; None = by what the base knows
+    estimate : which estimate of the minutes the ring and the times go by
     Raises UnknownTerritory for a code that the base does not hold, or where none is given. May be cancelled by
     ``report``.
     """
@@ -124,7 +129,7 @@ def open_territory(
     chosen = tuple(dict.fromkeys(departements)), tuple(dict.fromkeys(epci)), tuple(dict.fromkeys(regions))
     core = core_codes(base, *chosen)
     report(1, 4)
-    communes, times = _with_ring(base, core)
+    communes, times = _with_ring(base, core, estimate)
     report(2, 4)
     sources: list[Source] = [base_source(base)]
     published = None
@@ -145,6 +150,7 @@ def open_territory(
         times=times,
         sources=tuple(sources),
         need_origin="population" if published is None else "published",
+        estimate=estimate,
     )
     report(4, 4)
     return territory
@@ -283,10 +289,10 @@ def core_codes(
     return core
 
 
-def _with_ring(base: France, core: pd.Index[str]) -> tuple[pd.DataFrame, TravelTimes]:
+def _with_ring(base: France, core: pd.Index[str], version: Version) -> tuple[pd.DataFrame, TravelTimes]:
     """The core, its two rings, and the minutes between all of them."""
     near = near_communes(base.units, core)
-    times = commune_times(near, POPULATION_RING_MIN, detours=base.detours)
+    times = commune_times(near, POPULATION_RING_MIN, detours=base.detours, version=version)
     from_core = near.index.isin(core)[times.destination]
     reached = np.full(len(near), np.inf)
     np.minimum.at(reached, times.origin[from_core], times.minutes[from_core])

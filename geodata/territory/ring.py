@@ -67,7 +67,7 @@ def widened(
         communes=communes,
         sites=pd.concat([territory.sites, sites]),
         published=values,
-        times=commune_times(communes, TIMES_LIMIT_MIN, detours=base.detours),
+        times=commune_times(communes, TIMES_LIMIT_MIN, detours=base.detours, version=territory.estimate),
         people=None if territory.people is None else territory.people.reindex(communes.index),
     )
 

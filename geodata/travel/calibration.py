@@ -19,6 +19,7 @@ from geodata.readers.base import Imported
 from geodata.readers.matrix import LONLAT
 from geodata.roads.network import CAR, ROAD_CLASSES, Floats, Longs, RoadNetwork
 from geodata.roads.speeds import LEAST_FACTOR, MOST_FACTOR
+from geodata.territory.estimate_models import Version
 
 BANDS_MIN = (10.0, 15.0, 20.0)
 """Steps of the decay of the APL: what matters is on which side of them a pair falls (docs/method.md, Decay)."""
@@ -156,15 +157,17 @@ def _summary(both: pd.DataFrame) -> dict[str, float]:
     return {"n": len(both), "bias": off.mean(), "mae": off.abs().mean(), "in_band": float((ours == observed).mean())}
 
 
-def estimated(pairs: pd.DataFrame) -> Floats:
-    """The minutes estimated from the distance as the crow flies (pairs,); NaN farther than what the line was fitted on.
+def estimated(pairs: pd.DataFrame, version: Version) -> Floats:
+    """The minutes estimated without roads (pairs,); NaN for pairs over 30 km apart.
 
-    Detours around water are not known between places that are no communes. Source: ``geodata.territory.estimate.CALIBRATION``.
+    Detours around water are not known between places that are no communes. Source: ``geodata.territory.estimate_models``.
     """
-    from geodata.territory.estimate import CALIBRATION, minutes
+    from geodata.territory.estimate import place_minutes
+    from geodata.territory.estimate_models import CALIBRATION
 
-    km = pairs["km"].to_numpy(dtype=np.float64)
-    return np.where(km <= CALIBRATION.max_km, minutes(km), np.nan)
+    ends = ("origin", "destination")
+    lon, lat = (pairs[[f"{end}_{name}" for end in ends]].to_numpy(dtype=np.float64) for name in ("lon", "lat"))
+    return np.where(pairs["km"] <= CALIBRATION.max_km, place_minutes(lon, lat, version), np.nan)
 
 
 def of_territory(times: TravelTimes, communes: pd.DataFrame, pairs: pd.DataFrame) -> Floats:

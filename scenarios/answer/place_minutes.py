@@ -11,7 +11,7 @@ import pandas as pd
 from deserts.errors import UnknownCommune
 from geodata.formats.projection import to_legal
 from geodata.france.base import france
-from geodata.territory.estimate import point_times
+from geodata.territory.estimate import Spot, point_times
 from geodata.territory.opening import Territory
 
 Floats = npt.NDArray[np.float64]
@@ -65,5 +65,10 @@ def _point_times(territory: Territory, place: Place) -> tuple[npt.NDArray[np.int
     home = territory.communes.loc[place.commune].to_dict()
     epsg = int(home["epsg"])
     x_m, y_m = to_legal(place.lon, place.lat, epsg)
-    limit, detours = territory.times.limit_min, france().detours
-    return point_times(territory.communes, x_m, y_m, epsg, str(home["landmass"]), place.commune, limit, detours=detours)
+    return point_times(
+        territory.communes,
+        Spot(x_m, y_m, epsg, str(home["landmass"]), place.commune),
+        territory.times.limit_min,
+        detours=france().detours,
+        version=territory.estimate,
+    )

@@ -17,6 +17,9 @@ SPEEDS = ("metric", "class", "law")
 OWN = ("zero", "radius")
 """``geodata.roads.rules.Own``, written out."""
 
+ESTIMATES = ("relief", "line")
+"""``geodata.territory.estimate_models.Version``, written out."""
+
 
 def decimal(text: str) -> float:
     """A number with a point or a comma. Raises ValueError."""
@@ -92,6 +95,7 @@ def scoring_options(parser: Parser) -> None:
         parser.option("--age", "h_age", choices=("all", "under-65"))
         parser.option("--low-apl", "h_low", type=decimal, metavar="APL")
         parser.option("--high-apl", "h_high", type=decimal, metavar="APL")
+        parser.option("--estimate", "h_estimate", choices=ESTIMATES)
 
 
 def input_options(parser: Parser, layer_help: str = "h_layer") -> None:

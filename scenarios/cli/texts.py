@@ -80,6 +80,10 @@ OWN: Texts = {
     ),
     "h_low": ("seuil bas d'APL", "low bound of APL"),
     "h_high": ("seuil haut d'APL", "high bound of APL"),
+    "h_estimate": (
+        "temps sans routes : relief (distance, relief, densité), ou line, la droite d'avant",
+        "minutes without roads: relief (distance, relief, density), or line, as before",
+    ),
     "h_centre_acts": (
         "consultations par an d'un ETP de centre de santé",
         "consultations a year of one FTE in a health centre",

@@ -138,6 +138,10 @@ FILES: Texts = {
         "D'autres chiffres que ceux enregistrés ({names}) : les données ne sont plus les mêmes.",
         "Other figures than those saved ({names}): the data are not the same any more.",
     ),
+    "estimate_next": (
+        "Pour l'adopter : deserts scenario set {name} --estimate relief.",
+        "To take it: deserts scenario set {name} --estimate relief.",
+    ),
     "differs_software": (
         "D'autres chiffres que ceux enregistrés ({names}) : ils venaient d'une autre version du logiciel ({software}).",
         "Other figures than those saved ({names}): they came from another version of the software ({software}).",

@@ -21,7 +21,7 @@ from scenarios.cli.road_times import RULES
 from scenarios.cli.texts import cli
 from scenarios.cli.typed_files import typed_files
 from scenarios.cli.typed_inputs import check_typed, with_typed
-from scenarios.cli.work_remarks import remarks
+from scenarios.cli.work_remarks import estimate_remark, remarks
 from scenarios.plan.scenario import Scenario
 from scenarios.study.build import build
 from scenarios.study.cache import Cache
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 WAIT_S = 60.0
 """How long a command waits for another one that is writing the same work."""
 
-FIGURES_TYPED = ("baseline", "age", "low_apl", "high_apl", "centre_acts", *RULES)
+FIGURES_TYPED = ("baseline", "age", "low_apl", "high_apl", "centre_acts", "estimate", *RULES)
 """Options that ask for other figures than those saved."""
 
 
@@ -144,6 +144,8 @@ def start(
     """
     work = _built(project, args, lang, file, cache)
     remarks(work.study, work.project, file, work.differences, lang)
+    if file is not None and not getattr(args, "estimate", None):
+        estimate_remark(work.study, work.cache, file, lang)
     return work
 
 
@@ -156,7 +158,8 @@ def _built(
         embed(file, cache)
     with progress(cli("opening", lang), quiet=getattr(args, "quiet", False)) as report:
         inputs = with_typed(project.inputs, args, cache, lang, report)
-        inputs = replace(inputs, params=_chosen(inputs.params, args))
+        version = getattr(args, "estimate", None) or inputs.estimate
+        inputs = replace(inputs, params=_chosen(inputs.params, args), estimate=version)
         study = build(inputs, cache, report)
     check_typed(study, args, lang)
     baseline = _baseline(project, args, study, is_new=file is None)

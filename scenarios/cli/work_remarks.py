@@ -9,11 +9,14 @@ from scenarios.answer.model import Baseline
 from scenarios.cli.messages import why_not
 from scenarios.cli.output import complain
 from scenarios.cli.texts import cli
+from scenarios.study.cache import Cache
+from scenarios.study.estimate_change import with_present_estimate
 from scenarios.study.files import WorkFile
 from scenarios.study.project import Project
 from scenarios.study.replay import Differences
 from scenarios.study.study import Study
 from scenarios.words.absent import absent_sentence
+from scenarios.words.estimate import change_words
 from scenarios.words.texts import Language
 
 
@@ -25,6 +28,13 @@ def remarks(study: Study, project: Project, file: WorkFile | None, differences: 
         *_of_results(project, differences, lang),
     ):
         complain(f"! {text}")
+
+
+def estimate_remark(study: Study, cache: Cache, file: WorkFile, lang: Language) -> None:
+    """Say what the present estimate of minutes would change in a work that counts with the one of before, and how to take it."""
+    change = with_present_estimate(study, cache)
+    if change is not None:
+        complain(f"! {change_words(change, lang)} {cli('estimate_next', lang, name=file.path.name)}")
 
 
 def _of_files(study: Study, lang: Language) -> Iterator[str]:

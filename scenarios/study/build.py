@@ -201,7 +201,13 @@ class _Build:
         """The territory with the files on it."""
         movements = movements_of(layers)
         workbook = None if self.workbook is None else self.workbook.sha256
-        key = self.inputs.codes, workbook, None if movements is None else id(movements), self.constants
+        key = (
+            self.inputs.codes,
+            workbook,
+            None if movements is None else id(movements),
+            self.constants,
+            self.inputs.estimate,
+        )
         opened: _Held = self.cache.part("base", key, lambda: _Held(movements, self._base(movements)))
         base: Territory = opened.value
         files = tuple((layer.file.key, layer.file.counts, layer.file.outside, id(layer.imported)) for layer in layers)
@@ -221,6 +227,7 @@ class _Build:
             workbook=self.workbook,
             movements=movements,
             params=params,
+            estimate=self.inputs.estimate,
             report=share,
         )
 

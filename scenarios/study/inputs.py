@@ -15,6 +15,7 @@ from geodata.imports.column_mapping import Mapping as ColumnMapping
 from geodata.report.choices import Choices, Unit
 from geodata.roads.setup import RoadSetup
 from geodata.uses.given_times import Outside
+from geodata.territory.estimate_models import PRESENT, Version
 from geodata.uses.use import Use
 from scenarios.analysis.zoning import AS_DRAWN, Zoning
 
@@ -152,6 +153,7 @@ class Inputs:
     files: tuple[FileInput, ...] = ()
     roads: RoadSetup | None = None
     zoning: Zoning = AS_DRAWN
+    estimate: Version = PRESENT
 
     @property
     def codes(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -200,6 +202,8 @@ class Inputs:
             "workbook": None if self.workbook is None else self.workbook.sha256,
             "files": [(item.key, item.counts, *(["estimate"] if item.fills else [])) for item in self.files],
             "roads": roads,
+            # A work of before estimates had versions names none: its digest stays what it was.
+            **({} if self.estimate == "line" else {"estimate": self.estimate}),
         }
         return hashlib.sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()[:16]
 

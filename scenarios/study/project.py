@@ -18,6 +18,7 @@ from deserts.need import AgeWeight
 from deserts.scoring import ActivityBounds, AgeVariant, ScoringParams
 from geodata.roads.setup import RoadSetup
 from geodata.uses.given_times import Outside
+from geodata.territory.estimate_models import Version
 from geodata.uses.use import Use
 from scenarios.analysis.zoning import AS_DRAWN, zoning_from_dict, zoning_to_dict
 from scenarios.answer.model import Baseline
@@ -35,7 +36,7 @@ from scenarios.study.project_values import (
 )
 
 FORMAT = "deserts-scenario"
-VERSION = 4
+VERSION = 5
 SUFFIX = ".deserts"
 MAX_BYTES = 20_000_000
 CHECKSUM = "checksum"
@@ -168,10 +169,16 @@ def _with_inputs(content: Mapping[str, object]) -> Mapping[str, object]:
     return {**content, "version": 4, "territory": territory, "files": [], "software": "", "data": ""}
 
 
+def _with_estimate(content: Mapping[str, object]) -> Mapping[str, object]:
+    """Up to version 4 minutes without roads were those of the line, and stay so until the person accepts the new ones."""
+    return {**content, "version": 5, "estimate": "line"}
+
+
 MIGRATIONS: Mapping[int, Callable[[Mapping[str, object]], Mapping[str, object]]] = {
     1: _with_history,
     2: _with_rules,
     3: _with_inputs,
+    4: _with_estimate,
 }
 
 
@@ -192,6 +199,7 @@ def to_dict(project: Project) -> dict[str, object]:
         "workbook": None if inputs.workbook is None else _ref_to_dict(inputs.workbook),
         "files": [_file_to_dict(file) for file in inputs.files],
         "roads": None if inputs.roads is None else _roads_to_dict(inputs.roads),
+        "estimate": inputs.estimate,
         "params": dataclasses.asdict(inputs.params),
         "history": [dataclasses.asdict(step) for step in project.history],
         "results": dict(project.results),
@@ -215,6 +223,7 @@ def from_dict(content: Mapping[str, object]) -> Project:
         files=tuple(_file(mapping_of(item)) for item in list_of(content["files"])),
         roads=None if content.get("roads") is None else _roads(mapping_of(content["roads"])),
         zoning=zoning_from_dict(mapping_of(content["zoning"])) if "zoning" in content else AS_DRAWN,
+        estimate=_estimate(content["estimate"]),
     )
     return Project(
         inputs=inputs,
@@ -225,6 +234,13 @@ def from_dict(content: Mapping[str, object]) -> Project:
         software=str(typed(content["software"], "str")),
         data=str(typed(content["data"], "str")),
     )
+
+
+def _estimate(value: object) -> Version:
+    for version in get_args(Version):
+        if value == version:
+            return version  # type: ignore[no-any-return]
+    raise BadValue("estimate", value, " or ".join(get_args(Version)))
 
 
 # --- files ---

@@ -13,13 +13,13 @@ from deserts._version import __version__
 from deserts.scoring import Scores, ScoringParams
 from geodata.readers.base import Imported
 from geodata.report.source import Source
-from geodata.territory.estimate import CALIBRATION
 from geodata.territory.opening import POPULATION_RING_MIN, Territory
 from scenarios.answer.evaluate import Headline, Outcome
 from scenarios.answer.fingerprint import fingerprint
 from scenarios.answer.model import Baseline
 from scenarios.plan.scenario import Scenario, edited_sites
 from scenarios.words.absent import absent_sentences, incomplete_warning
+from scenarios.words.estimate import estimate_limits
 from scenarios.words.fact import Fact, Figure
 from scenarios.words.facts_parameters import age_facts, parameter_facts, travel_facts
 from scenarios.words.facts_steps import place, step
@@ -197,9 +197,7 @@ def _limits(territory: Territory, outcome: Outcome, lang: Language) -> Iterator[
     yield from absent_sentences(territory, lang)
     yield say("limit_noise", lang)
     if territory.times.method == "estimated":
-        error = say("line_short", lang, error=number(CALIBRATION.mae_min, lang, 1))
-        bounds = ", ".join(compact(bound, lang) for bound, _ in outcome.before.params.decay.steps)
-        yield say("limit_estimated", lang, error=error, bounds=bounds)
+        yield from estimate_limits(territory, [bound for bound, _ in outcome.before.params.decay.steps], lang)
     if changes_invented(territory, outcome.scenario):
         yield say("limit_invented", lang)
     if territory.need_origin == "population":

@@ -8,8 +8,8 @@ from itertools import pairwise
 from deserts.need import AgeWeight
 from deserts.scoring import AgeVariant, ScoringParams
 from geodata.france.demo import ILLUSTRATIVE_SEED, PUBLISHED_MEAN_APL
-from geodata.territory.estimate import CALIBRATION, Calibration
 from geodata.territory.opening import POPULATION_RING_MIN, SUPPLY_RING_MIN, Territory
+from scenarios.words.estimate import estimate_facts
 from scenarios.words.fact import Fact
 from scenarios.words.roads import rule_facts
 from scenarios.words.sources import constants_in
@@ -77,22 +77,8 @@ def travel_facts(territory: Territory, lang: Language) -> Iterator[Fact]:
     minutes = say("minutes", lang)
     yield Fact("travel_method", say("travel_method", lang), say(f"method_{territory.times.method}", lang))
     if territory.times.is_estimated.any():
-        yield from _calibration(CALIBRATION, lang)
+        yield from estimate_facts(territory, lang)
     yield from rule_facts(territory, lang)
     yield Fact("times_limit", say("times_limit", lang), territory.times.limit_min, minutes)
     yield Fact("ring_supply", say("ring_supply", lang), SUPPLY_RING_MIN, minutes)
     yield Fact("ring_population", say("ring_population", lang), POPULATION_RING_MIN, minutes)
-
-
-def _calibration(line: Calibration, lang: Language) -> Iterator[Fact]:
-    """The line that turns kilometres into minutes, and its error."""
-    minutes = say("minutes", lang)
-    yield Fact("line_base", say("line_base", lang), line.start_min, minutes)
-    yield Fact("line_slope", say("line_slope", lang), line.min_per_km, say("minutes_per_km", lang))
-    yield Fact("line_error", say("line_error", lang), line.mae_min, minutes)
-    yield Fact("line_band", say("line_band", lang), line.band_share, say("share", lang))
-    near = say("line_band_near", lang, km=compact(line.near_km, lang))
-    yield Fact("line_band_near", near, line.near_band_share, say("share", lang))
-    yield Fact("line_pairs", say("line_pairs", lang), float(line.n_pairs), say("pairs", lang))
-    yield Fact("line_area", say("line_area", lang), f"{line.area} ; {line.source}")
-    yield Fact("line_limits", say("line_limits", lang), say("line_limits_text", lang, km=compact(line.max_km, lang)))

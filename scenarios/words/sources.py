@@ -10,6 +10,7 @@ from deserts.errors import UnknownSource
 from geodata.readers.base import Imported
 from geodata.report.source import Source
 from geodata.territory.opening import Territory
+from scenarios.words.estimate import RELIEF_SOURCE, knows_relief
 from scenarios.words.texts import Language
 
 _ENGLISH = (
@@ -21,6 +22,10 @@ _ENGLISH = (
         re.compile(r"Médecins généralistes : données illustratives, tirées au sort"),
         "General practitioners: illustrative data, drawn by lot",
     ),
+    (
+        re.compile(r"Altitudes autour des communes, par pas de 1,5 km et de 10 m"),
+        "Heights around the communes, in steps of 1.5 km and 10 m",
+    ),
     (re.compile(r"APL aux médecins généralistes (\d{4}) \((.*)\)"), r"APL to general practitioners \1 (\2)"),
 )
 """Titles that are ours, French -> English."""
@@ -30,6 +35,7 @@ _LICENCES = {
     "Licence Ouverte 2.0 ; GPL-3.0 (contours)": "Licence Ouverte 2.0; GPL-3.0 (outlines)",
     "selon le distancier ; ODbL pour OSRM": "as the matrix states; ODbL for OSRM",
     "non indiquée": "not stated",
+    "MIT, selon le paquet": "MIT, as the package says",
     "non précisée": "not stated",
 }
 
@@ -71,10 +77,11 @@ _UNITS = (
 
 
 def named_sources(territory: Territory, layers: Sequence[Imported], lang: Language) -> tuple[Source, ...]:
-    """The sources of a territory, then those of the imported files that are only shown."""
+    """The sources of a territory, heights where minutes are estimated by them, then the imported files that are only shown."""
     used = {source.key for source in territory.sources}
     shown = [each.source for each in layers if each.source.key not in used]
-    return tuple(titled(source, lang) for source in dict.fromkeys((*territory.sources, *shown)))
+    relief = [RELIEF_SOURCE] if knows_relief(territory) else []
+    return tuple(titled(source, lang) for source in dict.fromkeys((*territory.sources, *relief, *shown)))
 
 
 def titled(source: Source, lang: Language) -> Source:

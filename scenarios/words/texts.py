@@ -115,16 +115,6 @@ TEXTS: Texts = LAYOUT | {
         "Une différence d'APL de moins de 0,05 est du bruit : ne pas l'interpréter.",
         "A difference in APL of less than 0.05 is noise: do not interpret it.",
     ),
-    "limit_estimated": (
-        (
-            "Les temps de trajet sont estimés d'après la distance à vol d'oiseau ({error}), avec un détour là où "
-            "l'eau n'a pas de pont : relief et routes rapides ne sont pas connus. L'APL y est sensible près des seuils de {bounds} min."
-        ),
-        (
-            "Travel times are estimated from the distance as the crow flies ({error}), with a detour where "
-            "no bridge crosses the water: relief and fast roads are not known. The APL is sensitive to that near the bounds of {bounds} min."
-        ),
-    ),
     "limit_invented": (
         "Ce scénario déplace, modifie ou ferme des médecins inventés : la variation qu'il montre est inventée aussi.",
         "This scenario moves, changes or closes invented doctors: the change it shows is invented too.",
@@ -248,30 +238,11 @@ TEXTS: Texts = LAYOUT | {
     "travel": ("Temps de trajet", "Travel times"),
     "travel_method": ("Méthode", "Method"),
     "method_estimated": (
-        "estimés d'après la distance à vol d'oiseau entre chefs-lieux ; 0 min à l'intérieur d'une commune",
-        "estimated from the distance as the crow flies between seats; 0 min inside a commune",
+        "estimés sans routes entre chefs-lieux ; 0 min à l'intérieur d'une commune",
+        "estimated without roads between seats; 0 min inside a commune",
     ),
     "method_roads": ("par la route, réseau routier chargé", "by road, on the road network loaded"),
     "method_matrix": ("matrice de temps donnée", "matrix of times as given"),
-    "line_base": ("Droite d'étalonnage : constante", "Calibration line: constant"),
-    "line_slope": ("Droite d'étalonnage : par km à vol d'oiseau", "Calibration line: per km as the crow flies"),
-    "line_error": ("Erreur absolue moyenne", "Mean absolute error"),
-    "line_band": ("Part des trajets classés dans la bonne tranche", "Share of trips in the right step"),
-    "line_band_near": ("Dont trajets de moins de {km} km", "Of which trips under {km} km"),
-    "line_pairs": ("Trajets d'étalonnage", "Trips used to calibrate"),
-    "line_area": ("Zone et source de l'étalonnage", "Area and source of the calibration"),
-    "line_limits": ("Limites de l'étalonnage", "Limits of the calibration"),
-    "line_limits_text": (
-        (
-            "étalonnée dans un seul département, valable jusqu'à {km} km environ ; ni relief ni route rapide ; une île "
-            "n'est jamais reliée au continent"
-        ),
-        (
-            "calibrated in a single département, valid up to about {km} km; neither relief nor fast roads; an island is "
-            "never linked to the mainland"
-        ),
-    ),
-    "line_short": ("erreur moyenne {error} min", "mean error {error} min"),
     "times_limit": ("Hors d'atteinte au-delà de", "Out of reach beyond"),
     "ring_supply": ("Voisinage : offre de soins jusqu'à", "Neighbourhood: supply up to"),
     "ring_population": ("Voisinage : population jusqu'à", "Neighbourhood: population up to"),

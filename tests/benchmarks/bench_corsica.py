@@ -19,11 +19,13 @@ SHARED = Path(__file__).parents[3] / "shared"
 
 def main() -> None:
     """Print the tables."""
-    crow = corsica.as_crow_flies(SHARED)
+    crow = corsica.without_roads(SHARED, "line")
+    relief = corsica.without_roads(SHARED)
     print(
         f"{'360 communes, official kernel, SIRENE 2019 rescaled':<52} Spearman with the APL 2023 (all ages, under 65)"
     )
-    print(f"{'as the crow flies':<52} {crow.spearman[0]:.3f}  {crow.spearman[1]:.3f}")
+    for name, found in (("the line of before", crow), ("relief and density", relief)):
+        print(f"{f'without roads, {name}':<52} {found.spearman[0]:.3f}  {found.spearman[1]:.3f}")
     roads = {}
     for speeds in ("class", "metric", "law"):
         start = time.perf_counter()
@@ -38,8 +40,10 @@ def main() -> None:
         )
     best = max(roads, key=lambda name: roads[name].spearman[0])
     print(f"best speeds: {best}\n")
-    _minutes(roads, crow)
-    _people(roads, crow)
+    for name, estimate in (("the line of before", crow), ("relief and density", relief)):
+        print(name)
+        _minutes(roads, estimate)
+    _people(roads, {"the line of before": crow, "relief and density": relief})
     _shown(roads["class"])
 
 
@@ -58,9 +62,9 @@ def _minutes(roads: dict[str, corsica.Answer], crow: corsica.Answer) -> None:
     print()
 
 
-def _people(roads: dict[str, corsica.Answer], crow: corsica.Answer) -> None:
+def _people(roads: dict[str, corsica.Answer], estimates: dict[str, corsica.Answer]) -> None:
     print(f"{'people farther from a GP than':<32}" + "".join(f"{m:>9} min" for m in (10, 15, 20, 30)))
-    for name, found in {"as the crow flies": crow, **{f"by road, {k}": v for k, v in roads.items()}}.items():
+    for name, found in {**estimates, **{f"by road, {k}": v for k, v in roads.items()}}.items():
         print(f"{name:<32}" + "".join(f"{found.people_beyond(m):>13,.0f}" for m in (10, 15, 20, 30)))
     print()
 

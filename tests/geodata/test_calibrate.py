@@ -8,7 +8,7 @@ import pytest
 from deserts.errors import MissingColumn
 from geodata.building import estimate_line as calibrate
 from geodata.france.base import france
-from geodata.territory.estimate import CALIBRATION, minutes
+from geodata.territory.estimate_models import CALIBRATION
 
 FILE = "gh_metric_gironde_2500_pairs.dbf"
 
@@ -39,7 +39,7 @@ def test_ways_over_land_beat_straight_lines(pairs):
     assert after.band_share >= before.band_share
     assert after.mae_min == pytest.approx(CALIBRATION.mae_min, abs=0.05)
     # The worst misses were across the estuary.
-    worst = np.argsort(np.abs(minutes(straight) - timed))[-10:]
+    worst = np.argsort(np.abs(CALIBRATION.minutes(straight) - timed))[-10:]
     assert (over_land > straight)[worst].mean() >= 0.8
 
 
@@ -49,7 +49,7 @@ def test_both_halves_give_nearly_the_same_line(pairs):
     timed = pairs["minutes"].to_numpy(dtype=float)[near]
     for half in (slice(0, None, 2), slice(1, None, 2)):
         start, slope = calibrate.fit(km[half], timed[half])
-        assert start + slope * 15 == pytest.approx(float(minutes(np.array([15.0]))[0]), abs=0.7)
+        assert start + slope * 15 == pytest.approx(float(CALIBRATION.minutes(np.array([15.0]))[0]), abs=0.7)
 
 
 def test_a_few_odd_pairs_do_not_bend_the_line():

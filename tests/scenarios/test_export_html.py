@@ -194,7 +194,7 @@ def test_facts_banner_and_layers(tmp_path) -> None:
     text = page(tmp_path).replace("\u00a0", " ")
     for words in (
         "DONNÉES ILLUSTRATIVES", "Creuse (23)", "Centre à Bourganeuf", "Modélisé", "2 ETP × 4 400 = 8 800", "Déserts 0.",
-        "1er mars 2026", "Insee, distancier METRIC", "Poids d'un trajet de 10 à 15 min", "Licence Ouverte",
+        "1er mars 2026", "Gironde, Isère, Alsace, Grand Paris, Corse", "Poids d'un trajet de 10 à 15 min", "Licence Ouverte",
     ):  # fmt: skip
         assert words in text, words
     data = data_of(text)

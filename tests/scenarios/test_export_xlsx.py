@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from deserts.errors import Cancelled, CannotWrite
-from geodata.territory.estimate import CALIBRATION
+from geodata.territory.estimate_models import QUALITY
 from scenarios.answer.model import Baseline
 from scenarios.documents.xlsx import export_xlsx
 from scenarios.plan.scenario import Scenario
@@ -123,7 +123,7 @@ def test_parameters_and_dictionary_say_all(tmp_path) -> None:
     book = written(tmp_path, creuse_case())
     rows = {row[0]: row[1:] for row in values(book["Paramètres"])}
     assert rows["Poids d'un trajet de 10 à 15 min"][0] == pytest.approx(2 / 3)
-    assert rows["Erreur absolue moyenne"] == [CALIBRATION.mae_min, "minutes"]
+    assert rows["Erreur absolue moyenne"] == [QUALITY.mae_min, "minutes"]
     assert rows["Graine du tirage des médecins illustratifs"][0] == "2023"
     assert rows["2023\u00a0: 90 ans et plus"][0] == 2.26
     keys = [row[1] for row in values(book["Dictionnaire"])[1:]]
@@ -131,7 +131,7 @@ def test_parameters_and_dictionary_say_all(tmp_path) -> None:
     assert len(keys) == len([cell for cell in data[head_row(data)] if cell.value])
     sources = values(book["Sources"])
     assert sources[0][7] == "Illustratif"
-    assert [row[7] for row in sources[1:]] == ["non", "oui"]
+    assert [row[7] for row in sources[1:]] == ["non", "oui", "non"]
     words = str(values(book["Scénario"]))
     assert "4\\xa0400 = 8\\xa0800" in words
 

@@ -12,7 +12,7 @@ from deserts.decay import Decay
 from deserts.errors import UnknownSite
 from deserts.scoring import BUILT_IN, ScoringParams
 from geodata.report.source import Source
-from geodata.territory.estimate import CALIBRATION
+from geodata.territory.estimate_models import CALIBRATION, MAINLAND, QUALITY
 from scenarios.answer.evaluate import evaluate
 from scenarios.answer.fingerprint import fingerprint
 from scenarios.answer.model import Baseline, prepare
@@ -113,8 +113,23 @@ def test_the_source_of_the_constants_in_both_languages() -> None:
     assert constants_in(BUILT_IN, "en") != BUILT_IN
 
 
-def test_estimated_times_tell_their_line_and_its_error() -> None:
+def test_estimated_times_tell_their_form_and_its_error() -> None:
     about = facts(*creuse_case(), "fr", today=TODAY)
+    assert about.get("relief_km") == MAINLAND.min_per_km
+    assert about.get("relief_climb") == MAINLAND.climb_min_per_km
+    assert about.get("line_error") == QUALITY.mae_min
+    assert about.get("line_band") == QUALITY.band_share
+    assert about.get("relief_side") == QUALITY.side_share
+    assert about.get("relief_band_mountain") == "de 0,58 à 2,00"
+    assert any("relief et la densité" in limit for limit in about.limits)
+    assert "relief" in {source.key for source in about.sources}
+
+
+def test_the_estimate_of_before_tells_its_line_and_its_error() -> None:
+    territory, outcome = creuse_case()
+    about = facts(replace(territory, estimate="line"), outcome, "fr", today=TODAY)
+    assert "relief" not in {source.key for source in about.sources}
+    assert any("en plaine" in limit for limit in about.limits)
     assert about.get("line_base") == CALIBRATION.start_min
     assert about.get("line_slope") == CALIBRATION.min_per_km
     assert about.get("line_error") == CALIBRATION.mae_min

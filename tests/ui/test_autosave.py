@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QLockFile, Qt
 from PySide6.QtWidgets import QPushButton
 
+from scenarios.answer.fingerprint import fingerprint
 from scenarios.study.files import with_results
 from scenarios.study.project import checksum, to_text
 from tests.ui.hands import LEFT, opened, place, somewhere, work_in
@@ -165,6 +166,30 @@ def test_figures_that_changed_are_told(window, qtbot, tmp_path):
     path.write_text(json.dumps(content), encoding="utf-8")
     opened(window, qtbot, path)
     assert any("ne sont pas ceux de l’enregistrement" in text for text in window.map_panel.notices.texts)
+
+
+def test_a_work_of_before_keeps_its_minutes_until_the_button_is_pressed(window, qtbot, tmp_path):
+    place(window, qtbot, somewhere(window))
+    path = tmp_path / "a.deserts"
+    assert window.files.save_to(path)
+    new = window.session.outcome
+    content = json.loads(path.read_text(encoding="utf-8"))
+    del content["estimate"]
+    content |= {"version": 4, "results": {}, "data": ""}
+    content["checksum"] = checksum(content)
+    path.write_text(json.dumps(content), encoding="utf-8")
+    opened(window, qtbot, path)
+    assert window.session.inputs.estimate == "line"
+    words = "cette étude garde l’estimation d’avant"
+    qtbot.waitUntil(lambda: any(words in text for text in window.map_panel.notices.texts), timeout=20_000)
+    old = window.session.outcome
+    assert fingerprint(old) != fingerprint(new)
+    qtbot.wait(50)  # the notice is laid out
+    qtbot.mouseClick(button(window, "Adopter la nouvelle estimation"), LEFT)
+    qtbot.waitUntil(lambda: window.session.study.inputs.estimate == "relief", timeout=20_000)
+    qtbot.waitUntil(lambda: fingerprint(window.session.outcome) == fingerprint(new), timeout=20_000)
+    assert not any(words in text for text in window.map_panel.notices.texts)
+    assert window.session.data.is_modified
 
 
 # --- history ---

@@ -16,8 +16,8 @@
         <translation>Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure. Il est fourni sans aucune garantie.</translation>
     </message>
     <message>
-        <source>Local potential accessibility (APL) of DREES and IRDES, revision of 2015. Travel times go by road where a network or a matrix is loaded; elsewhere they are estimated from the distance in a straight line, calibrated on the METRIC matrix of INSEE.</source>
-        <translation>Accessibilité potentielle localisée (APL) de la DREES et de l’IRDES, version de 2015. Les temps de trajet suivent la route si un réseau ou un distancier est chargé&#x202f;; sinon ils sont estimés à partir de la distance à vol d’oiseau, calée sur le distancier METRIC de l’Insee.</translation>
+        <source>Local potential accessibility (APL) of DREES and IRDES, revision of 2015. Travel times go by road where a network or a matrix is loaded; elsewhere they are estimated from distance, relief and density, fitted on real road times.</source>
+        <translation>Accessibilité potentielle localisée (APL) de la DREES et de l’IRDES, refonte de 2015. Les temps de trajet suivent la route là où un réseau ou une matrice est chargé&#x202f;; ailleurs ils sont estimés d’après la distance, le relief et la densité, ajustés sur de vrais temps de route.</translation>
     </message>
     <message>
         <source>Data on screen</source>
@@ -4030,6 +4030,10 @@ après&#xa0;: {after}</translation>
 <context>
     <name>OpenNotices</name>
     <message>
+        <source>Use the new estimate</source>
+        <translation>Adopter la nouvelle estimation</translation>
+    </message>
+    <message>
         <source>A part of “{name}” is not what was saved and is not used: {parts}. Another program changed it, or the file is damaged.</source>
         <translation>Une partie de «&#xa0;{name}&#xa0;» n’est pas ce qui avait été enregistré et n’est pas utilisée&#xa0;: {parts}. Un autre logiciel l’a modifiée, ou le fichier est abîmé.</translation>
     </message>
@@ -5715,10 +5719,6 @@ après&#xa0;: {after}</translation>
         <translation>Aucun réseau routier</translation>
     </message>
     <message>
-        <source>The minutes are estimated from the distance as the crow flies, which misleads in mountains and across water. Bring a file of roads: OpenStreetMap (.osm.pbf), BD TOPO of IGN, MATSim, OSMnx, or any layer of lines.</source>
-        <translation>Les minutes sont estimées d’après la distance à vol d’oiseau, qui trompe en montagne et de part et d’autre de l’eau. Apportez un fichier de routes&#xa0;: OpenStreetMap (.osm.pbf), BD TOPO de l’IGN, MATSim, OSMnx, ou toute couche de lignes.</translation>
-    </message>
-    <message>
         <source>Times go by these roads. The published APL stays as it is: only what a scenario changes follows.</source>
         <translation>Les temps suivent ces routes. L’APL publié reste tel quel&#xa0;: seul ce qu’un scénario y change les suit.</translation>
     </message>
@@ -5729,6 +5729,10 @@ après&#xa0;: {after}</translation>
     <message>
         <source>Read, not used yet: look at what was found, then decide.</source>
         <translation>Lu, pas encore utilisé&#xa0;: regardez ce qui a été trouvé, puis décidez.</translation>
+    </message>
+    <message>
+        <source>The minutes are estimated without roads, from distance, relief and density: one in five is far off. Bring a file of roads: OpenStreetMap (.osm.pbf), BD TOPO of IGN, MATSim, OSMnx, or any layer of lines.</source>
+        <translation>Les temps sont estimés sans routes, d’après la distance, le relief et la densité&#x202f;: un sur cinq est loin du compte. Apportez un fichier de routes&#x202f;: OpenStreetMap (.osm.pbf), BD TOPO de l’IGN, MATSim, OSMnx, ou toute couche de lignes.</translation>
     </message>
     <message>
         <source>At work…</source>
@@ -6563,8 +6567,8 @@ après&#xa0;: {after}</translation>
         <translation>Minutes perdues</translation>
     </message>
     <message>
-        <source>Minutes are estimated from the distance as the crow flies: no road is known. Load a road network, and journeys, isochrones and closed roads can be shown here.</source>
-        <translation>Les minutes sont estimées d’après la distance à vol d’oiseau&#xa0;: aucune route n’est connue. Chargez un réseau routier, et les itinéraires, les isochrones et les routes fermées s’afficheront ici.</translation>
+        <source>Minutes are estimated without roads, from distance and relief: no road is known. Load a road network, and journeys, isochrones and closed roads can be shown here.</source>
+        <translation>Les temps sont estimés sans routes, d’après la distance et le relief&#x202f;: aucune route n’est connue. Chargez un réseau routier&#x202f;: les itinéraires, les isochrones et les routes fermées s’afficheront ici.</translation>
     </message>
     <message>
         <source>Load roads…</source>

@@ -52,8 +52,8 @@ class AboutDialog(QDialog):
         )
         method = self.tr(
             "Local potential accessibility (APL) of DREES and IRDES, revision of 2015. Travel times go by road where "
-            "a network or a matrix is loaded; elsewhere they are estimated from the distance in a straight line, calibrated on "
-            "the METRIC matrix of INSEE."
+            "a network or a matrix is loaded; elsewhere they are estimated from distance, relief and density, fitted on real "
+            "road times."
         )
         libraries = "".join(f"<li>{escape(name)} – {terms}</li>" for name, terms in LIBRARIES)
         parts = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from deserts.errors import LostRoads, OtherRoads
+from geodata.territory.estimate_models import PRESENT
 from geodata.territory.opening import AbsentFile
+from scenarios.analysis.estimate_change import EstimateChange
+from scenarios.study.estimate_change import with_present_estimate
 from scenarios.study.files import WorkFile
 from scenarios.study.inputs import Inputs
 from scenarios.study.locate import located
@@ -18,8 +22,10 @@ from scenarios.study.project import Project
 from scenarios.study.replay import differences
 from scenarios.study.study import Study
 from scenarios.study.using import without_absent
+from scenarios.words.estimate import change_words
 from ui.base.messages import sentence
 from ui.base.notices import Notices, Offer
+from ui.base.words import language, said
 from ui.work.loading import OpenedWork
 from ui.work.session import Session
 
@@ -43,6 +49,32 @@ class OpenNotices(QObject):
         self._opened = opened.file.project
         self._tell_damaged(opened.file)
         self._tell_state(opened.shown.study)
+        self._compare_estimates(opened.shown.study)
+
+    def _compare_estimates(self, study: Study) -> None:
+        """Work out in the background what the present estimate of minutes would change in a work of before."""
+        self._notices.take_back("estimate")
+        if study.inputs.estimate == PRESENT or study.territory.times.method != "estimated":
+            return
+        self._session.tasks.run(
+            with_present_estimate,
+            *(study, self._session.cache.fork()),
+            owner=self,
+            title="",
+            done=partial(self._tell_estimate, study.inputs.codes),
+        )
+
+    def _tell_estimate(self, codes: object, change: EstimateChange | None) -> None:
+        """What the present estimate would change, and the button that takes it."""
+        study = self._session.study
+        if change is None or study is None or study.inputs.codes != codes or study.inputs.estimate == PRESENT:
+            return
+        offers = [Offer(self.tr("Use the new estimate"), self._take_estimate)]
+        self._notices.say(said(change_words(change, language())), offers, key="estimate")
+
+    def _take_estimate(self) -> None:
+        """Count with the present estimate from now on."""
+        self._session.want(lambda inputs: replace(inputs, estimate=PRESENT))
 
     def _tell_state(self, study: Study) -> None:
         """What is missing of a work, and whether its figures are those of the save."""
@@ -187,7 +219,7 @@ class OpenNotices(QObject):
             self._notices.take_back("absent")
         if study.inputs.codes != self._told_of:
             self._told_of = study.inputs.codes
-            for key in ("left", "data used", "damaged", "differs"):
+            for key in ("left", "data used", "damaged", "differs", "estimate"):
                 self._notices.take_back(key)
 
 

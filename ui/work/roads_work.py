@@ -129,7 +129,15 @@ def calibrate(
     taken, doubtful = unit or unit_of(observed.report), unit is None and is_doubtful(observed.report)
     pairs = observed_pairs(observed, france().communes)
     if roads is None and study.territory.times.method == "estimated" and observed.level == "point":
-        return Calibrated(path.name, compare(pairs, estimated(pairs)), None, False, taken, doubtful, estimated=True)
+        return Calibrated(
+            path.name,
+            compare(pairs, estimated(pairs, study.territory.estimate)),
+            None,
+            False,
+            taken,
+            doubtful,
+            estimated=True,
+        )
     if roads is None:
         ours = of_territory(study.territory.times, study.territory.communes, pairs)
         return Calibrated(path.name, compare(pairs, ours), None, False, taken, doubtful)

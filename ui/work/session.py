@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from deserts.errors import DesertsError
+from geodata.territory.estimate_models import PRESENT
 from scenarios.answer.answering import answer
 from scenarios.answer.evaluate import Outcome
 from scenarios.answer.model import Baseline
@@ -59,7 +60,8 @@ class Session(OpenStudy):
         self, departements: tuple[str, ...], epci: tuple[str, ...], regions: tuple[str, ...] = ()
     ) -> None:
         """Open another territory in the background with an empty work; files that reach it stay in use."""
-        self.builder.open_territory(self.inputs.of(departements, epci, regions), self._new_work())
+        inputs = replace(self.inputs.of(departements, epci, regions), estimate=PRESENT)
+        self.builder.open_territory(inputs, self._new_work())
 
     def show_work(self, opened: OpenedWork, path: Path | None, *, is_saved: bool = True) -> None:
         """Show a work that was read. path : where it is saved, None = nowhere; is_saved : False = it must be saved."""

@@ -98,4 +98,4 @@ class SessionData(QObject):
     def _state(self) -> object:
         """What of the data is saved with a work; a workbook alone makes no work of a territory that was just opened."""
         data = self._session.wanted
-        return data.files, data.roads, data.workbook if self._session.path is not None else None
+        return data.files, data.roads, data.estimate, data.workbook if self._session.path is not None else None

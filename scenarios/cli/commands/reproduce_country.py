@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from scenarios.cli.command import Command
-from scenarios.cli.options import decimal, json_option
+from scenarios.cli.options import ESTIMATES, decimal, json_option
 from scenarios.cli.output import as_json, line, progress, table
 from scenarios.cli.parser import Parser
 from scenarios.cli.texts import cli
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from scenarios.analysis.reproduce_country import CountryFit
 
 
+AGES = {"all": "all_ages", "under-65": "under_65"}
+"""What may be typed -> ``deserts.scoring.AgeVariant``."""
+
+
 def options(parser: Parser) -> None:
     """What may be typed."""
     parser.option("--drees", "h_drees_file", type=Path, metavar="XLSX", required=True)
@@ -28,18 +32,22 @@ def options(parser: Parser) -> None:
     parser.option("--supply-column", "h_supply_column", default="generaliste", metavar=column)
     parser.option("--totals", "h_totals", type=Path, metavar=parser.file)
     parser.option("--age", "h_age", choices=("all", "under-65"), default="all")
+    parser.option("--estimate", "h_estimate", choices=ESTIMATES, default=ESTIMATES[0])
     parser.option("--stretch", "h_stretch", type=decimal, default=1.0, metavar="X")
     json_option(parser)
 
 
 def reproduce_country_(args: argparse.Namespace, lang: Language) -> None:
     """``deserts reproduce-country``: the map that a file of doctors gives held against the published one."""
-    found = _country(args, lang)
+    fits = _country(args, lang)
+    found = fits[args.estimate, AGES[args.age]]
     if args.json:
-        as_json(_figures(found))
+        as_json({**_figures(found), "estimates": [_row(*key, fit) for key, fit in fits.items()]})
         return
     line(cli("reproduce_title", lang))
     _lines(found, lang)
+    line()
+    _estimates(fits, lang)
     line()
     titles = (
         "département",
@@ -92,10 +100,12 @@ def _is_code(row: str, lengths: tuple[int, ...]) -> bool:
     return len(code) in lengths and code.replace("A", "0").replace("B", "0").isdigit()
 
 
-def _country(args: argparse.Namespace, lang: Language) -> CountryFit:
+def _country(args: argparse.Namespace, lang: Language) -> dict[tuple[str, str], CountryFit]:
+    """The fit by each estimate of the minutes and against each age variant."""
     from deserts.scoring import AgeVariant, ScoringParams
     from geodata.france.base import france
     from geodata.territory.estimate import commune_times
+    from geodata.territory.estimate_models import Version
     from geodata.territory.opening import published_table, whole_country
     from geodata.uses.supply import in_base
     from scenarios.analysis.reproduce_country import reproduce_country, stretched
@@ -108,13 +118,37 @@ def _country(args: argparse.Namespace, lang: Language) -> CountryFit:
         population=here["total_population"].fillna(raw), need=here["standardised_population"].fillna(raw)
     )
     placed = in_base(_heads(args))[0]
-    with progress(cli("opening", lang), quiet=getattr(args, "quiet", False)) as report:
-        times = commune_times(units, 30.0, detours=france().detours, report=report)
-    variant = AgeVariant.ALL_AGES if args.age == "all" else AgeVariant.UNDER_65
     heads = placed.groupby("commune")["gps"].sum()
-    return reproduce_country(
-        published, units, heads, stretched(times, args.stretch), ScoringParams(age_variant=variant)
-    )
+    found = {}
+    for version in reversed(get_args(Version)):  # the former one first
+        with progress(cli("opening", lang), quiet=getattr(args, "quiet", False)) as report:
+            times = commune_times(units, 30.0, detours=france().detours, version=version, report=report)
+        for age in AGES.values():
+            params = ScoringParams(age_variant=AgeVariant(age))
+            found[version, age] = reproduce_country(published, units, heads, stretched(times, args.stretch), params)
+    return found
+
+
+def _estimates(fits: dict[tuple[str, str], CountryFit], lang: Language) -> None:
+    """Both estimates of the minutes beside each other, against each published age variant."""
+    names = ("estimate", "age", "spearman", "pearson", "side", "error")
+    rows = [
+        (
+            cli(f"estimate_{version}", lang),
+            say(f"age_{age}", lang),
+            number(fit.spearman, lang, 3),
+            number(fit.pearson_departement, lang, 2),
+            f"{number(100 * fit.right_side, lang)} %",
+            number(fit.mean_error, lang, 2),
+        )
+        for (version, age), fit in fits.items()
+    ]
+    table(tuple(cli(f"estimates_{name}", lang) for name in names), rows)
+
+
+def _row(version: str, age: str, fit: CountryFit) -> dict[str, object]:
+    names = ("communes", "spearman", "pearson_departement", "mean_error", "right_side")
+    return {"estimate": version, "age": age, **{name: getattr(fit, name) for name in names}}
 
 
 def _lines(found: CountryFit, lang: Language) -> None:

@@ -29,10 +29,14 @@ def found(shared):
 
 
 def test_road_times_come_nearer_to_the_published_access(shared, found):
-    crow = corsica.as_crow_flies(shared)
-    assert found.spearman[0] >= 0.69
-    assert crow.spearman[0] < 0.45
-    assert found.people_beyond(20) > 10 * crow.people_beyond(20)
+    line, relief = corsica.without_roads(shared, "line"), corsica.without_roads(shared)
+    assert found.spearman[0] >= 0.71
+    assert line.spearman[0] < 0.45
+    assert found.people_beyond(20) > 10 * line.people_beyond(20)
+    assert 0.58 < relief.spearman[0] < found.spearman[0]
+    assert 0.7 < relief.people_beyond(20) / found.people_beyond(20) < 1.5
+    ways = corsica.beside(found.territory.times, relief.territory.times).dropna()
+    assert 0.9 < float((ways["road_min"] / ways["crow_min"]).median()) < 1.1
 
 
 def test_engines_agree_on_corsica(found):

@@ -112,9 +112,8 @@ class RoadsPage(QWidget):
             self.name.setText(self.tr("No road network"))
             self.state.setText(
                 self.tr(
-                    "The minutes are estimated from the distance as the crow flies, which misleads in mountains and "
-                    "across water. Bring a file of roads: OpenStreetMap (.osm.pbf), BD TOPO of IGN, MATSim, OSMnx, or any "
-                    "layer of lines."
+                    "The minutes are estimated without roads, from distance, relief and density: one in five is far off. "
+                    "Bring a file of roads: OpenStreetMap (.osm.pbf), BD TOPO of IGN, MATSim, OSMnx, or any layer of lines."
                 )
             )
             self.open.setText(self.tr("Open a file of roads…"))

@@ -14,7 +14,7 @@ from geodata.roads.network import SPEED_ORIGINS
 from geodata.roads.prepared import ACCESS_KMH
 from geodata.roads.speeds import Speeds
 from geodata.roads.summary import class_table, counts
-from geodata.territory.estimate import CALIBRATION
+from geodata.territory.estimate_models import CALIBRATION
 from ui.base import figures
 from ui.base.words import road_word
 from ui.data.report_words import phrase

@@ -62,7 +62,7 @@ class TravelPage(ToolPage):
                 "Load them again, and journeys, isochrones and closed roads can be shown here."
             )
         return self.tr(
-            "Minutes are estimated from the distance as the crow flies: no road is known. "
+            "Minutes are estimated without roads, from distance and relief: no road is known. "
             "Load a road network, and journeys, isochrones and closed roads can be shown here."
         )
 
