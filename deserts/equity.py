@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from deserts.errors import BadValue
-from deserts.indicators import missing_consultations, people_under, weighted_mean
+from deserts.indicators import missing_consultations, people_under, summed, weighted_mean
 
 Floats = npt.NDArray[np.float64]
 
@@ -77,7 +77,7 @@ class Equity:
     deficit: float
     deficit_fte: float
     people_under: Mapping[float, float]
-    communes_under: Mapping[float, int]
+    communes_under: Mapping[float, float]
 
 
 def gini(values: Floats, people: Floats) -> float:
@@ -236,9 +236,12 @@ def concentration_index(values: Floats, people: Floats, deprivation: Floats) -> 
     return float(2 * (heads * access * rank).sum() / held - 1)
 
 
-def communes_under(values: Floats, threshold: float) -> int:
-    """Communes whose value is below the threshold (strictly), inhabited or not; blanks are not counted."""
-    return int((values < threshold).sum())
+def communes_under(values: Floats, threshold: float) -> float:
+    """Communes whose value is below the threshold (strictly), inhabited or not.
+
+    Blanks are not counted; NaN where every commune is blank.
+    """
+    return summed(np.ones(len(values)), values < threshold, ~np.isnan(values))
 
 
 def measure(

@@ -37,9 +37,17 @@ def weighted_mean(values: Floats, weights: Floats) -> float:
     return float((values[known] * weights[known]).sum() / total) if total > 0 else float("nan")
 
 
+def summed(amounts: Floats, which: Bools, known: Bools) -> float:
+    """Sum of the amounts of those that something holds of; NaN where it is known of none: no value is no zero."""
+    return float(amounts[which].sum()) if known.any() else float("nan")
+
+
 def people_under(values: Floats, people: Floats, threshold: float) -> float:
-    """Persons living in a commune whose value is below the threshold (strictly); blanks are not counted."""
-    return float(people[values < threshold].sum())
+    """Persons living in a commune whose value is below the threshold (strictly).
+
+    Blanks are not counted; NaN where every commune is blank.
+    """
+    return summed(people, values < threshold, ~np.isnan(values))
 
 
 def worst_served_mean(values: Floats, people: Floats, share: float = 0.1) -> float:
@@ -60,6 +68,9 @@ def worst_served_mean(values: Floats, people: Floats, share: float = 0.1) -> flo
 
 
 def missing_consultations(values: Floats, need: Floats, threshold: float) -> float:
-    """Consultations per year that would lift every commune to the threshold: Σ P*·max(0, threshold - APL)."""
-    gap = np.clip(threshold - values, 0.0, None)
-    return float(np.nansum(gap * need))
+    """Consultations per year that would lift every commune to the threshold: Σ P*·max(0, threshold - APL).
+
+    Blanks are not counted; NaN where every commune is blank.
+    """
+    known = ~np.isnan(values)
+    return summed(np.clip(threshold - values, 0.0, None) * need, known, known)

@@ -162,13 +162,15 @@ def _room(people: Floats, most: float) -> int:
 def shares(areas: pd.DataFrame, zone: pd.Series[str], ceilings: Mapping[str, Ceiling]) -> pd.DataFrame:
     """Share of each region's people by zone, beside its ceilings.
 
-    Returns index region; people, ZIP, ZAC, HZ and unknown in [0, 1]; zip_ceiling, zac_ceiling (NaN = none).
+    Returns index region; people, ZIP, ZAC, HZ (NaN where no zone is known) and unknown in [0, 1]; zip_ceiling, zac_ceiling (NaN = none).
     """
     summed = areas["population"].groupby([areas["region"], zone.replace("", "unknown")]).sum()
     people = summed.unstack(fill_value=0)  # noqa: PD010 - pivot_table averages
     people = people.reindex(columns=[*(each.value for each in Zone), "unknown"], fill_value=0)
     total = people.sum(axis=1)
     table = people.div(total.where(total > 0), axis=0).assign(people=total)
+    # Where no area has a zone, it is not known that nobody lives in one.
+    table.loc[people["unknown"] >= total, [each.value for each in Zone]] = np.nan
     for name in ("zip", "zac"):
         given = [getattr(ceilings.get(str(region), NO_CEILING), f"{name}_share") for region in table.index]
         table[f"{name}_ceiling"] = np.array([np.nan if share is None else share for share in given], dtype=np.float64)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from deserts.errors import BadValue
+from deserts.indicators import summed
 from deserts.progress import Report, ignore
 from scenarios.analysis.figure import Figure
 from scenarios.analysis.minutes_lost import MinutesLost, minutes_lost
@@ -127,25 +128,26 @@ def card(outcome: Outcome, model: Model, moment: Moment = NOW) -> Card:
     low = tuple(values < outcome.after.params.low_apl for values in apl)
     change = apl[1] - apl[0]
     removed = outcome.headline_before.missing_consultations - outcome.headline_after.missing_consultations
-    added = float(np.nansum(after["need"].to_numpy(dtype=np.float64) * change))
-    lifted = _persons(people, low[0] & ~low[1] & ~np.isnan(apl[1]))
+    known = counted & ~np.isnan(change)
+    added = summed(after["need"].to_numpy(dtype=np.float64) * change, ~np.isnan(change), known)
+    lifted = summed(people, low[0] & ~low[1] & ~np.isnan(apl[1]), known)
     figures = {
         Figure.GAIN_NEAR: _persons(people, ~near[0] & near[1]),
         Figure.LIFTED: lifted,
-        Figure.FALLEN: _persons(people, ~low[0] & low[1] & ~np.isnan(apl[0])),
+        Figure.FALLEN: summed(people, ~low[0] & low[1] & ~np.isnan(apl[0]), known),
         Figure.WORST_TENTH: outcome.headline_after.worst_tenth_apl,
         Figure.DEFICIT_REMOVED: removed,
         Figure.DEFICIT_REMOVED_FTE: removed / outcome.after.params.acts_per_fte,
-        Figure.SERVED: _persons(people, near[1] & (apl[1] >= outcome.after.params.low_apl)),
-        Figure.SATURATED: _persons(people, near[1] & low[1]),
+        Figure.SERVED: summed(people, near[1] & (apl[1] >= outcome.after.params.low_apl), counted & ~np.isnan(apl[1])),
+        Figure.SATURATED: summed(people, near[1] & low[1], counted & ~np.isnan(apl[1])),
         Figure.OUT_OF_REACH: _persons(people, ~near[1]),
         Figure.NO_VALUE: _persons(people, near[1] & np.isnan(apl[1])),
         Figure.CONSULTATIONS: added,
         **_costs(outcome, added, lifted),
         Figure.PATIENTS: outcome.patients_followed,
         Figure.TELECARE: 0.0 if outcome.tele is None else outcome.tele.used,
-        Figure.WINNERS: _persons(people, change >= NOISE_APL - 1e-12),
-        Figure.LOSERS: _persons(people, change <= -NOISE_APL + 1e-12),
+        Figure.WINNERS: summed(people, change >= NOISE_APL - 1e-12, known),
+        Figure.LOSERS: summed(people, change <= -NOISE_APL + 1e-12, known),
     }
     minutes = minutes_lost(model, outcome.scenario, moment)
     figures |= _minutes(minutes)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from deserts.indicators import people_under
 from deserts.sensitivity import NOISE
 from scenarios.answer.model import Model
 
@@ -45,7 +46,7 @@ def estimate_change(before: Model, after: Model) -> EstimateChange:
         communes=len(core),
         moved=int(moved.sum()),
         moved_people=float(people[moved].sum()),
-        low=(float(people[old < bound].sum()), float(people[new < bound].sum())),
+        low=(people_under(old, people, bound), people_under(new, people, bound)),
         low_apl=bound,
         far=(far[0], far[1]),
     )

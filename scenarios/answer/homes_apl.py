@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from deserts.indicators import people_under
 from deserts.progress import Report, ignore
 from scenarios.answer.homes import NoRoads
 
@@ -59,7 +60,7 @@ def apl_from_homes(model: Model, homes: pd.DataFrame, report: Report = ignore) -
     return AplFromHomes(
         table,
         float((gap[known] * people[known]).sum() / total) if total > 0 else float("nan"),
-        float(people[(table["apl_seats"] < low).to_numpy()].sum()),
-        float(people[(table["apl_homes"] < low).to_numpy()].sum()),
+        people_under(table["apl_seats"].to_numpy(dtype=np.float64), people, low),
+        people_under(table["apl_homes"].to_numpy(dtype=np.float64), people, low),
         low,
     )

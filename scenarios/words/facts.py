@@ -251,7 +251,7 @@ def class_names(params: ScoringParams, lang: Language) -> tuple[str, str, str]:
 
 
 def _classes(outcome: Outcome, lang: Language) -> tuple[Figure, ...]:
-    """People of the core in each class of APL, and without one."""
+    """People of the core in each class of APL (NaN where no APL is known), and without one."""
     before, after = _people_by_class(outcome.before), _people_by_class(outcome.after)
     names = (*class_names(outcome.before.params, lang), say("state_absent", lang))
     unit = say("people", lang)
@@ -261,5 +261,7 @@ def _classes(outcome: Outcome, lang: Language) -> tuple[Figure, ...]:
 def _people_by_class(scores: Scores) -> npt.NDArray[np.float64]:
     table = scores.table[scores.in_core.to_numpy()]
     place_ = table["apl_class"].fillna(3).to_numpy(dtype=np.int64)
-    people = np.bincount(place_, weights=table["population"].to_numpy(dtype=np.float64), minlength=4)
-    return people.astype(np.float64)
+    people = np.bincount(place_, weights=table["population"].to_numpy(dtype=np.float64), minlength=4).astype(np.float64)
+    if table["apl_class"].isna().all():
+        people[:3] = np.nan  # nobody's class is known, which is not that nobody is in one
+    return people

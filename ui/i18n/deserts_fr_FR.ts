@@ -1772,6 +1772,10 @@ accès faible dans {share} des tirages</translation>
 <context>
     <name>FigureBox</name>
     <message>
+        <source>not available</source>
+        <translation>non disponible</translation>
+    </message>
+    <message>
         <source>* Rests on illustrative data: draw no conclusion.</source>
         <translation>* Repose sur des données illustratives&#xa0;: n’en tirer aucune conclusion.</translation>
     </message>

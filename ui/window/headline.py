@@ -158,14 +158,15 @@ class FigureBox(QWidget):
         """Show a figure; the change is said by sign, triangle and colour."""
         mark = " *" if reading.illustrative else ""
         self.caption.setText(reading.caption + mark)
-        self.value.setText(reading.value)
-        self.unit.setText(reading.unit)
+        is_blank = reading.value == figures.NOTHING and bool(reading.unit)
+        self.value.setText(self.tr("not available") if is_blank else reading.value)
+        self.unit.setText("" if is_blank else reading.unit)
         tip = reading.tip
         if reading.illustrative:
             tip += " " + self.tr("* Rests on illustrative data: draw no conclusion.")
         self.setToolTip(paragraphs(tip))
         self._show_change(reading)
-        self.setAccessibleName(f"{reading.caption}: {reading.value} {reading.unit} {self.change.text()}{mark}")
+        self.setAccessibleName(f"{reading.caption}: {self.value.text()} {self.unit.text()} {self.change.text()}{mark}")
 
     def _show_change(self, reading: Reading) -> None:
         arrow = figures.direction(reading.change, reading.decimals)

@@ -111,6 +111,10 @@ def _other_need(work: Work) -> pd.Series[float]:
 
 
 def _show(found: Draws, headline: pd.DataFrame, communes: pd.DataFrame, work: Work, lang: Language) -> None:
+    import numpy as np
+
+    from deserts.indicators import summed
+
     bound = compact(work.project.params.low_apl, lang)
     line(cli("s_done", lang, done=number(len(found), lang), wanted=number(found.wanted, lang), seed=found.seed))
     for when in ("before", "after") if work.scenario.edits else ("before",):
@@ -122,7 +126,9 @@ def _show(found: Draws, headline: pd.DataFrame, communes: pd.DataFrame, work: Wo
         line(cli("s_gain", lang, low=number(-least, lang), high=number(-most, lang), bound=bound))
     known, sure = communes["share_low"].notna(), communes["share_low"] >= CERTAIN
     never = communes["share_low"] <= 1 - CERTAIN
-    counts = {"low": int(sure.sum()), "high": int(never.sum()), "unsure": int((known & ~sure & ~never).sum())}
+    groups = {"low": sure, "high": never, "unsure": known & ~sure & ~never}
+    one = np.ones(len(communes))
+    counts = {key: summed(one, here.to_numpy(), known.to_numpy()) for key, here in groups.items()}
     line(cli("s_certain", lang, **{key: number(count, lang) for key, count in counts.items()}))
     line(cli("s_noise", lang))
 

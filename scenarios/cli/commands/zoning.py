@@ -110,13 +110,19 @@ def _ceiling(text: str) -> tuple[str, Ceiling]:
 
 
 def _show(found: Zoned, lang: Language) -> None:
+    import numpy as np
+
+    from deserts.indicators import summed
     from scenarios.words.zoning import official_word, word
 
     areas = found.areas
-    count = areas["zone"].value_counts()
-    line(
-        cli("z_areas", lang, count=len(areas), zip=count.get("ZIP", 0), zac=count.get("ZAC", 0), out=count.get("HZ", 0))
-    )
+    known = areas["zone"].ne("").to_numpy()
+    zones = {"zip": "ZIP", "zac": "ZAC", "out": "HZ"}
+    counts = {
+        name: number(summed(np.ones(len(areas)), areas["zone"].eq(zone).to_numpy(), known), lang)
+        for name, zone in zones.items()
+    }
+    line(cli("z_areas", lang, count=len(areas), **counts))
     for region, told in found.regions.iterrows():
         shares = {key: number(100 * told[key.upper()], lang, 1) for key in ("zip", "zac")}
         ceilings = {f"{key}_ceiling": _percent(told[f"{key}_ceiling"], lang) for key in ("zip", "zac")}

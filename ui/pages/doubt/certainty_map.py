@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from PySide6.QtCore import QObject
 
+from deserts.indicators import summed
 from deserts.states import State
 from scenarios.layers.map_layers import Where, categories
 from ui.base import figures
@@ -50,10 +51,12 @@ class CertaintyMap(QObject):
         return Theme(KEY, title, categories(position, where, labels, COLOURS), speak, unit,
                      illustrative=self._session.is_illustrative("apl"))  # fmt: skip
 
-    def counts(self, communes: pd.DataFrame) -> tuple[int, int, int]:
-        """Communes surely low, uncertain, surely not."""
-        position = self._positions(communes)
-        return int((position == 0).sum()), int((position == 1).sum()), int((position == 2).sum())
+    def counts(self, communes: pd.DataFrame) -> tuple[float, float, float]:
+        """Communes surely low, uncertain, surely not; NaN where no APL is known."""
+        position = self._positions(communes).to_numpy(dtype=np.float64)
+        one, known = np.ones(len(position)), ~np.isnan(position)
+        low, unsure, high = (summed(one, position == place, known) for place in range(3))
+        return low, unsure, high
 
     def _positions(self, communes: pd.DataFrame) -> pd.Series[float]:
         share = communes["share_low"]

@@ -75,6 +75,8 @@ class ShareBars(QWidget):
         painter.end()
 
     def _bar(self, painter: QPainter, row: pd.Series[float], box: QRectF) -> None:
+        if math.isnan(float(row["ZIP"])):
+            return  # no zone is known
         left = box.left()
         for zone in ZONE_KEYS:
             width = box.width() * float(row[zone])
