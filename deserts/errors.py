@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 
@@ -151,6 +151,29 @@ class LostRoads(InputError):
         self.path = Path(path)
         self.kept = kept
         super().__init__(f"{self.path.name}: roads not there, minutes {'kept' if kept else 'estimated'}")
+
+
+class CodesContradictNames(InputError):
+    """A column of codes whose communes bear other names than those beside them: postal codes, or rows that slipped.
+
+    examples : code and name as they stand in the file, and the name that the code has
+    """
+
+    def __init__(self, table: str, examples: tuple[tuple[str, str, str], ...], share: float) -> None:
+        self.table, self.examples, self.share = table, examples, share
+        told = "; ".join(f"{code} {name} (is {right})" for code, name, right in examples)
+        super().__init__(f"{table}: {share:.0%} of the codes are of communes of other names: {told}")
+
+
+class RepeatedRows(InputError):
+    """A table with several rows of one commune, of which nobody has said what they mean.
+
+    choices : the answers that there are, the likeliest first (« only:annee=2022 »; ``geodata.imports.repeated``); code : a commune that has several
+    """
+
+    def __init__(self, table: str, code: str, count: int, choices: Sequence[str]) -> None:
+        self.table, self.code, self.count, self.choices = table, code, count, tuple(choices)
+        super().__init__(f"{table}: {count} rows for {code}; say {' or '.join(choices)}")
 
 
 class ProjectError(DesertsError):

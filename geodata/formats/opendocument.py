@@ -30,7 +30,11 @@ _CELLS = ("table:table-cell", "table:covered-table-cell")
 _BREAKS = {"text:tab": "\t", "text:line-break": "\n"}
 _ASIDE = ("office:annotation", "draw:", "table:shapes")
 """Notes and drawings, which hold text of their own."""
-_NUMBERS = ("float", "percentage", "currency")
+_NUMBERS = ("float", "currency")
+
+
+class Percentage(float):
+    """A number that is shown a hundred times as large: 0.125 that reads 12,5 %."""
 
 
 @dataclass(frozen=True)
@@ -197,6 +201,8 @@ class _Walk:
 def _value(attributes: dict[str, str], text: str) -> object:
     """What a cell holds, None for a blank: the stored value, not what is shown of it."""
     kind = attributes.get("office:value-type", "")
+    if kind == "percentage":
+        return Percentage(attributes["office:value"])
     if kind in _NUMBERS:
         return float(attributes["office:value"])
     if kind == "date":

@@ -19,7 +19,7 @@ from geodata.formats.archives import Feed, Member, kind_of, members, unpack
 from geodata.formats.layer import Frames, check_encoding, distinct_names
 from geodata.formats.layer_files import Container, containers, open_layers
 from geodata.formats.legacy_xls import LegacyWorkbook
-from geodata.formats.opendocument import OpenDocument
+from geodata.formats.opendocument import OpenDocument, Percentage
 from geodata.formats.sheets import FOOT_WORDS, cell_text, opener
 from geodata.formats.sniff import HEADER_LINES, sniff
 from geodata.formats.tables import stream_rows
@@ -217,10 +217,17 @@ def _sheet_part(part: Part, book: Workbook | OpenDocument | LegacyWorkbook) -> O
 
 
 def _numbered(book: Workbook | OpenDocument | LegacyWorkbook, sheet: str, header: int) -> Generator[tuple[int, Cells]]:
-    """Rows after the header with their numbers."""
+    """Rows after the header with their numbers; a percentage is what is shown: 12.5 for 0.125."""
+    percents = book.percents(sheet) if isinstance(book, Workbook) else frozenset[int]()
     for line, row in enumerate(book.rows(sheet), 1):
         if line > header:
-            yield line, tuple(map(cell_text, row))
+            yield line, tuple(_shown(cell, place in percents) for place, cell in enumerate(row))
+
+
+def _shown(cell: object, is_percent: bool) -> str:
+    if isinstance(cell, int | float) and (is_percent or isinstance(cell, Percentage)):
+        return cell_text(round(100 * float(cell), 10))
+    return cell_text(cell)
 
 
 def _header(top: Sequence[Cells]) -> tuple[int, list[str]]:

@@ -38,6 +38,10 @@ OWN_TABLES: abc.Mapping[Level, str] = {
 """Level -> the table that takes what a person brings."""
 
 
+NAME_PLACES = ("name", "departement", "postcode", "epci")
+"""Targets of every table by commune beside those of the dictionary: what tells the commune where no code does."""
+
+
 MATRIX_PLACES = ("x1", "y1", "x2", "y2")
 """Targets of ``travel_times`` beside those of the dictionary: coordinates of origin and destination."""
 
@@ -52,6 +56,8 @@ class Mapping:
     sheet : name of the part (sheet, layer, member of an archive), None = the first
     encoding, delimiter : None = as sniffed; decimal : "," or ".", None = decided per column
     crs : EPSG code of coordinates and shapes, None = as the file states, or by the size of the numbers
+    rows : what several rows of one code mean (``repeated.split_choice``), "" = not said
+    confirmed : name of a commune as written -> code that a person has said it to be
     geography_year : of the commune codes; data_year : of the numbers; unit : of travel times, None = by their median
     """
 
@@ -67,11 +73,13 @@ class Mapping:
     geography_year: int | None = None
     data_year: int | None = None
     unit: Unit | None = None
+    rows: str = ""
+    confirmed: abc.Mapping[str, str] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """As plain values, for JSON; ``from_dict`` is its inverse."""
         plain = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        return {**plain, "columns": dict(self.columns), "types": dict(self.types)}
+        return {**plain, "columns": dict(self.columns), "types": dict(self.types), "confirmed": dict(self.confirmed)}
 
     @classmethod
     def from_dict(cls, values: abc.Mapping[str, Any]) -> Mapping:
@@ -84,9 +92,9 @@ class Mapping:
 
 def _is_plain(values: abc.Mapping[str, Any]) -> bool:
     """Whether values read from a file have the types of a mapping."""
-    texts = [values.get(name) for name in ("sheet", "encoding", "delimiter", "decimal", "unit")]
+    texts = [values.get(name) for name in ("sheet", "encoding", "delimiter", "decimal", "unit", "rows")]
     numbers = [values.get(name) for name in ("crs", "geography_year", "data_year")]
-    pairs = [values.get("columns", None), values.get("types", {})]
+    pairs = [values.get("columns", None), values.get("types", {}), values.get("confirmed", {})]
     return (
         isinstance(values.get("table"), str)
         and values.get("level") in tuple(KEYS)
@@ -119,7 +127,7 @@ class Proposal:
     """What is proposed for a file.
 
     parts : names to choose ``mapping.sheet`` from, () where there is one table only; encoding, delimiter, header_line : as
-    sniffed; epsg : stated by the file; remembered : the mapping was used before for a file with the same columns
+    sniffed; epsg : stated by the file; choices : what several rows of one code may mean, () where none has several; remembered : the mapping was used before for a file with the same columns
     problems : what stands in the way (severity error: the file cannot be read under this mapping) or is good to know
     """
 
@@ -131,6 +139,7 @@ class Proposal:
     header_line: int | None = None
     epsg: int | None = None
     remembered: bool = False
+    choices: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property

@@ -9,27 +9,37 @@ from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
-from pandas.api.types import is_numeric_dtype
+from pandas.api.types import is_float_dtype, is_numeric_dtype
 
 from deserts.errors import BadValue, MissingColumn, UnsafeFile
 from deserts.progress import Report
 from deserts.states import State
 from geodata.formats.layer import GEOMETRY
 from geodata.formats.parts import OpenPart, Shape, find_part, open_part
-from geodata.imports.column_mapping import KEYS, Mapping, fields_of
+from geodata.formats.sheets import FOOT_WORDS
+from geodata.imports.by_name import NAMES, by_name, without_contradictions
+from geodata.imports.column_mapping import KEYS, NAME_PLACES, Mapping, fields_of
 from geodata.imports.mapping_guess import proposal
 from geodata.imports.mapping_looks import NUMBERS, iris_code, look_at
+from geodata.imports.repeated import one_row_a_key
 from geodata.readers.base import Head, Imported, Level, Reader
 from geodata.readers.finess_places import check_communes
 from geodata.readers.matrix import matrix
 from geodata.readers.matrix_units import stated_unit
-from geodata.readers.steps import communes, note_plm, number_column, numbers, reject, unique
+from geodata.readers.steps import communes, note_plm, number_column, numbers, reject, set_aside, unique
 from geodata.report.checks import Tally
 from geodata.report.choices import Choices
 from geodata.report.codes import commune_codes, departement_codes, siren_codes
+from geodata.report.column_names import fold
 from geodata.report.schema import Column, schema
 
 KEY = "generic"
+
+FEW_SHORT = 0.01
+"""Share of codes of four figures up to which they are doubted where no other code is of their département. Own choice."""
+
+LEAST_WHOLE = 5
+"""Whole codes that a doubt needs."""
 
 MOST_CELLS = 30_000_000
 """Cells of a table that are kept at once; some 2 GB of text. A larger file needs a mapping of fewer columns."""
@@ -45,7 +55,9 @@ def matches(_head: Head) -> float:
 def read(path: Path, choices: Choices, report: Report) -> Imported:
     """Read a file as ``propose`` understands it. Raises as ``mapping.read``."""
     mapping = proposal(path, choices.sheet, None, None, choices.encoding, choices.delimiter).mapping
-    mapping = replace(mapping, geography_year=choices.geography_year, data_year=choices.year)
+    mapping = replace(
+        mapping, geography_year=choices.geography_year, data_year=choices.year, rows=choices.rows or mapping.rows
+    )
     with open_part(find_part(path, mapping.sheet), mapping.encoding, mapping.delimiter, report) as part:
         return read_mapped(path, part, mapping, report)
 
@@ -85,6 +97,9 @@ def understand(
         said = stated_unit(mapping.columns.get("minutes", ""), shape.columns)
         return matrix(renamed, tally, known=_known(), epsg=mapping.crs, unit=mapping.unit, stated=said)
     rows = _rows(renamed, mapping, tally)
+    if mapping.level == "commune" and NAMES in rows and "insee" in mapping.columns:
+        rows = without_contradictions(rows, tally)
+    rows = rows.drop(columns=[name for name in _hints(mapping) if name in rows])
     if mapping.table == "boundaries":
         return _outlines(rows, mapping, shape, tally), "commune"
     if mapping.level == "point":
@@ -94,8 +109,12 @@ def understand(
     key = KEYS[mapping.level]
     if key not in rows:
         raise MissingColumn(mapping.table, key, mapping.columns.values())
-    table = unique(rows, [key], tally)
-    tally.keep(len(table))
+    if mapping.level == "point":
+        table = unique(rows, [key], tally)
+        tally.keep(len(table))
+    else:
+        table = one_row_a_key(rows, key, mapping.rows, mapping.columns, tally)
+    _doubt_parts_of_persons(table, mapping, tally)
     check_communes(_whereabouts(table), tally)
     if key == "insee":
         note_plm(table["insee"], tally)
@@ -106,6 +125,12 @@ def understand(
         if problem.code != "missing_column":
             tally.problem(problem)
     return table, mapping.level
+
+
+def _hints(mapping: Mapping) -> list[str]:
+    """Columns that only tell the commune, which the table does not hold itself."""
+    own = {column.name for column in fields_of(mapping.table)}
+    return [name for name in NAME_PLACES if name in mapping.columns and name not in own and name not in mapping.types]
 
 
 def _check(mapping: Mapping) -> None:
@@ -169,16 +194,51 @@ def _keyed(frame: pd.DataFrame, mapping: Mapping, tally: Tally) -> pd.DataFrame:
     key = KEYS[mapping.level]
     if mapping.level == "point":
         return frame if key in frame else frame.assign(**{key: [f"p{line}" for line in frame.index]})
+    if key not in frame and mapping.level == "commune" and NAMES in frame:
+        return by_name(_without_feet(frame, NAMES, tally), mapping.confirmed, tally)
     if key not in frame:
         raise MissingColumn(mapping.table, key, map(str, frame.columns))
+    frame = _without_feet(frame, key, tally)
     if mapping.level == "commune":
-        return communes(frame, key, tally, _known())
+        return communes(_without_odd_zeros(frame, key, tally), key, tally, _known())
     if mapping.level == "iris":
         return _with_iris(frame, tally)
     if mapping.level == "tvs":
         codes = commune_codes(frame[key].str.strip("_ "), _known())
         return reject(frame, codes.bad, "bad_tvs", tally, key).assign(**{key: codes.values[~codes.bad]})
     return reject(frame, frame[key].str.strip().eq(""), "no_code", tally, key)
+
+
+_TOTALS = ("total", "totaux", "sous total", "ensemble", "moyenne", "somme", "france", "dont", "departement", "region")
+
+
+def _without_feet(frame: pd.DataFrame, key: str, tally: Tally) -> pd.DataFrame:
+    """The rows of the table; totals and notes above, between or below them are set aside."""
+    keys = {cell: fold(cell) for cell in frame[key].unique()}
+    plain = frame[key].map(keys)
+    others = frame.drop(columns=[key, GEOMETRY], errors="ignore")
+    total = plain.str.startswith(_TOTALS) | plain.eq("") & others.apply(
+        lambda column: column.map(fold).str.startswith(("total", "ensemble", "moyenne"))
+    ).any(axis=1)
+    total &= ~plain.str.contains(r"\d{5}")
+    blank = (
+        (others.apply(lambda column: column.str.strip()) == "").all(axis=1) if len(others.columns) else total & False
+    )
+    note = blank & ~frame[key].str.strip().str.match(r"^(?:\d|2[ABab]).{0,11}$") & plain.ne("") & ~total
+    note &= plain.str.contains(r"\s") | plain.str.startswith((*FOOT_WORDS, "*", "("))
+    return set_aside(set_aside(frame, note, "note", tally), (total & ~note)[~note.to_numpy()], "total", tally)
+
+
+def _without_odd_zeros(frame: pd.DataFrame, key: str, tally: Tally) -> pd.DataFrame:
+    """Rows but for a lone number of four figures among codes of other départements: a figure lost, not a zero."""
+    cells = frame[key].str.strip()
+    short = cells.str.fullmatch(r"\d{4}(?:\.0)?")
+    whole = cells.str.fullmatch(r"(?:\d{2}|2[ABab])\d{3}(?:\.0)?")
+    if not short.any() or short.sum() > max(1, FEW_SHORT * whole.sum()) or whole.sum() < LEAST_WHOLE:
+        return frame
+    near = set(cells[whole].str[:2])
+    odd = short & ~("0" + cells.str[:1]).isin(near)
+    return reject(frame, odd, "doubtful_code", tally, key)
 
 
 def _with_iris(frame: pd.DataFrame, tally: Tally) -> pd.DataFrame:
@@ -231,6 +291,20 @@ def _coded(rows: pd.DataFrame, name: str, field: Column, tally: Tally) -> pd.Ser
     if bad.any():
         tally.warn("bad_code", str(int(bad.sum())), name, int(rows.index[bad.to_numpy()][0]))
     return check.values
+
+
+_PERSONS = re.compile(r"\b(?:population|pop|habitants?|personnes|inhabitants|people|patients)\b")
+
+
+def _doubt_parts_of_persons(table: pd.DataFrame, mapping: Mapping, tally: Tally) -> None:
+    """Warn of half an inhabitant: a share, a density or an estimate stands where a count should."""
+    for ours, theirs in mapping.columns.items():
+        cells = table.get(ours)
+        if cells is None or not is_float_dtype(cells) or not _PERSONS.search(fold(theirs)):
+            continue
+        parts = cells.notna() & (cells % 1).abs().gt(1e-6)
+        if parts.any():
+            tally.warn("part_of_a_person", str(cells[parts].iloc[0]), ours, int(table.index[parts.to_numpy()][0]))
 
 
 def _whereabouts(table: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from deserts.progress import Report, ignore
 from geodata.formats.parts import OpenPart, find_part, open_part
-from geodata.imports.column_mapping import MATRIX_PLACES, Mapping, Proposal, fields_of
+from geodata.imports.column_mapping import MATRIX_PLACES, NAME_PLACES, Mapping, Proposal, fields_of
 from geodata.imports.generic import read_mapped, understand
 from geodata.imports.mapping_guess import proposal
 from geodata.readers.base import Imported
@@ -24,7 +24,10 @@ from geodata.report.checks import ImportReport, Tally
 def targets(table: str) -> tuple[str, ...]:
     """Names that a column of the file can be mapped to, for the list in the dialog; labels are in the dictionary."""
     names = tuple(column.name for column in fields_of(table))
-    return (*names, *MATRIX_PLACES) if table == "travel_times" else names
+    if table == "travel_times":
+        return (*names, *MATRIX_PLACES)
+    by_commune = bool(names) and names[0] == "insee"
+    return (*names, *(name for name in NAME_PLACES if name not in names)) if by_commune else names
 
 
 def propose(

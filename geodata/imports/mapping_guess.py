@@ -12,6 +12,7 @@ import pandas as pd
 from deserts.progress import ignore
 from geodata.formats.layer import GEOMETRY
 from geodata.formats.parts import OpenPart, Part, find_part, open_part, parts
+from geodata.imports.by_name import NAMES
 from geodata.imports.column_mapping import (
     KEYS,
     MATRIX_PLACES,
@@ -22,7 +23,18 @@ from geodata.imports.column_mapping import (
     TableType,
     fields_of,
 )
-from geodata.imports.mapping_looks import CODES, NUMBERS, SURE, Look, is_index, is_personal, look_at, plain
+from geodata.imports.mapping_looks import (
+    CODES,
+    NUMBERS,
+    SURE,
+    Look,
+    is_index,
+    is_personal,
+    look_at,
+    plain,
+)
+from geodata.imports.name_guess import with_names
+from geodata.imports.repeated import choices_of, likely
 from geodata.readers.base import Level
 from geodata.readers.located import guessed_system
 from geodata.readers.matrix import ENDS
@@ -83,14 +95,18 @@ def _part_proposal(
     shape = opened.shape
     looks = [look_at(name, top[name]) for name in shape.columns if name in top]
     recalled = memory(shape.columns) if memory and table is None else None
-    mapping = recalled or _guessed(looks, shape.has_shapes, table)
+    mapping = recalled or with_names(_guessed(looks, shape.has_shapes, table), looks, top)
     mapping = replace(
         mapping,
         sheet=part.name or None,
         encoding=encoding or mapping.encoding,
         delimiter=delimiter or mapping.delimiter,
     )
+    answers = _row_choices(mapping, top)
+    if answers and recalled is None:
+        mapping = replace(mapping, rows=likely(answers, _numbers_of(mapping)))
     return Proposal(
+        choices=answers,
         mapping=mapping,
         columns=tuple(_found(one, mapping) for one in looks),
         encoding=shape.encoding,
@@ -130,6 +146,23 @@ def _guessed(looks: abc.Sequence[Look], has_shapes: bool, table: str | None) -> 
     own = [one for one in own if one.name not in taken]
     types: dict[str, TableType] = {one.name: "number" if one.kind in NUMBERS else "text" for one in own}
     return Mapping(chosen, level, {**columns, **{one.name: one.name for one in own}}, types)
+
+
+def _row_choices(mapping: Mapping, top: pd.DataFrame) -> tuple[str, ...]:
+    """What several rows of one code may mean; () where no code has several, and for places and pairs."""
+    key = mapping.columns.get(KEYS.get(mapping.level, ""), mapping.columns.get(NAMES, ""))
+    if mapping.level == "point" or mapping.table == "travel_times" or key not in top:
+        return ()
+    kept = [name for name in dict.fromkeys(mapping.columns.values()) if name in top]
+    return choices_of(top[kept], key, _numbers_of(mapping))
+
+
+def _numbers_of(mapping: Mapping) -> tuple[str, ...]:
+    """The columns of the file that are taken as numbers."""
+    numbers = {column.name for column in fields_of(mapping.table) if column.is_number}
+    return tuple(
+        theirs for ours, theirs in mapping.columns.items() if ours in numbers or mapping.types.get(ours) == "number"
+    )
 
 
 def _level_of(table: str) -> Level:
@@ -304,6 +337,10 @@ def _problems(
             yield Problem("note", "personal_column", mapping.table, column=one.name)
     if mapping.table == "commune_table" and _has_outlines(top):
         yield Problem("note", "has_outlines", mapping.table)
+    if mapping.rows:
+        yield Problem("note", "rows_repeat", mapping.table, detail=mapping.rows)
+    elif _row_choices(mapping, top):
+        yield Problem("error", "rows_repeat", mapping.table)
     if mapping.table != "travel_times":
         yield from _place_problems(mapping, opened, top) if mapping.level == "point" else _key_problems(mapping)
 
@@ -318,7 +355,9 @@ def _has_outlines(top: pd.DataFrame) -> bool:
 def _key_problems(mapping: Mapping) -> abc.Iterator[Problem]:
     """A table by code needs the column of codes."""
     key = KEYS[mapping.level]
-    if key not in mapping.columns:
+    if mapping.level == "commune" and key not in mapping.columns and NAMES in mapping.columns:
+        yield Problem("note", "postal_codes" if "postcode" in mapping.columns else "names_as_key", mapping.table)
+    elif key not in mapping.columns:
         yield Problem("error", "no_code_column", mapping.table, column=key)
 
 

@@ -7,8 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from deserts.states import State
 from geodata.report.codes import commune_code, departement_code, siren_code
 from geodata.report.column_names import fold
 from geodata.report.sentinels import parse_numbers
@@ -17,6 +20,16 @@ SAMPLES = 5
 
 SURE = 0.9
 """Share of cells from which a column is taken for what they look like."""
+
+MOST = 0.5
+"""The same where the name of the column says so too: totals, notes and odd words are not the column."""
+
+SOME, SHORT_ROWS = 0.3, 30
+"""The same for a short table, of which half may be totals and notes."""
+
+NEVER = 2.0
+
+_LOST_ZERO = r"\d{4}(?:\.0)?"
 
 NUMBERS = frozenset({"number", "year"})
 
@@ -30,6 +43,19 @@ _PERSONAL = re.compile(
 )
 _CODE_NAME = re.compile(r"\b(?:codes?|cod|id|ident|identifiant|numero|insee|siren|siret|finess|reg|region|dep)\b|^code")
 _INDEX = re.compile(r"(?:unnamed: \d+|index|\(\d+\)|fid|ogc fid|objectid|id row)")
+_NUMBER_NAME = re.compile(
+    r"\b(?:populations?|pop|habitants?|hab|nombres?|nbs?|nbre|nb\w*|effectifs?|medecins?|generalistes?|infirmi\w+|mg|etp|taux|"
+    r"parts?|pourcentages?|revenus?|prix|montants?|totaux|total|surfaces?|superficie|distances?|minutes|durees?|scores?|"
+    r"valeurs?|indices?|apl|logements?|menages?|naissances|deces|annees?|lits|places|actes|consultations|patients|"
+    r"densites?|moyennes?|medianes?|count|number|value|rate|income|cabinets?|creneaux|loyers?|emplois?)\b"
+)
+_COMMUNE_NAME = re.compile(
+    r"\b(?:insee|codgeo|depcom|com|codcom|communes?|commune|geo|codegeo|code geo|citycode|code)\b"
+)
+_OTHER_AREA = re.compile(
+    r"\b(?:cantons?|departements?|dep|dept|regions?|reg|epci|siren|arrondissements?|circo\w*|iris|bassins?|tvs|"
+    r"zones?|siret|finess|telephone|tel|fax)\b"
+)
 _POSTCODE = re.compile(r"\b(?:code postal|codes? postaux|codpost|cp|postcode|zip)\b")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}.*|\d{1,2}/\d{1,2}/\d{4}")
 
@@ -39,7 +65,8 @@ class Look:
     """What the cells of a column look like.
 
     kind : as in ``FoundColumn``; fit : share of the filled cells that are of that kind; distinct : share of them that
-    stand once; filled : how many there are; lost_zero : share of commune codes that lost one
+    stand once; filled : how many there are, without those that say that there is nothing; lost_zero : share of commune
+    codes that lost one
     """
 
     name: str
@@ -52,7 +79,7 @@ class Look:
 
 
 @cache
-def _known() -> frozenset[str]:
+def known_communes() -> frozenset[str]:
     """Commune codes that are in use, or were since they are recorded."""
     from geodata.france.base import france
 
@@ -77,58 +104,95 @@ def is_index(name: str) -> bool:
 
 def look_at(name: str, cells: pd.Series[str]) -> Look:
     """What the cells of a column look like."""
-    filled = cells[cells.str.strip() != ""]
-    distinct = filled.drop_duplicates()
-    kind, fit = _kind(name, distinct)
-    zero = distinct.str.fullmatch(r"\d{4}(?:\.0)?").mean() if kind == "insee" and len(distinct) else 0.0
+    counts = cells[cells.str.strip() != ""].str.strip().value_counts(sort=False).astype("int64")
+    distinct = pd.Series(counts.index, dtype="str")
+    says = ~parse_numbers(distinct).states.ne(int(State.VALUE)).to_numpy() | parse_numbers(distinct).bad.to_numpy()
+    told = _Cells(distinct[says].reset_index(drop=True), counts.to_numpy()[says])
+    kind, fit = _kind(name, told)
+    if kind == "empty" and len(distinct):
+        kind = "text"
+    zero = told.share(told.text.str.fullmatch(_LOST_ZERO)) if kind == "insee" else 0.0
     samples = tuple(str(cell)[:80] for cell in distinct.head(SAMPLES))
-    return Look(name, kind, fit, len(distinct) / max(1, len(filled)), len(filled), samples, float(zero))
+    return Look(name, kind, fit, len(told.text) / max(1, told.rows), told.rows, samples, zero)
 
 
-def _kind(name: str, distinct: pd.Series[str]) -> tuple[str, float]:
-    """Kind and share of the cells that are of it."""
-    if distinct.empty:
+@dataclass(frozen=True)
+class _Cells:
+    """The distinct cells that say something, and how many rows have each."""
+
+    text: pd.Series[str]
+    counts: npt.NDArray[np.integer]
+
+    @property
+    def rows(self) -> int:
+        return int(self.counts.sum())
+
+    def share(self, hits: pd.Series[bool]) -> float:
+        """Share of the rows, not of the distinct cells: one odd word among many small counts is one row."""
+        return float(self.counts[hits.to_numpy(dtype=bool)].sum() / max(1, self.rows))
+
+    def matching(self, pattern: str) -> float:
+        """Share of the rows whose cell is of a form."""
+        return self.share(self.text.str.fullmatch(pattern))
+
+
+def _kind(name: str, cells: _Cells) -> tuple[str, float]:
+    """Kind and share of the rows that are of it."""
+    if cells.text.empty:
         return "empty", 1.0
-    if _share(distinct, r"(?:19|20)\d\d(?:\.0)?") == 1:
+    if cells.matching(r"(?:19|20)\d\d(?:\.0)?") == 1 and not _COMMUNE_NAME.search(plain(name)):
         return "year", 1.0
-    if _POSTCODE.search(plain(name)) and _share(distinct, r"\d{4,5}(?:\.0)?") > SURE:
+    if _POSTCODE.search(plain(name)) and cells.matching(r"\d{4,5}(?:\.0)?") >= MOST:
         return "postcode", 1.0
     for kind, test in _TESTS.items():
-        fit = float(distinct.map(test).mean())
-        if fit >= SURE and _may_be(kind, plain(name)):
+        fit = cells.share(cells.text.map(test).astype(bool))
+        if fit >= _needed(kind, plain(name), cells):
             return kind, fit
-    if (fit := _share(distinct, _DATE.pattern)) >= SURE:
+    if (fit := cells.matching(_DATE.pattern)) >= SURE:
         return "date", fit
-    fit = 1 - float(parse_numbers(distinct).bad.mean())
-    is_code = _CODE_NAME.search(plain(name)) or _is_code(distinct)
-    return ("number", fit) if fit >= SURE and not is_code else ("text", 1.0)
+    return _number(plain(name), cells)
 
 
-def _may_be(kind: str, name: str) -> bool:
-    """Whether a name allows a kind that cells alone cannot tell: nine digits, or two."""
+def _number(name: str, cells: _Cells) -> tuple[str, float]:
+    """Whether a column is one of numbers: by its cells, or by its name and most of its rows."""
+    fit = cells.share(~parse_numbers(cells.text).bad)
+    says_number = bool(_NUMBER_NAME.search(name)) and not _CODE_NAME.search(name)
+    is_code = not says_number and bool(_CODE_NAME.search(name) or _is_code(cells.text))
+    return ("number", fit) if fit >= (MOST if says_number else SURE) and not is_code else ("text", 1.0)
+
+
+def _needed(kind: str, name: str, cells: _Cells) -> float:
+    """Share of rows from which a column is of a kind: most, where its name says so; never, where it says otherwise."""
     if kind == "departement":
-        return "dep" in name
-    return kind != "identifier" or "iris" not in name
-
-
-def _share(cells: pd.Series[str], pattern: str) -> float:
-    return float(cells.str.strip().str.fullmatch(pattern).mean())
+        return SURE if "dep" in name else NEVER
+    if kind == "identifier":
+        return NEVER if "iris" in name else SURE
+    if kind == "iris":
+        return MOST if "iris" in name else SURE
+    if kind != "insee":
+        return SURE
+    if _OTHER_AREA.search(name) and not _COMMUNE_NAME.search(name):
+        return NEVER
+    if _COMMUNE_NAME.search(name):
+        return SOME if cells.rows < SHORT_ROWS else MOST
+    lost = cells.matching(_LOST_ZERO) == 1  # numbers of four digits are codes only where a name says so
+    return NEVER if lost or _NUMBER_NAME.search(name) else SURE
 
 
 def _is_commune(cell: str) -> bool:
-    return len(cell.strip()) >= 4 and commune_code(cell, _known()) in _known()
+    return len(cell.strip()) >= 4 and commune_code(cell, known_communes()) in known_communes()
 
 
 def iris_code(cell: str) -> str | None:
     """An IRIS code, its lost zero and a .0 repaired; None where it is none."""
-    code = cell.strip().upper().removesuffix(".0")
+    code = re.sub(r"[\s\u00a0\u202f]+", "", cell).upper().removesuffix(".0")
     code = f"0{code}" if re.fullmatch(r"\d{8}", code) else code
     return code if re.fullmatch(r"(?:\d{2}|2[AB])\d{7}", code) and commune_code(code[:5]) else None
 
 
 def _is_iris(cell: str) -> bool:
     code = iris_code(cell)
-    return code is not None and code[:5] in _known()
+    return code is not None and code[:5] in known_communes()
 
 
 _TESTS: dict[str, Callable[[str], bool]] = {

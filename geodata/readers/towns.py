@@ -110,6 +110,16 @@ def communes_by_name(names: Collection[str]) -> dict[str, str]:
     }
 
 
+def codes_named(name: str) -> tuple[str, ...]:
+    """Codes of all communes that bear a name; () where none does."""
+    return _all_named().get(plain_town(name), ())
+
+
+def known_towns() -> Collection[str]:
+    """The plain names that communes bear."""
+    return _all_named()
+
+
 def why_no_commune(name: str) -> str:
     """Why ``communes_by_name`` leaves a name out: "unknown_town" or "ambiguous_town"."""
     return "ambiguous_town" if plain_town(name) in _all_named() else "unknown_town"

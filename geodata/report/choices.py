@@ -13,6 +13,7 @@ class Choices:
     """Set in the import window; None = as detected.
 
     sheet : of a workbook, its name or a pattern ("APL ????"); year : data year, where a file holds several;
+    rows : what several rows of one commune mean, of a table that no reader knows: sum, count, only:COLUMN=VALUE, pivot:COLUMN
     known : commune codes of the base, to settle Corsica 20xxx; unit : of travel times
     """
 
@@ -23,6 +24,7 @@ class Choices:
     geography_year: int | None = None
     known: frozenset[str] | None = None
     unit: Unit | None = None
+    rows: str | None = None
 
 
 AS_DETECTED = Choices()

@@ -38,6 +38,7 @@ DEPARTEMENT = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97\d|98\d)", re.ASCII)
 SIREN = re.compile(r"\d{9}", re.ASCII)
 
 _FORMULA = re.compile(r'^="?([^"]*)"?$')
+_JOINTS = re.compile(r"(?<=^\d[\dAB])[\s\u00a0\u202f\-](?=\d{3}$)")
 _DECIMALS = re.compile(r"^(\d+)[.,]0+$", re.ASCII)
 
 
@@ -92,7 +93,7 @@ def plain_code(cell: str) -> str:
 
 def commune_code(cell: str, known: Collection[str] | None = None) -> str | None:
     """One commune code, repaired; None where none can be made of it (see ``commune_codes``)."""
-    code = plain_code(cell)
+    code = _JOINTS.sub("", plain_code(cell))  # 2A 090, 23-001
     if len(code) == 4 and code.isascii() and code.isdigit():
         code = f"0{code}"
     if not COMMUNE.fullmatch(code) or code[:2] in {"00", "96", "99"}:

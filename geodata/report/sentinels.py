@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from deserts.states import State
+from geodata.report.column_names import fold
 
 
 @dataclass(frozen=True)
@@ -17,17 +18,29 @@ class SentinelSet:
     """Words (compared without case and spaces) and numbers of a source that stand for no value.
 
     empty : what an empty cell means; secret, absent : words; missing_numbers : numbers that mean "absent"
+    is_lenient : whatever people write for nothing is absent too, and a count that is only bounded (« <5 ») is secret
     """
 
     secret: frozenset[str] = frozenset()
     absent: frozenset[str] = frozenset()
     missing_numbers: frozenset[float] = frozenset()
     empty: State = State.ABSENT
+    is_lenient: bool = False
 
 
 _ABSENT_WORDS = frozenset({"nd", "n.d.", "na", "n/a", "#n/a", "nan", "null", "none", "-", "–", "...", "..", ".", "///"})
 
-_GENERIC = SentinelSet(secret=frozenset({"s", "ns", "c", "secret"}), absent=_ABSENT_WORDS | {"nr", "_z", "_u"})
+_SECRET_WORDS = frozenset({"s", "ns", "c", "secret", "secretstat", "secretstatistique", "confidentiel", "soussecret"})
+
+_FILLERS = frozenset(
+    "nr nc nsp so nc nd na ne i ind vide blanc aucun aucune aucunedonnee neant manquant manquante valeurmanquante "
+    "nonrenseigne nonrenseignee noncommunique noncommuniquee nondisponible nondefini nonconnu nondetermine "
+    "nonapplicable nonconcerne sansobjet sansdonnee inconnu inconnue indisponible indetermine adefinir arenseigner "
+    "encours x xx xxx z u missing unknown notavailable notapplicable nodata tbd tbc nil void".split()
+)
+"""What people write where they have no number, without accents, spaces and marks. « Aucun » is not taken for a zero."""
+
+_GENERIC = SentinelSet(secret=_SECRET_WORDS, absent=_ABSENT_WORDS | {"_z", "_u"}, is_lenient=True)
 
 SENTINELS: Mapping[str, SentinelSet] = MappingProxyType(
     {
@@ -47,6 +60,17 @@ SENTINELS: Mapping[str, SentinelSet] = MappingProxyType(
     }
 )
 """By source (docs/formats.md, Rules). A source without an entry uses "generic"."""
+
+
+LARGEST = 1e16
+"""No count, sum of money or measure of a commune is larger; beyond it whole numbers are not exact any more."""
+
+_GAP = r"[\s\u00a0\u2009\u202f'’]"
+_GAPS = rf"{_GAP}+"
+_INNER_GAP = rf"\d{_GAP}+\d"
+_THOUSANDS = rf"[+\-\u2212]?\s*\d{{1,3}}(?:{_GAP}\d{{3}})+(?:[.,]\d+)?\s*%?"
+_MARKS_ONLY = r"[^\w\d]+|_+"
+_BOUNDED = r"(?:[<≤]=?|moinsde|inf[eé]rieur[ea]?[aà]|inf[aà])\d+|(?:de|entre)?\d+(?:à|et)\d+"
 
 
 @dataclass(frozen=True)
@@ -76,20 +100,28 @@ def parse_numbers(text: pd.Series[str], source: str = "generic") -> Numbers:
     """Numbers of a column of text: point or comma as decimal mark, spaces and apostrophes between thousands, a % sign.
 
     ``1 234,5``, ``1234.5``, ``1.234,5`` and ``1,234.5`` are one number; a % sign is taken off, the number left as is.
+    ``2 3`` is none: spaces stand between thousands only. Beyond ``LARGEST`` a cell is no number either.
     """
     marks = sentinel_set(source)
     distinct, place = _distinct(text)
-    plain = distinct.str.replace(r"[\s\u00a0\u202f'’]+", "", regex=True).str.casefold()
-    plain = plain.str.replace(r'^="?(.*?)"?$', r"\1", regex=True)
+    bare = distinct.str.replace(r'^="?(.*?)"?$', r"\1", regex=True).str.strip()
+    plain = bare.str.replace(_GAPS, "", regex=True).str.casefold()
     state = np.full(len(plain), int(State.VALUE), dtype=np.int8)
+    if marks.is_lenient:
+        words = plain.map(_letters)
+        state[(words.isin(_FILLERS) | plain.str.fullmatch(_MARKS_ONLY) | plain.str.startswith("#")).to_numpy()] = (
+            State.ABSENT
+        )
+        state[(words.isin(marks.secret) | plain.str.fullmatch(_BOUNDED)).to_numpy()] = State.SECRET
     state[plain.isin(marks.absent).to_numpy()] = State.ABSENT
     state[plain.isin(marks.secret).to_numpy()] = State.SECRET
     state[plain.eq("").to_numpy()] = marks.empty
-    numbers, mixed, ambiguous = _numbers(plain.where(state == State.VALUE, ""))
+    grouped = ~bare.str.contains(_INNER_GAP) | bare.str.fullmatch(_THOUSANDS)
+    numbers, mixed, ambiguous = _numbers(plain.where((state == State.VALUE) & grouped, ""))
     values = numbers.to_numpy(dtype=np.float64, copy=True)
     missing = np.isin(values, list(marks.missing_numbers)) & (state == State.VALUE)
     state[missing] = State.ABSENT
-    bad = (state == State.VALUE) & ~np.isfinite(values)
+    bad = (state == State.VALUE) & ~(np.abs(values) <= LARGEST)
     values[state != State.VALUE], values[bad], state[bad] = np.nan, np.nan, State.ABSENT
     return Numbers(
         pd.Series(values[place], index=text.index, name=text.name),
@@ -106,9 +138,17 @@ def _distinct(text: pd.Series[str]) -> tuple[pd.Series[str], np.ndarray[tuple[in
     return pd.Series(distinct, dtype="str"), place
 
 
+def _letters(cell: str) -> str:
+    """A word without accents and marks, to compare with the fillers."""
+    return "".join(letter for letter in fold(cell) if letter.isalnum())
+
+
 def _numbers(plain: pd.Series[str]) -> tuple[pd.Series[float], bool, bool]:
     """Text without spaces as numbers; what is none becomes NaN."""
-    text = plain.str.removesuffix("%")
+    text = plain.str.removesuffix("%").str.replace("\N{MINUS SIGN}", "-", regex=False)
+    for mark in ",.":
+        several = text.str.fullmatch(rf"[+-]?\d{{1,3}}(?:\{mark}\d{{3}}){{2,}}")
+        text = text.mask(several, text.str.replace(mark, "", regex=False))
     comma, point = text.str.contains(",", regex=False), text.str.contains(".", regex=False)
     both = comma & point
     last_comma = text.str.rfind(",") > text.str.rfind(".")

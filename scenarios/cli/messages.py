@@ -12,6 +12,7 @@ from deserts.errors import (
     BrokenProject,
     CannotWrite,
     ChangedOnDisk,
+    CodesContradictNames,
     DamagedProgram,
     DamagedProject,
     DesertsError,
@@ -31,6 +32,7 @@ from deserts.errors import (
     OtherTerritory,
     OutsideTerritory,
     ProjectError,
+    RepeatedRows,
     UnknownCommune,
     UnknownFile,
     UnknownRoad,
@@ -133,12 +135,8 @@ def sentence(error: DesertsError, lang: Language) -> str:
             return _data(error, lang)
         case UnsafeFile():
             return cli("e_unsafe", lang, name=error.path.name)
-        case MissingColumn():
-            return cli("e_column", lang, table=error.table, column=error.column)
-        case UnknownUnit():
-            return cli("e_unit", lang, column=error.column, unit=error.unit)
-        case DuplicateCode():
-            return cli("e_duplicates", lang, table=error.table, codes=_some(error.codes))
+        case MissingColumn() | UnknownUnit() | DuplicateCode() | RepeatedRows() | CodesContradictNames():
+            return _table(error, lang)
         case Infeasible():
             from scenarios.words.compare import why_not  # it brings tables: not at the start
 
@@ -207,6 +205,24 @@ def _data(error: DownloadFailed | UnknownFile | UnknownSource | CannotImport | N
             return cli("e_unknown_source", lang, key=error.key, known=_some(error.known, 40))
         case _:
             return cli(error.key, lang, **error.values)
+
+
+def _table(
+    error: MissingColumn | UnknownUnit | DuplicateCode | RepeatedRows | CodesContradictNames, lang: Language
+) -> str:
+    match error:
+        case MissingColumn():
+            return cli("e_column", lang, table=error.table, column=error.column)
+        case UnknownUnit():
+            return cli("e_unit", lang, column=error.column, unit=error.unit)
+        case DuplicateCode():
+            return cli("e_duplicates", lang, table=error.table, codes=_some(error.codes))
+        case RepeatedRows():
+            choices = ", ".join(f'--rows "{choice}"' for choice in error.choices[:4])
+            return cli("e_rows_repeat", lang, code=error.code, count=number(error.count, lang), choices=choices)
+        case CodesContradictNames():
+            examples = "; ".join(f"{code} {name} ≠ {right}" for code, name, right in error.examples)
+            return cli("e_codes_contradict", lang, examples=examples)
 
 
 def _download(error: DownloadFailed, lang: Language) -> str:

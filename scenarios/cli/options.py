@@ -115,6 +115,7 @@ def use_options(parser: Parser, layer_help: str = "h_layer") -> None:
         parser.option("--as", "h_as_of", action=QuestionAction, metavar=parser.word("CLE", "KEY"))
         parser.option("--unit", "h_unit", action=QuestionAction, choices=("minutes", "seconds"))
         parser.option("--outside", "h_outside", action=QuestionAction, choices=("estimate", "blank"))
+        parser.option("--rows", "h_rows", action=QuestionAction)
         for name in ("sheet", "encoding", "delimiter"):
             parser.option(f"--{name}", f"h_{name}", action=QuestionAction)
         for name in ("year", "geography-year"):

@@ -64,6 +64,24 @@ DATA: Texts = {
         "fichier à montrer seulement, sans rien calculer avec (répétable) : revenus, zonage, carreaux…",
         "file that is only shown and computed with in nothing (repeatable): incomes, zoning, cells of the grid…",
     ),
+    "h_rows": (
+        "plusieurs lignes par commune : sum (additionner), count (compter), only:COLONNE=VALEUR, pivot:COLONNE",
+        "several rows a commune: sum, count, only:COLUMN=VALUE, pivot:COLUMN",
+    ),
+    "e_rows_repeat": (
+        "Plusieurs lignes pour une même commune ({code} : {count}). Dites ce qu'elles sont, par exemple {choices}.",
+        "Several rows of one commune ({code}: {count}). Say what they are, such as {choices}.",
+    ),
+    "e_codes_contradict": (
+        (
+            "Les codes sont ceux d'autres communes que les noms ({examples}) : ce sont des codes postaux, ou des lignes ont "
+            "glissé. Corrigez le fichier, ou gardez seulement la bonne des deux colonnes."
+        ),
+        (
+            "The codes are those of other communes than the names ({examples}): they are postal codes, or rows have slipped. "
+            "Mend the file, or keep only the right one of the two columns."
+        ),
+    ),
     "reading_movements": ("Lecture des mouvements", "Reading the movements"),
     "not_movements": (
         "« {name} » ne tient pas de mouvements de communes. Donnez v_mvt_commune_AAAA.csv (Insee, code officiel géographique).",

@@ -12,7 +12,7 @@ Form = Literal["use", "layer", "drees", "movements", "roads", "cells", "places",
 """The option that a file was typed after; all but ``use`` and ``layer`` are named forms that accept one kind of file."""
 
 QUESTIONS = {"as": "reader", "sheet": "sheet", "encoding": "encoding", "delimiter": "delimiter", "unit": "unit",
-             "year": "year", "geography-year": "geography_year", "outside": "outside"}  # fmt: skip
+             "rows": "rows", "year": "year", "geography-year": "geography_year", "outside": "outside"}  # fmt: skip
 """Option -> field of ``ReadAs``; ``outside`` is one of ``FileInput``."""
 
 ASKED = ("use", "layer", "data")

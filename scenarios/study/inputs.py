@@ -48,7 +48,7 @@ def printable(name: str) -> str:
 class ReadAs:
     """How a file is to be read; None = as its reader detects it.
 
-    reader : key of the reader; sheet, encoding, delimiter, year, geography_year, unit : see ``geodata.report.choices.Choices``
+    reader : key of the reader; sheet, encoding, delimiter, year, geography_year, unit, rows : see ``geodata.report.choices.Choices``
     mapping : what its columns are, where no reader knows the file
     """
 
@@ -59,6 +59,7 @@ class ReadAs:
     year: int | None = None
     geography_year: int | None = None
     unit: Unit | None = None
+    rows: str | None = None
     mapping: ColumnMapping | None = None
 
     @property
@@ -74,6 +75,7 @@ class ReadAs:
             geography_year=self.geography_year,
             known=frozenset(map(str, france().communes.index)),
             unit=self.unit,
+            rows=self.rows,
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -85,7 +87,11 @@ class ReadAs:
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> ReadAs:
         """Read back what ``to_dict`` gave. Raises BadValue, ValueError for what is none."""
-        texts = {name: values[name] for name in ("reader", "sheet", "encoding", "delimiter", "unit") if name in values}
+        texts = {
+            name: values[name]
+            for name in ("reader", "sheet", "encoding", "delimiter", "unit", "rows")
+            if name in values
+        }
         years = {name: values[name] for name in ("year", "geography_year") if name in values}
         if not all(isinstance(text, str) for text in texts.values()):
             raise BadValue("read_as", texts, "texts")

@@ -37,12 +37,24 @@ CODES: Texts = {
     "bad_iris": ("code IRIS illisible", "unreadable IRIS code"),
     "bad_qpv": ("code de quartier illisible", "unreadable code of a neighbourhood"),
     "bad_tvs": ("code de territoire de vie-santé illisible", "unreadable code of a health living area"),
+    "doubtful_code": (
+        "code douteux : quatre chiffres, et aucun autre code de ce département",
+        "doubtful code: four figures, and no other code of that département",
+    ),
+    "code_contradicts_name": (
+        "le code est celui d'une autre commune que le nom",
+        "the code is that of another commune than the name",
+    ),
     "no_code": ("sans code", "without a code"),
     # --- set aside: not wanted ---
     "blank": ("lignes vides", "empty lines"),
     "note": ("notes et sources", "notes and sources"),
     "total": ("lignes de total", "total rows"),
     "other": ("autres objets que ceux du tableau", "other things than those of the table"),
+    "other_value": (
+        "lignes d'une autre année ou d'un autre type que demandé",
+        "rows of another year or kind than asked for",
+    ),
     "other_year": ("autres années", "other years"),
     "detail": ("détail d'un total déjà lu", "details of a total already read"),
     "associated_commune": ("communes associées ou déléguées", "associated or delegated communes"),
@@ -172,6 +184,26 @@ CODES: Texts = {
         "durées en secondes, reconnues aux distances à vol d'oiseau",
         "durations in seconds, told by the straight lines",
     ),
+    "name_by_context": (
+        "communes homonymes, reconnues aux autres noms de la liste : vérifiez-les",
+        "communes that share their name, told by the other names of the list: check them",
+    ),
+    "names_as_key": (
+        "pas de code commune : les communes sont reconnues à leur nom",
+        "no commune code: communes are known by their names",
+    ),
+    "postal_codes": (
+        "les codes sont des codes postaux : les communes sont reconnues à leur nom",
+        "the codes are postal codes: communes are known by their names",
+    ),
+    "rows_repeat": (
+        "plusieurs lignes par commune : dites ce qu'elles sont",
+        "several rows a commune: say what they are",
+    ),
+    "rows_summed": ("plusieurs lignes par commune, additionnées", "several rows a commune, added up"),
+    "rows_counted": ("plusieurs lignes par commune, comptées", "several rows a commune, counted"),
+    "rows_pivoted": ("plusieurs lignes par commune, une colonne par type", "several rows a commune, one column a kind"),
+    "part_of_a_person": ("des nombres de personnes qui ne sont pas entiers", "counts of people that are not whole"),
     "by_name": ("communes reconnues à leur nom", "communes known by their names"),
     "place_for_commune": (
         "établissement pris pour sa commune, dont il n'est pas le chef-lieu",

@@ -148,7 +148,7 @@ def test_every_column_is_typed_and_keeps_its_name(tmp_path):
 
 
 def test_a_column_can_be_named_and_typed_by_hand(tmp_path):
-    path = _file(tmp_path, "c,v,w\n01001,1,2\n01004,2,x\n")
+    path = _file(tmp_path, "c,v,w\n01001,1,2\n01004,2,deux\n")
     mapping = Mapping("commune_table", "commune", {"insee": "c", "value": "v", "poids": "w"}, {"poids": "number"})
     made = _read(path, mapping)
     assert list(made.table) == ["value", "value_state", "poids", "poids_state"]
@@ -183,14 +183,13 @@ def test_years_are_stated_by_the_person(tmp_path):
 
 
 def test_every_bad_row_is_told(tmp_path):
-    path = _file(tmp_path, "code;v\n1001;1\n01001;2\nTotal;3\n01004;4;5\n\n20004;5\n01091;6\n")
+    path = _file(tmp_path, "code;v\n1001;1\n01002;2\nTotal;3\n01004;4;5\n\n20004;5\n01091;6\nabc;7\n")
     made = _read(path, replace(propose(path).mapping, columns={"insee": "code", "v": "v"}))
     assert {(rows.reason, rows.lines, rows.examples) for rows in made.report.rejected} == {
-        ("duplicate", (3,), ("01001",)),
-        ("bad_commune", (4,), ("Total",)),
+        ("bad_commune", (9,), ("abc",)),
         ("ragged", (5,), ()),
     }
-    assert [(rows.reason, rows.lines) for rows in made.report.set_aside] == [("blank", (6,))]
+    assert [(rows.reason, rows.lines) for rows in made.report.set_aside] == [("blank", (6,)), ("total", (4,))]
     assert {(fix.old, fix.new) for fix in made.report.repairs} == {("1001", "01001"), ("20004", "2A004")}
     assert [(lost.code, lost.successor) for lost in made.report.unmatched] == [("01091", "01033")]
 
@@ -264,7 +263,7 @@ def test_the_area_of_a_commune_is_known_in_ones_own_table(tmp_path):
 
 
 def test_a_table_of_the_dictionary_can_be_chosen(tmp_path):
-    path = _file(tmp_path, "DEPCOM;PMUN;LIBCOM\n01001;776;a\n01004;x;b\n")
+    path = _file(tmp_path, "DEPCOM;PMUN;LIBCOM\n01001;776;a\n01004;beaucoup;b\n")
     proposal = propose(path, table="population_reference")
     assert proposal.mapping.columns == {"insee": "DEPCOM", "name": "LIBCOM", "municipal_population": "PMUN"}
     made = _read(path, proposal.mapping)

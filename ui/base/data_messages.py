@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject
 
 from deserts.errors import (
     BrokenProject,
+    CodesContradictNames,
     DesertsError,
     DownloadFailed,
     MissingColumn,
     NewerProject,
     NoCrs,
+    RepeatedRows,
     UnknownFile,
     Unreadable,
     UnsafeFile,
@@ -89,6 +91,16 @@ class DataMessages(QObject):
                 return self._unsafe(error)
             case MissingColumn():
                 return self._missing_column(error)
+            case RepeatedRows():
+                return self.tr(
+                    "Several rows of one commune ({code}: {count}). Say above what they are: the list “Several rows a commune”."
+                ).format(code=error.code, count=error.count)
+            case CodesContradictNames():
+                examples = "; ".join(f"{code} {name} ≠ {right}" for code, name, right in error.examples)
+                return self.tr(
+                    "The codes are those of other communes than the names ({examples}): they are postal codes, or rows have "
+                    "slipped. Leave out the wrong one of the two columns, or mend the file."
+                ).format(examples=examples)
             case NoCrs():
                 return self.tr(
                     "“{table}” does not say its coordinate system. Choose it in the window that asks for the columns."

@@ -100,6 +100,8 @@ class ColumnList(QTableWidget):
 
         labels = {field.name: field.labels[language()] for field in fields_of(table)}
         labels |= {"x1": self.tr("Origin, X"), "y1": self.tr("Origin, Y")}
+        labels |= {"departement": self.tr("Département of the name"), "postcode": self.tr("Postal code of the name")}
+        labels |= {"name": self.tr("Name of the commune"), "epci": self.tr("Intercommunality of the name")} | labels
         labels |= {"x2": self.tr("Destination, X"), "y2": self.tr("Destination, Y")}
         return [(name, labels.get(name, name)) for name in targets(table)]
 

@@ -29,14 +29,14 @@ class MappingForm(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.kind, self.sheet, self.encoding, self.delimiter = (QComboBox(self) for _ in range(4))
-        self.system, self.unit = QComboBox(self), QComboBox(self)
+        self.system, self.unit, self.rows = (QComboBox(self) for _ in range(3))
         self.data_year, self.geography_year = self._year(), self._year()
         self._labels: dict[QWidget, PlainLabel] = {}
         self._fill()
         self._lay_out()
         for field in (self.kind, self.sheet, self.encoding, self.delimiter):
             field.activated.connect(self._ask)
-        for field in (self.system, self.unit):
+        for field in (self.system, self.unit, self.rows):
             field.activated.connect(self._tell)
         for spin in (self.data_year, self.geography_year):
             spin.valueChanged.connect(self._tell)
@@ -66,6 +66,7 @@ class MappingForm(QWidget):
         self._show(self.delimiter, bool(proposal.delimiter))
         self._show(self.system, mapping.level == "point" or is_times)
         self._show(self.unit, is_times)
+        self._show_choices(proposal)
 
     def over(self, mapping: Mapping) -> Mapping:
         """A mapping with what stands in the fields."""
@@ -75,6 +76,7 @@ class MappingForm(QWidget):
             delimiter=self.delimiter.currentData(),
             crs=self.system.currentData(),
             unit=self.unit.currentData(),
+            rows=self.rows.currentData() or "",
             data_year=_value(self.data_year),
             geography_year=_value(self.geography_year),
         )
@@ -125,6 +127,7 @@ class MappingForm(QWidget):
             (self.tr("Year of the communes"), self.geography_year),
             (self.tr("Characters"), self.encoding),
             (self.tr("Delimiter"), self.delimiter),
+            (self.tr("Several rows a commune"), self.rows),
         )
         for place, (words, field) in enumerate(fields):
             label = PlainLabel(words)
@@ -136,6 +139,25 @@ class MappingForm(QWidget):
             grid.addWidget(field, 2 * row + 1, column)
         for column in range(4):
             grid.setColumnStretch(column, 1)
+
+    def _show_choices(self, proposal: Proposal) -> None:
+        """What several rows of one commune may mean; nothing is proposed where only a person can know."""
+        self.rows.clear()
+        self.rows.addItem(self.tr("say what they are…"), "")
+        for choice in proposal.choices:
+            self.rows.addItem(self._choice(choice), choice)
+        _choose(self.rows, proposal.mapping.rows)
+        self._show(self.rows, bool(proposal.choices))
+
+    def _choice(self, choice: str) -> str:
+        from geodata.imports.repeated import COUNT, ONLY, SUM, split_choice
+
+        what, column, value = split_choice(choice)
+        if what in (SUM, COUNT):
+            return self.tr("add them up") if what == SUM else self.tr("count them")
+        if what == ONLY:
+            return self.tr("only those with {column} = {value}").format(column=column, value=value)
+        return self.tr("one column for each {column}").format(column=column)
 
     def _year(self) -> WholeField:
         spin = WholeField(self)

@@ -487,6 +487,22 @@ accès faible dans {share} des tirages</translation>
         <translation>Départ, Y</translation>
     </message>
     <message>
+        <source>Département of the name</source>
+        <translation>Département du nom</translation>
+    </message>
+    <message>
+        <source>Postal code of the name</source>
+        <translation>Code postal du nom</translation>
+    </message>
+    <message>
+        <source>Name of the commune</source>
+        <translation>Nom de la commune</translation>
+    </message>
+    <message>
+        <source>Intercommunality of the name</source>
+        <translation>Intercommunalité du nom</translation>
+    </message>
+    <message>
         <source>Destination, X</source>
         <translation>Arrivée, X</translation>
     </message>
@@ -892,6 +908,14 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>Déserts does not know what “{name}” holds. Choose an official file as it is published, or say what its columns are.</source>
         <translation>Déserts ne sait pas ce que contient «&#xa0;{name}&#xa0;». Choisissez un fichier officiel tel qu’il est publié, ou dites ce que sont ses colonnes.</translation>
+    </message>
+    <message>
+        <source>Several rows of one commune ({code}: {count}). Say above what they are: the list “Several rows a commune”.</source>
+        <translation>Plusieurs lignes pour une même commune ({code}&#x202f;: {count}). Dites plus haut ce qu’elles sont, dans la liste «&#x202f;Plusieurs lignes par commune&#x202f;».</translation>
+    </message>
+    <message>
+        <source>The codes are those of other communes than the names ({examples}): they are postal codes, or rows have slipped. Leave out the wrong one of the two columns, or mend the file.</source>
+        <translation>Les codes sont ceux d’autres communes que les noms ({examples})&#x202f;: ce sont des codes postaux, ou des lignes ont glissé. Ne prenez pas la mauvaise des deux colonnes, ou corrigez le fichier.</translation>
     </message>
     <message>
         <source>“{table}” does not say its coordinate system. Choose it in the window that asks for the columns.</source>
@@ -3623,6 +3647,30 @@ après&#xa0;: {after}</translation>
     <message>
         <source>Delimiter</source>
         <translation>Séparateur</translation>
+    </message>
+    <message>
+        <source>Several rows a commune</source>
+        <translation>Plusieurs lignes par commune</translation>
+    </message>
+    <message>
+        <source>say what they are…</source>
+        <translation>dites ce qu’elles sont…</translation>
+    </message>
+    <message>
+        <source>add them up</source>
+        <translation>les additionner</translation>
+    </message>
+    <message>
+        <source>count them</source>
+        <translation>les compter</translation>
+    </message>
+    <message>
+        <source>only those with {column} = {value}</source>
+        <translation>seulement celles où {column} = {value}</translation>
+    </message>
+    <message>
+        <source>one column for each {column}</source>
+        <translation>une colonne par valeur de {column}</translation>
     </message>
     <message>
         <source>not stated</source>

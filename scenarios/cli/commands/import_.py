@@ -36,6 +36,7 @@ def options(parser: Parser) -> None:
         parser.option(f"--{name}", f"h_{name}")
     parser.option("--year", "h_year", type=int)
     parser.option("--unit", "h_unit", choices=("minutes", "seconds"))
+    parser.option("--rows", "h_rows")
     columns = "origin=A,destination=B,minutes=C"
     parser.option("--columns", "h_time_columns", action="append", default=[], metavar=columns)
     parser.option("--geography-year", "h_geography_year", type=int)
@@ -97,6 +98,7 @@ def _read(args: argparse.Namespace, lang: Language) -> Imported:
         geography_year=args.geography_year,
         known=frozenset(map(str, france().communes.index)),
         unit=args.unit,
+        rows=args.rows,
     )
     if args.columns:
         return _times(args, lang)
