@@ -7,6 +7,10 @@ import numpy.typing as npt
 
 from deserts.times import TravelTimes
 
+NOISE_APL = 0.05
+"""Consultations per year and person under which a change of APL says nothing: the errors of minutes and activity are
+larger. A choice of this software. Source: docs/method.md, Means and thresholds."""
+
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
@@ -48,6 +52,16 @@ def people_under(values: Floats, people: Floats, threshold: float) -> float:
     Blanks are not counted; NaN where every commune is blank.
     """
     return summed(people, values < threshold, ~np.isnan(values))
+
+
+def settled(before: Floats, after: Floats, least: float = NOISE_APL) -> Floats:
+    """The values by which people are counted after a change: the former one where it changed by less than ``least``.
+
+    Then nobody is "lifted" over a threshold, or falls under it, by a change that says nothing. before, after : same shape;
+    a blank on either side is told as it is after. least : 0 = every change counts
+    """
+    slight = np.abs(after - before) < least - 1e-12  # False for a blank
+    return np.where(slight, before, after)
 
 
 def worst_served_mean(values: Floats, people: Floats, share: float = 0.1) -> float:

@@ -13,7 +13,7 @@ import pandas as pd
 from deserts.accessibility import accessibility
 from deserts.decay import APL_DECAY, Decay
 from deserts.errors import BadValue
-from deserts.indicators import nearest_min, per_100k
+from deserts.indicators import NOISE_APL, nearest_min, per_100k
 from deserts.need import GP_AGE_WEIGHTS, AgeWeight
 from deserts.states import State
 from deserts.times import TravelTimes
@@ -58,6 +58,8 @@ class ScoringParams:
         (docs/method.md, Supply)
     low_apl, high_apl : class bounds, consultations per year and inhabitant: under 2.5 is under-served (DREES);
         4 is the old upper bound of the zoning pool
+    least_change_apl : consultations per year and inhabitant; a smaller change lifts nobody over a threshold and drops nobody
+        under it, 0 = every change counts
     age_variant : which published APL is shown
     source : where the constants come from
     """
@@ -68,6 +70,7 @@ class ScoringParams:
     centre_acts_per_fte: float = 4400.0
     low_apl: float = 2.5
     high_apl: float = 4.0
+    least_change_apl: float = NOISE_APL
     age_variant: AgeVariant = AgeVariant.UNDER_65
     bounds: ActivityBounds = ActivityBounds()
     age_weights: Mapping[int, tuple[AgeWeight, ...]] = field(default_factory=lambda: dict(GP_AGE_WEIGHTS))
@@ -77,6 +80,8 @@ class ScoringParams:
         for name in ("acts_per_fte", "acts_per_head", "centre_acts_per_fte"):
             if not getattr(self, name) > 0:
                 raise BadValue(name, getattr(self, name), "more than 0")
+        if not 0 <= self.least_change_apl <= 1:
+            raise BadValue("least_change_apl", self.least_change_apl, "0 to 1")
         if not 0 < self.low_apl < self.high_apl:
             raise BadValue("low_apl, high_apl", (self.low_apl, self.high_apl), "0 < low < high")
 

@@ -19,10 +19,6 @@ from deserts.variants import KERNELS
 
 Floats = npt.NDArray[np.float64]
 
-NOISE = 0.05
-"""Consultations per year and person under which a difference means nothing. Source: docs/method.md, Means and
-thresholds."""
-
 MOST_DRAWS = 100_000
 
 

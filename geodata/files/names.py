@@ -28,6 +28,22 @@ def portable_name(words: str, most: int = 100) -> str:
     return f"{name}_" if _device(name) in DEVICES else name
 
 
+DOCUMENTS = frozenset(".csv .deserts .gpkg .htm .html .json .ods .pdf .png .svg .txt .xls .xlsx .zip".split())
+"""Suffixes of what this software writes, and of what people take these for: « aveyron.csv » is not the name of a table
+that ends in .csv.xlsx, while the « .2 » of « plan v1.2 » is a part of the name."""
+
+
+def suffixed(path: Path, *suffixes: str) -> Path:
+    """A file name that was typed, with a suffix of its kind: kept where it is one of these, else the first takes the place.
+
+    A name that nobody was asked about is never that of a file which is there: it gets a number.
+    """
+    if path.suffix.lower() in suffixes:
+        return path
+    other = path.with_name((path.stem if path.suffix.lower() in DOCUMENTS else path.name) + suffixes[0])
+    return free_name(other) if other.exists() else other
+
+
 def free_name(path: Path) -> Path:
     """A name beside a file that cannot be written over: « plan (2).xlsx »."""
     number = 2

@@ -20,7 +20,7 @@ from deserts.indicators import missing_consultations, people_under, weighted_mea
 from deserts.scoring import Scores
 from deserts.states import State
 from geodata.territory.opening import Territory
-from scenarios.answer.evaluate import Outcome
+from scenarios.answer.evaluate import Outcome, sides
 
 if TYPE_CHECKING:
     from geodata.readers.base import Imported
@@ -227,7 +227,7 @@ def aggregate(outcome: Outcome, grouping: Grouping, layers: Sequence[LayerColumn
         core = outcome.after.table.index[outcome.after.in_core.to_numpy()]
         whole = pd.DataFrame({"commune": core, "group": ALL, "share": 1.0})
         parts = pd.concat([parts, whole], ignore_index=True)
-    before, after = (_figures(scores, parts) for scores in (outcome.before, outcome.after))
+    before, after = _figures(outcome.before, parts), _figures(outcome.after, parts, outcome.before)
     carried, states = _carried(outcome.after.table["population"], parts, layers, list(before.index))
     counted = grouping.parts.groupby("group").size()
     partial = {group for group, total in grouping.whole.items() if total > int(counted.get(group, 0))}
@@ -264,11 +264,12 @@ def _columns(imported: Imported) -> list[tuple[str, str]]:
     return found
 
 
-def _figures(scores: Scores, parts: pd.DataFrame) -> pd.DataFrame:
+def _figures(scores: Scores, parts: pd.DataFrame, former: Scores | None = None) -> pd.DataFrame:
     """One row a group, in the order of their codes, the whole last."""
     table = scores.table.loc[parts["commune"]]
     share = parts["share"].to_numpy(dtype=np.float64)
     columns = {name: table[name].to_numpy(dtype=np.float64) for name in ("apl", "nearest_gp_min")}
+    columns["sides"] = pd.Series(sides(scores, former), index=scores.table.index).loc[parts["commune"]].to_numpy()
     columns |= {name: table[name].to_numpy(dtype=np.float64) * share for name in ("population", "need", "gps")}
     place = parts.groupby("group", sort=True).indices
     order = sorted(place, key=lambda group: (group == ALL, group))
@@ -281,7 +282,7 @@ def _row(here: Mapping[str, Floats], scores: Scores) -> dict[str, float]:
     low, total = scores.params.low_apl, float(people.sum())
     known = float(people[~np.isnan(apl)].sum())
     is_known = known > 0 or not total > 0  # nobody lacks anything where nobody lives
-    below = people_under(apl, people, low)
+    below = people_under(here["sides"], people, low)
     deficit = missing_consultations(apl, need, low)
     nothing = float("nan")
     return {

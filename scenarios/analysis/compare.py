@@ -10,11 +10,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from deserts.errors import BadValue
-from deserts.indicators import summed
+from deserts.indicators import NOISE_APL, summed
 from deserts.progress import Report, ignore
 from scenarios.analysis.figure import Figure
 from scenarios.analysis.minutes_lost import MinutesLost, minutes_lost
-from scenarios.answer.evaluate import Outcome, evaluate
+from scenarios.answer.evaluate import Outcome, evaluate, sides
 from scenarios.answer.model import NOW, Baseline, Model, Moment
 from scenarios.plan.costs import PERIOD_YEARS, scenario_cost_eur
 from scenarios.plan.scenario import Scenario
@@ -26,9 +26,6 @@ MOST_SCENARIOS = 6
 
 NEAR_MIN = 15.0
 """Minutes within which a GP is "near". Own choice: the middle bound of the decay of the APL."""
-
-NOISE_APL = 0.05
-"""Differences of APL smaller than this say nothing: the errors of minutes and activity are larger. Own choice."""
 
 MOVERS_SHOWN = 10
 
@@ -125,7 +122,9 @@ def card(outcome: Outcome, model: Model, moment: Moment = NOW) -> Card:
     people = np.where(counted, after["population"].to_numpy(dtype=np.float64), 0.0)
     apl = before["apl"].to_numpy(dtype=np.float64), after["apl"].to_numpy(dtype=np.float64)
     near = tuple(table["nearest_gp_min"].to_numpy(dtype=np.float64) <= NEAR_MIN for table in (before, after))
-    low = tuple(values < outcome.after.params.low_apl for values in apl)
+    bound = outcome.after.params.low_apl
+    low = apl[0] < bound, sides(outcome.after, outcome.before) < bound
+    raw = apl[1] < bound
     change = apl[1] - apl[0]
     removed = outcome.headline_before.missing_consultations - outcome.headline_after.missing_consultations
     known = counted & ~np.isnan(change)
@@ -138,8 +137,9 @@ def card(outcome: Outcome, model: Model, moment: Moment = NOW) -> Card:
         Figure.WORST_TENTH: outcome.headline_after.worst_tenth_apl,
         Figure.DEFICIT_REMOVED: removed,
         Figure.DEFICIT_REMOVED_FTE: removed / outcome.after.params.acts_per_fte,
-        Figure.SERVED: summed(people, near[1] & (apl[1] >= outcome.after.params.low_apl), counted & ~np.isnan(apl[1])),
-        Figure.SATURATED: summed(people, near[1] & low[1], counted & ~np.isnan(apl[1])),
+        Figure.WITHIN_NOISE: summed(people, low[1] != raw, counted & ~np.isnan(apl[1])),
+        Figure.SERVED: summed(people, near[1] & (apl[1] >= bound), counted & ~np.isnan(apl[1])),
+        Figure.SATURATED: summed(people, near[1] & raw, counted & ~np.isnan(apl[1])),
         Figure.OUT_OF_REACH: _persons(people, ~near[1]),
         Figure.NO_VALUE: _persons(people, near[1] & np.isnan(apl[1])),
         Figure.CONSULTATIONS: added,

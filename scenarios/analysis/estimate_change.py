@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from deserts.indicators import people_under
-from deserts.sensitivity import NOISE
+from deserts.indicators import NOISE_APL, people_under
 from scenarios.answer.model import Model
 
 FAR_MIN = 20.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -14,7 +14,7 @@ import pandas as pd
 from deserts.equity import Equity, Lorenz, lorenz, measure, quantile
 from deserts.scoring import Scores
 from geodata.territory.opening import Territory
-from scenarios.answer.evaluate import Outcome
+from scenarios.answer.evaluate import Outcome, sides
 
 Floats = npt.NDArray[np.float64]
 
@@ -69,6 +69,9 @@ def fairness(territory: Territory, outcome: Outcome, deprivation: pd.Series[floa
     thresholds).
     """
     before, after = (_measured(territory, scores, deprivation) for scores in (outcome.before, outcome.after))
+    table = outcome.after.table.assign(apl=sides(outcome.after, outcome.before))
+    counted = _measured(territory, replace(outcome.after, table=table), deprivation)
+    after = replace(after, people_under=counted.people_under, communes_under=counted.communes_under)
     curves = tuple(lorenz(*_access(scores)) for scores in (outcome.before, outcome.after))
     return Fairness(before, after, _rows(before, after, outcome), (curves[0], curves[1]))
 

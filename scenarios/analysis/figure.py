@@ -9,7 +9,8 @@ class Figure(StrEnum):
     """What a card says of a scenario; persons of the territory reported only.
 
     GAIN_NEAR : persons who had no GP within ``NEAR_MIN`` and have one; LIFTED, FALLEN : persons who leave the class
-    under the low threshold, who fall into it; WORST_TENTH : mean APL of the worst-served tenth of the people
+    under the low threshold, who fall into it, by ``ScoringParams.least_change_apl`` or more; WITHIN_NOISE : who cross it
+    either way by less, and count in neither; WORST_TENTH : mean APL of the worst-served tenth of the people
     DEFICIT_REMOVED : consultations a year that are missing no more, ..._FTE : the same in full-time GPs
     SERVED : persons with a GP within ``NEAR_MIN`` and an APL at or above the threshold; SATURATED : with a GP as near, but
     an APL under it; OUT_OF_REACH : all others; NO_VALUE : with a GP near, and no APL in the data. The four add up to all.
@@ -25,6 +26,7 @@ class Figure(StrEnum):
     GAIN_NEAR = "gain_near"
     LIFTED = "lifted"
     FALLEN = "fallen"
+    WITHIN_NOISE = "within_noise"
     WORST_TENTH = "worst_tenth"
     DEFICIT_REMOVED = "deficit_removed"
     DEFICIT_REMOVED_FTE = "deficit_removed_fte"
@@ -53,6 +55,7 @@ class Figure(StrEnum):
 
 _LOWER_IS_BETTER = {
     Figure.FALLEN,
+    Figure.WITHIN_NOISE,
     Figure.SATURATED,
     Figure.OUT_OF_REACH,
     Figure.NO_VALUE,

@@ -10,13 +10,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from deserts.errors import BadValue
-from deserts.indicators import worst_served_mean
+from deserts.indicators import NOISE_APL, settled, worst_served_mean
 from deserts.methods.registry import Method, measure, method_named
 from deserts.methods.scene import Scene
 from deserts.progress import Report, ignore
 from deserts.sensitivity import Spec
 from deserts.times import TravelTimes
-from scenarios.analysis.compare import NOISE_APL, card
+from scenarios.analysis.compare import card
 from scenarios.analysis.figure import Figure
 from scenarios.analysis.robustness import MethodRanking, Ranking, ranking
 from scenarios.analysis.sensitivity import SEED, draws
@@ -51,13 +51,13 @@ def ranking_under_draws(
     Raises BadValue for fewer than two scenarios or another figure, and all that ``evaluate`` raises.
     """
     _check(scenarios, figure)
-    total = n * len(scenarios)
+    total, params = n * len(scenarios), model.params
     columns, base = [], []
     for number, scenario in enumerate(scenarios):
         watch = partial(_shifted, report, n * number, total)
         made = draws(model, scenario, spec or Spec(), seed, n, baseline=baseline, report=watch)
         core = model.territory.communes.loc[made.codes]
-        columns.append(figures_of(figure, made.before, made.after, core, model.params.low_apl))
+        columns.append(figures_of(figure, made.before, made.after, core, params.low_apl, params.least_change_apl))
         base.append(card(evaluate(model, scenario, baseline), model).figures[figure])
     shortest = min(len(column) for column in columns)
     table = np.column_stack([column[:shortest] for column in columns])
@@ -77,16 +77,21 @@ def _check(scenarios: Sequence[Scenario], figure: Figure) -> None:
         raise BadValue("figure", str(figure), ", ".join(FIGURES))
 
 
-def figures_of(figure: Figure, before: Floats, after: Floats, core: pd.DataFrame, low: float) -> Floats:
+def figures_of(
+    figure: Figure, before: Floats, after: Floats, core: pd.DataFrame, low: float, least_change: float
+) -> Floats:
     """(draws,) a figure in each draw.
 
     before, after : (draws, communes) consultations per year and person, NaN = not known; core : their population, need
+    low, least_change : in the same unit; what changes by less lifts nobody
     """
     people = core["population"].to_numpy(dtype=np.float64)
     need = core["need"].to_numpy(dtype=np.float64)
     match figure:
         case Figure.LIFTED:
-            return np.asarray(((before < low) & (after >= low)) @ people, dtype=np.float64)
+            return np.asarray(
+                ((before < low) & (settled(before, after, least_change) >= low)) @ people, dtype=np.float64
+            )
         case Figure.DEFICIT_REMOVED:
             gaps = (np.nan_to_num(np.clip(low - values, 0.0, None)) @ need for values in (before, after))
             return np.asarray(np.subtract(*gaps), dtype=np.float64)
@@ -106,7 +111,7 @@ def ranking_under_methods(
 
     A threshold of 2.5 has a meaning in APL only: under every other measure the threshold is the value that has as many
     persons below it at present as 2.5 has under the computed APL. Where nothing is in reach (RAAM has no value there) the
-    commune counts as the worst. Teleconsultation is not part of it.
+    commune counts as the worst. What is noise is as large a part of the threshold as under the APL. Teleconsultation is not part of it.
     Raises BadValue as ``ranking_under_draws`` and for an unknown method.
     """
     _check(scenarios, figure)
@@ -122,7 +127,8 @@ def ranking_under_methods(
             report(row * len(scenes) + column, total)
             access.append(_more_is_better(method, scene)[core])
         low = model.params.low_apl if method.key == "apl" else _value_at(access[0], table, share)
-        found = (figures_of(figure, access[0][None], after[None], table, low)[0] for after in access[1:])
+        least = model.params.least_change_apl * abs(low / model.params.low_apl)
+        found = (figures_of(figure, access[0][None], after[None], table, low, least)[0] for after in access[1:])
         values[method.key] = np.array(list(found))
     return MethodRanking(
         tuple(scenario.name for scenario in scenarios), values, dict.fromkeys((each.key for each in chosen), True)

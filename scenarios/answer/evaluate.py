@@ -20,6 +20,7 @@ from deserts.indicators import (
     nearest_min,
     people_under,
     per_100k,
+    settled,
     weighted_mean,
     worst_served_mean,
 )
@@ -45,7 +46,7 @@ Bools = npt.NDArray[np.bool_]
 class Headline:
     """The figures of a territory that fit in one line; core communes only.
 
-    people_low : persons under ``low_apl``; worst_tenth_apl : mean APL of the worst-served tenth of the people
+    people_low : persons under ``low_apl``, see ``sides``; worst_tenth_apl : mean APL of the worst-served tenth of the people
     mean_nearest_min : minutes to the nearest GP, mean over persons who have one within the limit (NaN = nobody has)
     people_out_of_reach : persons without a GP within the limit, those off the roads left out; people_off_roads : persons of
         communes that no road of the file joins to another, and that have no GP: neither near nor far
@@ -126,8 +127,8 @@ def evaluate(model: Model, scenario: Scenario, baseline: Baseline, moment: Momen
         before=scores_before,
         after=scores_after,
         change=_change(scores_before.table, scores_after.table),
-        headline_before=headline(scores_before, off),
-        headline_after=headline(scores_after, off),
+        headline_before=headline(scores_before, off=off),
+        headline_after=headline(scores_after, scores_before, off=off),
         # Rounding may leave -1e-16 where a lone site closes: that is 0, not a floor.
         floored=tuple(there.territory.communes.index[after < -1e-9]),
         unused_consultations=sum(column.unused for column in added) + unused,
@@ -160,9 +161,14 @@ def before_apl(model: Model, baseline: Baseline) -> Floats:
     return published[column].to_numpy(dtype=np.float64)
 
 
-def headline(scores: Scores, off: pd.Index[str] | None = None) -> Headline:
-    """The figures of the core communes. off : those that no road joins to another, which are not merely far."""
-    table = scores.table[scores.in_core.to_numpy()]
+def headline(scores: Scores, former: Scores | None = None, *, off: pd.Index[str] | None = None) -> Headline:
+    """The figures of the core communes.
+
+    former : the scores before a change, of which noise lifts and drops nobody; off : communes that no road joins to
+    another, which are not merely far
+    """
+    core = scores.in_core.to_numpy()
+    table = scores.table[core]
     people, need = table["population"].to_numpy(), table["need"].to_numpy()
     apl, nearest = table["apl"].to_numpy(), table["nearest_gp_min"].to_numpy()
     low = scores.params.low_apl
@@ -170,7 +176,7 @@ def headline(scores: Scores, off: pd.Index[str] | None = None) -> Headline:
     lost = without & (np.zeros(len(table), dtype=bool) if off is None else table.index.isin(off))
     return Headline(
         people=float(people.sum()),
-        people_low=people_under(apl, people, low),
+        people_low=people_under(sides(scores, former)[core], people, low),
         worst_tenth_apl=worst_served_mean(apl, people),
         mean_nearest_min=weighted_mean(nearest, people),
         people_out_of_reach=float(people[without & ~lost].sum()),
@@ -179,6 +185,17 @@ def headline(scores: Scores, off: pd.Index[str] | None = None) -> Headline:
         missing_consultations=missing_consultations(apl, need, low),
         people_without_apl=float(people[np.isnan(apl)].sum()),
     )
+
+
+def sides(scores: Scores, former: Scores | None) -> Floats:
+    """(communes,) the APL by which people are put under or above a threshold: a change that is noise moves nobody.
+
+    former : the scores before the change, None = there is none
+    """
+    apl = scores.table["apl"].to_numpy(dtype=np.float64)
+    if former is None:
+        return apl
+    return settled(former.table["apl"].to_numpy(dtype=np.float64), apl, scores.params.least_change_apl)
 
 
 @dataclass(frozen=True)

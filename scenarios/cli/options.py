@@ -96,6 +96,7 @@ def scoring_options(parser: Parser) -> None:
         parser.option("--low-apl", "h_low", type=decimal, metavar="APL")
         parser.option("--high-apl", "h_high", type=decimal, metavar="APL")
         parser.option("--estimate", "h_estimate", choices=ESTIMATES)
+        parser.option("--all-gains", "h_all_gains", dest="least_change", action="store_const", const=0.0)
 
 
 def input_options(parser: Parser, layer_help: str = "h_layer") -> None:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 WAIT_S = 60.0
 """How long a command waits for another one that is writing the same work."""
 
-FIGURES_TYPED = ("baseline", "age", "low_apl", "high_apl", "centre_acts", "estimate", *RULES)
+FIGURES_TYPED = ("baseline", "age", "low_apl", "high_apl", "least_change", "centre_acts", "estimate", *RULES)
 """Options that ask for other figures than those saved."""
 
 
@@ -224,6 +224,7 @@ def _chosen(params: ScoringParams, args: argparse.Namespace) -> ScoringParams:
         "low_apl": getattr(args, "low_apl", None),
         "high_apl": getattr(args, "high_apl", None),
         "centre_acts_per_fte": getattr(args, "centre_acts", None),
+        "least_change_apl": getattr(args, "least_change", None),
     }
     if age := getattr(args, "age", None):
         params = replace(params, age_variant=AgeVariant.ALL_AGES if age == "all" else AgeVariant.UNDER_65)

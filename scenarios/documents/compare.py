@@ -18,7 +18,7 @@ from scenarios.analysis.compare import Card, Comparison
 from scenarios.analysis.figure import Figure
 from scenarios.documents.xlsx_cells import (
     Look,
-    clean,
+    fact_row,
     for_print,
     head,
     line,
@@ -30,6 +30,7 @@ from scenarios.documents.xlsx_cells import (
     write,
 )
 from scenarios.words.compare import COSTS, UNITS, figure_meaning, figure_name, figure_text, figure_unit, words
+from scenarios.words.fact import Fact
 from scenarios.words.facts import Facts, facts
 from scenarios.words.texts import Language, compact, say
 
@@ -140,7 +141,8 @@ def _communes(sheet: Worksheet, territory: Territory, comparison: Comparison, ab
 
 def _movers(sheet: Worksheet, territory: Territory, comparison: Comparison, about: Facts, look: Look) -> None:
     """The communes that gain and lose most under each scenario."""
-    lang, row = about.lang, _above(sheet, territory, about, look)
+    lang, top = about.lang, _above(sheet, territory, about, look)
+    row = top
     keys = ("scenario", "way", "code", "commune", "people", "before", "after", "change")
     head(sheet, row, [words(key, lang) for key in keys], look)
     for card in comparison.cards:
@@ -151,13 +153,16 @@ def _movers(sheet: Worksheet, territory: Territory, comparison: Comparison, abou
                 write(sheet.cell(row, 5), float(mover["population"]), format_="#,##0")
                 for column, name in enumerate(("apl_before", "apl_after", "apl_change"), start=6):
                     write(sheet.cell(row, column), float(mover[name]), format_=number_format(2, signed=column == 8))
+    if row == top:
+        write(sheet.cell(row + 1, 1), words("nobody_moves", lang))
     set_widths(sheet, (30, 12, 12, 32, 12, 12, 12, 12))
     for_print(sheet, landscape=True)
 
 
 def _slower(sheet: Worksheet, territory: Territory, comparison: Comparison, about: Facts, look: Look) -> None:
     """The communes that come latest to a doctor under each scenario, and to which one they go."""
-    lang, row = about.lang, _above(sheet, territory, about, look)
+    lang, top = about.lang, _above(sheet, territory, about, look)
+    row = top
     keys = ("scenario", "code", "commune", "people", "gp_before", "min_before", "gp_after", "min_after", "min_lost")
     head(sheet, row, [words(key, lang) for key in keys], look)
     out_of_reach = say("state_out_of_reach", lang, limit=compact(territory.times.limit_min, lang))
@@ -172,6 +177,8 @@ def _slower(sheet: Worksheet, territory: Territory, comparison: Comparison, abou
             if not lost["cut_off"]:
                 write(sheet.cell(row, 8), float(lost["after_min"]), format_=number_format(1))
                 write(sheet.cell(row, 9), float(lost["lost_min"]), format_=number_format(1, signed=True))
+    if row == top:
+        write(sheet.cell(row + 1, 1), words("nobody_slower", lang))
     set_widths(sheet, (30, 12, 32, 12, 32, 14, 32, 14, 14))
     for_print(sheet, landscape=True)
 
@@ -179,11 +186,11 @@ def _slower(sheet: Worksheet, territory: Territory, comparison: Comparison, abou
 def _sources(book: Workbook, about: Facts, look: Look) -> None:
     """Where the data come from, how the figures were computed, how far to trust them."""
     sheet = book.create_sheet(say("sheet_sources", about.lang))
-    set_widths(sheet, (60, 90))
-    rows = [(source.title, f"{source.producer}, {source.licence}, {source.data_year}") for source in about.sources]
-    rows += [(fact.label, f"{fact.value} {fact.unit}".strip()) for fact in (*about.parameters, *about.travel)]
-    rows += [("", limit) for limit in about.limits]
-    for row, (label, text) in enumerate(rows, start=1):
-        wrapped(sheet, row, 1, clean(label), look)
-        wrapped(sheet, row, 2, clean(text), look)
+    set_widths(sheet, (60, 90, 24))
+    sources = [
+        Fact("source", each.title, f"{each.producer}, {each.licence}, {each.data_year}") for each in about.sources
+    ]
+    limits = [Fact("limit", "", limit) for limit in about.limits]
+    for row, fact in enumerate((*sources, *about.parameters, *about.travel, *limits), start=1):
+        fact_row(sheet, row, fact, look)
     for_print(sheet, landscape=True)

@@ -36,7 +36,7 @@ def sensitivity_columns(
     territory: Territory, draws: Draws, params: ScoringParams, lang: Language
 ) -> tuple[Column, ...]:
     """One row a core commune: range and classes before and after, and the range of the change."""
-    reading = Reading(params.low_apl, params.high_apl)
+    reading = Reading(params.low_apl, params.high_apl, least_change=params.least_change_apl)
     parts = {
         "before": by_commune(draws.before, draws.codes, reading),
         "after": by_commune(draws.after, draws.codes, reading),

@@ -19,6 +19,7 @@ from scenarios.documents.xlsx_cells import (
     LINE_POINTS,
     Look,
     clean,
+    fact_row,
     for_print,
     head,
     line,
@@ -30,7 +31,7 @@ from scenarios.documents.xlsx_cells import (
     write,
 )
 from scenarios.documents.xlsx_equity import aggregation_sheet, equity_sheet
-from scenarios.words.fact import Fact, Figure
+from scenarios.words.fact import Figure
 from scenarios.words.facts import Facts, facts
 from scenarios.words.levers import SHEET, words
 from scenarios.words.texts import Language, compact, say
@@ -268,20 +269,10 @@ def _parameters(sheet: Worksheet, about: Facts, look: Look) -> None:
         write(sheet.cell(row, 1), say(title, lang), font=look.bold)
         for fact in group:
             row += 1
-            _parameter(sheet, row, fact, look)
+            fact_row(sheet, row, fact, look)
         row += 2
     sheet.freeze_panes = "A2"
     for_print(sheet, landscape=False)
-
-
-def _parameter(sheet: Worksheet, row: int, fact: Fact, look: Look) -> None:
-    wrapped(sheet, row, 1, fact.label, look)
-    if isinstance(fact.value, str):
-        wrapped(sheet, row, 2, fact.value, look)
-    else:
-        whole = float(fact.value).is_integer()
-        write(sheet.cell(row, 2), fact.value, format_="#,##0" if whole else "#,##0.00####").alignment = look.left
-    wrapped(sheet, row, 3, fact.unit, look)
 
 
 def _scenario(sheet: Worksheet, about: Facts, look: Look) -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scenarios.words.fact import Fact
+
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell
@@ -161,3 +163,14 @@ def _pages_wide(sheet: Worksheet, names: int) -> int:
     widths: list[float] = [sheet.column_dimensions[get_column_letter(n)].width for n in range(1, sheet.max_column + 1)]
     named = sum(widths[:names])
     return max(1, math.ceil(float(sum(widths) - named) / (PAGE_CHARACTERS - named)))
+
+
+def fact_row(sheet: Worksheet, row: int, fact: Fact, look: Look) -> None:
+    """A fact with its unit beside it: a number stays a number, with the decimals that it needs."""
+    wrapped(sheet, row, 1, fact.label, look)
+    if isinstance(fact.value, str):
+        wrapped(sheet, row, 2, fact.value, look)
+    else:
+        whole = float(fact.value).is_integer()
+        write(sheet.cell(row, 2), fact.value, format_="#,##0" if whole else "#,##0.00####").alignment = look.left
+    wrapped(sheet, row, 3, fact.unit, look)

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from deserts.indicators import NOISE_APL
 from deserts.states import State
 
 Floats = npt.NDArray[np.float64]
@@ -42,7 +43,7 @@ _APL_STEPS = (-1.5, -1.0, -0.5, 0.0, 0.5, 1.5, 2.5)
 _MINUTE_BREAKS = (5.0, 10.0, 15.0, 20.0)
 _DENSITY_BREAKS = (0.0, 40.0, 60.0, 80.0, 100.0, 150.0)
 # The published figures carry two decimals and the model no more: a difference under 0.05 is noise.
-_APL_CHANGES = (0.05, 0.25, 1.0)  # a GP among 5 000 people is worth about 1
+_APL_CHANGES = (NOISE_APL, 0.25, 1.0)  # a GP among 5 000 people is worth about 1
 _MINUTE_CHANGES = (1.0, 5.0, 10.0)
 
 

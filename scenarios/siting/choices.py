@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from deserts.errors import Infeasible
@@ -32,7 +33,10 @@ class Price:
 
 @dataclass(frozen=True)
 class Study:
-    """An answer with what stands beside it; nothing among the alternatives is better than it."""
+    """An answer with what stands beside it; nothing among the alternatives is better than it.
+
+    alternatives : other choices, the best ones first; prices : see ``Price``; they agree: see ``_agreed``
+    """
 
     best: Answer
     alternatives: tuple[Answer, ...]
@@ -52,8 +56,34 @@ def study(problem: Problem, best: Answer | None = None, *, report: Report = igno
         sign = 1.0 if problem.goal.higher_is_better else -1.0
         better = [other for other in rivals if sign * (other.value - found.value) > 1e-6 * max(1.0, abs(found.value))]
         if not better or not found.meets_floor:
-            return Study(found, others, costs)
+            return _agreed(problem, found, others, costs)
         found = quick(problem, max(better, key=lambda other: sign * other.value).chosen)
+
+
+def _agreed(problem: Problem, best: Answer, others: tuple[Answer, ...], costs: tuple[Price, ...]) -> Study:
+    """Both lists from all answers found, so that neither promises more than the other.
+
+    What would be chosen without a place is another choice too, where it is as good as those listed; and doing without a
+    place costs no more than the best choice listed that has it not.
+    """
+    sign = 1.0 if problem.goal.higher_is_better else -1.0
+    least = min((sign * other.value for other in others), default=-math.inf)
+    listed = {other.chosen: other for other in others}
+    for price in costs:
+        is_less = set(price.answer.chosen) <= set(best.chosen)  # less of what is known is no other choice
+        if price.what == "without" and not is_less and sign * price.answer.value >= least:
+            listed.setdefault(price.answer.chosen, price.answer)
+    pool = sorted(listed.values(), key=lambda other: -sign * other.value)
+    return Study(best, tuple(pool), tuple(_no_dearer(problem, best, price, pool) for price in costs))
+
+
+def _no_dearer(problem: Problem, best: Answer, price: Price, pool: Sequence[Answer]) -> Price:
+    """The price of refusing a place, at most what the first choice without it loses."""
+    without = (each for each in pool if price.place not in {problem.named(option)[0] for option in each.chosen})
+    other = next(without, None) if price.what == "without" else None
+    if other is None or abs(best.value - other.value) >= price.loss:
+        return price
+    return replace(price, loss=abs(best.value - other.value), answer=other)
 
 
 def alternatives(

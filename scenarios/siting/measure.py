@@ -35,6 +35,7 @@ class Measure:
         known = ~np.isnan(problem.apl)
         inhabited = problem.people > 0
         self._start_apl = np.where(known, problem.apl, np.inf)
+        self._level = problem.level()
         self._people = np.where(known, problem.people, 0.0)
         self._need = np.where(known, problem.need, 0.0)
         self._inhabited = inhabited & known
@@ -73,7 +74,7 @@ class Measure:
         wish, goal = self.problem.wish, self.problem.goal
         match goal:
             case Goal.LIFTED:
-                return float(self._people[(self._start_apl < wish.low_apl) & (state.apl >= wish.low_apl - TINY)].sum())
+                return float(self._people[(self._start_apl < wish.low_apl) & (state.apl >= self._level - TINY)].sum())
             case Goal.DEFICIT:
                 return self._deficit(self._start_apl) - self._deficit(state.apl)
             case Goal.WORST_TENTH:
@@ -99,8 +100,8 @@ class Measure:
         wish, people = self.problem.wish, self.problem.people
         match self.problem.goal:
             case Goal.LIFTED:
-                part, low = self._gain, wish.low_apl - TINY
-                now = state.apl[part.rows]
+                part, now = self._gain, state.apl[self._gain.rows]
+                low = self._level[part.rows] - TINY
                 return part.totals(self._people[part.rows] * ((now < low) & (now + part.values >= low)))
             case Goal.DEFICIT:
                 return self._filled(state, wish.low_apl, self._need, self._gain)
@@ -119,7 +120,8 @@ class Measure:
 
     def nearer(self, state: State) -> Floats:
         """(options,) missing consultations that each would fill, whether or not it brings anybody to the threshold."""
-        return self._filled(state, self.problem.wish.low_apl, self._need, self._gain)
+        level = self._level if self.problem.goal is Goal.LIFTED else self.problem.wish.low_apl
+        return self._filled(state, level, self._need, self._gain)
 
     def _tenth(self, state: State) -> float:
         """The APL under which the worst-served tenth lives."""
@@ -132,7 +134,7 @@ class Measure:
         return float(state.apl[counted][order][min(position, len(heads) - 1)])
 
     @staticmethod
-    def _filled(state: State, level: float, weight: Floats, part: Columns) -> Floats:
+    def _filled(state: State, level: float | Floats, weight: Floats, part: Columns) -> Floats:
         """Weight × APL that each option brings to communes under a level, not beyond it."""
         gap = np.clip(level - state.apl, 0.0, None)[part.rows]
         return part.totals(weight[part.rows] * np.minimum(gap, part.values))

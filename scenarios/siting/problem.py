@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from deserts.errors import BadValue
+from deserts.indicators import NOISE_APL
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -71,7 +72,8 @@ class Wish:
     """What is sought and under which rules.
 
     sites : how many are built at most, those kept included; budget_eur : None = no limit, else every kind needs a cost
-    low_apl : the threshold of LIFTED and DEFICIT, consultations per year and person; within_min : minutes of COVERAGE
+    low_apl : the threshold of LIFTED and DEFICIT, consultations per year and person; least_change_apl : a smaller gain lifts
+    nobody over it, 0 = every gain does; within_min : minutes of COVERAGE
     least_apl : no inhabited commune may stay under it, None = no such floor
     most_min : no inhabited commune may stay farther from a GP, None = no such floor
     locked : (place, kind) that must be built; excluded : places where nothing may be built
@@ -81,6 +83,7 @@ class Wish:
     sites: int
     budget_eur: float | None = None
     low_apl: float = 2.5
+    least_change_apl: float = NOISE_APL
     within_min: float = 15.0
     least_apl: float | None = None
     most_min: float | None = None
@@ -182,6 +185,13 @@ class Problem:
     def goal(self) -> Goal:
         """What is sought."""
         return self.wish.goal
+
+    def level(self) -> Floats:
+        """(communes,) APL at which people count as lifted: the threshold, and more than noise above what they have."""
+        level = np.full(len(self.apl), self.wish.low_apl)
+        under = self.apl < self.wish.low_apl  # False where it is not known
+        level[under] = np.maximum(level[under], self.apl[under] + self.wish.least_change_apl)
+        return level
 
     def open(self) -> npt.NDArray[np.bool_]:
         """(options,) whether an option may be taken at all."""

@@ -171,6 +171,7 @@ def _low(problem: Problem, weight: Floats) -> tuple[Columns, Floats]:
 def _lifted(problem: Problem, rows: _Rows) -> Parts:
     """z = 1 only where the gains close the gap: Σ min(gain, gap)·x >= gap·z."""
     part, gap = _low(problem, problem.people)
+    gap = np.where(gap > 0, np.nan_to_num(problem.level() - problem.apl), 0.0)
     can = (gap > 0) & (most_gain(problem) >= gap - 1e-9)
     part = part.only(can[part.rows])
     count, number, x = int(can.sum()), _numbers(can), len(problem)

@@ -91,7 +91,7 @@ def codes_around(inputs: Inputs) -> frozenset[str]:
 
 def _quick(study: Study) -> tuple[str, ...]:
     """Parameters that change no territory: the age variant sets the activity of doctors of imported files."""
-    quick = ("low_apl", "high_apl", "centre_acts_per_fte")
+    quick = ("low_apl", "high_apl", "least_change_apl", "centre_acts_per_fte")
     counted = any(layer.use == "supply" for layer in study.layers)
     return quick if counted else (*quick, "age_variant")
 

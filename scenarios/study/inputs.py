@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any, get_args
 
 from deserts.errors import BadValue
+from deserts.indicators import NOISE_APL
 from deserts.scoring import ScoringParams
 from geodata.imports.column_mapping import Mapping as ColumnMapping
 from geodata.report.choices import Choices, Unit
 from geodata.roads.setup import RoadSetup
-from geodata.uses.given_times import Outside
 from geodata.territory.estimate_models import PRESENT, Version
+from geodata.uses.given_times import Outside
 from geodata.uses.use import Use
 from scenarios.analysis.zoning import AS_DRAWN, Zoning
 
@@ -201,10 +202,13 @@ class Inputs:
 
     def digest(self) -> str:
         """A short name of the data: the same territory, contents, ways of reading, roads and parameters."""
+        params = asdict(self.params)
+        if self.params.least_change_apl == NOISE_APL:  # a work saved before it could be chosen has the same name
+            del params["least_change_apl"]
         roads = None if self.roads is None else {**self.roads.to_dict(), "paths": len(self.roads.paths), "near": 0}
         told = {
             "codes": self.codes,
-            "params": asdict(self.params),
+            "params": params,
             "workbook": None if self.workbook is None else self.workbook.sha256,
             "files": [(item.key, item.counts, *(["estimate"] if item.fills else [])) for item in self.files],
             "roads": roads,

@@ -17,8 +17,8 @@ from deserts.errors import BadValue, BrokenProject, DamagedProject, NewerProject
 from deserts.need import AgeWeight
 from deserts.scoring import ActivityBounds, AgeVariant, ScoringParams
 from geodata.roads.setup import RoadSetup
-from geodata.uses.given_times import Outside
 from geodata.territory.estimate_models import Version
+from geodata.uses.given_times import Outside
 from geodata.uses.use import Use
 from scenarios.analysis.zoning import AS_DRAWN, zoning_from_dict, zoning_to_dict
 from scenarios.answer.model import Baseline

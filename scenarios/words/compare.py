@@ -12,12 +12,14 @@ from scenarios.analysis.robustness import MethodRanking, Ranking
 from scenarios.plan.costs import PERIOD_YEARS
 from scenarios.siting.choices import Price
 from scenarios.siting.problem import Answer, Goal
+from scenarios.words.infeasible import INFEASIBLE
 from scenarios.words.layout import Texts
 from scenarios.words.minutes import MINUTES
 from scenarios.words.texts import Language, compact, number, say_from
 
 COMPARE: Texts = {
     **MINUTES,
+    **INFEASIBLE,
     "present": ("Ne rien faire", "Do nothing"),
     "comparison": ("Comparaison de scénarios : {territory}", "Scenarios compared: {territory}"),
     "sheet_comparison": ("Comparaison", "Comparison"),
@@ -43,6 +45,14 @@ COMPARE: Texts = {
         "Un écart d'APL de moins de 0,05 ne dit rien : les erreurs sur les minutes et l'activité sont plus grandes.",
         "A change of APL under 0.05 says nothing: the errors of minutes and activity are larger.",
     ),
+    "nobody_moves": (
+        "Aucune commune ne gagne ni ne perd 0,05 ou plus, dans aucun des scénarios.",
+        "No commune gains or loses 0.05 or more under any of the scenarios.",
+    ),
+    "nobody_slower": (
+        "Personne n'est plus loin d'un médecin, dans aucun des scénarios.",
+        "Nobody is farther from a doctor under any of the scenarios.",
+    ),
     "no_cost": ("coût non renseigné", "cost not stated"),
     "nothing_to_divide": ("sans objet", "not applicable"),
     # --- figures: name, unit, meaning ---
@@ -53,11 +63,21 @@ COMPARE: Texts = {
     ),
     "f_lifted": ("Passent le seuil d'accès faible", "Rise above the threshold of low access"),
     "m_lifted": (
-        "Habitants dont la commune passe de moins de 2,5 consultations par an (ou du seuil choisi) à 2,5 ou plus.",
-        "Inhabitants whose commune goes from under 2.5 consultations a year (or the threshold chosen) to 2.5 or more.",
+        "Habitants dont la commune gagne 0,05 ou plus et passe de moins de 2,5 consultations par an (ou du seuil choisi) à 2,5 ou plus.",
+        "Inhabitants whose commune gains 0.05 or more and goes from under 2.5 consultations a year (or the threshold chosen) to 2.5 or more.",
     ),
     "f_fallen": ("Tombent sous le seuil", "Fall under the threshold"),
     "m_fallen": ("Habitants dont la commune passe sous ce seuil.", "Inhabitants whose commune falls under it."),
+    "f_within_noise": ("Passent le seuil, mais de presque rien", "Cross the threshold, but by next to nothing"),
+    "m_within_noise": (
+        (
+            "Habitants dont la commune passe le seuil, dans un sens ou dans l'autre, par un changement de moins de 0,05 : "
+            "comptés nulle part."
+        ),
+        (
+            "Inhabitants whose commune crosses the threshold, either way, by a change of less than 0.05: counted nowhere."
+        ),
+    ),
     "f_worst_tenth": ("APL du dixième le moins bien desservi", "APL of the worst-served tenth"),
     "m_worst_tenth": (
         "APL moyenne des 10 % d'habitants les moins bien desservis.",
@@ -205,64 +225,6 @@ COMPARE: Texts = {
             "Draws: travel times ±10 % and up to 2 minutes more, activity of a doctor 4,200 to 5,400 a year, share that is "
             "really new 30 to 100 %, a doctor less here or there at random."
         ),
-    ),
-    # --- why nothing fits ---
-    "i_no_candidates": ("Aucun lieu possible. Élargissez la zone.", "No place is possible. Widen the area."),
-    "i_cost_unknown": (
-        "Le coût de « {kind} » n'est pas renseigné. Donnez-le, ou cherchez sans budget.",
-        "The cost of “{kind}” is not stated. Give it, or search without a budget.",
-    ),
-    "i_too_many_locked": (
-        "{locked} lieux sont à garder pour {sites} au plus. Augmentez le nombre, ou gardez-en moins.",
-        "{locked} places are to be kept, {sites} at most are built. Raise the number, or keep fewer.",
-    ),
-    "i_locked_excluded": (
-        "Un lieu est à la fois gardé et exclu ({place}). Choisissez l'un des deux.",
-        "A place is both kept and excluded ({place}). Choose one of the two.",
-    ),
-    "i_locked_twice": (
-        "Deux ouvertures sont imposées au même lieu ({place}). Gardez-en une.",
-        "Two openings are imposed at one place ({place}). Keep one.",
-    ),
-    "i_kind_under_locked": (
-        "{locked} « {kind} » sont imposés pour {most} au plus. Augmentez ce nombre.",
-        "{locked} “{kind}” are imposed, {most} at most are allowed. Raise that number.",
-    ),
-    "i_budget_under_locked": (
-        "Les lieux gardés coûtent {cost_eur} € et le budget est de {budget_eur} €. Augmentez le budget, ou gardez-en moins.",
-        "The places kept cost {cost_eur} € and the budget is {budget_eur} €. Raise the budget, or keep fewer.",
-    ),
-    "i_floor_unreachable": (
-        (
-            "Communes qui ne peuvent pas atteindre {floor} consultations, quoi qu'on ouvre : {communes} ({names}). "
-            "Baissez le plancher, ou ajoutez des lieux."
-        ),
-        (
-            "Communes that cannot reach {floor} consultations whatever is opened: {communes} ({names}). "
-            "Lower the floor, or add places."
-        ),
-    ),
-    "i_minutes_unreachable": (
-        (
-            "Communes qui restent à plus de {floor} minutes, quoi qu'on ouvre : {communes} ({names}). "
-            "Relevez la limite, ou ajoutez des lieux."
-        ),
-        (
-            "Communes that stay farther than {floor} minutes whatever is opened: {communes} ({names}). "
-            "Raise the limit, or add places."
-        ),
-    ),
-    "i_floor_needs_more_sites": (
-        "Le plancher demande plus de lieux que {sites}. Augmentez leur nombre, ou baissez le plancher.",
-        "The floor needs more places than {sites}. Raise their number, or lower the floor.",
-    ),
-    "i_floor_too_dear": (
-        "Le plancher demande plus que ce budget ou ce nombre de lieux. Augmentez-les, ou baissez le plancher.",
-        "The floor needs more than this budget or number of places. Raise them, or lower the floor.",
-    ),
-    "i_rules_together": (
-        "Aucun choix ne respecte toutes ces règles à la fois. Retirez-en une.",
-        "No choice keeps all these rules at once. Drop one.",
     ),
 }
 

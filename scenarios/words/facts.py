@@ -8,13 +8,14 @@ from datetime import date
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from deserts._version import __version__
-from deserts.scoring import Scores, ScoringParams
+from deserts.scoring import Scores, ScoringParams, apl_class
 from geodata.readers.base import Imported
 from geodata.report.source import Source
 from geodata.territory.opening import POPULATION_RING_MIN, Territory
-from scenarios.answer.evaluate import Headline, Outcome
+from scenarios.answer.evaluate import Headline, Outcome, sides
 from scenarios.answer.fingerprint import fingerprint
 from scenarios.answer.model import Baseline
 from scenarios.plan.scenario import Scenario, edited_sites
@@ -252,16 +253,18 @@ def class_names(params: ScoringParams, lang: Language) -> tuple[str, str, str]:
 
 def _classes(outcome: Outcome, lang: Language) -> tuple[Figure, ...]:
     """People of the core in each class of APL (NaN where no APL is known), and without one."""
-    before, after = _people_by_class(outcome.before), _people_by_class(outcome.after)
+    before, after = _people_by_class(outcome.before), _people_by_class(outcome.after, outcome.before)
     names = (*class_names(outcome.before.params, lang), say("state_absent", lang))
     unit = say("people", lang)
     return tuple(Figure(f"class_{i}", name, unit, float(before[i]), float(after[i]), 0) for i, name in enumerate(names))
 
 
-def _people_by_class(scores: Scores) -> npt.NDArray[np.float64]:
-    table = scores.table[scores.in_core.to_numpy()]
-    place_ = table["apl_class"].fillna(3).to_numpy(dtype=np.int64)
+def _people_by_class(scores: Scores, former: Scores | None = None) -> npt.NDArray[np.float64]:
+    core = scores.in_core.to_numpy()
+    table = scores.table[core]
+    counted = apl_class(pd.Series(sides(scores, former)[core]), scores.params)
+    place_ = counted.fillna(3).to_numpy(dtype=np.int64)
     people = np.bincount(place_, weights=table["population"].to_numpy(dtype=np.float64), minlength=4).astype(np.float64)
-    if table["apl_class"].isna().all():
+    if counted.isna().all():
         people[:3] = np.nan  # nobody's class is known, which is not that nobody is in one
     return people

@@ -28,6 +28,7 @@ def parameter_facts(territory: Territory, params: ScoringParams, lang: Language)
     yield fact("centre_acts_per_fte", params.centre_acts_per_fte, "per_year_fte")
     yield fact("low_apl", params.low_apl, "per_person")
     yield fact("high_apl", params.high_apl, "per_person")
+    yield fact("least_change_apl", params.least_change_apl, "per_person")
     variant = "age_all_ages" if params.age_variant is AgeVariant.ALL_AGES else "age_under_65"
     yield fact("age_variant", say(variant, lang))
     yield fact("bounds_drop", params.bounds.drop_below, "per_year")

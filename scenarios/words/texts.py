@@ -209,6 +209,10 @@ TEXTS: Texts = LAYOUT | {
     ),
     "low_apl": ("Seuil bas : au-dessous, sous-doté", "Low bound: below it, under-served"),
     "high_apl": ("Seuil haut", "High bound"),
+    "least_change_apl": (
+        "Changement à partir duquel un habitant passe un seuil (au-dessous : bruit, non compté)",
+        "Change from which an inhabitant passes a threshold (below it: noise, not counted)",
+    ),
     "age_variant": ("Médecins comptés dans l'APL publiée", "Doctors counted in the published APL"),
     "age_under_65": ("moins de 65 ans", "under 65"),
     "age_all_ages": ("tous âges", "all ages"),

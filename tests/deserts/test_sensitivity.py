@@ -235,7 +235,7 @@ def test_readings_of_draws() -> None:
 
 def test_headlines_follow_the_indicators() -> None:
     values = np.array([[1.0, 3.0], [3.0, 3.0]])
-    table = headlines(values, np.array([100.0, 300.0]), np.array([100.0, 300.0]), 2.5)
+    table = headlines(values, np.array([100.0, 300.0]), np.array([100.0, 300.0]), Reading())
     assert table["people_low"].tolist() == [100.0, 0.0]
     assert table["mean_apl"].tolist() == [2.5, 3.0]
     assert table["missing_consultations"].tolist() == [150.0, 0.0]

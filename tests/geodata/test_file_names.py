@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from deserts.errors import CannotWrite
 from geodata.files.atomic import write_atomically, write_together
-from geodata.files.names import free_name, is_portable, portable_name
+from geodata.files.names import free_name, is_portable, portable_name, suffixed
 from tests.geodata.territory_files import folder_of
 from tests.held import Holder
 
@@ -98,3 +98,25 @@ def test_files_that_belong_together_are_replaced_together_or_not_at_all(tmp_path
     holder.held.clear()
     write_together({words: b"new words", table: b"new table"})
     assert (words.read_bytes(), table.read_bytes()) == (b"new words", b"new table")
+
+
+@pytest.mark.parametrize(
+    ("typed", "suffix", "name"),
+    [
+        ("aveyron.csv", ".xlsx", "aveyron.xlsx"),
+        ("aveyron.XLSX", ".xlsx", "aveyron.XLSX"),
+        ("aveyron", ".csv", "aveyron.csv"),
+        ("plan v1.2", ".deserts", "plan v1.2.deserts"),
+        ("St. Pierre", ".pdf", "St. Pierre.pdf"),
+        ("carte.png.xlsx", ".html", "carte.png.html"),
+    ],
+)
+def test_the_suffix_of_another_kind_gives_way(tmp_path, typed, suffix, name):
+    assert suffixed(tmp_path / typed, suffix) == tmp_path / name
+
+
+def test_a_file_that_nobody_was_asked_about_is_not_written_over(tmp_path):
+    (tmp_path / "aveyron.xlsx").write_bytes(b"old")
+    assert suffixed(tmp_path / "aveyron.csv", ".xlsx").name == "aveyron (2).xlsx"
+    assert suffixed(tmp_path / "aveyron.xlsx", ".xlsx").name == "aveyron.xlsx", "this one was asked about"
+    assert suffixed(tmp_path / "zones.xlsx", ".csv", ".xlsx").name == "zones.xlsx"

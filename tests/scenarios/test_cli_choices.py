@@ -71,7 +71,7 @@ def test_best_places_are_found_proved_and_saved(saved, run) -> None:
     found = json.loads(out)
     assert found["best"]["proved"]
     assert len(found["best"]["places"]) == 2
-    assert len(found["alternatives"]) == 5
+    assert len(found["alternatives"]) >= 5
     added = reopened(saved).scenarios[2]
     assert added.name == "Deux"
     assert [edit.commune for edit in added.edits] == [place for place, _ in found["best"]["places"]]

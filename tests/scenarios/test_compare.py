@@ -10,13 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deserts.errors import BadValue, Cancelled
+from deserts.indicators import NOISE_APL
 from deserts.scoring import ScoringParams
-from scenarios.analysis.compare import NOISE_APL, Comparison, compare
+from scenarios.analysis.aggregate import aggregate, groupings
+from scenarios.analysis.compare import Comparison, compare
 from scenarios.analysis.figure import Figure
 from scenarios.answer.model import Baseline, Model, prepare
 from scenarios.plan.costs import edit_cost_eur, scenario_cost_eur
 from scenarios.plan.edits import AddLever, AddSite, CloseSite
 from scenarios.plan.scenario import Scenario
+from scenarios.siting.candidates import communes_as_candidates, problem
+from scenarios.siting.problem import Goal, Kind, Wish
+from scenarios.siting.quick import quick
 from tests import worlds
 
 PEOPLE = [1000.0, 500.0, 800.0, 200.0]
@@ -166,3 +171,69 @@ def test_what_a_consultation_and_a_person_cost() -> None:
     assert figures[Figure.COST] == 200_000
     assert figures[Figure.COST_PER_CONSULTATION] == pytest.approx(200_000 / 44_000)
     assert figures[Figure.COST_PER_PERSON] == 1_000
+
+
+# --- noise lifts nobody ---
+
+
+def barely() -> tuple[Model, Scenario, Scenario]:
+    """Three communes of 1 000, 500 and 800 persons at 2.48, 2.40 and 1.00, out of each other's reach, and two plans.
+
+    30 consultations a year are 0.03 for the first: over the bound, and nothing to tell. 60 are 0.12 for the second.
+    """
+    minutes = np.where(np.eye(3, dtype=bool), 0.0, np.nan)
+    people = [1000.0, 500.0, 800.0]
+    there = prepare(worlds.territory(minutes, people, [0, 0, 0], published=[2.48, 2.40, 1.0]), ScoringParams())
+    slight = Scenario("Peu", (AddSite("new", "Centre", 2.0, 46.0, "00001", 0.01, 3000.0),))
+    real = Scenario("Assez", (AddSite("new", "Centre", 2.01, 46.0, "00002", 0.02, 3000.0),))
+    return there, slight, real
+
+
+def test_who_crosses_the_threshold_by_less_than_the_noise_is_lifted_nowhere() -> None:
+    there, slight, real = barely()
+    made = compare(there, [slight, real], Baseline.PUBLISHED)
+    _, peu, assez = made.cards
+    assert peu.outcome.after.table.at["00001", "apl"] == pytest.approx(2.51)
+    assert (peu.figures[Figure.LIFTED], peu.figures[Figure.WITHIN_NOISE]) == (0, 1000)
+    assert (assez.figures[Figure.LIFTED], assez.figures[Figure.WITHIN_NOISE]) == (500, 0)
+    assert made.ordered(Figure.LIFTED)[0] == 2, "1 000 persons of noise do not outrank 500 of substance"
+    assert math.isnan(peu.figures[Figure.COST_PER_PERSON])
+    assert peu.outcome.headline_after.people_low == peu.outcome.headline_before.people_low == 2300
+    assert assez.outcome.headline_after.people_low == 1800
+    everything = aggregate(peu.outcome, next(iter(groupings(there.territory).values())))
+    assert everything.after["people_low"].iloc[-1] == 2300
+
+
+def test_a_switch_counts_them() -> None:
+    there, slight, real = barely()
+    every = prepare(there.territory, ScoringParams(least_change_apl=0.0))
+    _, peu, assez = compare(every, [slight, real], Baseline.PUBLISHED).cards
+    assert (peu.figures[Figure.LIFTED], assez.figures[Figure.LIFTED]) == (1000, 500)
+    assert peu.figures[Figure.WITHIN_NOISE] == 0
+    assert peu.outcome.headline_after.people_low == 1300
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.floats(0.001, 3)), min_size=1, max_size=5), st.floats(0, 0.3))
+def test_people_under_the_bound_before_and_after_differ_by_those_lifted_and_fallen(
+    places: list[tuple[int, float]], least: float
+) -> None:
+    territory = worlds.territory(worlds.toy_minutes(), PEOPLE, [4500, 0, 0, 0], published=[2.48, 2.6, math.nan, 2.3])
+    there = prepare(territory, ScoringParams(least_change_apl=least))
+    edits = tuple(AddSite(f"n{k}", "C", 2.0, 46.0, f"0000{where}", fte, 400.0) for k, (where, fte) in enumerate(places))
+    for scenario in (Scenario("plus", edits), Scenario("moins", (CloseSite("gp-00001"), *edits))):
+        card = compare(there, [scenario], Baseline.PUBLISHED).cards[1]
+        before, after = card.outcome.headline_before.people_low, card.outcome.headline_after.people_low
+        assert before - after == pytest.approx(card.figures[Figure.LIFTED] - card.figures[Figure.FALLEN])
+
+
+def test_the_best_place_lifts_by_more_than_noise() -> None:
+    """Places with 30 consultations a year: of 1 000 persons at 2.48 and 500 at 2.45 only the latter gain 0.06."""
+    minutes = np.where(np.eye(3, dtype=bool), 0.0, np.nan)
+    territory = worlds.territory(minutes, [1000.0, 500.0, 800.0], [0, 0, 0], published=[2.48, 2.45, 1.0])
+    kind = Kind("k", "K", 30.0)
+    for least, place, lifted in ((0.05, "00002", 500.0), (0.0, "00001", 1000.0)):
+        there = prepare(territory, ScoringParams(least_change_apl=least))
+        wish = Wish(Goal.LIFTED, 1, least_change_apl=least)
+        asked = problem(there, Baseline.PUBLISHED, communes_as_candidates(territory), [kind], wish)
+        found = quick(asked)
+        assert ([asked.named(option)[0] for option in found.chosen], found.value) == ([place], lifted)

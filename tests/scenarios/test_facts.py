@@ -73,6 +73,11 @@ def test_golden_parameters_in_english() -> None:
         ("Consultations of a full-time salaried GP in a health centre", 4400.0, "consultations/year/FTE"),
         ("Low bound: below it, under-served", 2.5, "consultations/year/person"),
         ("High bound", 4.0, "consultations/year/person"),
+        (
+            "Change from which an inhabitant passes a threshold (below it: noise, not counted)",
+            0.05,
+            "consultations/year/person",
+        ),
         ("Doctors counted in the published APL", "under 65", ""),
         ("Activity: not counted up to", 250.0, "consultations/year"),
         ("Activity: counted at least", 3600.0, "consultations/year"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -18,6 +19,8 @@ from scenarios.answer.nearest import nearest_places, nearest_ranked
 from scenarios.documents.compare import export_comparison
 from scenarios.plan.edits import CloseSite
 from scenarios.plan.scenario import Scenario
+from scenarios.words.compare import words
+from scenarios.words.texts import say
 from tests.scenarios.test_road_edits import PARAMS, add, close, country, plans
 
 
@@ -103,3 +106,18 @@ def test_a_closed_bridge_stands_in_the_comparison_and_in_its_workbook(tmp_path, 
     (found,) = [row for row in rows if row[0] == "Pont coupé" and row[1] == "00002"]
     assert found[2:5] == ("Commune 2", 500, "Commune 1")
     assert found[8] == pytest.approx(9.56, abs=0.01)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_workbook_of_a_comparison_has_numbers_as_numbers_and_no_empty_sheet(tmp_path, lang):
+    model = prepare(country(), PARAMS)
+    made = compare(model, [Scenario("Rien")], Baseline.MODELLED, present_name="Présent")
+    (path,) = export_comparison(model.territory, made, tmp_path / "c.xlsx", lang=lang)
+    book = load_workbook(path)
+    cells = {sheet.title: [cell.value for row in sheet.iter_rows() for cell in row] for sheet in book}
+    texts = [value for values in cells.values() for value in values if isinstance(value, str)]
+    assert not [text for text in texts if re.search(r"\d\.\d{5}", text)]
+    sources = list(book[say("sheet_sources", lang)].iter_rows(values_only=True))
+    assert any(row[1] == pytest.approx(2 / 3) and row[2] == say("weight", lang) for row in sources)
+    for key, sentence in (("movers", "nobody_moves"), ("slower", "nobody_slower")):
+        assert words(sentence, lang) in cells[words(f"sheet_{key}", lang)]

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from deserts.errors import BadValue, Cancelled
+from deserts.indicators import NOISE_APL
 from deserts.scoring import ScoringParams
 from deserts.sensitivity import CERTAIN, Spec
 from scenarios.analysis.compare import compare
@@ -61,9 +62,9 @@ def test_twice_as_much_is_first_in_every_draw() -> None:
 def test_figures_in_plain_loops() -> None:
     core = model().territory.core
     before, after = np.array([[1.0, 3, 2, 0, np.nan, 2.4, 9]]), np.array([[2.5, 3, 1, 0, np.nan, 2.6, 9]])
-    assert list(figures_of(Figure.LIFTED, before, after, core, 2.5)) == [900 + 1200]
+    assert list(figures_of(Figure.LIFTED, before, after, core, 2.5, NOISE_APL)) == [900 + 1200]
     lost = 900 * 1.5 - 700 * 1.0 + 1200 * 0.1
-    assert figures_of(Figure.DEFICIT_REMOVED, before, after, core, 2.5) == pytest.approx([lost])
+    assert figures_of(Figure.DEFICIT_REMOVED, before, after, core, 2.5, NOISE_APL) == pytest.approx([lost])
 
 
 @pytest.mark.parametrize("figure", FIGURES)

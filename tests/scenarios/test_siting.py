@@ -68,7 +68,11 @@ def by_hand(made: Problem, chosen: tuple[int, ...]) -> tuple[float, bool]:
     lived = [i for i in range(n) if people[i] > 0]
     low = wish.low_apl
     value = {
-        Goal.LIFTED: lambda: sum(people[i] for i in lived if made.apl[i] < low <= apl[i] + 1e-9),
+        Goal.LIFTED: lambda: sum(
+            people[i]
+            for i in lived
+            if made.apl[i] < low <= apl[i] + 1e-9 and apl[i] - made.apl[i] >= wish.least_change_apl - 1e-9
+        ),
         Goal.DEFICIT: lambda: sum(need[i] * (max(0, low - made.apl[i]) - max(0, low - apl[i])) for i in range(n)),
         Goal.WORST_TENTH: lambda: oracle.worst_tenth([apl[i] for i in lived], [int(people[i]) for i in lived]),
         Goal.MINUTES: lambda: sum(people[i] * near[i] for i in range(n)),
@@ -188,8 +192,8 @@ def test_alternatives_differ_and_none_is_better_than_the_answer_beside_them(made
     except Infeasible:
         return
     different = min(2, len(shown.best.chosen) - len(made.locked))
-    answers = [shown.best, *shown.alternatives]
-    for one, other in itertools.combinations(answers, 2):
+    apart = alternatives(made, shown.best)
+    for one, other in itertools.combinations([shown.best, *apart], 2):
         common = set(made.place[list(one.chosen)]) & set(made.place[list(other.chosen)])
         assert len(common) <= max(len(one.chosen) - different, len(other.chosen) - different, 0)
         assert not set(other.chosen) <= set(one.chosen)
@@ -197,6 +201,32 @@ def test_alternatives_differ_and_none_is_better_than_the_answer_beside_them(made
     if shown.best.meets_floor:
         assert all(sign * (a.value - shown.best.value) <= 1e-6 * max(1, abs(a.value)) for a in shown.alternatives)
     assert all(price.loss >= 0 for price in shown.prices)
+
+
+@given(problems())
+@settings(max_examples=60)
+def test_what_a_place_is_worth_agrees_with_the_choices_listed(made: Problem) -> None:
+    """« Sans Pionnat » never promises more, nor less, than the best choice listed that does without it."""
+    try:
+        shown = study(made)
+    except Infeasible:
+        return
+    sign, tolerance = (1 if made.goal.higher_is_better else -1), 1e-6 * max(1, abs(shown.best.value))
+    values = [sign * other.value for other in shown.alternatives]
+    assert values == sorted(values, reverse=True)
+    assert len({other.chosen for other in shown.alternatives}) == len(values)
+    for price in shown.prices:
+        if price.what != "without":
+            continue
+        listed = [
+            sign * (shown.best.value - other.value)
+            for other in shown.alternatives
+            if price.place not in {made.named(option)[0] for option in other.chosen}
+        ]
+        assert not listed or price.loss <= min(listed) + tolerance
+        is_less = set(price.answer.chosen) <= set(shown.best.chosen)
+        if values and not is_less and sign * price.answer.value >= min(values):
+            assert price.loss == pytest.approx(max(min(listed), 0), abs=tolerance)
 
 
 # --- hand-worked ---

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QMenu, QSizePolicy, QToolButton, QToolTip, QWidget
 
 from deserts.errors import DesertsError
-from geodata.files.names import portable_name
+from geodata.files.names import portable_name, suffixed
 from ui.base import icons
 from ui.base.palette import light
 from ui.base.plain import paragraphs
@@ -111,8 +111,7 @@ class ChartView(QWidget):
             self, self.tr("Save the chart"), str(Path.home() / (name + suffix)), filter_
         )
         if chosen:
-            path = Path(chosen)
-            self.write(path if path.suffix.lower() == suffix else path.with_name(path.name + suffix), made)
+            self.write(suffixed(Path(chosen), suffix), made)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from deserts.errors import CannotWrite
+from geodata.files.names import suffixed
 from geodata.readers.base import Imported
 from geodata.report.checks import ImportReport
 from scenarios.study.effect import Reading
@@ -231,7 +232,7 @@ class ReportView(QDialog):
         if name:
             path = Path(name)
             ending = next((each for each in ENDINGS if f"*.{each}" in chosen), "xlsx")
-            self.write(path if path.suffix.lower().lstrip(".") in ENDINGS else path.with_name(f"{path.name}.{ending}"))
+            self.write(suffixed(path, f".{ending}", *(f".{each}" for each in ENDINGS)))
 
     def write(self, path: Path) -> None:
         """Write the report as its ending says; what came of it is told below the table."""

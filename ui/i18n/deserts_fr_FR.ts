@@ -6101,6 +6101,10 @@ après&#xa0;: {after}</translation>
         <translation>tous âges</translation>
     </message>
     <message>
+        <source>Count gains under 0.05 too</source>
+        <translation>Compter aussi les gains de moins de 0,05</translation>
+    </message>
+    <message>
         <source>Usual values</source>
         <translation>Valeurs usuelles</translation>
     </message>
@@ -6135,6 +6139,10 @@ après&#xa0;: {after}</translation>
     <message>
         <source>Consultations per year and inhabitant.</source>
         <translation>Consultations par an et par habitant.</translation>
+    </message>
+    <message>
+        <source>A change under 0.05 consultations a year is noise: by itself it lifts nobody over a bound and drops nobody under it. Ticked, everybody who crosses a bound is counted, by however little.</source>
+        <translation>Un changement de moins de 0,05 consultation par an est du bruit&#x202f;: à lui seul, il ne fait passer un seuil à personne, dans un sens ou dans l’autre. Coché, quiconque passe un seuil est compté, si peu que ce soit.</translation>
     </message>
     <message>
         <source>Saved with the work, printed in every export; can be undone.</source>

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from deserts._version import __version__
 from deserts.errors import CannotWrite, DesertsError
 from deserts.progress import Report, ignore
-from geodata.files.names import free_name, portable_name
+from geodata.files.names import free_name, portable_name, suffixed
 from geodata.readers.base import Imported
 from scenarios.answer.model import Baseline
 from ui.base.messages import sentence
@@ -154,10 +154,7 @@ class Exports(QObject):
             return None
         start = self.folder / (self._name() + suffix)
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(start), filter_)
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+        return suffixed(Path(name), suffix) if name else None
 
     def _caption(self) -> tuple[str, str]:
         """Territory and scenario; what is compared: a picture travels without its window."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFormLayout,
     QFrame,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from deserts.indicators import NOISE_APL
 from deserts.scoring import AgeVariant
 from scenarios.study.choices import Choices
 from ui.base import figures
@@ -40,6 +42,7 @@ class SettingsPopup(QFrame):
         self.acts.setSingleStep(100)
         self.acts.setGroupSeparatorShown(True)
         self.low, self.high = self._bound(), self._bound()
+        self.slight = QCheckBox(self.tr("Count gains under 0.05 too"), self)
         self.reset = QPushButton(self.tr("Usual values"), self)
         self._lay_out()
         session.document.changed.connect(self._show_choices)
@@ -47,6 +50,7 @@ class SettingsPopup(QFrame):
         self.variant.activated.connect(self._choose)
         for spin in (self.acts, self.low, self.high):
             spin.valueChanged.connect(self._choose)
+        self.slight.clicked.connect(self._choose)
         self.reset.clicked.connect(self._reset)
 
     def open_below(self, button: QWidget) -> None:
@@ -84,6 +88,11 @@ class SettingsPopup(QFrame):
         layout.setSpacing(8)
         layout.addWidget(title(self.tr("Parameters")))
         layout.addLayout(form)
+        self.slight.setToolTip(paragraphs(self.tr(
+            "A change under 0.05 consultations a year is noise: by itself it lifts nobody over a bound and drops nobody "
+            "under it. Ticked, everybody who crosses a bound is counted, by however little."
+        )))  # fmt: skip
+        layout.addWidget(self.slight)
         layout.addWidget(caption(self.tr("Saved with the work, printed in every export; can be undone.")))
         layout.addWidget(self.reset, alignment=Qt.AlignmentFlag.AlignLeft)
 
@@ -105,12 +114,17 @@ class SettingsPopup(QFrame):
         self.high.setMinimum(choices.low_apl + 0.1)
         self.low.setValue(choices.low_apl)
         self.high.setValue(choices.high_apl)
+        self.slight.setChecked(choices.least_change_apl == 0)
         for widget in (self.variant, self.acts, self.low, self.high):
             widget.blockSignals(False)
 
     def _choose(self, _value: object = None) -> None:
         choices = Choices(
-            VARIANTS[self.variant.currentIndex()], float(self.acts.value()), self.low.value(), self.high.value()
+            VARIANTS[self.variant.currentIndex()],
+            float(self.acts.value()),
+            self.low.value(),
+            self.high.value(),
+            0.0 if self.slight.isChecked() else NOISE_APL,
         )
         self._session.choose(choices, self.tr("Change parameters"))
 

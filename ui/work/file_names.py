@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from deserts.errors import DesertsError
-from geodata.files.names import portable_name
+from geodata.files.names import portable_name, suffixed
 from scenarios.study.project import SUFFIX
 from scenarios.study.stored import TERRITORY_SUFFIX
 
@@ -30,10 +30,7 @@ class FileNames(QObject):
         )
         start, filter_ = str(self._folder() / (portable_name(name) + suffix)), words.format(suffix=suffix)
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, start, filter_)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+        return suffixed(Path(chosen), suffix) if chosen else None
 
     def to_open(self, title: str, filter_: str = "") -> Path | None:
         """A file that is there. filter_ : kinds of files, "" = works."""

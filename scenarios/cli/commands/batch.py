@@ -149,7 +149,8 @@ def _best(work: Work, scenario: Scenario, sites: int) -> dict[str, Any]:
 
     if sites <= 0:
         return {}
-    wish = Wish(goal=Goal.LIFTED, sites=sites, low_apl=work.project.params.low_apl)
+    params = work.project.params
+    wish = Wish(Goal.LIFTED, sites, low_apl=params.low_apl, least_change_apl=params.least_change_apl)
     kinds = [kind_of("centre", "centre", {})]
     candidates = communes_as_candidates(work.territory)
     question = ask(work.model, work.baseline, scenario, candidates, kinds, wish)

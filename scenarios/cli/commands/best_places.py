@@ -112,6 +112,7 @@ def _wish(args: argparse.Namespace, work: Work, communes: Mapping[object, object
         sites=args.sites,
         budget_eur=args.budget,
         low_apl=work.project.params.low_apl,
+        least_change_apl=work.project.params.least_change_apl,
         within_min=args.within,
         least_apl=args.least_apl,
         most_min=args.most_min,

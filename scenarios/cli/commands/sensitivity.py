@@ -71,7 +71,8 @@ def sensitivity(args: argparse.Namespace, lang: Language) -> None:
             other_need=other,
         )
     core = work.territory.core
-    reading = Reading(work.project.params.low_apl, work.project.params.high_apl)
+    params = work.project.params
+    reading = Reading(params.low_apl, params.high_apl, least_change=params.least_change_apl)
     people, need = (core[name].to_numpy(dtype=np.float64) for name in ("population", "need"))
     headline = headline_ranges(found, people, need, reading)
     communes = by_commune(found.after, found.codes, reading)
@@ -145,11 +146,13 @@ def _corners(found: Corners, work: Work, lang: Language) -> None:
     """One line for each end of each input."""
     import numpy as np
 
-    from deserts.spread import headlines
+    from deserts.spread import Reading, headlines
 
-    core, low = work.territory.core, work.project.params.low_apl
+    core, params = work.territory.core, work.project.params
+    reading = Reading(params.low_apl, params.high_apl, least_change=params.least_change_apl)
     people, need = (core[name].to_numpy(dtype=np.float64) for name in ("population", "need"))
-    before, after = (headlines(values, people, need, low) for values in (found.before, found.after))
+    before = headlines(found.before, people, need, reading)
+    after = headlines(found.after, people, need, reading, start=found.before)
     rows = [
         (name, *(number(part["mean_apl"].iloc[k], lang, 2) for part in (before, after)),
          *(number(part["people_low"].iloc[k], lang) for part in (before, after)))

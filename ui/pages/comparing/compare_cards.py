@@ -45,6 +45,7 @@ ROWS = (
     Figure.OTHER_NEAREST,
     Figure.LIFTED,
     Figure.FALLEN,
+    Figure.WITHIN_NOISE,
     Figure.WORST_TENTH,
     Figure.DEFICIT_REMOVED,
     Figure.DEFICIT_REMOVED_FTE,
@@ -58,6 +59,7 @@ ROWS = (
 SELDOM = (
     Figure.NO_VALUE,
     Figure.FALLEN,
+    Figure.WITHIN_NOISE,
     Figure.PATIENTS,
     Figure.TELECARE,
     Figure.LOSERS,

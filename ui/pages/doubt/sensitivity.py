@@ -168,7 +168,8 @@ class SensitivityPage(ToolPage):
         self.focus.paint(self.map.theme(self._communes(found), self.choices.shows_after))
 
     def _reading(self) -> Reading:
-        return Reading(self.session.params.low_apl, self.session.params.high_apl)
+        params = self.session.params
+        return Reading(params.low_apl, params.high_apl, least_change=params.least_change_apl)
 
     def _communes(self, found: Drawn) -> pd.DataFrame:
         values = found.draws.after if self.choices.shows_after else found.draws.before
@@ -231,8 +232,9 @@ class SensitivityPage(ToolPage):
         self.commune.setText(text)
 
     def _fill_table(self, found: Drawn) -> None:
-        values = found.corners.after if self.choices.shows_after else found.corners.before
-        told = headlines(values, *self._weights(), self.session.params.low_apl)
+        before = found.corners.before
+        values, start = (found.corners.after, before) if self.choices.shows_after else (before, None)
+        told = headlines(values, *self._weights(), self._reading(), start=start)
         self.table.set_titles(
             [self.tr("One input at a time"), self.tr("Inhab. under the bound"), self.tr("Mean APL")],
             [self.tr("All others stay as they are"), "", ""],

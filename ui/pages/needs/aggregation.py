@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QP
 
 from deserts.errors import BadValue, DesertsError
 from deserts.states import State
+from geodata.files.names import suffixed
 from scenarios.analysis.aggregate import (
     ALL,
     FIGURES,
@@ -250,8 +251,7 @@ class AggregationPage(ToolPage):
             self, self.tr("Export the figures"), str(start), self.tr("Table (*.csv)")
         )
         if chosen:
-            path = Path(chosen)
-            self.write(path if path.suffix.lower() == ".csv" else path.with_name(path.name + ".csv"))
+            self.write(suffixed(Path(chosen), ".csv"))
 
     def write(self, path: Path) -> None:
         """Write all figures, or tell why not."""

@@ -97,6 +97,7 @@ class SitingPage(QWidget):
             self.what.sites.value(),
             budget_eur=self.what.budget_eur,
             low_apl=self._session.params.low_apl,
+            least_change_apl=self._session.params.least_change_apl,
             within_min=float(self.sought.within.value()),
             least_apl=least,
             most_min=most,

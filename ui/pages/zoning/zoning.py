@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from deserts.progress import Report, ignore
 from deserts.zoning import Zone
+from geodata.files.names import suffixed
 from scenarios.analysis.aggregate import Grouping, groupings
 from scenarios.analysis.zoning import Decision, Zoned, Zoning, as_zone, zone_territory
 from scenarios.words.zoning import official_word, word
@@ -223,8 +224,8 @@ class ZoningPage(ToolPage):
         filters = self.tr("Spreadsheet (*.xlsx)") + ";;" + self.tr("Tables (*.csv)")
         name, chosen = QFileDialog.getSaveFileName(self, self.tr("Export the simulated zoning"), start, filters)
         if name:
-            suffix = ".csv" if "csv" in chosen else ".xlsx"
-            self.write(name if name.lower().endswith((".csv", ".xlsx")) else name + suffix)
+            order = (".csv", ".xlsx") if "csv" in chosen else (".xlsx", ".csv")
+            self.write(str(suffixed(Path(name), *order)))
 
     def write(self, name: str) -> None:
         """Write the zoning in the background."""
