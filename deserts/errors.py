@@ -312,6 +312,25 @@ class UnknownSource(InputError):
         super().__init__(f"unknown source {key!r}; there are {', '.join(self.known)}")
 
 
+class NoAddresses(InputError):
+    """The national address base is not at hand; ``departements`` : of which ones."""
+
+    def __init__(self, departements: Iterable[str]) -> None:
+        self.departements = tuple(departements)
+        super().__init__(f"no address base of {', '.join(self.departements)}")
+
+
+class DoubtfulAddress(InputError):
+    """An address that is none, or not surely one.
+
+    ``labels`` : those that are like it, the likeliest first; ``doubts`` : what does not fit of the first
+    """
+
+    def __init__(self, text: str, labels: Iterable[str], doubts: Iterable[str]) -> None:
+        self.text, self.labels, self.doubts = text, tuple(labels), tuple(doubts)
+        super().__init__(f"{text}: {', '.join(self.labels) or 'no such address'}")
+
+
 class DownloadFailed(DesertsError):
     """A file that could not be fetched, or that came other than it should; what was there before is untouched.
 

@@ -13,8 +13,8 @@ from geodata.downloads.fetch import PlanItem
 from geodata.downloads.http import LIMITS, Answer, Limits
 from geodata.downloads.publishers import BASES, Bases, catalogue_url
 
-NEEDED = ("drees_apl", "bpe", "melodi_population_age", "zoning", "tvs")
-"""Published access, doctors with other places of care, ages, zoning and living and health territories."""
+NEEDED = ("drees_apl", "bpe", "melodi_population_age", "zoning", "tvs", "addresses")
+"""Published access, doctors with other places of care, ages, zoning, living and health territories, addresses."""
 
 ROADS = "osm_roads"
 

@@ -24,6 +24,7 @@ __all__ = [
 ]
 
 NAMES = (
+    "addresses",
     "ameli",
     "ameli_open",
     "bassins",

@@ -17,6 +17,7 @@ from deserts.errors import (
     DamagedProject,
     DesertsError,
     DoubleCounting,
+    DoubtfulAddress,
     DownloadFailed,
     DuplicateCode,
     Infeasible,
@@ -25,6 +26,7 @@ from deserts.errors import (
     LostRoads,
     MissingColumn,
     NewerProject,
+    NoAddresses,
     NoAltitude,
     NoCrs,
     NoPractice,
@@ -234,6 +236,16 @@ def _download(error: DownloadFailed, lang: Language) -> str:
     return cli(f"e_{error.reason}", lang, **facts, wait=wait, kept=kept).strip()
 
 
+def _address(error: NoAddresses | DoubtfulAddress, lang: Language) -> str:
+    """What is missing to find an address; why one is in doubt, and the likeliest ones."""
+    if isinstance(error, NoAddresses):
+        return cli("e_no_addresses", lang, departements=",".join(error.departements))
+    if not error.labels:
+        return cli("e_no_address", lang, text=error.text)
+    doubts = ", ".join(cli(f"doubt_{doubt}", lang) for doubt in error.doubts)
+    return cli("e_doubtful_address", lang, text=error.text, doubts=doubts, found=" | ".join(error.labels[:5]))
+
+
 def _unknown_file(error: UnknownFile, lang: Language) -> str:
     keys = error.guesses
     guesses = cli("e_guesses", lang, keys=", ".join(keys), first=keys[0]) if keys else cli("e_no_guess", lang)
@@ -280,6 +292,12 @@ def _thing(error: UnknownSite | NoAltitude | OtherRoads | LostRoads | NoCrs, lan
 
 
 def _place(error: DesertsError, lang: Language) -> str:
+    if isinstance(error, NoAddresses | DoubtfulAddress):
+        return _address(error, lang)
+    return _unknown(error, lang)
+
+
+def _unknown(error: DesertsError, lang: Language) -> str:
     match error:
         case UsageError():
             return cli("usage_error", lang, problem=cli(error.key, lang, **error.values), program="deserts")

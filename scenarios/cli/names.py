@@ -6,7 +6,7 @@ import argparse
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from deserts.errors import UnknownSite
+from deserts.errors import NoAddresses, UnknownSite
 from geodata.france.names import find_departement, find_epci, find_region, plain
 from geodata.territory.commune_at import commune_at
 from geodata.territory.opening import Territory
@@ -106,8 +106,27 @@ def find_place(territory: Territory, args: argparse.Namespace) -> tuple[float, f
     """Longitude, latitude and commune of the place typed. Raises UsageError, OutsideTerritory, UnknownCommune."""
     if args.lon is not None and args.lat is not None:
         return args.lon, args.lat, commune_at(territory, args.lon, args.lat)
+    if getattr(args, "address", None):
+        return _address(territory, args)
     if not args.commune:
         raise UsageError("usage_place")
     code = find_commune(territory, args.commune)
     seat = territory.communes.loc[code].to_dict()
     return seat["lon"], seat["lat"], code
+
+
+def _address(territory: Territory, args: argparse.Namespace) -> tuple[float, float, str]:
+    """Where the address typed stands; ``args.found_address`` is what it was taken for.
+
+    Raises NoAddresses, DoubtfulAddress, OutsideTerritory.
+    """
+    from geodata.downloads.cache import Cache
+    from geodata.files.folders import user_cache
+    from scenarios.study.addresses import address_book, address_files, departements_of, place_of
+
+    codes = departements_of(territory)
+    files = args.addresses or address_files(codes, Cache(user_cache()))
+    if not files:
+        raise NoAddresses(codes)
+    found = args.found_address = place_of(args.address, address_book(files))
+    return found.lon, found.lat, commune_at(territory, found.lon, found.lat)

@@ -177,7 +177,14 @@ def column_options(parser: Parser) -> None:
 def site_place_options(parser: Parser) -> None:
     """Where a site stands."""
     parser.option("--commune", "h_commune_place")
+    parser.option("--address", "h_address", metavar=parser.word("ADRESSE", "ADDRESS"))
+    address_file_option(parser)
     degree_options(parser)
+
+
+def address_file_option(parser: Parser) -> None:
+    """Files of the national address base, in the place of those that were fetched."""
+    parser.option("--addresses", "h_addresses", type=Path, action="append", default=[], metavar=parser.file)
 
 
 def degree_options(parser: Parser) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from deserts.errors import Unreadable
 from scenarios.answer.evaluate import Outcome
-from scenarios.cli.output import line
+from scenarios.cli.output import complain, line
 from scenarios.cli.show import outcome_json, show_headline, show_levers
 from scenarios.cli.texts import cli
 from scenarios.cli.work import Work, holding, open_work, save
@@ -35,7 +35,16 @@ def decide(args: argparse.Namespace, lang: Language, edit: Callable[[Work], Edit
     """One more decision, written into the file and shown."""
     with held(args.project):
         work = open_work(args, lang)
-        save_shown(work.with_scenario(work.scenario.with_edit(edit(work))), args, lang)
+        made = edit(work)
+        _tell_address(args, lang)
+        save_shown(work.with_scenario(work.scenario.with_edit(made)), args, lang)
+
+
+def _tell_address(args: argparse.Namespace, lang: Language) -> None:
+    """What the address typed was taken for, and how exact that place is."""
+    found = getattr(args, "found_address", None)
+    if found is not None:
+        complain(cli("address_found", lang, label=found.label, precision=cli(f"precision_{found.precision}", lang)))
 
 
 def save_shown(work: Work, args: argparse.Namespace, lang: Language) -> None:

@@ -135,8 +135,8 @@ OWN: Texts = {
         "a territory is missing: --departement, --epci, --region, --france or a work file",
     ),
     "usage_place": (
-        "il manque un lieu : --commune, ou --lon et --lat",
-        "a place is missing: --commune, or --lon and --lat",
+        "il manque un lieu : --commune, --address, ou --lon et --lat",
+        "a place is missing: --commune, --address, or --lon and --lat",
     ),
     "usage_suffix": (
         "le fichier doit finir par .csv, .xlsx ou .html : {path}",

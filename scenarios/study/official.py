@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from deserts.errors import Cancelled, DesertsError
 from deserts.progress import Report, ignore
 from geodata.readers.base import Imported
+from scenarios.study.addresses import KEY as ADDRESSES
+from scenarios.study.addresses import address_book
 from scenarios.study.cache import Cache
 from scenarios.study.inputs import FileInput, FileRef, Inputs
-from scenarios.study.reading import RoadsFile, file_input, file_ref, identify, table_ref
+from scenarios.study.reading import RoadsFile, best_reader, file_input, file_ref, identify, table_ref
 from scenarios.study.using import with_workbook
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ class Refused:
 class OfficialFiles:
     """Official files that were read.
 
+    addresses : files of the address base that were made ready; they are searched, and are no input
     workbook : the newest DREES workbook on GPs; files : tables, in the order of their use; roads : all extracts as one
     network; refused : what could not be read
     """
@@ -40,12 +43,13 @@ class OfficialFiles:
     files: tuple[FileInput, ...] = ()
     roads: RoadSetup | None = None
     refused: tuple[Refused, ...] = ()
+    addresses: tuple[Path, ...] = ()
 
     @property
     def count(self) -> int:
         """How many files are put to use."""
         roads = 0 if self.roads is None else len(self.roads.paths)
-        return len(self.files) + (self.workbook is not None) + roads
+        return len(self.files) + (self.workbook is not None) + roads + len(self.addresses)
 
     def on(self, inputs: Inputs) -> Inputs:
         """The inputs with these files; older copies of them go.
@@ -69,6 +73,10 @@ def read_official(paths: Iterable[Path], near: frozenset[str], cache: Cache, rep
     made, roads = OfficialFiles(), []
     for path in paths:
         try:
+            if best_reader(path) == ADDRESSES:
+                address_book((path,), report)
+                made = replace(made, addresses=(*made.addresses, path))
+                continue
             content = identify(path, near=near, report=report)
         except Cancelled:
             raise

@@ -23,7 +23,7 @@ HOSTS = {
 }  # fmt: skip
 """Publishers named in the guides to the formats and the method."""
 
-KINDS = {"zip", "text", "workbook", "json", "7z", "gpkg", "pbf", "xls"}
+KINDS = {"zip", "gzip", "text", "workbook", "json", "7z", "gpkg", "pbf", "xls"}
 
 each_entry = pytest.mark.parametrize("entry", catalogue(), ids=lambda entry: entry.name)
 

@@ -13,6 +13,7 @@ import geodata.downloads.catalogue
 import geodata.downloads.fetch
 from scenarios.__main__ import main
 from scenarios.study.files import read_work
+from tests import ban
 from tests.geodata.downloads import QUICK
 from tests.geodata.http_server import Served, running
 from tests.geodata.publishers import bases, page, resource, served
@@ -31,7 +32,8 @@ def _no_proxy(monkeypatch):
 def server(monkeypatch):
     """The publishers of the needed files on this machine; ages are nowhere, zoning has no address."""
     with running() as started:
-        paths = {"drees_apl": "/apl.xlsx", "bpe": "/bpe.csv", "melodi_population_age": "/ages.zip"}
+        paths = {"drees_apl": "/apl.xlsx", "bpe": "/bpe.csv", "melodi_population_age": "/ages.zip",
+                 "addresses": "/adresses-{departement}.csv.gz"}  # fmt: skip
         entries = tuple(
             replace(entry, url=started.url(paths[entry.key]), size=None, exact=False, dataset="")
             if entry.key in paths
@@ -79,13 +81,14 @@ def published(server, tmp_path):
     (book,) = workbook(tmp_path, units.loc[codes])
     server.files["/apl.xlsx"] = Served(book.read_bytes())
     server.files["/bpe.csv"] = Served(bpe(codes))
+    server.files["/adresses-23.csv.gz"] = Served(ban.write(tmp_path / "ban.csv.gz").read_bytes())
     return server
 
 
 def test_a_dry_run_lists_all_and_contacts_nobody(run, server) -> None:
     code, out, err = run("download", "--all", "-d", "23", "--dry-run")
     assert (code, err) == (0, "")
-    for key in ("drees_apl", "bpe", "melodi_population_age", "zoning", "tvs"):
+    for key in ("drees_apl", "bpe", "melodi_population_age", "zoning", "tvs", "addresses"):
         assert f"{key}:" in out
     assert "osm_roads" not in out
     assert "No direct address" in out
@@ -116,11 +119,11 @@ def test_sizes_are_told_before_anything_is_fetched(run, published, monkeypatch) 
 def test_what_came_and_what_did_not(run, published) -> None:
     code, out, err = run("download", "--all", "-d", "23", "--yes")
     assert code == 5
-    assert "Came: 2; did not come: 1; to be taken by hand: 2." in out
+    assert "Came: 3; did not come: 1; to be taken by hand: 2." in out
     assert "zoning:courante  Zoning of doctors" in out
     assert err.count("\n") == 1
     assert "404" in err
-    assert [asked.method for asked in published.asked].count("GET") == 3
+    assert [asked.method for asked in published.asked].count("GET") == 4
 
 
 def test_the_work_uses_what_came(run, published, tmp_path) -> None:
@@ -156,7 +159,7 @@ def test_sources_check_tries_every_address(run, published, monkeypatch) -> None:
         replace(entry, dataset="") for entry in geodata.downloads.catalogue.catalogue() if "127.0.0.1" in entry.url
     )
     monkeypatch.setattr(geodata.downloads.catalogue, "catalogue", lambda: kept)
-    code, out, err = run("sources", "check")
+    code, out, err = run("sources", "check", "-d", "23")
     assert code == 5
     assert f"{sum(1 for entry in kept if not entry.url.endswith('zip'))} of {len(kept)} address(es) answer." in out
     assert "not_found 404" in out

@@ -20,6 +20,7 @@ from deserts.errors import (
     LostRoads,
     MissingColumn,
     NewerProject,
+    NoAddresses,
     NoAltitude,
     NoCrs,
     NoPractice,
@@ -203,6 +204,11 @@ class Messages(QObject):
                 ).format(network=error.network)
 
     def _place(self, error: DesertsError) -> str:
+        if isinstance(error, NoAddresses):
+            return self.tr("To find an address, the national address base of the territory is needed.")
+        return self._known_place(error)
+
+    def _known_place(self, error: DesertsError) -> str:
         match error:
             case OutsideTerritory():
                 return self.tr("This place is outside the territory. Click inside its communes.")

@@ -48,6 +48,7 @@ class CommunePanel(QFrame):
         self._session, self._focus, self._words = session, focus, Words(self)
         dress(self, "panel")
         self.search = CommuneSearch(session, self)
+        self.search.setPlaceholderText(self.tr("Find a commune or an address…"))
         self.search.chosen.connect(focus.choose)
         self.empty = caption(self.tr("Click a commune on the map, or type its name, to see its access and why."))
         self.name, self.where = title(), caption()

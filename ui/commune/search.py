@@ -65,12 +65,13 @@ class CommuneSearch(QLineEdit):
     """A field that finds communes of the territory.
 
     ``chosen`` : code of a commune; ``accepted`` : Enter was pressed on the commune that is chosen already; ``left`` :
-    Escape, back to the map and its keys
+    Escape, back to the map and its keys; ``unknown`` : Enter was pressed on words that name no commune of it
     """
 
     chosen = Signal(str)
     accepted = Signal(str)
     left = Signal()
+    unknown = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -114,6 +115,8 @@ class CommuneSearch(QLineEdit):
         """Enter: the commune that is found; a second time: something is wanted there."""
         code = self._found or self._communes.first(plain(self.text())) if self.text().strip() else ""
         if not code:
+            if self.text().strip():
+                self.unknown.emit(self.text().strip())
             return
         if code == self._found:
             self.accepted.emit(code)

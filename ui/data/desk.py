@@ -103,6 +103,12 @@ class DataDesk(QObject):
         if self.downloads is not None:
             self.downloads.tick("osm_roads")
 
+    def download_addresses(self) -> None:
+        """Show what can be fetched with the address base of the territory ticked."""
+        self.download()
+        if self.downloads is not None:
+            self.downloads.tick("addresses")
+
     def download(self) -> None:
         """Show what can be fetched from the official addresses; nobody is contacted by that."""
         from geodata.downloads.fetch import Cache

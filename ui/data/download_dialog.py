@@ -38,6 +38,9 @@ from ui.work.tasks import Tasks
 FIRST = ("drees_apl", "melodi_population_age", "bpe", "osm_roads", "finess", "filosofi", "rpps")
 """What most planners want comes first."""
 
+ADDRESSES = "addresses"
+"""Of the communes that are reported only: nobody is placed around them."""
+
 TICK, FROM, SIZE, STATE = range(4)
 
 
@@ -61,6 +64,7 @@ class DownloadDialog(QDialog):
         super().__init__(parent)
         self._territory, self._tasks, self._cache = territory, tasks, cache
         self._departements = tuple(sorted(map(str, territory.communes["departement"].unique())))
+        self._reported = tuple(sorted(map(str, territory.core["departement"].unique())))
         self._entries = tuple(catalogue() if entries is None else entries)
         self._words = DownloadWords(self)
         self._items: list[PlanItem] = []
@@ -129,7 +133,7 @@ class DownloadDialog(QDialog):
             shown[entry.key] = shown.get(entry.key, 0) + 1
             if shown[entry.key] > 1 and not self.older.isChecked():
                 continue
-            wanted = targets(entry, self._departements)
+            wanted = targets(entry, self._reported if entry.key == ADDRESSES else self._departements)
             items += [item_of(entry, target, self._cache, self._departements) for target in wanted]
         return sorted(items, key=lambda item: FIRST.index(item.entry.key) if item.entry.key in FIRST else len(FIRST))
 

@@ -22,7 +22,7 @@ from ui.base.messages import sentence
 from ui.base.notices import Notices, Offer
 from ui.data.mapping_dialog import MappingDialog, mapping_memory
 from ui.data.report_view import ReportView
-from ui.work.reading import Asked, Published, propose_file, read_file, read_in
+from ui.work.reading import Asked, KeptAddresses, Published, propose_file, read_file, read_in
 from ui.work.session import Session
 
 if TYPE_CHECKING:
@@ -131,11 +131,16 @@ class ImportFlow(QObject):
             self._task = self._total = self._number = 0
             self._queue.clear()
 
-    def _tell(self, path: Path, found: Reading | Published | RoadsFile) -> None:
+    def _tell(self, path: Path, found: Reading | Published | RoadsFile | KeptAddresses) -> None:
         """Show the report of a file that was read."""
         self._task = 0
         if isinstance(found, RoadsFile):
             self.roads_brought.emit([found.path])
+            self._next()
+            return
+        if isinstance(found, KeptAddresses):
+            words = self.tr("The addresses of département {code} are known: type one where communes are searched.")
+            self._notices.say(words.format(code=found.departement), kind="done", key="data used")
             self._next()
             return
         if isinstance(found, Published):

@@ -53,6 +53,77 @@
     </message>
 </context>
 <context>
+    <name>AddressSearch</name>
+    <message>
+        <source>Looking for the address…</source>
+        <translation>Recherche de l’adresse…</translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation>Télécharger…</translation>
+    </message>
+    <message>
+        <source>No address like “{text}” is known here. Check the commune and the street.</source>
+        <translation>Aucune adresse comme «&#x202f;{text}&#x202f;» n’est connue ici. Vérifiez la commune et la voie.</translation>
+    </message>
+    <message>
+        <source>{label} ({precision}).</source>
+        <translation>{label} ({precision}).</translation>
+    </message>
+    <message>
+        <source>Place a centre here</source>
+        <translation>Placer un centre ici</translation>
+    </message>
+    <message>
+        <source>“{text}” is not sure: {doubts}. Which one is meant?</source>
+        <translation>«&#x202f;{text}&#x202f;» n’est pas sûre&#x202f;: {doubts}. Laquelle est-ce&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Placed at {label} ({precision}).</source>
+        <translation>Placé : {label} ({precision}).</translation>
+    </message>
+    <message>
+        <source>at the house number</source>
+        <translation>au numéro</translation>
+    </message>
+    <message>
+        <source>in the middle of the street</source>
+        <translation>au milieu de la voie</translation>
+    </message>
+    <message>
+        <source>locality</source>
+        <translation>lieu-dit</translation>
+    </message>
+    <message>
+        <source>seat of the commune</source>
+        <translation>chef-lieu de la commune</translation>
+    </message>
+    <message>
+        <source>several addresses fit</source>
+        <translation>plusieurs adresses conviennent</translation>
+    </message>
+    <message>
+        <source>it is spelt otherwise</source>
+        <translation>elle s’écrit autrement</translation>
+    </message>
+    <message>
+        <source>some words match nothing</source>
+        <translation>des mots ne correspondent à rien</translation>
+    </message>
+    <message>
+        <source>there is no such number</source>
+        <translation>ce numéro n’existe pas</translation>
+    </message>
+    <message>
+        <source>there is no such street</source>
+        <translation>cette voie n’existe pas</translation>
+    </message>
+    <message>
+        <source>the postal code is another one</source>
+        <translation>le code postal est un autre</translation>
+    </message>
+</context>
+<context>
     <name>AggregationPage</name>
     <message>
         <source>Draw an area</source>
@@ -677,6 +748,10 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>+ {tele} by teleconsultation</source>
         <translation>+ {tele} par téléconsultation</translation>
+    </message>
+    <message>
+        <source>Find a commune or an address…</source>
+        <translation>Chercher une commune, une adresse…</translation>
     </message>
     <message>
         <source>Counted apart: the official APL and the zoning know no cabin.</source>
@@ -2580,6 +2655,10 @@ manquantes</translation>
         <translation>Lecture de «&#xa0;{name}&#xa0;»…</translation>
     </message>
     <message>
+        <source>The addresses of département {code} are known: type one where communes are searched.</source>
+        <translation>Les adresses du département {code} sont connues&#x202f;: tapez-en une là où l’on cherche une commune.</translation>
+    </message>
+    <message>
         <source>{number} of {total}</source>
         <translation>{number} sur {total}</translation>
     </message>
@@ -3820,6 +3899,10 @@ après&#xa0;: {after}</translation>
     <message>
         <source>The scenario speaks of a place of care that is not in this territory ({site}).</source>
         <translation>Le scénario parle d’un lieu de soins qui n’est pas dans ce territoire ({site}).</translation>
+    </message>
+    <message>
+        <source>To find an address, the national address base of the territory is needed.</source>
+        <translation>Pour trouver une adresse, il faut la base adresse nationale du territoire.</translation>
     </message>
     <message>
         <source>Two of the measures chosen rise with people’s age, which would count twice. Give one of them no weight.</source>

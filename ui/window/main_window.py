@@ -22,6 +22,7 @@ from ui.map_panel.indicators import IndicatorPanel
 from ui.map_panel.panel import MapPanel
 from ui.map_panel.ring_chip import RingChip
 from ui.pages.stage import Stage
+from ui.scenario.addresses import AddressSearch
 from ui.scenario.lever_row import LeverRow
 from ui.scenario.panel import ScenarioPanel
 from ui.scenario.placing import Placing
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.recovery = RecoveryOffers(self.files, notices)
         self.placing = Placing(session, self.focus, view)
         self.offers = PlaceOffers(self.indicators.data, self.focus, view, notices, self.placing)
+        self.addresses = AddressSearch(session, self.focus, self.placing, notices, self.desk.download_addresses)
         self.scenarios = Scenarios(session, self)
         stage = self._stage()
         self.actions_ = Verbs(stage, self.files, self).actions()
@@ -220,6 +222,7 @@ class MainWindow(QMainWindow):
         self.commune.way_wanted.connect(self._show_way)
         self.commune.search.accepted.connect(self._place_if_wanted)
         self.commune.search.left.connect(self.map_panel.view.setFocus)
+        self.commune.search.unknown.connect(self.addresses.find)
         self.drawer.commune_accepted.connect(self._place_if_wanted)
         self.drawer.filtered.connect(self.map_panel.filter)
         self.drawer.close_page.clicked.connect(self.close_drawer)

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from deserts.progress import Report, ignore
+from geodata.downloads.cache import Cache as DownloadCache
+from geodata.files.folders import user_cache
 from geodata.readers.base import Imported
 from geodata.report.choices import Unit
+from scenarios.study.addresses import KEY, keep_addresses
 from scenarios.study.build import build, codes_around
 from scenarios.study.cache import Cache
 from scenarios.study.effect import Reading, examined
 from scenarios.study.inputs import AS_DETECTED, FileRef, Inputs, ReadAs
-from scenarios.study.reading import RoadsFile, file_input, file_ref, identify, table_ref
+from scenarios.study.reading import RoadsFile, best_reader, file_input, file_ref, identify, table_ref
 
 if TYPE_CHECKING:
     from geodata.drees.workbook_reader import DreesWorkbook
@@ -42,10 +45,20 @@ class Published:
     workbook: DreesWorkbook
 
 
+@dataclass(frozen=True)
+class KeptAddresses:
+    """A file of the address base, now at hand for searching; it is no input. departement : whose addresses."""
+
+    path: Path
+    departement: str
+
+
 def read_file(
     path: Path, inputs: Inputs, cache: Cache, read_as: ReadAs = AS_DETECTED, report: Report = ignore
-) -> Reading | Published | RoadsFile:
+) -> Reading | Published | RoadsFile | KeptAddresses:
     """Read any file under what is wanted. Raises UnknownFile where no reader knows it, and what its reader raises."""
+    if read_as == AS_DETECTED and path.suffix.casefold() in (".csv", ".gz") and best_reader(path) == KEY:
+        return KeptAddresses(*keep_addresses(path, DownloadCache(user_cache()), report))
     content = identify(path, read_as, codes_around(inputs), report)
     if isinstance(content, RoadsFile):
         return content

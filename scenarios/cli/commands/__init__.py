@@ -19,6 +19,7 @@ NAMES = (
     "import",
     "isochrone",
     "levers",
+    "locate",
     "methods",
     "pack",
     "path",

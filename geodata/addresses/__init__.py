@@ -1,0 +1,1 @@
+"""Addresses: what somebody types becomes a place, by the national address base."""
