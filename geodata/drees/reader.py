@@ -35,7 +35,7 @@ def matches(head: Head) -> float:
     """Certain where a sheet named after the APL has commune codes."""
     from geodata.drees.sheet import is_apl_sheet
 
-    named = [table for table in head.tables if head.kind == "workbook" and is_apl_sheet(table.name)]
+    named = [table for table in head.tables if head.sheets and is_apl_sheet(table.name)]
     return 0.95 if any(table.has("Code commune INSEE") or table.has("Code commune") for table in named) else 0.0
 
 

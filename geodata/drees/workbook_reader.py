@@ -22,7 +22,8 @@ from geodata.drees.sheet import (
     read_sheet,
 )
 from geodata.formats.cells import label
-from geodata.formats.workbook import Row, Workbook, open_workbook
+from geodata.formats.sheets import AnyWorkbook, opener
+from geodata.formats.workbook import Row
 from geodata.report.checks import ImportReport
 
 __all__ = [
@@ -67,7 +68,7 @@ def read_drees(path: Path | str, report: Report = ignore) -> DreesWorkbook:
     UnknownUnit. A row that cannot be used is reported, never dropped in silence. ``report`` counts rows and may
     cancel. See docs/formats.md, DREES.
     """
-    with open_workbook(path) as book:
+    with opener(Path(path))(Path(path)) as book:
         titles = [title for title in book.sheets if is_apl_sheet(title)]
         if not titles:
             raise Unreadable(book.path, "missing_sheet", f"APL … ; found {', '.join(book.sheets)}")
@@ -125,7 +126,7 @@ def _watched(rows: Iterable[Row], done: int, expected: int, report: Report) -> I
         yield row
 
 
-def _parameters(book: Workbook) -> tuple[DreesParameters | None, str]:
+def _parameters(book: AnyWorkbook) -> tuple[DreesParameters | None, str]:
     title = next((title for title in book.sheets if label(title).startswith("parametre")), None)
     return (None, "") if title is None else try_parameters(book.rows(title))
 

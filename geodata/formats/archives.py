@@ -84,6 +84,22 @@ _MAGIC = {
 }
 
 
+def holds_workbook(path: Path) -> bool:
+    """Whether a file is a workbook by its content: an .xls, or a zip with the parts of an .xlsx, .xlsb or .ods."""
+    kind = kind_of(path)
+    if kind != "zip":
+        return kind == "xls"
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = {name.casefold() for name in archive.namelist()}
+    except (*DAMAGED, OSError):
+        return False
+    return bool(names & _BOOK_PARTS) or {"content.xml", "mimetype"} <= names
+
+
+_BOOK_PARTS = frozenset({"xl/workbook.xml", "xl/workbook.bin", "encrypted-package"})
+
+
 def members(path: Path) -> list[Member]:
     """Every file of a zip or 7z, archives inside it followed, largest first. Raises UnsafeFile, Unreadable."""
     with contextlib.ExitStack() as stack:
@@ -94,13 +110,13 @@ def members(path: Path) -> list[Member]:
 def feeds(path: Path, *patterns: str) -> list[Feed]:
     """The members of an archive that match a pattern (``BPE??.csv``; case and folders ignored), or the file itself.
 
-    A file that is no archive, also a .gz, is returned whatever its name. A rar is refused with what to do (Unreadable,
-    packed_rar).
+    A file that is no archive, also a .gz or a workbook, is returned whatever its name. A rar is refused with what to do
+    (Unreadable, packed_rar).
     """
     kind = kind_of(path)
     if kind == "rar":
         raise Unreadable(path, "packed_rar", "unpack it, then import what was inside")
-    if kind not in {"zip", "7z"}:
+    if kind not in {"zip", "7z"} or holds_workbook(path):
         return [path]
     wanted = [pattern.casefold() for pattern in patterns] or ["*"]
     listed = members(path)

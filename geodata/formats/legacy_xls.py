@@ -6,6 +6,7 @@ xlrd is written in Python: whatever a foreign file holds ends in an exception. A
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,7 @@ class LegacyWorkbook:
     """An .xls that could be opened; ``sheets`` in the order of the tabs."""
 
     path: Path
+    sha256: str
     sheets: tuple[str, ...]
     _book: Any = field(repr=False)
 
@@ -47,6 +49,10 @@ class LegacyWorkbook:
         rows = (self._row(found, number) for number in range(found.nrows))
         yield from bounded(self.path, sheet, rows)
         self._book.unload_sheet(sheet)
+
+    def expected_rows(self, sheet: str) -> int:
+        """How many rows the sheet says it has."""
+        return int(self._book.sheet_by_name(sheet).nrows)
 
     def _row(self, sheet: Any, number: int) -> Row:
         cells = zip(sheet.row_types(number), sheet.row_values(number), strict=True)
@@ -80,7 +86,7 @@ def open_legacy_xls(path: Path | str) -> Iterator[LegacyWorkbook]:
         raise Unreadable(path, "not_a_workbook", f"legacy_xls: {ADVICE}")
     book = _parse(path, content)
     try:
-        yield LegacyWorkbook(path, tuple(map(str, book.sheet_names())), book)
+        yield LegacyWorkbook(path, hashlib.sha256(content).hexdigest(), tuple(map(str, book.sheet_names())), book)
     finally:
         book.release_resources()
 

@@ -6,6 +6,7 @@ need gigabytes for a file of a few hundred bytes. Here a repeated row is given a
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,6 +43,7 @@ class OpenDocument:
     """A spreadsheet that passed the checks; ``sheets`` in the order of the tabs."""
 
     path: Path
+    sha256: str
     sheets: tuple[str, ...]
     _archive: zipfile.ZipFile = field(repr=False)
 
@@ -55,6 +57,10 @@ class OpenDocument:
             raise Unreadable(self.path, "missing_sheet", sheet)
         with translated(self.path, sheet), self._archive.open("content.xml") as stream:
             yield from bounded(self.path, sheet, _rows(stream, sheet, self.path))
+
+    def expected_rows(self, sheet: str) -> int:  # noqa: ARG002 - as ``Workbook.expected_rows``
+        """Always 0: a sheet does not say how many rows it has."""
+        return 0
 
 
 @contextmanager
@@ -72,7 +78,7 @@ def open_opendocument(path: Path | str) -> Iterator[OpenDocument]:
             sheets = _sheets(stream)
         if not sheets:
             raise Unreadable(path, "unknown_shape", "no sheet")
-        yield OpenDocument(path, sheets, archive)
+        yield OpenDocument(path, hashlib.sha256(content).hexdigest(), sheets, archive)
 
 
 def _refuse_encrypted(path: Path, archive: zipfile.ZipFile) -> None:

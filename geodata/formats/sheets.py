@@ -16,10 +16,10 @@ import pandas as pd
 
 from deserts.errors import MissingColumn, Unreadable
 from deserts.progress import Report, ignore
-from geodata.formats.archives import Feed, Member, kind_of, path_of, unpack
+from geodata.formats.archives import Feed, Member, holds_workbook, kind_of, path_of, unpack
 from geodata.formats.legacy_xls import LegacyWorkbook, open_legacy_xls
 from geodata.formats.opendocument import OpenDocument, open_opendocument
-from geodata.formats.sniff import HEADER_LINES
+from geodata.formats.sniff import HEADER_LINES, TextShape, has_columns, shape_of_rows
 from geodata.formats.workbook import Workbook, open_workbook
 from geodata.report.checks import Tally
 from geodata.report.column_names import fold, match_columns
@@ -30,14 +30,16 @@ FOOT_WORDS = ("source", "champ", "lecture", "note", "notes", "sources", "avertis
 Rows = Iterator[tuple[object, ...]]
 
 
+AnyWorkbook = Workbook | OpenDocument | LegacyWorkbook
+"""An open workbook: names of its ``sheets``, ``sha256`` of its bytes, ``rows`` and ``expected_rows`` of a sheet."""
+
 WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls")
 """Endings of the workbooks that are read."""
 
 
 def is_workbook(feed: Feed) -> bool:
     """Whether a file, or a file in an archive, is a workbook that ``sheet_columns`` may read."""
-    named = feed.name.casefold().endswith(WORKBOOKS)
-    return named and (isinstance(feed, Member) or kind_of(feed) in {"zip", "xls"})
+    return feed.name.casefold().endswith(WORKBOOKS) if isinstance(feed, Member) else holds_workbook(feed)
 
 
 def sheet_columns(
@@ -69,6 +71,45 @@ def sheet_columns(
     raise best or Unreadable(path_of(feed), "missing_sheet", sheet or "")
 
 
+def sheet_shape(feed: Feed, sheet: str | None = None, wanted: Sequence[str] = ()) -> TextShape:
+    """The shape of a sheet, as ``sniff`` tells that of a text table.
+
+    sheet : its name or a pattern; None = the first with a header that has all of ``wanted``, else the first of two columns
+    Raises Unreadable (missing_sheet and those of ``open_workbook``).
+    """
+    shapes = []
+    with on_disk(feed) as path, _opened(path) as (names, rows_of):
+        for name in names:
+            if sheet is None or fnmatch(name.casefold(), sheet.casefold()):
+                top = [tuple(map(cell_text, row)) for row in islice(rows_of(name), HEADER_LINES)]
+                shapes.append(shape_of_rows(top, name, wanted))
+    if not shapes:
+        raise Unreadable(path_of(feed), "missing_sheet", sheet or "")
+    found = [shape for shape in shapes if wanted and has_columns(shape.columns, wanted)]
+    wide = [shape for shape in shapes if len(shape.columns) > 1]
+    return (found or wide or shapes)[0]
+
+
+def sheet_rows(feed: Feed, shape: TextShape, report: Report = ignore) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Filled rows under the header of a sheet with their numbers, each as wide as the header.
+
+    Raises Unreadable, UnsafeFile.
+    """
+    width = len(shape.columns)
+    with on_disk(feed) as path, _opened(path) as (_, rows_of):
+        for line, row in enumerate(rows_of(shape.sheet), 1):
+            cells = tuple(map(cell_text, row[:width]))
+            if line > shape.header_line and any(cells):
+                yield line, (*cells, *("",) * (width - len(cells)))
+            if not line % 5000:
+                report(line, max(line + 1, 40_000))
+
+
+def is_note(row: Sequence[str]) -> bool:
+    """Whether a row stands under a table: « Source : Insee » in its first cell and nothing else."""
+    return not any(row[1:]) and fold(row[0]).split(" ")[0].rstrip(":") in FOOT_WORDS
+
+
 @contextmanager
 def on_disk(feed: Feed) -> Iterator[Path]:
     """A file as it is, or a file of an archive unpacked to a temporary folder that vanishes afterwards."""
@@ -86,7 +127,7 @@ def _opened(path: Path) -> Iterator[tuple[Sequence[str], Callable[[str], Rows]]]
         yield book.sheets, book.rows
 
 
-def opener(path: Path) -> Callable[[Path], AbstractContextManager[Workbook | OpenDocument | LegacyWorkbook]]:
+def opener(path: Path) -> Callable[[Path], AbstractContextManager[AnyWorkbook]]:
     """What opens a workbook, by its content. Raises Unreadable (missing, empty)."""
     if kind_of(path) == "xls":
         return open_legacy_xls
@@ -109,10 +150,9 @@ def _read(
     blanks: list[int] = []
     notes: list[int] = []
     for line, row in enumerate(_from(top[number + 1 :], rows), number + 2):
-        filled = [cell for cell in row if cell]
-        if not filled:
+        if not any(row):
             blanks.append(line)
-        elif len(filled) == 1 and fold(row[0]).split(" ")[0].rstrip(":") in FOOT_WORDS and row[0] == filled[0]:
+        elif is_note(row):
             notes.append(line)
         else:
             kept.append(tuple(row[place] if place < len(row) else "" for place in places.values()))
@@ -157,4 +197,5 @@ def cell_text(cell: object) -> str:
         return cell.date().isoformat()
     if isinstance(cell, (dt.datetime, dt.date)):
         return cell.isoformat()
-    return str(cell).strip()
+    text = str(cell).strip()
+    return text[2:-1] if text.startswith('="') and text.endswith('"') else text  # a code that was kept as text in a CSV

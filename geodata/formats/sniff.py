@@ -57,6 +57,16 @@ class TextShape:
     lines: tuple[str, ...] = ()
     bom: int = 0
     newline: str = "\n"
+    sheet: str = ""
+
+
+def shape_of_rows(rows: Sequence[Sequence[str]], sheet: str, wanted: Sequence[str] = ()) -> TextShape:
+    """The shape of a sheet of a workbook by its first rows, as though it were saved as text with ``;``."""
+    last = max((place for row in rows for place, cell in enumerate(row, 1) if cell), default=1)
+    cells = [[cell.strip() for cell in row[:last]] + [""] * (last - len(row)) for row in rows]
+    header, names = _header(cells, wanted)
+    lines = tuple(";".join(row) for row in cells)
+    return TextShape("", "workbook", ";", True, header, distinct_names(names), lines, sheet=sheet)
 
 
 def sniff(
@@ -90,7 +100,7 @@ def sniff_bytes(
         raise Unreadable(path_of(feed), "empty")
     mark = delimiter or _delimiter(lines)
     quoted = mark != "|" or any(f'{mark}"' in line or line.startswith('"') for line in lines)
-    header, names = _header(lines, mark, wanted)
+    header, names = _header([[cell.strip() for cell in split_line(line, mark)] for line in lines], wanted, lines)
     return TextShape(found, how, mark, quoted, header, distinct_names(names), lines[:HEADER_LINES], len(bom), newline)
 
 
@@ -162,9 +172,8 @@ def _delimiter(lines: Sequence[str]) -> str:
     return best
 
 
-def _header(lines: Sequence[str], delimiter: str, wanted: Sequence[str]) -> tuple[int, list[str]]:
-    """Line number of the header and its names; 0 where the first line is data already."""
-    cells = [[cell.strip() for cell in split_line(line, delimiter)] for line in lines]
+def _header(cells: Sequence[list[str]], wanted: Sequence[str], lines: Sequence[str] = ()) -> tuple[int, list[str]]:
+    """Line number of the header and its names; 0 where the first line is data already. lines : of a text, as written."""
     if wanted:
         for number, row in enumerate(cells[:HEADER_LINES], 1):
             if all(find_name(row, [name]) for name in wanted):
@@ -173,13 +182,12 @@ def _header(lines: Sequence[str], delimiter: str, wanted: Sequence[str]) -> tupl
     if not widths:  # nothing but quotes and delimiters
         return 0, ["1"]
     width = widths.most_common(1)[0][0]
-    if len(cells) > 1 and len(cells[0]) == width - 1 and _is_short_header(lines, cells):
+    if lines and len(cells) > 1 and len(cells[0]) == width - 1 and _is_short_header(lines, cells):
         return 1, ["", *cells[0]]
     for number, row in enumerate(cells[:HEADER_LINES], 1):
         if len(row) == width and sum(map(bool, row)) >= max(1, 0.6 * width):
             return (number, row) if _names(row) else (0, [str(place + 1) for place in range(width)])
-    number, row = next((number, row) for number, row in enumerate(cells, 1) if any(row))
-    return number, row
+    return next((number, row) for number, row in enumerate(cells, 1) if any(row))
 
 
 def _is_short_header(lines: Sequence[str], cells: Sequence[Sequence[str]]) -> bool:

@@ -7,6 +7,7 @@ import contextlib
 import io
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import BinaryIO, Literal, cast
 
 import numpy as np
@@ -17,8 +18,9 @@ from deserts.errors import MissingColumn
 from deserts.progress import Report, ignore
 from geodata.formats.archives import Feed, feeds, open_feed, size_of
 from geodata.formats.fields import MAX_RECORD_BYTES, Dialect, Faults, Records, cut, decode_rows
-from geodata.formats.sheets import FOOT_WORDS, is_workbook, sheet_columns
-from geodata.formats.sniff import TextShape, sniff
+from geodata.formats.sheets import FOOT_WORDS, is_note, is_workbook, sheet_columns, sheet_rows, sheet_shape
+from geodata.formats.sniff import TextShape
+from geodata.formats.sniff import sniff as sniff_text
 from geodata.report.checks import Tally
 from geodata.report.choices import AS_DETECTED, Choices
 from geodata.report.column_names import match_columns
@@ -29,6 +31,18 @@ Ragged = Literal["reject", "pad"]
 
 FRAME_ROWS = 50_000
 """Rows of a frame at most: strings take many times the memory of their bytes."""
+
+
+def sniff(
+    feed: Feed, *, encoding: str | None = None, delimiter: str | None = None, wanted: Collection[str] = ()
+) -> TextShape:
+    """The shape of a table in whichever container: a text, or the sheet of a workbook that was saved from it.
+
+    Parameters and errors as ``geodata.formats.sniff.sniff``; a workbook has neither encoding nor delimiter.
+    """
+    if is_workbook(feed):
+        return sheet_shape(feed, wanted=tuple(wanted))
+    return sniff_text(feed, encoding=encoding, delimiter=delimiter, wanted=wanted)
 
 
 def stream_columns(
@@ -107,6 +121,9 @@ def stream_rows(  # noqa: PLR0913 - the ways in which published tables differ
     shape = shape or sniff(feed)
     if names is not None:
         shape = replace(shape, columns=tuple(names), header_line=skip_lines)
+    if shape.sheet:
+        yield from _stream_sheet(feed, shape, columns, only or {}, tally, report)
+        return
     places = _places(shape.columns, columns, tally.table)
     sieve = {
         _places(shape.columns, [name], tally.table)[name]: frozenset(values) for name, values in (only or {}).items()
@@ -126,6 +143,36 @@ def stream_rows(  # noqa: PLR0913 - the ways in which published tables differ
                 yield pd.DataFrame(cells, index=_lines(records.lines[some]), dtype="str")
             report(min(_told(raw, total), total), total)
     _book(faults, tally)
+    if not yielded:
+        yield _no_rows(places)
+
+
+def _stream_sheet(
+    feed: Feed,
+    shape: TextShape,
+    columns: Collection[str] | None,
+    only: Mapping[str, Collection[str]],
+    tally: Tally,
+    report: Report,
+) -> Iterator[pd.DataFrame]:
+    """``stream_rows`` of a sheet. Blank rows between others are no rows of it."""
+    places = _places(shape.columns, columns, tally.table)
+    sieve = {place: values for name, values in only.items() for place in _places(shape.columns, [name], "").values()}
+    tally.facts(sheet=shape.sheet, header_line=shape.header_line)
+    rows, yielded = sheet_rows(feed, shape, report), False
+    while chunk := list(islice(rows, FRAME_ROWS)):
+        tally.add_read(len(chunk))
+        if notes := [line for line, row in chunk if is_note(row)]:
+            tally.set_aside("note", notes)
+        kept = [(line, row) for line, row in chunk if not is_note(row)]
+        hits = [(line, row) for line, row in kept if all(row[place] in values for place, values in sieve.items())]
+        if len(hits) < len(kept):
+            tally.set_aside("other", len(kept) - len(hits))
+        if hits:
+            yielded = True
+            index = pd.Index([line for line, _ in hits], name="line", dtype="int64")
+            cells = {name: [row[place] for _, row in hits] for name, place in places.items()}
+            yield pd.DataFrame(cells, index=index, dtype="str")
     if not yielded:
         yield _no_rows(places)
 

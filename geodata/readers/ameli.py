@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from deserts.errors import Unreadable
 from deserts.progress import Report
-from geodata.formats.archives import Feed, feeds, path_of
+from geodata.formats.archives import Feed, path_of
 from geodata.formats.tables import stream_columns
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
+from geodata.readers.books import tables_of
 from geodata.readers.discreet import DiscreetTally, discreet_errors, hashed
 from geodata.readers.practice import DOCTOR, Practices
 from geodata.readers.steps import reject, set_aside
@@ -76,7 +76,7 @@ def matches_centres(head: Head) -> float:
 
 def read_persons(path: Path, choices: Choices, report: Report) -> Imported:
     """Count the professionals by commune; in ``others`` the GPs by site. Raises MissingColumn, Unreadable, UnsafeFile."""
-    feed = _feed(path, "*liste?ps*.csv", "*ps*.csv")
+    feed = tables_of(path, "*liste?ps*.csv", "*ps*.csv")[0]
     tally = DiscreetTally(PERSONS.key, PERSONS.table, path)
     practices = Practices()
     with discreet_errors(name for aliases in PERSONS_WANTED.values() for name in aliases):
@@ -95,7 +95,7 @@ def read_persons(path: Path, choices: Choices, report: Report) -> Imported:
 
 def read_centres(path: Path, choices: Choices, report: Report) -> Imported:
     """Health centres as places; a centre has one row per specialty. Raises MissingColumn, Unreadable, UnsafeFile."""
-    feed = _feed(path, "*cds*.csv", "*centre*.csv")
+    feed = tables_of(path, "*cds*.csv", "*centre*.csv")[0]
     tally = Tally(CENTRES.key, CENTRES.table, path)
     rows = pd.concat(list(stream_columns(feed, CENTRES_WANTED, tally, choices, report=report)))
     rows = rows.assign(finess=rows["finess"].str.strip().str.upper())
@@ -111,13 +111,6 @@ def read_centres(path: Path, choices: Choices, report: Report) -> Imported:
 
 
 _PLACE_COLUMNS = ("insee", "kind", "name", "lon", "lat", "position_quality")
-
-
-def _feed(path: Path, *patterns: str) -> Feed:
-    found = feeds(path, *patterns)
-    if not found:
-        raise Unreadable(path, "missing_sheet", patterns[0])
-    return found[0]
 
 
 def _professions(rows: pd.DataFrame) -> pd.Series[str]:

@@ -14,12 +14,12 @@ from typing import Any
 
 import pandas as pd
 
-from deserts.errors import MissingColumn, Unreadable
+from deserts.errors import MissingColumn
 from deserts.progress import Report
 from deserts.states import State
-from geodata.formats.archives import Feed, feeds
 from geodata.formats.tables import stream_columns
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
+from geodata.readers.books import tables_of
 from geodata.readers.steps import departements, number_column, numbers, set_aside, unique
 from geodata.report.checks import Tally
 from geodata.report.choices import Choices
@@ -125,7 +125,9 @@ def read(dataset: Dataset, path: Path, choices: Choices, report: Report) -> Impo
     reader = next(one for one in READERS if one.key == dataset.key)
     tally = Tally(dataset.key, reader.table, path)
     optional = [name for name in (*BASE, *dataset.columns) if name != "departement"]
-    blocks = stream_columns(_feed(path), {**BASE, **dataset.columns}, tally, choices, optional=optional, report=report)
+    blocks = stream_columns(
+        tables_of(path, "*.csv")[0], {**BASE, **dataset.columns}, tally, choices, optional=optional, report=report
+    )
     rows = _one_year(pd.concat([_wanted(block, dataset, tally) for block in blocks]), choices, tally)
     if not any(name in rows for name in dataset.columns):
         raise MissingColumn(reader.table, ", ".join(dataset.measures), tuple(rows.columns))
@@ -139,13 +141,6 @@ def read(dataset: Dataset, path: Path, choices: Choices, report: Report) -> Impo
     tally.facts(data_year=str(choices.year or year))
     made = tally.finish(len(table), report=report)
     return Imported(table, made, reader.source(made), "departement")
-
-
-def _feed(path: Path) -> Feed:
-    found = feeds(path, "*.csv")
-    if not found:
-        raise Unreadable(path, "missing_sheet", "*.csv")
-    return found[0]
 
 
 def _wanted(block: pd.DataFrame, dataset: Dataset, tally: Tally) -> pd.DataFrame:
@@ -267,7 +262,7 @@ def read_illnesses(path: Path, choices: Choices, report: Report) -> Imported:
     tally = Tally(ILLNESSES.key, ILLNESSES.table, path)
     only = {"sex": {"9", "9.0"}, "age": {"tsage"}}
     blocks = stream_columns(
-        _feed(path), ILLNESS_WANTED, tally, choices, optional=ILLNESS_OPTIONAL, only=only, report=report
+        tables_of(path, "*.csv")[0], ILLNESS_WANTED, tally, choices, optional=ILLNESS_OPTIONAL, only=only, report=report
     )
     rows = pd.concat([set_aside(block, block["departement"].isin(["999", "99"]), "total", tally) for block in blocks])
     rows = departements(_one_year(rows, choices, tally), "departement", tally)

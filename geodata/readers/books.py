@@ -8,7 +8,7 @@ from pathlib import Path
 
 from deserts.errors import Unreadable
 from geodata.formats.archives import Feed, feeds, path_of
-from geodata.formats.sheets import is_workbook
+from geodata.formats.sheets import WORKBOOKS
 from geodata.formats.sniff import has_columns
 from geodata.readers.base import Head
 
@@ -30,18 +30,26 @@ def shows(head: Head, *columns: str) -> bool:
     return any(has_columns(names, columns) for names in headers(head))
 
 
-def tables_of(path: Path, *patterns: str) -> list[Feed]:
-    """The file itself, or the members of an archive that match the first pattern that any matches.
+def tables_of(path: Path, *patterns: str, never: tuple[str, ...] = ()) -> list[Feed]:
+    """The file itself, or the members of an archive that match the first pattern that any matches, else its tables.
 
-    Descriptions of variables (``meta_…``) are left out. Raises Unreadable (missing_sheet) where nothing matches.
+    What a file is called does not decide: one that was renamed, or saved again by a spreadsheet, is told by its columns.
+    never : how the names of members begin that are something else; descriptions of variables (``meta_…``) always are
+    Raises Unreadable (not_a_table) for an archive without a table.
     """
-    if is_workbook(path):
-        return [path]
-    for pattern in patterns:
-        found = [feed for feed in feeds(path, pattern) if not feed.name.casefold().startswith(("meta_", "metadonnees"))]
+    for pattern in (*patterns, *_TABLES):
+        found = [feed for feed in feeds(path, pattern) if feed == path or not _begins(feed, never)]
         if found:
             return found
-    raise Unreadable(path, "missing_sheet", patterns[0] if patterns else "")
+    raise Unreadable(path, "not_a_table", "no table in it")
+
+
+_TABLES = ("*.csv", "*.txt", "*.tsv", *(f"*{ending}" for ending in WORKBOOKS))
+_DESCRIPTIONS = ("meta_", "metadonnees")
+
+
+def _begins(feed: Feed, never: tuple[str, ...]) -> bool:
+    return feed.name.casefold().startswith((*_DESCRIPTIONS, *never))
 
 
 def year_named(feed: Feed) -> str:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from deserts.errors import MissingColumn, Unreadable
+from deserts.errors import MissingColumn
 from deserts.progress import Report
-from geodata.formats.archives import Feed, feeds
 from geodata.formats.sheets import is_workbook, sheet_columns
 from geodata.formats.tables import stream_columns
 from geodata.readers.base import Head
+from geodata.readers.books import tables_of
 from geodata.readers.heads import look
 from geodata.report.checks import Tally
 from geodata.report.choices import Choices
@@ -66,15 +66,10 @@ def frames(
     files : patterns of the names inside an archive. Raises MissingColumn, Unreadable.
     """
     if not is_workbook(path):
-        return list(stream_columns(_feed(path, files), columns, tally, choices, optional=optional, report=report))
+        return list(
+            stream_columns(tables_of(path, *files)[0], columns, tally, choices, optional=optional, report=report)
+        )
     sheets = [choices.sheet]
     if choices.sheet is None and any(name.upper().startswith(ARRONDISSEMENTS[:-1]) for name in look(path).sheets):
         sheets.append(ARRONDISSEMENTS)
     return [sheet_columns(path, columns, tally, sheet=sheet, optional=optional, report=report) for sheet in sheets]
-
-
-def _feed(path: Path, files: Sequence[str]) -> Feed:
-    found = [feed for feed in feeds(path, *files) if not feed.name.casefold().startswith("meta_")]
-    if not found:
-        raise Unreadable(path, "missing_sheet", files[0])
-    return found[0]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from deserts.errors import Unreadable
 from deserts.progress import Report
-from geodata.formats.archives import Feed, feeds, path_of
+from geodata.formats.archives import Feed, path_of
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
+from geodata.readers.books import tables_of
 from geodata.readers.cog_tables import read_communes, read_movements
 from geodata.report.checks import Tally
 from geodata.report.choices import Choices
@@ -58,10 +58,7 @@ def read_movements_file(path: Path, choices: Choices, report: Report) -> Importe
 
 
 def _feed(path: Path, patterns: tuple[str, ...]) -> Feed:
-    found = feeds(path, *patterns)
-    if not found:
-        raise Unreadable(path, "missing_sheet", patterns[0])
-    return found[0]
+    return tables_of(path, *patterns)[0]
 
 
 def _year(feed: Feed) -> int | None:

@@ -66,7 +66,7 @@ def _with_codes(rows: pd.DataFrame, tally: Tally) -> pd.DataFrame:
     """Codes of five characters, from one column or (2018) from département and three digits."""
     short = rows["insee"].str.strip().str.len().le(3) & rows["departement"].ne("")
     joined = population_commune(rows["departement"], rows["insee"])
-    rows["insee"] = rows["insee"].mask(short, joined).map(plain_code).astype("str")
+    rows["insee"] = rows["insee"].mask(short, joined).map(_old_code).astype("str")
     rows = reject(rows, ~rows["insee"].str.fullmatch(COMMUNE.pattern), "bad_commune", tally, "insee")
     unnamed = rows["departement"].eq("")
     rows["departement"] = rows["departement"].mask(unnamed, rows["insee"].map(departement_of))

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from deserts.errors import InputError, Unreadable
+from deserts.errors import InputError
 from deserts.progress import Report
 from geodata.formats.archives import Feed, feeds, path_of
 from geodata.formats.tables import sniff, stream_columns
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
+from geodata.readers.books import tables_of
 from geodata.readers.bpe_places import places_table
 from geodata.readers.bpe_types import PLACE_KINDS, both_code_sets, code_kinds, read_code_list
 from geodata.readers.census import doubled_cities, people
@@ -108,11 +109,7 @@ def read(path: Path, choices: Choices, report: Report) -> Imported:
 
 def _feed(path: Path) -> Feed:
     """The table of facilities in an archive, never its list of codes."""
-    lists = re.compile(r"(varmod|typequ|meta)")
-    found = [feed for feed in feeds(path, *FILES) if feed == path or not lists.match(feed.name.casefold())]
-    if not found:
-        raise Unreadable(path, "missing_sheet", "BPE??.csv")
-    return found[0]
+    return tables_of(path, *FILES, never=("varmod", "typequ", "meta"))[0]
 
 
 def _kinds(path: Path, tally: Tally) -> dict[str, str]:

@@ -15,11 +15,12 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from deserts.errors import MissingColumn, Unreadable
+from deserts.errors import MissingColumn
 from deserts.progress import Report
-from geodata.formats.archives import Feed, feeds, path_of
+from geodata.formats.archives import Feed, path_of
 from geodata.formats.tables import sniff, stream_columns, stream_rows
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
+from geodata.readers.books import tables_of
 from geodata.readers.finess_json import read_structures
 from geodata.readers.finess_places import check_communes, place, quality_of, system_of
 from geodata.readers.steps import communes, reject, set_aside
@@ -107,9 +108,12 @@ def matches(head: Head) -> float:
     return 0.6 if named else 0.0
 
 
+FILES = ("*finess*.csv", "*finess*.json", "*finess*.json.gz", "etalab-cs1100*", "*.csv", "*.json")
+
+
 def _is_classic(lines: tuple[str, ...]) -> bool:
     """``finess;etalab;111;2026-05-12``, then lines of establishments or of their points."""
-    starts = [line.split(";")[0] for line in lines]
+    starts = [re.split(r";| \| ", line)[0] for line in lines]
     return starts[:1] == ["finess"] and any(start in ("structureet", "geolocalisation") for start in starts)
 
 
@@ -118,7 +122,7 @@ def read(path: Path, choices: Choices, report: Report) -> Imported:
 
     Raises MissingColumn, Unreadable, UnsafeFile.
     """
-    feed = _feed(path)
+    feed = tables_of(path, *FILES)[0]
     tally = Tally(KEY, TABLE, path)
     rows, date = _rows(feed, tally, choices, report)
     rows = _checked(rows, tally, choices)
@@ -137,21 +141,12 @@ def read(path: Path, choices: Choices, report: Report) -> Imported:
     return Imported(table, made, READER.source(made), "point", {"places": places})
 
 
-def _feed(path: Path) -> Feed:
-    found = feeds(path, "*finess*.csv", "*finess*.json", "*finess*.json.gz", "etalab-cs1100*", "*.csv", "*.json")
-    if not found:
-        raise Unreadable(path, "missing_sheet", "etalab-cs1100507-stock.csv")
-    return found[0]
-
-
 def _rows(feed: Feed, tally: Tally, choices: Choices, report: Report) -> tuple[pd.DataFrame, str]:
     """All lines under our names, "" where the form has no such column, and the date that the file states."""
     if _first_byte(feed) in (b"{", b"["):
         rows, date = read_structures(feed, tally, report)
         rows = set_aside(rows, rows["state"].str.upper().eq("I"), "closed", tally)
         rows = rows.assign(number=np.where(rows["source"].str.startswith("1,"), "1", ""))
-    elif isinstance(feed, Path) and feed.suffix.casefold() in {".xlsx", ".ods"}:
-        rows, date = _with_header(feed, tally, choices, report), ""
     else:
         shape = sniff(feed, encoding=choices.encoding, delimiter=choices.delimiter)
         if _is_classic(shape.lines):
@@ -235,7 +230,9 @@ def _checked(rows: pd.DataFrame, tally: Tally, choices: Choices) -> pd.DataFrame
     short = number.str.fullmatch(r"\d{8}")
     for old, line in zip(number[short], rows.index[short], strict=True):
         tally.repair("finess", old, f"0{old}", int(line))
-    rows = rows.assign(finess=number.mask(short, "0" + number))
+    legal = rows["legal_finess"].str.strip().str.upper()
+    legal = legal.mask(legal.str.fullmatch(r"\d{8}"), "0" + legal)
+    rows = rows.assign(finess=number.mask(short, "0" + number), legal_finess=legal)
     rows = reject(rows, ~rows["finess"].map(lambda code: bool(_NUMBER.fullmatch(code))), "bad_finess", tally, "finess")
     if rows["insee"].eq("").all():
         return rows

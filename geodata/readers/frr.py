@@ -15,8 +15,7 @@ from deserts.progress import Report
 from deserts.states import State
 from geodata.formats.archives import Feed
 from geodata.formats.sheets import is_workbook
-from geodata.formats.sniff import sniff
-from geodata.formats.tables import stream_columns, stream_rows
+from geodata.formats.tables import sniff, stream_columns, stream_rows
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
 from geodata.readers.books import geography_named, headers, tables_of, year_named
 from geodata.readers.heads import look

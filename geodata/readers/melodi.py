@@ -14,10 +14,11 @@ from deserts.errors import MissingColumn, Unreadable
 from deserts.need import tiling
 from deserts.progress import Report
 from deserts.states import State
-from geodata.formats.archives import Feed, feeds
+from geodata.formats.archives import Feed
 from geodata.formats.tables import sniff, stream_columns
 from geodata.readers.age_columns import column_of, melodi_class
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
+from geodata.readers.books import tables_of
 from geodata.readers.census import check_sum, doubled_cities, state_years
 from geodata.readers.steps import by_code, communes, note_plm, number_column, reject, set_aside
 from geodata.report.checks import Problem, Tally
@@ -112,12 +113,12 @@ def _rows(
 
 def _feed(path: Path, wanted: Mapping[str, tuple[str, ...]]) -> Feed:
     """The data file of the archive, never ``*_metadata.csv``."""
-    found = [feed for feed in feeds(path, *FILES) if not feed.name.casefold().endswith("_metadata.csv")]
+    found = tables_of(path, *FILES)
     for feed in found:
         columns = sniff(feed).columns
         if all(find_name(columns, aliases) for ours, aliases in wanted.items() if ours != "level"):
             return feed
-    raise Unreadable(path, "missing_sheet", FILES[0])
+    raise Unreadable(path, "not_a_table", "no table with these columns")
 
 
 def geo_communes(frame: pd.DataFrame, tally: Tally, choices: Choices) -> pd.DataFrame:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from deserts.errors import Unreadable
 from deserts.progress import Report
-from geodata.formats.archives import Feed, feeds, path_of
+from geodata.formats.archives import Feed, path_of
 from geodata.formats.tables import sniff, stream_columns
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
+from geodata.readers.books import tables_of
 from geodata.readers.steps import by_code, communes, note_plm, number_column, unique
 from geodata.report.checks import Tally
 from geodata.report.choices import Choices
@@ -60,10 +60,8 @@ def read(path: Path, choices: Choices, report: Report) -> Imported:
 
 
 def _feed(path: Path) -> Feed:
-    found = [feed for feed in feeds(path, *FILES) if _ASSOCIATED not in feed.name.casefold()]
-    if not found:
-        raise Unreadable(path, "missing_sheet", "donnees_communes.csv")
-    return found[0]
+    found = tables_of(path, *FILES)
+    return next((feed for feed in found if _ASSOCIATED not in feed.name.casefold()), found[0])
 
 
 def _rows(feed: Feed, tally: Tally, choices: Choices, report: Report) -> pd.DataFrame:

@@ -15,12 +15,11 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from deserts.errors import Unreadable
 from deserts.progress import Report
-from geodata.formats.archives import Feed, feeds, path_of
-from geodata.formats.sniff import TextShape, sniff
-from geodata.formats.tables import stream_rows
+from geodata.formats.archives import Feed, path_of
+from geodata.formats.tables import TextShape, sniff, stream_rows
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
+from geodata.readers.books import tables_of
 from geodata.readers.discreet import DiscreetTally, discreet_errors, hashed
 from geodata.readers.practice import DOCTOR, Practices
 from geodata.readers.towns import find_towns
@@ -84,7 +83,7 @@ def read(path: Path, choices: Choices, report: Report) -> Imported:
 
     Raises MissingColumn, Unreadable, UnsafeFile.
     """
-    feed = _feed(path)
+    feed = tables_of(path, *FILES)[0]
     tally = DiscreetTally(KEY, TABLE, path)
     practices = Practices()
     with discreet_errors(name for aliases in WANTED.values() for name in aliases):
@@ -100,21 +99,17 @@ def read(path: Path, choices: Choices, report: Report) -> Imported:
     return Imported(table, made, READER.source(made), "commune", {"practice_sites": sites})
 
 
-def _feed(path: Path) -> Feed:
-    found = feeds(path, *FILES)
-    if not found:
-        raise Unreadable(path, "missing_sheet", "PS_LibreAcces_Personne_activite.txt")
-    return found[0]
-
-
 def _stream(feed: Feed, tally: DiscreetTally, choices: Choices, report: Report) -> Iterator[pd.DataFrame]:
     """Rows of civil professionals of the counted professions, under our names; the others are set aside."""
-    shape = _trailing(sniff(feed, encoding=choices.encoding, delimiter=choices.delimiter or "|"))
+    shape = _trailing(
+        sniff(feed, encoding=choices.encoding, delimiter=choices.delimiter, wanted=(WANTED["person"][0],))
+    )
     found = match_columns(shape.columns, WANTED, TABLE, OPTIONAL)
     ours = {theirs: name for name, theirs in found.items()}
     only = {found["profession"]: set(PROFESSIONS), found["category"]: {"C"}}
     columns = list(found.values())
-    for frame in stream_rows(feed, tally, columns=columns, only=only, shape=shape, quoted=False, report=report):
+    quoted = None if shape.delimiter != "|" else False  # as published no cell is quoted, and names hold quotes
+    for frame in stream_rows(feed, tally, columns=columns, only=only, shape=shape, quoted=quoted, report=report):
         yield frame.rename(columns=ours).assign(**{name: "" for name in OPTIONAL if name not in found})
 
 

@@ -16,9 +16,9 @@ import pandas as pd
 
 from deserts.errors import MissingColumn
 from deserts.progress import Report
-from geodata.formats.archives import feeds
 from geodata.formats.tables import stream_columns
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Level, Reader
+from geodata.readers.books import tables_of
 from geodata.readers.heads import look
 from geodata.readers.steps import by_code, communes, departements, note_plm, numbers, set_aside, unique
 from geodata.report.checks import Tally
@@ -76,7 +76,7 @@ def read(place: Place, path: Path, choices: Choices, report: Report) -> Imported
     if not found:
         raise MissingColumn(reader.table, ", ".join(wanted), columns)
     indicators = {name: (fold(theirs),) for name, theirs in found.items()}
-    feed = next(iter(feeds(path, "*.csv")), path)
+    feed = tables_of(path, "*.csv")[0]
     blocks = stream_columns(feed, {**CODE, **indicators}, tally, choices, optional=("name",), report=report)
     rows = pd.concat([block.assign(**{_KEYS[place]: block["code"]}) for block in blocks])
     rows = _coded(place, rows, tally, choices)

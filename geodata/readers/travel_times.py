@@ -8,14 +8,15 @@ from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
-from deserts.errors import DesertsError, Unreadable
+from deserts.errors import DesertsError
 from deserts.progress import Report
-from geodata.formats.archives import Feed, feeds, open_feed
+from geodata.formats.archives import Feed, open_feed
 from geodata.formats.dbf import dbf_shape, stream_dbf
 from geodata.formats.sheets import is_workbook
 from geodata.formats.sniff import distinct_names, has_columns, sniff
 from geodata.formats.tables import stream_columns, stream_rows
 from geodata.readers.base import Head, HeadTable, Imported, Reader
+from geodata.readers.books import tables_of
 from geodata.readers.matrix import ENDS, LENGTHS, PLACES, matrix
 from geodata.readers.matrix_times import place_matrix, to_travel_times
 from geodata.readers.matrix_units import stated_unit
@@ -127,7 +128,7 @@ def read(path: Path, choices: Choices, report: Report) -> Imported:
 
 def _frames(path: Path, tally: Tally, choices: Choices, report: Report) -> Iterator[pd.DataFrame]:
     """The matrix under our names."""
-    feed = _feed(path)
+    feed = tables_of(path, "*.csv", "*.txt", "*.tsv", "*.dbf")[0]
     if PurePosixPath(feed.name).suffix.casefold() != ".dbf":
         if not is_workbook(feed):
             head = wide_header(_first_lines(feed, choices))
@@ -167,13 +168,6 @@ def _stated(path: Path) -> Unit | None:
         if name is not None:
             return stated_unit(name, table.columns)
     return None
-
-
-def _feed(path: Path) -> Feed:
-    found = feeds(path, "*.csv", "*.txt", "*.tsv", "*.dbf")
-    if not found:
-        raise Unreadable(path, "missing_sheet", "csv, dbf")
-    return found[0]
 
 
 READER = Reader(

@@ -54,9 +54,10 @@ def test_patterns_in_their_order_and_no_descriptions(tmp_path):
     path = _zip(tmp_path / "z.zip", {"meta_b.csv": "x" * 99, "b.csv": "a;b\n", "a_COM.csv": "a\n"})
     assert [feed.name for feed in tables_of(path, "*_COM.csv", "*.csv")] == ["a_COM.csv"]
     assert [feed.name for feed in tables_of(path, "*_DEP.csv", "b*.csv")] == ["b.csv"]
+    assert [feed.name for feed in tables_of(path, "renamed.xls*")] == ["b.csv", "a_COM.csv"]
     with pytest.raises(Unreadable) as caught:
-        tables_of(path, "*.xls*")
-    assert (caught.value.reason, caught.value.detail) == ("missing_sheet", "*.xls*")
+        tables_of(_zip(tmp_path / "none.zip", {"read.pdf": "x"}), "*.csv")
+    assert caught.value.reason == "not_a_table"
     plain = tmp_path / "b.csv"
     plain.write_text("a;b\n", encoding="utf-8")
     assert tables_of(plain, "c.csv") == [plain]

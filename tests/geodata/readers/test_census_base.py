@@ -5,7 +5,7 @@ import zipfile
 import pytest
 from openpyxl import Workbook
 
-from deserts.errors import MissingColumn, Unreadable
+from deserts.errors import MissingColumn
 from deserts.progress import ignore
 from geodata.readers import detect
 from geodata.readers.census_base import CLASSES, READER
@@ -148,6 +148,6 @@ def test_classes_that_do_not_add_up_are_told(tmp_path):
 def test_an_archive_of_something_else_is_refused(tmp_path):
     path = tmp_path / "x.zip"
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("donnees.csv", HEADER + "\n")
-    with pytest.raises(Unreadable):
+        archive.writestr("donnees.doc", HEADER + "\n")
+    with pytest.raises(MissingColumn):
         READER.read(path, AS_DETECTED, ignore)

@@ -294,7 +294,7 @@ def test_what_is_no_bpe_is_refused(tmp_path):
         READER.read(path, AS_DETECTED, ignore)
     other = tmp_path / "x.zip"
     with zipfile.ZipFile(other, "w") as archive:
-        archive.writestr("a.txt", "x")
+        archive.writestr("a.doc", "x")
     with pytest.raises(Unreadable):
         READER.read(other, AS_DETECTED, ignore)
 

@@ -182,6 +182,6 @@ def test_what_holds_no_income(tmp_path):
         READER.read(_csv(tmp_path, "CODGEO;LIBGEO\n01001;x\n"), AS_DETECTED, ignore)
     path = tmp_path / "x.zip"
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("x.txt", "a;b\n1;2\n")
+        archive.writestr("x.doc", "a;b\n1;2\n")
     with pytest.raises(Unreadable):
         READER.read(path, AS_DETECTED, ignore)

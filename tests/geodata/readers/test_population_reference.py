@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from deserts.errors import MissingColumn, Unreadable
+from deserts.errors import MissingColumn
 from deserts.progress import ignore
 from deserts.states import State
 from geodata.readers import detect, look
@@ -91,7 +91,7 @@ def test_an_archive_without_the_table_is_refused(tmp_path):
     path = tmp_path / "e.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("x.csv", "a;b\n1;2\n")
-    with pytest.raises(Unreadable):
+    with pytest.raises(MissingColumn):
         READER.read(path, AS_DETECTED, ignore)
     assert detect(path) == []
     assert look(path).members == ("x.csv",)

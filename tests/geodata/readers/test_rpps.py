@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deserts.errors import MissingColumn, Unreadable
+from deserts.errors import MissingColumn
 from deserts.progress import ignore
 from geodata.readers import detect
 from geodata.readers.rpps import READER
@@ -257,7 +257,7 @@ def test_the_archive_of_three_files(tmp_path):
 def test_an_archive_without_the_file_is_refused(tmp_path):
     path = tmp_path / "x.zip"
     path.write_bytes(zipped(PS_LibreAcces_SavoirFaire__txt="a|b|\n1|2|\n"))
-    with pytest.raises(Unreadable):
+    with pytest.raises(MissingColumn):
         READER.read(path, AS_DETECTED, ignore)
 
 
