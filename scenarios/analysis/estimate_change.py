@@ -38,7 +38,7 @@ def estimate_change(before: Model, after: Model) -> EstimateChange:
     core = before.territory.core
     people = core["population"].to_numpy(dtype=np.float64)
     old, new = (each.base["apl"].reindex(core.index).to_numpy(dtype=np.float64) for each in (before, after))
-    moved = (np.abs(new - old) >= NOISE) | (np.isnan(old) != np.isnan(new))
+    moved = (np.abs(new - old) >= NOISE_APL) | (np.isnan(old) != np.isnan(new))
     bound = before.params.low_apl
     far = [_far(each, people) for each in (before, after)]
     return EstimateChange(

@@ -295,10 +295,6 @@ OWN: Texts = {
             "Close it and try again, or give another name, “{free}” for one."
         ),
     ),
-    "e_write_too_long": (
-        "« {path} » n'a pas pu être écrit : ce nom ou ce chemin est trop long. Donnez un nom plus court.",
-        "“{path}” could not be written: that name or path is too long. Give a shorter name.",
-    ),
     "e_program": (
         "Le fichier « {name} » de Déserts manque ou est abîmé ({detail}). Réinstallez Déserts ; vos travaux ne risquent rien.",
         "The file “{name}” of Déserts is missing or damaged ({detail}). Install Déserts again; your works are safe.",

@@ -5,6 +5,10 @@ from __future__ import annotations
 from scenarios.words.layout import Texts
 
 FILES: Texts = {
+    "e_write_too_long": (
+        "« {path} » n'a pas pu être écrit : ce nom ou ce chemin est trop long. Donnez un nom plus court.",
+        "“{path}” could not be written: that name or path is too long. Give a shorter name.",
+    ),
     # --- help ---
     "h_region": (
         "région, par code ou par nom ; peut être répété",

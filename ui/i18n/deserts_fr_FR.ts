@@ -80,7 +80,7 @@
     </message>
     <message>
         <source>Placed at {label} ({precision}).</source>
-        <translation>Placé : {label} ({precision}).</translation>
+        <translation>Placé&#x202f;: {label} ({precision}).</translation>
     </message>
     <message>
         <source>at the house number</source>
