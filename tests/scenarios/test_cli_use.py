@@ -241,7 +241,7 @@ def test_the_contrived_ages_count(run, shared):
     if not path.is_file():
         pytest.skip("needs shared/cases")
     low = [
-        json.loads(run("score", "-d", "23", option, path, "--json")[1])["before"]["people_low"]
+        json.loads(run("score", "-d", "23", "--estimate", "line", option, path, "--json")[1])["before"]["people_low"]
         for option in ("--layer", "--use")
     ]
     assert [round(people) for people in low] == [75_735, 2_505_861]
