@@ -69,6 +69,8 @@ TEST_ENVIRONMENT = {"QT_QPA_PLATFORM": "offscreen", "PYTHONWARNDEFAULTENCODING":
 # Each library checked against its hash, none compiled here; what follows is the lock.
 PINNED = ["--require-hashes", "--only-binary", ":all:", "-r"]
 
+UV = "uv==0.13.9"
+
 CHECKS = [
     ["ruff", "check"],
     ["ruff", "format", "--check"],
@@ -161,6 +163,13 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session(python=PYTHON, reuse_venv=True)
+def windows(session: nox.Session) -> None:
+    """Run the tests on Windows' own Python and libraries through Wine; `-- --short` for a few minutes' worth."""
+    session.install(UV)
+    session.run("python", "tools/windows.py", *session.posargs)
+
+
+@nox.session(python=PYTHON, reuse_venv=True)
 def benchmarks(session: nox.Session) -> None:
     """Measure: run each script of tests/benchmarks, or those named after --."""
     install(session, "tests")
@@ -218,7 +227,7 @@ def installed(session: nox.Session) -> None:
 @nox.session(python=PYTHON, reuse_venv=True)
 def lock(session: nox.Session) -> None:
     """Pin every library anew in requirements/, for all systems and Pythons; `-- --upgrade` takes the newest."""
-    session.install("uv==0.13.9")
+    session.install(UV)
     compile_ = [
         *("uv", "pip", "compile", "--universal", "--python-version", "3.11"),
         *("--fork-strategy", "fewest", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,19 @@ from tests.held import Holder
 
 @pytest.mark.parametrize(
     "name",
-    ["CON", "aux.csv", "Nul.tar.gz", "com1.xlsx", "LPT9", "a:b.csv", "what?.csv", "plan .", "a\tb", "con .txt", 'x"y'],
+    [
+        "CON",
+        "aux.csv",
+        "Nul.tar.gz",
+        "com1.xlsx",
+        "LPT9",
+        "name:b.csv",
+        "what?.csv",
+        "plan .",
+        "a\tb",
+        "con .txt",
+        'x"y',
+    ],
 )
 def test_a_name_that_windows_knows_not_is_refused_on_every_system(tmp_path, name):
     with pytest.raises(CannotWrite) as refused:
@@ -58,6 +72,18 @@ def test_a_file_that_excel_holds_is_in_use_after_a_second(tmp_path, monkeypatch,
     assert 0.9 < sum(holder.waits) < 2
     assert path.read_bytes() == b"old"
     assert folder_of(path) == {"plan.xlsx"}
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="elsewhere a file that is open can be replaced")
+def test_a_file_that_is_open_on_windows(tmp_path):
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(b"old")
+    with path.open("rb"), pytest.raises(CannotWrite) as refused:
+        write_atomically(path, b"new")
+    assert refused.value.reason == "in_use"
+    assert folder_of(path) == {"plan.xlsx"}
+    write_atomically(path, b"new")
+    assert path.read_bytes() == b"new"
 
 
 def test_a_scanner_that_lets_go_is_waited_for(tmp_path, monkeypatch):
