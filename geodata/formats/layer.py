@@ -14,6 +14,7 @@ import pandas as pd
 
 from deserts.errors import Unreadable
 from deserts.progress import Report
+from geodata.formats import sniff
 from geodata.report.checks import Tally
 
 GEOMETRY = "geometry"
@@ -118,13 +119,7 @@ def frame(
 
 def distinct_names(names: Sequence[str]) -> list[str]:
     """Names of attributes, none of them empty, twice there, or the name of the column of shapes."""
-    seen: dict[str, int] = {GEOMETRY: 1}
-    out = []
-    for place, name in enumerate(names, 1):
-        plain = name.strip() or f"({place})"
-        seen[plain] = seen.get(plain, 0) + 1
-        out.append(plain if seen[plain] == 1 else f"{plain} ({seen[plain]})")
-    return out
+    return list(sniff.distinct_names(names, (GEOMETRY,)))
 
 
 def check_encoding(encoding: str, path: Path) -> None:

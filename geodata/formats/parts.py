@@ -190,6 +190,7 @@ def _text_part(part: Part, feed: Feed, encoding: str | None, delimiter: str | No
         found = sniff(feed, encoding=encoding, delimiter=delimiter)
     except UnicodeError as error:  # such as UTF-16 for a file without its mark
         raise Unreadable(part.path, "not_text", f"not {encoding}") from error
+    found = replace(found, columns=tuple(distinct_names(found.columns)))
     shape = Shape(found.columns, found.encoding, found.delimiter, found.header_line)
 
     def frames(tally: Tally, columns: Collection[str] | None, report: Report) -> Iterator[pd.DataFrame]:

@@ -203,14 +203,18 @@ def _names(row: Sequence[str]) -> bool:
     return digits <= len(filled) // 4
 
 
-def distinct_names(names: Iterable[str]) -> tuple[str, ...]:
-    """Names without a second one of a kind, and none empty."""
-    seen: Counter[str] = Counter()
-    out = []
+def distinct_names(names: Iterable[str], taken: Iterable[str] = ()) -> tuple[str, ...]:
+    """Names without a second one of a kind, none empty, and none of those that are taken."""
+    seen = Counter(taken)
+    out: list[str] = []
     for place, name in enumerate(names, 1):
         plain = name.strip().lstrip("\ufeff") or f"({place})"
-        seen[plain] += 1
-        out.append(plain if seen[plain] == 1 else f"{plain} ({seen[plain]})")
+        free = plain
+        while seen[free]:
+            seen[plain] += 1
+            free = f"{plain} ({seen[plain]})"
+        seen[free] += 1
+        out.append(free)
     return tuple(out)
 
 

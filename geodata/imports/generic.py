@@ -308,10 +308,11 @@ def _doubt_parts_of_persons(table: pd.DataFrame, mapping: Mapping, tally: Tally)
 
 
 def _whereabouts(table: pd.DataFrame) -> pd.DataFrame:
-    """What ``check_communes`` asks for, of any table."""
+    """What ``check_communes`` asks for, of any table; coordinates that stayed words are no place."""
     blank = pd.Series(float("nan"), index=table.index)
     codes = table["insee"] if "insee" in table else pd.Series("", index=table.index, dtype="str")
-    return pd.DataFrame({"insee": codes, "lon": table.get("lon", blank), "lat": table.get("lat", blank)})
+    lon, lat = (table[name] if name in table and is_numeric_dtype(table[name]) else blank for name in ("lon", "lat"))
+    return pd.DataFrame({"insee": codes, "lon": lon, "lat": lat})
 
 
 def _outlines(rows: pd.DataFrame, mapping: Mapping, shape: Shape, tally: Tally) -> pd.DataFrame:

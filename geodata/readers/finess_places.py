@@ -209,7 +209,7 @@ def check_communes(frame: pd.DataFrame, tally: Tally) -> None:
     now = frame["insee"].where(here, frame["insee"].map(base.successors)).fillna("")
     for code, lines in frame[~here & frame["insee"].ne("").to_numpy()].groupby("insee").groups.items():
         tally.unmatched(str(code), int(lines[0]), base.successors.get(code), len(lines))
-    rows = now.ne("").to_numpy() & frame["lon"].notna().to_numpy()
+    rows = now.ne("").to_numpy() & frame[["lon", "lat"]].notna().all(axis=1).to_numpy()
     _report_outside(frame[rows], now[rows], tally)
 
 

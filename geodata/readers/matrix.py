@@ -134,6 +134,8 @@ class _Pairs:
     def _check_columns(self, frame: pd.DataFrame) -> None:
         if not (set(ENDS) <= set(frame) or set(PLACES) <= set(frame)):
             raise MissingColumn(self._tally.table, ", ".join((*ENDS, *PLACES)), map(str, frame.columns))
+        if "minutes" not in frame:
+            raise MissingColumn(self._tally.table, "minutes", map(str, frame.columns))
 
     def _codes(self, frame: pd.DataFrame) -> pd.DataFrame:
         for end in ENDS:
