@@ -59,8 +59,10 @@ Feed = Path | Member
 def kind_of(path: Path) -> str:
     """What the first bytes say a file is: zip, gzip, 7z, rar, xls, sqlite, parquet, pdf or other.
 
-    Raises Unreadable (missing, empty).
+    Raises Unreadable (missing, empty, folder).
     """
+    if path.is_dir():
+        raise Unreadable(path, "folder")
     try:
         with path.open("rb") as stream:
             head = stream.read(16)

@@ -17,6 +17,10 @@ MAX_ELEMENT_LETTERS = 64 << 20
 """Text of one element. The largest commune as GeoJSON, French Guiana's Maripasoula, has less than 1 MB."""
 
 
+NEXT = "\x1e"
+"""Key that is given between two objects of a document that is a sequence of them."""
+
+
 def json_members(feed: Feed, report: Report = ignore) -> Iterator[tuple[str, Any]]:
     """Members of the outer object: (key, value), and of a member that is a list (key, element) one by one.
 
@@ -30,6 +34,10 @@ def json_members(feed: Feed, report: Report = ignore) -> Iterator[tuple[str, Any
             yield from _elements(text, "")
         elif opening == "{":
             yield from _object(text)
+            while text.peek() in ("{", "\x1e"):  # one object a line (GeoJSONSeq), with or without its separator
+                if text.next_mark() == "{":
+                    yield NEXT, None
+                    yield from _object(text)
         else:
             raise Unreadable(path_of(feed), "unknown_shape", "not JSON")
 

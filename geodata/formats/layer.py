@@ -74,6 +74,7 @@ def epsg_of(definition: str) -> int | None:
 
     try:
         crs = CRS.from_wkt(text)
+        crs = crs.source_crs if crs.is_bound and crs.source_crs else crs  # TOWGS84 binds a system to WGS 84
         found = crs.to_epsg() or crs.to_epsg(min_confidence=25)
     except CRSError:
         return None

@@ -21,7 +21,8 @@ PARTS = (".shp", ".dbf", ".prj", ".cpg")
 """Files of a shapefile that are read; the index (.shx) is not needed."""
 
 _KINDS: dict[str, Kind] = {
-    ".gpkg": "gpkg", ".geojson": "json", ".json": "json", ".kml": "gdal", ".gml": "gdal", ".fgb": "gdal"
+    ".gpkg": "gpkg", ".geojson": "json", ".json": "json", ".kml": "gdal", ".gml": "gdal", ".fgb": "gdal",
+    ".gpx": "gdal", ".topojson": "gdal", ".geojsonl": "json", ".jsonl": "json", ".ndjson": "json",
 }  # fmt: skip
 
 
@@ -54,6 +55,8 @@ def containers(path: Path) -> list[Container]:
         return [found for found in _grouped(_beside(path)) if path in found.files.values()]
     if kind == "other" and _KINDS.get(path.suffix.casefold()) == "gdal":
         return [Container(path.stem, "gdal", {path.suffix.casefold(): path})]
+    if kind == "other" and _is_topology(path):
+        return [Container(path.name.split(".")[0], "gdal", {".topojson": path})]
     if kind in {"other", "gzip"} and _is_json(path):
         return [Container(path.name.split(".")[0], "json", {".json": path})]
     return []
@@ -90,6 +93,14 @@ def _grouped(files: dict[PurePosixPath, Feed]) -> list[Container]:
         elif ".dbf" in group:
             found.append(Container(name, "dbf", group))
     return sorted(found, key=lambda container: container.name)
+
+
+def _is_topology(path: Path) -> bool:
+    """Whether a .json is a TopoJSON, which keeps its shapes as shared arcs."""
+    if path.suffix.casefold() != ".json":
+        return False
+    with path.open("rb") as stream:
+        return b'"Topology"' in stream.read(4096)
 
 
 def _is_json(path: Path) -> bool:

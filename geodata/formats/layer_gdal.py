@@ -1,4 +1,4 @@
-"""KML, GML and FlatGeobuf through GDAL, in a process of its own: a file that breaks GDAL ends that process and no other."""
+"""KML, GML, GPX, TopoJSON and FlatGeobuf through GDAL, in a process of its own: a file that breaks GDAL ends that process and no other."""
 
 from __future__ import annotations
 
@@ -35,10 +35,20 @@ from geodata.report.checks import Tally
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-DRIVERS = MappingProxyType({".kml": "LIBKML", ".gml": "GML", ".fgb": "FlatGeobuf"})
+DRIVERS = MappingProxyType(
+    {".kml": "LIBKML", ".gml": "GML", ".fgb": "FlatGeobuf", ".gpx": "GPX", ".topojson": "TopoJSON"}
+)
 """Ending of a file -> the one driver that may read it."""
 
-_MARKS = MappingProxyType({".kml": b"<kml", ".gml": b"opengis.net/gml", ".fgb": b"fgb\x03fgb"})
+_MARKS = MappingProxyType(
+    {
+        ".kml": b"<kml",
+        ".gml": b"opengis.net/gml",
+        ".fgb": b"fgb\x03fgb",
+        ".gpx": b"<gpx",
+        ".topojson": b'"Topology"',
+    }
+)
 """What stands in the first bytes of such a file."""
 
 _START_BYTES = 4096
@@ -95,9 +105,15 @@ class _Refused:
 
 def gdal_layers(feed: Path, *, heights: bool = False, report: Report = ignore) -> tuple[Layer, ...]:
     """The layers of a file on disk. heights : shapes keep them. Raises Unreadable (unknown_shape, truncated), UnsafeFile."""
-    check_mark(feed, feed.suffix.casefold())
+    check_mark(feed, _ending(feed))
     with closing(_answers(feed, None, report)) as answers:
         return tuple(_layer(feed, answer, heights=heights) for answer in next(answers))
+
+
+def _ending(path: Path) -> str:
+    """The ending by which the driver is chosen; of the documents in .json only TopoJSON comes here."""
+    ending = path.suffix.casefold()
+    return ".topojson" if ending == ".json" else ending
 
 
 def check_mark(feed: Feed, ending: str) -> None:
@@ -195,7 +211,7 @@ def _limit() -> None:
 def _content(path: Path) -> bytes:
     """The file in memory, so that GDAL sees and writes nothing beside it. Raises ExpatError where XML is not whole."""
     content = path.read_bytes()
-    if path.suffix.casefold() != ".fgb":
+    if _ending(path) not in {".fgb", ".topojson"}:
         from xml.parsers.expat import ParserCreate
 
         ParserCreate().Parse(content, True)  # GDAL takes a GML that breaks off for one without rows
@@ -205,10 +221,12 @@ def _content(path: Path) -> bytes:
 def _described(path: Path) -> Iterator[list[_Layout]]:
     import pyogrio
 
-    content, driver = _content(path), DRIVERS[path.suffix.casefold()]
+    content, driver = _content(path), DRIVERS[_ending(path)]
     layers = []
     for name, kind in pyogrio.list_layers(content).tolist():
         facts = pyogrio.read_info(content, layer=name, **_OPENING.get(driver, {}))
+        if driver == "GPX" and not facts["features"]:  # the driver tells five layers of every file
+            continue
         if facts["driver"] != driver:
             raise Unreadable(path, "unknown_shape", str(facts["driver"]))
         fields = tuple(field for field in facts["fields"].tolist() if driver != "LIBKML" or field not in _DISPLAY)
@@ -223,7 +241,7 @@ def _rows(path: Path, layer: str) -> Iterator[tuple[list[list[str]], list[bytes 
     from pyogrio import read_info
     from pyogrio.raw import read
 
-    content, driver = _content(path), DRIVERS[path.suffix.casefold()]
+    content, driver = _content(path), DRIVERS[_ending(path)]
     options = _OPENING.get(driver, {})
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -16,7 +16,7 @@ import pandas as pd
 from deserts.errors import MissingColumn, NoCrs, Unreadable, UnsafeFile
 from deserts.progress import Report, ignore
 from geodata.formats.archives import Feed, path_of
-from geodata.formats.json_stream import json_members
+from geodata.formats.json_stream import NEXT, json_members
 from geodata.formats.layer import (
     FRAME_ROWS,
     GEOMETRY,
@@ -74,11 +74,34 @@ Row = tuple[Mapping[str, str], Any]
 
 def _rows(feed: Feed, stated: list[int | None], report: Report = ignore) -> Generator[Row]:
     """Attributes as text, and the shape as JSON; ``stated`` gets the coordinate system if the document names one."""
+    single: dict[str, Any] = {}
     for key, value in json_members(feed, report):
         if key == "crs" and not stated:
             stated.append(_epsg(value))
         elif key in LISTS and isinstance(value, dict):
             yield _row(value)
+        elif key == NEXT:
+            yield from _whole(single)
+            single = {}
+        elif key in _LISTED:
+            single.setdefault(key, []).append(value)
+        elif key in _SINGLE:
+            single[key] = value
+    yield from _whole(single)
+
+
+def _whole(single: dict[str, Any]) -> Iterator[Row]:
+    """The row of an object that is one Feature, or a bare geometry."""
+    kind = single.get("type")
+    if kind == "Feature":
+        yield _row({"properties": {}, **single})
+    elif kind in _BUILD or kind == "GeometryCollection":
+        yield _row({"properties": {}, GEOMETRY: single})
+
+
+_LISTED = frozenset({"coordinates", "geometries"})
+_SINGLE = frozenset({"type", "id", "properties", GEOMETRY})
+"""Members of a document that is one Feature, or a bare geometry."""
 
 
 def _epsg(value: Any) -> int | None:
@@ -107,8 +130,8 @@ def _texts(cells: Mapping[str, Any]) -> Mapping[str, str]:
 def _text(cell: Any) -> str:
     if isinstance(cell, bool):
         return str(cell).lower()
-    if isinstance(cell, list):
-        return " ".join(_text(part) for part in cell if not isinstance(part, (list, dict)))[:MAX_CELL_LETTERS]
+    if isinstance(cell, list):  # with a mark between that no number holds
+        return "; ".join(_text(part) for part in cell if not isinstance(part, (list, dict)))[:MAX_CELL_LETTERS]
     return cell_text(cell)[:MAX_CELL_LETTERS]
 
 
@@ -139,7 +162,7 @@ def shapes_of(found: Iterable[Any], *, heights: bool = False) -> npt.NDArray[Any
 
 
 def shape_of(value: Any, *, heights: bool = False) -> Any:
-    """One geometry; collections of mixed kinds are none. ``{"lon": .., "lat": ..}`` is a point."""
+    """One geometry; of a collection the parts of its highest dimension. ``{"lon": .., "lat": ..}`` is a point."""
     import shapely
 
     if not isinstance(value, dict):
@@ -147,11 +170,24 @@ def shape_of(value: Any, *, heights: bool = False) -> Any:
     if {"lon", "lat"} <= value.keys():
         value = {"type": "Point", "coordinates": [value["lon"], value["lat"]]}
     kind = str(value.get("type"))
+    if kind == "GeometryCollection" and isinstance(value.get("geometries"), list):
+        return _highest([shape_of(part, heights=heights) for part in value["geometries"]])
     build = _HIGH[kind] if heights and kind in _HIGH else _BUILD.get(kind)
     try:
         return None if build is None else build(value.get("coordinates"))
     except (ValueError, TypeError, IndexError, OverflowError, shapely.errors.ShapelyError):
         return None
+
+
+def _highest(parts: list[Any]) -> Any:
+    """The parts of a collection that say most of where it is: areas, else lines, else points."""
+    import shapely
+
+    made = np.array([part for part in parts if part is not None], dtype=object)
+    if not len(made):
+        return None
+    kinds = shapely.get_dimensions(made)
+    return shapely.union_all(made[kinds == kinds.max()])
 
 
 def _vertices(coordinates: Any, axes: int = 2) -> npt.NDArray[np.float64]:

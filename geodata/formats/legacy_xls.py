@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from deserts.errors import Unreadable, UnsafeFile
-from geodata.formats.workbook import ENCRYPTED_STREAM, OLE_MAGIC, Row, bounded, content_of, translated
+from geodata.formats.sheet_marks import Marks
+from geodata.formats.workbook import ENCRYPTED_STREAM, OLE_MAGIC, Row, bounded, content_of, in_order, translated
 
 MAX_XLS_BYTES = 50 * 2**20
 """The whole of Filosofi 2015 has 7 MB; a sheet of Excel 97 that is full has some 200."""
@@ -49,6 +50,10 @@ class LegacyWorkbook:
         rows = (self._row(found, number) for number in range(found.nrows))
         yield from bounded(self.path, sheet, rows)
         self._book.unload_sheet(sheet)
+
+    def marks(self, sheet: str) -> Marks:  # noqa: ARG002 - as ``Workbook.marks``
+        """None: Excel stores the result of every formula; merged cells are not told by xlrd without their formats."""
+        return Marks()
 
     def expected_rows(self, sheet: str) -> int:
         """How many rows the sheet says it has."""
@@ -86,9 +91,16 @@ def open_legacy_xls(path: Path | str) -> Iterator[LegacyWorkbook]:
         raise Unreadable(path, "not_a_workbook", f"legacy_xls: {ADVICE}")
     book = _parse(path, content)
     try:
-        yield LegacyWorkbook(path, hashlib.sha256(content).hexdigest(), tuple(map(str, book.sheet_names())), book)
+        yield LegacyWorkbook(path, hashlib.sha256(content).hexdigest(), _as_shown(book), book)
     finally:
         book.release_resources()
+
+
+def _as_shown(book: Any) -> tuple[str, ...]:
+    """Names of the sheets in the order of the tabs, the hidden ones last."""
+    names = list(map(str, book.sheet_names()))
+    states = list(getattr(book, "_sheet_visibility", ()))
+    return in_order(names, [name for name, state in zip(names, states, strict=False) if state], "")
 
 
 def _parse(path: Path, content: bytes) -> Any:

@@ -7,6 +7,8 @@ need gigabytes for a file of a few hundred bytes. Here a repeated row is given a
 from __future__ import annotations
 
 import hashlib
+import html
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +19,8 @@ from typing import IO
 from xml.parsers import expat
 
 from deserts.errors import Unreadable, UnsafeFile
-from geodata.formats.workbook import Row, bounded, content_of, open_archive, refuse_unsafe, translated
+from geodata.formats.sheet_marks import Marks
+from geodata.formats.workbook import Row, bounded, content_of, in_order, open_archive, refuse_unsafe, translated
 
 MAX_COLUMNS = 16_384
 """Columns of a sheet: the limit of LibreOffice itself."""
@@ -58,6 +61,10 @@ class OpenDocument:
         with translated(self.path, sheet), self._archive.open("content.xml") as stream:
             yield from bounded(self.path, sheet, _rows(stream, sheet, self.path))
 
+    def marks(self, sheet: str) -> Marks:  # noqa: ARG002 - as ``Workbook.marks``
+        """None: LibreOffice stores the result of every formula."""
+        return Marks()
+
     def expected_rows(self, sheet: str) -> int:  # noqa: ARG002 - as ``Workbook.expected_rows``
         """Always 0: a sheet does not say how many rows it has."""
         return 0
@@ -75,7 +82,7 @@ def open_opendocument(path: Path | str) -> Iterator[OpenDocument]:
         refuse_unsafe(path, archive)
         _refuse_encrypted(path, archive)
         with translated(path, "content.xml"), archive.open("content.xml") as stream:
-            sheets = _sheets(stream)
+            sheets = _sheets(stream, _active(archive))
         if not sheets:
             raise Unreadable(path, "unknown_shape", "no sheet")
         yield OpenDocument(path, hashlib.sha256(content).hexdigest(), sheets, archive)
@@ -92,18 +99,37 @@ def _refuse_encrypted(path: Path, archive: zipfile.ZipFile) -> None:
         raise Unreadable(path, "not_a_workbook", "zip")
 
 
-def _sheets(stream: IO[bytes]) -> tuple[str, ...]:
+def _active(archive: zipfile.ZipFile) -> str:
+    """Name of the sheet that was open when the file was saved, "" where that is not told."""
+    if "settings.xml" not in archive.namelist():
+        return ""
+    found = re.search(rb'config:name="ActiveTable"[^>]*>([^<]{1,200})<', archive.read("settings.xml"))
+    return html.unescape(found[1].decode("utf-8", "replace")) if found else ""
+
+
+def _sheets(stream: IO[bytes], active: str) -> tuple[str, ...]:
     """Names of the sheets; a copy of another file's sheet (a linked table) is none, and a second of a name neither."""
     found: list[str] = []
+    hidden: set[str] = set()
+    unseen: set[str] = set()
+    style = ""
 
     def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal style
         if name == "table:table":
             found.append(attributes.get("table:name", ""))
+            if attributes.get("table:style-name") in unseen:
+                hidden.add(found[-1])
+        elif name == "style:style":
+            style = attributes.get("style:name", "")
+        elif name == "style:table-properties" and attributes.get("table:display") == "false":
+            unseen.add(style)
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
     parser.ParseFile(stream)
-    return tuple(dict.fromkeys(name for name in found if name and not name.startswith("'file:")))
+    names = dict.fromkeys(name for name in found if name and not name.startswith("'file:"))
+    return in_order(list(names), hidden, active)
 
 
 def _rows(stream: IO[bytes], sheet: str, path: Path) -> Iterator[Row]:
@@ -139,6 +165,8 @@ class _Walk:
         self._text: list[str] = []
         self._depth = self._aside = self._gap = 0
         self._times = 1
+        self._column = 0
+        self._spans: dict[int, tuple[int, object]] = {}
 
     def take(self) -> list[tuple[Row, int]]:
         """The rows finished since the last time, and how often each is repeated."""
@@ -154,7 +182,7 @@ class _Walk:
         elif name.startswith(_ASIDE) or self._aside:
             self._aside += 1
         elif name == "table:table-row":
-            self._row, self._gap = [], 0
+            self._row, self._gap, self._column = [], 0, 0
             self._times = int(attributes.get("table:number-rows-repeated", "1"))
         elif name in _CELLS:
             self._cell, self._text = attributes, []
@@ -192,9 +220,21 @@ class _Walk:
         elif name == "table:table-row":
             self._rows.append((tuple(self._row), self._times))
 
+    def _merged(self, value: object, attributes: dict[str, str]) -> object:
+        """The text of a cell that is merged over several rows, in each of them."""
+        rows = int(attributes.get("table:number-rows-spanned", "1"))
+        left, above = self._spans.pop(self._column, (0, None))
+        if value is None and left > 0:
+            value, rows = above, left
+        if rows > 1 and isinstance(value, str):
+            self._spans[self._column] = (rows - 1, value)
+        return value
+
     def _add(self, value: object, attributes: dict[str, str]) -> None:
         """A cell; blank ones only count when a filled one follows."""
         times = int(attributes.get("table:number-columns-repeated", "1"))
+        value = self._merged(value, attributes)
+        self._column += times
         if value is None:
             self._gap += times
             return

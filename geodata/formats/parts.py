@@ -15,17 +15,19 @@ import pandas as pd
 
 from deserts.errors import MissingColumn, Unreadable
 from deserts.progress import Report, ignore
-from geodata.formats.archives import Feed, Member, kind_of, members, unpack
+from geodata.formats.archives import Feed, Member, holds_workbook, kind_of, members, unpack
 from geodata.formats.layer import Frames, check_encoding, distinct_names
 from geodata.formats.layer_files import Container, containers, open_layers
-from geodata.formats.legacy_xls import LegacyWorkbook
-from geodata.formats.opendocument import OpenDocument, Percentage
-from geodata.formats.sheets import FOOT_WORDS, cell_text, opener
-from geodata.formats.sniff import HEADER_LINES, sniff
+from geodata.formats.one_cell import with_places
+from geodata.formats.opendocument import Percentage
+from geodata.formats.sheets import FOOT_WORDS, AnyWorkbook, cell_text, opener, tell_marks
+from geodata.formats.sniff import HEADER_LINES, sniff, split_line
 from geodata.formats.tables import stream_rows
 from geodata.formats.workbook import Workbook
 from geodata.report.checks import Tally
-from geodata.report.column_names import fold
+from geodata.report.codes import commune_code
+from geodata.report.column_names import find_name, fold
+from geodata.report.schema import schema
 
 Kind = Literal["text", "sheet", "layer"]
 Cells = tuple[str, ...]
@@ -102,6 +104,16 @@ def find_part(path: Path, name: str | None) -> Part:
     return hits[0]
 
 
+def codes_first(found: Sequence[Part]) -> list[Part]:
+    """The parts in their order, but the first sheet with commune codes before all others: a table before its readme."""
+    sheets = [part for part in found if part.kind == "sheet"]
+    if len(sheets) < 2 or len({part.source for part in sheets}) > 1 or isinstance(sheets[0].source, Container):
+        return list(found)
+    with _book(sheets[0].source, ignore) as book:
+        first = next((part for part in sheets if _has_codes(book, part.inner)), None)
+    return sorted(found, key=lambda part: part is not first)
+
+
 @contextmanager
 def open_part(
     part: Part, encoding: str | None = None, delimiter: str | None = None, report: Report = ignore
@@ -125,7 +137,7 @@ def open_part(
 
 def _parts(path: Path) -> Iterator[Part]:
     kind = kind_of(path)
-    if kind == "xls" or (kind == "zip" and _is_book(path)):
+    if holds_workbook(path):
         yield from _sheets(path, path, "")
         return
     if kind in {"zip", "7z"}:
@@ -135,12 +147,6 @@ def _parts(path: Path) -> Iterator[Part]:
         yield from _layers(path, container, alone=len(vectors) == 1)
     if kind in {"other", "gzip"} and not vectors:
         yield Part(path, path.name, "text", path)
-
-
-def _is_book(path: Path) -> bool:
-    """Whether a zip is a workbook."""
-    inside = {"/".join(member.names).casefold() for member in members(path)}
-    return bool(inside & {"xl/workbook.xml", "encrypted-package"}) or {"content.xml", "mimetype"} <= inside
 
 
 def _members(path: Path) -> Iterator[Part]:
@@ -161,6 +167,20 @@ def _sheets(path: Path, feed: Feed, prefix: str) -> Iterator[Part]:
         yield Part(path, f"{prefix}{name}", "sheet", feed, name)
 
 
+def _has_codes(book: AnyWorkbook, sheet: str) -> bool:
+    """Whether a column that is named so holds codes of communes."""
+    column = schema().column("commune_table", "insee")
+    aliases = ("insee", *(column.aliases if column else ()))
+    top = [tuple(map(cell_text, row)) for row in islice(book.rows(sheet), HEADER_LINES)]
+    for number, row in enumerate(top):
+        name = find_name([cell for cell in row if cell], aliases) if sum(map(bool, row)) > 1 else None
+        if name is not None:
+            place = row.index(name)
+            cells = [below[place] for below in top[number + 1 :] if place < len(below) and below[place]]
+            return 2 * sum(commune_code(cell) is not None for cell in cells) > len(cells)
+    return False
+
+
 def _layers(path: Path, container: Container, *, alone: bool) -> Iterator[Part]:
     """Layers of a vector file, of which some kinds hold several."""
     if container.kind not in {"gpkg", "gdal"}:
@@ -173,7 +193,7 @@ def _layers(path: Path, container: Container, *, alone: bool) -> Iterator[Part]:
 
 
 @contextmanager
-def _book(feed: Feed, report: Report) -> Iterator[Workbook | OpenDocument | LegacyWorkbook]:
+def _book(feed: Feed, report: Report) -> Iterator[AnyWorkbook]:
     """A workbook; one in an archive is unpacked meanwhile."""
     if isinstance(feed, Member):
         with tempfile.TemporaryDirectory(prefix="deserts-") as folder:
@@ -196,10 +216,11 @@ def _text_part(part: Part, feed: Feed, encoding: str | None, delimiter: str | No
     def frames(tally: Tally, columns: Collection[str] | None, report: Report) -> Iterator[pd.DataFrame]:
         return stream_rows(feed, tally, columns=columns, shape=found, report=report)
 
-    return OpenPart(part, shape, frames)
+    lines = [split_line(line, found.delimiter) for line in found.lines[found.header_line :]]
+    return with_places(OpenPart(part, shape, frames), [row for row in lines if len(row) == len(found.columns)])
 
 
-def _sheet_part(part: Part, book: Workbook | OpenDocument | LegacyWorkbook) -> OpenPart:
+def _sheet_part(part: Part, book: AnyWorkbook) -> OpenPart:
     """A sheet whose header is the first of the upper rows that is about as wide as any, and is made of words."""
     top = [tuple(map(cell_text, row)) for row in islice(book.rows(part.inner), HEADER_LINES)]
     header, names = _header(top)
@@ -210,14 +231,15 @@ def _sheet_part(part: Part, book: Workbook | OpenDocument | LegacyWorkbook) -> O
         if missing:
             raise MissingColumn(tally.table, ", ".join(missing), names)
         tally.facts(sheet=part.inner, header_line=header)
+        tell_marks(book, part.inner, names, tally)
         places = {name: place for place, name in enumerate(names) if columns is None or name in columns}
         with closing(_numbered(book, part.inner, header)) as rows:
             yield from _sheet_frames(rows, places, tally, report)
 
-    return OpenPart(part, shape, frames)
+    return with_places(OpenPart(part, shape, frames), top[header:])
 
 
-def _numbered(book: Workbook | OpenDocument | LegacyWorkbook, sheet: str, header: int) -> Generator[tuple[int, Cells]]:
+def _numbered(book: AnyWorkbook, sheet: str, header: int) -> Generator[tuple[int, Cells]]:
     """Rows after the header with their numbers; a percentage is what is shown: 12.5 for 0.125."""
     percents = book.percents(sheet) if isinstance(book, Workbook) else frozenset[int]()
     for line, row in enumerate(book.rows(sheet), 1):

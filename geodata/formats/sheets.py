@@ -105,6 +105,17 @@ def sheet_rows(feed: Feed, shape: TextShape, report: Report = ignore) -> Iterato
                 report(line, max(line + 1, 40_000))
 
 
+def tell_marks(book: AnyWorkbook, sheet: str, names: Sequence[str], tally: Tally) -> None:
+    """Say in which columns formulas have no result, and that merged cells were filled. names : of the columns, from A on."""
+    marks = book.marks(sheet)
+    for column, rows in sorted(marks.blank.items()):
+        name = names[column - 1] if column <= len(names) else None
+        tally.warn("unsaved_formulas", str(len(rows)), name, min(rows))
+    below = sum(last[0] - first[0] for first, last in marks.merged)
+    if below:
+        tally.warn("merged_cells", str(below))
+
+
 def is_note(row: Sequence[str]) -> bool:
     """Whether a row stands under a table: « Source : Insee » in its first cell and nothing else."""
     return not any(row[1:]) and fold(row[0]).split(" ")[0].rstrip(":") in FOOT_WORDS

@@ -35,6 +35,8 @@ _NOT_TEXT = (
     b"\x1f\x8b",
     b"Rar!",
 )
+_CONTROLS = tuple(bytes([code]) for code in (*range(1, 9), *range(14, 26), *range(27, 32)))
+"""Bytes that no text holds; in chance bytes one of ten is one of them."""
 _CP850_ACCENTS = b"\x82\x85\x87\x88\x8a\x8c\x93\x96\x97"
 _CP1252_ACCENTS = b"\xe9\xe0\xe7\xea\xe8\xee\xf4\xfb\xf9\xc9"
 
@@ -93,6 +95,8 @@ def sniff_bytes(
     body = head[len(bom) :]
     if "16" not in found and body.count(b"\0") > len(body) // 100:
         raise Unreadable(path_of(feed), "not_text", "NUL bytes")
+    if "16" not in found and sum(map(body[:65_536].count, _CONTROLS)) > len(body[:65_536]) // 50:
+        raise Unreadable(path_of(feed), "not_text", "control characters")
     text = _decode(body, found, feed)
     newline = "\r" if "\n" not in text and "\r" in text else "\n"
     lines = tuple(line.rstrip("\r") for line in text[: MAX_RECORD_BYTES * 2].split(newline)[: 5 * HEADER_LINES])

@@ -8,7 +8,7 @@ import warnings
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING
 from xml.parsers import expat
 
 from deserts.errors import DesertsError, Unreadable, UnsafeFile
+from geodata.formats.sheet_marks import Marks, has_marks, marks_of
 
 if TYPE_CHECKING:
     from openpyxl import Workbook as Parsed
@@ -44,7 +45,7 @@ ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 class Workbook:
     """A workbook that passed the checks; open only inside the ``with`` of ``open_workbook``.
 
-    sheets : names in the order of the tabs
+    sheets : names, the one that was open first, the hidden ones last, the others in the order of the tabs
     sha256 : hexadecimal digest of the very bytes that are read
     """
 
@@ -53,6 +54,7 @@ class Workbook:
     sheets: tuple[str, ...]
     _parsed: Parsed = field(repr=False)
     _claimed: Mapping[str, int | None] = field(repr=False)
+    _marks: dict[str, Marks] = field(default_factory=dict, repr=False)
 
     def rows(self, sheet: str) -> Iterator[Row]:
         """Rows of a sheet from row 1 on, blank ones included; formulas give their stored value.
@@ -61,7 +63,22 @@ class Workbook:
         """
         if sheet not in self.sheets:
             raise Unreadable(self.path, "missing_sheet", sheet)
-        yield from bounded(self.path, sheet, self._parsed[sheet].iter_rows(values_only=True))
+        marks = self.marks(sheet)
+        yield from bounded(self.path, sheet, marks.fill(self._parsed[sheet].iter_rows(values_only=True)))
+
+    def marks(self, sheet: str) -> Marks:
+        """Merged cells of a sheet, and formulas that have no result. Raises Unreadable."""
+        if sheet not in self._marks:
+            found = Marks()
+            xml = self._parsed[sheet]._get_source  # noqa: SLF001 - openpyxl gives no other way to it
+            with translated(self.path, sheet):
+                with xml() as source:
+                    marked = has_marks(source)
+                if marked:
+                    with xml() as source:
+                        found = marks_of(source)
+            self._marks[sheet] = found
+        return self._marks[sheet]
 
     def percents(self, sheet: str) -> frozenset[int]:
         """Places of the columns whose numbers are shown as a percentage, by the upper rows: 0.125 that reads 12,5 %."""
@@ -96,9 +113,21 @@ def open_workbook(path: Path | str) -> Iterator[Workbook]:
             raise Unreadable(path, "unknown_shape", "no sheet")
         for sheet in parsed.worksheets:
             sheet.reset_dimensions()  # several producers write wrong ones, which would cut rows off
-        yield Workbook(path, hashlib.sha256(content).hexdigest(), tuple(claimed), parsed, claimed)
+        yield Workbook(path, hashlib.sha256(content).hexdigest(), _as_shown(parsed), parsed, claimed)
     finally:
         parsed.close()
+
+
+def _as_shown(parsed: Parsed) -> tuple[str, ...]:
+    """Names of the sheets as ``in_order`` has them."""
+    hidden = [sheet.title for sheet in parsed.worksheets if sheet.sheet_state != "visible"]
+    active = parsed.active
+    return in_order([sheet.title for sheet in parsed.worksheets], hidden, active.title if active is not None else "")
+
+
+def in_order(names: Sequence[str], hidden: Collection[str], active: str) -> tuple[str, ...]:
+    """The sheet that was open first, the hidden ones last."""
+    return tuple(sorted(names, key=lambda name: (name in hidden, name != active)))
 
 
 def content_of(path: Path) -> bytes:

@@ -27,6 +27,7 @@ from geodata.readers.finess_places import check_communes
 from geodata.readers.matrix import matrix
 from geodata.readers.matrix_units import stated_unit
 from geodata.readers.steps import communes, note_plm, number_column, numbers, reject, set_aside, unique
+from geodata.readers.systems import system_of_shapes
 from geodata.report.checks import Tally
 from geodata.report.choices import Choices
 from geodata.report.codes import commune_codes, departement_codes, siren_codes
@@ -321,7 +322,8 @@ def _outlines(rows: pd.DataFrame, mapping: Mapping, shape: Shape, tally: Tally) 
 
     if GEOMETRY not in rows:
         raise MissingColumn(mapping.table, GEOMETRY, map(str, rows.columns))
-    placed = unique(outlines(rows, mapping.crs or shape.epsg, tally), ["insee"], tally)
+    system = system_of_shapes(rows[GEOMETRY].to_numpy(), mapping.crs, shape.epsg, tally)
+    placed = unique(outlines(rows, system, tally), ["insee"], tally)
     tally.keep(len(placed))
     note_plm(placed["insee"], tally)
     table = placed.set_index("insee").sort_index()

@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from deserts.errors import NoCrs
 from deserts.progress import ignore
 from geodata.formats.layer import GEOMETRY
-from geodata.formats.parts import OpenPart, Part, find_part, open_part, parts
+from geodata.formats.parts import OpenPart, Part, codes_first, find_part, open_part, parts
 from geodata.imports.by_name import NAMES
 from geodata.imports.column_mapping import (
     KEYS,
@@ -23,21 +24,13 @@ from geodata.imports.column_mapping import (
     TableType,
     fields_of,
 )
-from geodata.imports.mapping_looks import (
-    CODES,
-    NUMBERS,
-    SURE,
-    Look,
-    is_index,
-    is_personal,
-    look_at,
-    plain,
-)
+from geodata.imports.mapping_looks import CODES, NUMBERS, SURE, Look, is_index, look_at, plain
 from geodata.imports.name_guess import with_names
+from geodata.imports.personal import personal_columns
 from geodata.imports.repeated import choices_of, likely
 from geodata.readers.base import Level
-from geodata.readers.located import guessed_system
 from geodata.readers.matrix import ENDS
+from geodata.readers.systems import guessed_system, system_of_shapes
 from geodata.report.checks import Problem, Tally
 from geodata.report.column_names import find_name
 from geodata.report.schema import Column, schema
@@ -70,7 +63,7 @@ def proposal(
 ) -> Proposal:
     """See ``mapping.propose``."""
     found = parts(path)
-    tried = [find_part(path, sheet)] if sheet or not found else found[:MOST_TRIED]
+    tried = [find_part(path, sheet)] if sheet or not found else codes_first(found)[:MOST_TRIED]
     names = tuple(part.name for part in found) if len(found) > 1 else ()
     made: Proposal | None = None
     for part in tried:
@@ -95,7 +88,9 @@ def _part_proposal(
     shape = opened.shape
     looks = [look_at(name, top[name]) for name in shape.columns if name in top]
     recalled = memory(shape.columns) if memory and table is None else None
-    mapping = recalled or with_names(_guessed(looks, shape.has_shapes, table), looks, top)
+    persons = personal_columns(top)
+    shown = [one for one in looks if one.name not in persons]
+    mapping = recalled or with_names(_guessed(shown, shape.has_shapes, table), shown, top)
     mapping = replace(
         mapping,
         sheet=part.name or None,
@@ -114,7 +109,10 @@ def _part_proposal(
         header_line=shape.header_line,
         epsg=shape.epsg,
         remembered=recalled is not None,
-        problems=tuple(_problems(mapping, looks, opened, top)),
+        problems=(
+            *(Problem("note", "personal_column", mapping.table, column=name) for name in persons),
+            *_problems(mapping, looks, opened, top),
+        ),
     )
 
 
@@ -182,8 +180,8 @@ def _level_of(table: str) -> Level:
 
 
 def _is_wanted(one: Look) -> bool:
-    """Not the names of persons, not row numbers, not empty columns."""
-    return not (is_personal(one.name) or is_index(one.name) or one.kind == "empty")
+    """Not row numbers, not empty columns; columns on persons never come here."""
+    return not (is_index(one.name) or one.kind == "empty")
 
 
 def _is_matrix(looks: abc.Sequence[Look]) -> bool:
@@ -333,8 +331,6 @@ def _problems(
     for one in looks:
         if one.lost_zero and one.name in codes:
             yield Problem("note", "lost_zeros", mapping.table, column=one.name, detail=f"{one.lost_zero:.0%}")
-        if is_personal(one.name):
-            yield Problem("note", "personal_column", mapping.table, column=one.name)
     if mapping.table == "commune_table" and _has_outlines(top):
         yield Problem("note", "has_outlines", mapping.table)
     if mapping.rows:
@@ -369,7 +365,11 @@ def _place_problems(mapping: Mapping, opened: OpenPart, top: pd.DataFrame) -> ab
         across, up = (parse_numbers(top[chosen[name]]).values.to_numpy(dtype=np.float64) for name in pair)
         system = guessed_system(across, up, degrees=pair[0] == "lon")
     elif GEOMETRY in top and top[GEOMETRY].notna().any():
-        system = opened.shape.epsg
+        shapes = top[GEOMETRY].to_numpy()
+        try:
+            system = system_of_shapes(shapes, None, opened.shape.epsg, Tally("generic", mapping.table))
+        except NoCrs:
+            system = None
     else:
         yield Problem("error", "no_coordinates", mapping.table)
         return

@@ -1,4 +1,4 @@
-"""What the cells of an unknown column look like: codes, numbers, dates, and names of persons, which are left out."""
+"""What the cells of an unknown column look like: codes, numbers, dates."""
 
 from __future__ import annotations
 
@@ -37,10 +37,6 @@ CODES = ("insee", "identifier", "iris", "departement")
 
 MOST_NAME_LETTERS = 200
 
-_PERSONAL = re.compile(
-    r"\b(?:prenoms?|nom d exercice|nom de famille|nom usuel|nom d usage|nom patronymique|nom (?:du )?(?:medecin|ps|"
-    r"professionnel)|rpps|adeli|date de naissance|e ?mail|courriel|tel|telephone)\b"
-)
 _CODE_NAME = re.compile(r"\b(?:codes?|cod|id|ident|identifiant|numero|insee|siren|siret|finess|reg|region|dep)\b|^code")
 _INDEX = re.compile(r"(?:unnamed: \d+|index|\(\d+\)|fid|ogc fid|objectid|id row)")
 _NUMBER_NAME = re.compile(
@@ -90,11 +86,6 @@ def known_communes() -> frozenset[str]:
 def plain(name: str) -> str:
     """The name of a column to compare by."""
     return fold(name[:MOST_NAME_LETTERS])
-
-
-def is_personal(name: str) -> bool:
-    """Whether a column seems to hold names of persons, their numbers or addresses."""
-    return bool(_PERSONAL.search(plain(name)))
 
 
 def is_index(name: str) -> bool:

@@ -39,6 +39,7 @@ NAMES = (
     "grid",
     "housing",
     "income",
+    "income_melodi",
     "melodi",
     "population_age",
     "population_reference",

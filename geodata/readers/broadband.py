@@ -62,6 +62,9 @@ def read(path: Path, choices: Choices, report: Report) -> Imported:
     tables = [table for feed in feeds if (table := _table(feed, tally, choices, report, len(feeds) > 1)) is not None]
     if not tables:
         raise MissingColumn(KEY, ", ".join(("insee", "premises", *SHARES)))
+    wired = [feed for feed in feeds if "filaire" in feed.name.casefold()]
+    if not wired and _has_satellite(feeds, tables):
+        tally.warn("with_satellite", column="share_30_mbit")
     tables.sort(key=lambda table: "share_30_mbit" not in table)  # lines before any technology, where both are there
     table = tables[0]
     for other in tables[1:]:
@@ -74,6 +77,22 @@ def read(path: Path, choices: Choices, report: Report) -> Imported:
     tally.facts(data_year=str(choices.year or (dates[-1][:4] if dates else "")), geography_year=geography)
     made = tally.finish(len(table))
     return Imported(table, made, READER.source(made), "commune")
+
+
+def _has_satellite(feeds: list[Feed], tables: list[pd.DataFrame]) -> bool:
+    """Whether the table of all technologies was read, by its name, or because every commune is covered whole.
+
+    ``commune_debit.csv`` counts satellite, by which 30 Mbit/s are everywhere; ``commune_debit_filaire.csv`` does not.
+    """
+    if any("debit" in feed.name.casefold() for feed in feeds):
+        return True
+    shares = [table["share_30_mbit"].dropna() for table in tables if "share_30_mbit" in table]
+    return any(len(share) >= MANY and share.ge(FULL).all() for share in shares)
+
+
+MANY = 30
+"""Communes from which it is no accident that all of them are covered whole."""
+FULL = 99.5
 
 
 def _order() -> list[str]:

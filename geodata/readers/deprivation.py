@@ -27,7 +27,7 @@ KEY = "deprivation"
 PLACES: Mapping[str, tuple[str, ...]] = {
     "iris": ("iris", "code_iris", "dciris", "num_iris"),
     "insee": (
-        "codgeo", "code_insee", "insee_com", "code commune insee", "code commune", "depcom", "com", "code",
+        "codgeo", "code_insee", "insee_com", "code commune insee", "code commune", "commune code", "depcom", "com", "code",
     ),
 }  # fmt: skip
 INDICES: Mapping[str, tuple[str, ...]] = {
@@ -43,9 +43,26 @@ INDICES: Mapping[str, tuple[str, ...]] = {
         "indice_edi",
         "score_*edi*",
     ),
-    "fdep": ("fdep", "fdep_????", "fdep????", "fdep??", "indice_fdep*", "score_fdep*"),
-    "f_edi_quintile": ("*edi*quintile*", "quintile*edi*", "q_*edi*", "*edi*_q5", "q5_*edi*"),
-    "fdep_quintile": ("*fdep*quintile*", "quintile*fdep*", "q_*fdep*", "*fdep*_q5", "q5_*fdep*", "quintile"),
+    "fdep": (
+        "fdep",
+        "fdep_????",
+        "fdep????",
+        "fdep??",
+        "indice_fdep*",
+        "score_fdep*",
+        "indice de defavorisation*",
+    ),
+    "f_edi_quintile": ("*edi*quintile*", "quintile*edi*", "q_*edi*", "*edi*_q5", "q5_*edi*", "quintile nat*nal"),
+    "fdep_quintile": (
+        "*fdep*quintile*",
+        "quintile*fdep*",
+        "q_*fdep*",
+        "*fdep*_q5",
+        "q5_*fdep*",
+        "quintile avec ponderation*",
+        "quintile sans ponderation*",
+        "quintile",
+    ),
 }
 OTHERS: Mapping[str, tuple[str, ...]] = {
     "name": ("libgeo", "libelle", "nom_com", "nom_commune", "commune", "libcom", "nom"),
@@ -73,7 +90,7 @@ def _score(columns: tuple[str, ...]) -> float:
         return 0.0
     if any(find_name(columns, INDICES[index]) for index in SCORES):
         return 0.85
-    return 0.6 if any(find_name(columns, INDICES[index][:-1]) for index in QUINTILES) else 0.0
+    return 0.6 if any(find_name(columns, INDICES[index][:5]) for index in QUINTILES) else 0.0
 
 
 def read(path: Path, choices: Choices, report: Report) -> Imported:
@@ -139,6 +156,9 @@ def quintile(cell: str) -> int | None:
     ``5``, ``5.0``, ``Q5``, ``Quintile 5 (le plus défavorisé)``, ``cinquième quintile``, ``le plus défavorisé``.
     """
     text = fold(cell)
+    if share := re.fullmatch(r"entre (\d{1,2}) (?:et|a) (\d{1,3}) ?%?", text):  # of the communes: « entre 81 et 100 % »
+        first, last = int(share[1]), int(share[2])
+        return round(last / 20) if last - first in (19, 20) and last % 20 == 0 else None
     figures = re.findall(r"(?<![\d.,])([1-5])(?![\d]|[.,][1-9])", text)
     if len(figures) == 1:
         return int(figures[0])

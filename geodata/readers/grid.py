@@ -9,7 +9,6 @@ import contextlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -20,13 +19,13 @@ import pandas as pd
 from deserts.errors import InputError, MissingColumn, Unreadable
 from deserts.progress import Report
 from deserts.states import State
-from geodata.formats.archives import Feed, feeds, kind_of
+from geodata.formats.archives import Feed, kind_of
 from geodata.formats.layer import Layer
 from geodata.formats.layer_gpkg import gpkg_layers
 from geodata.formats.sheets import on_disk
 from geodata.formats.tables import stream_columns
 from geodata.readers.base import OPEN_LICENCE, Head, Imported, Reader
-from geodata.readers.books import geography_named, year_named
+from geodata.readers.books import geography_named, tables_of, year_named
 from geodata.readers.grid_cells import Seen, by_commune, communes_of, place
 from geodata.readers.steps import note_plm, number_column, reject
 from geodata.report.checks import ImportReport, Tally
@@ -58,7 +57,7 @@ WANTED = {
 }
 COUNTS = tuple(column for column in WANTED if column not in {"cell", "communes", "is_imputed"})
 OPTIONAL = tuple(column for column in WANTED if column not in {"cell", "communes", "persons"})
-FILES = ("*carr*.csv", "*filosofi*.csv", "*carr*.gpkg", "*filosofi*.gpkg")
+FILES = ("*carr*.csv", "*filosofi*.csv", "*carr*.gpkg", "*filosofi*.gpkg", "*.gpkg")
 Column = npt.NDArray[Any]
 
 BATCH_ROWS = 50_000
@@ -180,14 +179,10 @@ def _attributes(layer: Layer, found: Mapping[str, str], tally: Tally, report: Re
 
 
 def _feeds(path: Path) -> list[Feed]:
-    found = feeds(path, *FILES)
-    if found == [path]:
-        return found
-    chosen = [feed for pattern in FILES for feed in found if fnmatch(feed.name.casefold(), pattern)]
-    if not chosen:
-        raise Unreadable(path, "missing_sheet", FILES[0])
-    suffix = PurePosixPath(chosen[0].name.casefold()).suffix
-    return [feed for feed in dict.fromkeys(chosen) if feed.name.casefold().endswith(suffix)]
+    """The tables of cells: of an archive those of the first kind of file that it holds."""
+    found = tables_of(path, *FILES)
+    suffix = PurePosixPath(found[0].name.casefold()).suffix
+    return found if found == [path] else [feed for feed in found if feed.name.casefold().endswith(suffix)]
 
 
 def _is_gpkg(feed: Feed) -> bool:

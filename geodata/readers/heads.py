@@ -43,10 +43,21 @@ def look(path: Path) -> Head:
     if kind in {"rar", "pdf", "parquet"}:
         return Head(path, name, kind)
     if kind == "sqlite":
-        return Head(path, name, "gpkg")
+        return Head(path, name, "gpkg", tables=_layer_tables(path))
     if (ending := path.suffix.casefold()) in _BY_ENDING:
         return Head(path, name, _BY_ENDING[ending])
     return _text_head(path, name, "gzip" if kind == "gzip" else "text")
+
+
+def _layer_tables(path: Path) -> tuple[HeadTable, ...]:
+    """The columns of the layers of a GeoPackage; none of a file that is none, which is refused when it is read."""
+    from geodata.formats.layer_gpkg import gpkg_layers
+
+    try:
+        with gpkg_layers(path) as layers:
+            return tuple(HeadTable(layer.name, layer.columns) for layer in layers[:MOST_TABLES])
+    except InputError:
+        return ()
 
 
 def _zip_head(path: Path, name: str, kind: str) -> Head:
@@ -56,6 +67,8 @@ def _zip_head(path: Path, name: str, kind: str) -> Head:
     full = {member.names[-1].casefold() for member in listed}
     if "xl/workbook.xml" in full:
         return _workbook_head(path, name, "workbook")
+    if "xl/workbook.bin" in full:
+        raise Unreadable(path, "not_a_workbook", "xlsb")
     if "content.xml" in full and "mimetype" in full:
         return replace(_workbook_head(path, name, "opendocument"), members=inside)
     books = [member for member in listed if is_workbook(member) and member.size <= BOOK_BYTES]

@@ -14,10 +14,10 @@ from deserts.errors import MissingColumn
 from deserts.states import State
 from geodata.france.base import france
 from geodata.readers.base import Level
-from geodata.readers.located import lon_lat, settled_system
 from geodata.readers.matrix_names import coded_ends
 from geodata.readers.matrix_units import settle_units
 from geodata.readers.steps import communes, number_column, numbers, reject
+from geodata.readers.systems import lon_lat, settled_system
 from geodata.report.checks import Tally
 from geodata.report.choices import Unit
 from geodata.report.codes import COMMUNE

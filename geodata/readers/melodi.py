@@ -62,7 +62,7 @@ def read_ages(path: Path, choices: Choices, report: Report) -> Imported:
     """
     tally = Tally(AGES_READER.key, AGES_READER.table, path)
     only = {"measure": ("POP",), "sex": (TOTAL, *SEXES)}
-    rows, year = one_year(_rows(path, AGES, only, tally, choices, report), tally, choices)
+    rows, year = one_year(melodi_rows(path, AGES, only, tally, choices, report), tally, choices)
     columns = _age_columns(set(rows["age"]))
     if not columns or TOTAL not in set(rows["age"]):
         raise MissingColumn(tally.table, "AGE", sorted(set(rows["age"])))
@@ -81,7 +81,7 @@ def read_populations(path: Path, choices: Choices, report: Report) -> Imported:
     """Reference or historical populations of one year, the newest unless ``choices.year`` names another."""
     tally = Tally(POPULATIONS_READER.key, POPULATIONS_READER.table, path)
     only = {"measure": tuple(MEASURES)}
-    rows, year = one_year(_rows(path, POPULATIONS, only, tally, choices, report), tally, choices)
+    rows, year = one_year(melodi_rows(path, POPULATIONS, only, tally, choices, report), tally, choices)
     if rows["measure"].eq("PSDC").any():
         tally.warn("population_without_double_counts", str(year or ""), column="municipal_population")
     table = _wide(rows.assign(column=rows["measure"].map(MEASURES)), tally)
@@ -92,18 +92,19 @@ def read_populations(path: Path, choices: Choices, report: Report) -> Imported:
     return _made(POPULATIONS_READER, shown, tally, year, choices)
 
 
-def _rows(
+def melodi_rows(
     path: Path,
     wanted: Mapping[str, tuple[str, ...]],
     only: Mapping[str, tuple[str, ...]],
     tally: Tally,
     choices: Choices,
     report: Report,
+    optional: tuple[str, ...] = ("level",),
 ) -> Iterator[pd.DataFrame]:
     """Rows on communes and arrondissements, numbers read; what is no commune is set aside as it streams by."""
-    feed = _feed(path, wanted)
+    feed = _feed(path, {ours: aliases for ours, aliases in wanted.items() if ours not in optional})
     levels = {"level": COMMUNES} if find_name(sniff(feed).columns, wanted["level"]) else {}
-    streamed = stream_columns(feed, wanted, tally, choices, optional=("level",), only={**levels, **only}, report=report)
+    streamed = stream_columns(feed, wanted, tally, choices, optional=optional, only={**levels, **only}, report=report)
     for frame in streamed:
         rows = frame
         if "age" in frame:
@@ -116,7 +117,7 @@ def _feed(path: Path, wanted: Mapping[str, tuple[str, ...]]) -> Feed:
     found = tables_of(path, *FILES)
     for feed in found:
         columns = sniff(feed).columns
-        if all(find_name(columns, aliases) for ours, aliases in wanted.items() if ours != "level"):
+        if all(find_name(columns, aliases) for aliases in wanted.values()):
             return feed
     raise Unreadable(path, "not_a_table", "no table with these columns")
 

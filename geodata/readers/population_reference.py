@@ -43,7 +43,8 @@ def matches(head: Head) -> float:
     """Certain where PMUN stands beside a commune code in either shape."""
     if _ASSOCIATED in head.name:
         return 0.0
-    return 0.95 if head.has("DEPCOM", "PMUN") or head.has("CODDEP", "CODCOM", "PMUN") else 0.0
+    forms = (("DEPCOM", "PMUN"), ("CODDEP", "CODCOM", "PMUN"), ("CODCOM", "COM", "PMUN"))
+    return 0.95 if any(head.has(*form) for form in forms) else 0.0
 
 
 def read(path: Path, choices: Choices, report: Report) -> Imported:
@@ -66,7 +67,7 @@ def _feed(path: Path) -> Feed:
 
 def _rows(feed: Feed, tally: Tally, choices: Choices, report: Report) -> pd.DataFrame:
     """All usable rows: codes repaired, numbers read, duplicates and unreadable rows accounted for."""
-    wanted = {ours: aliases for ours, aliases in WANTED.items() if ours not in _absent_keys(feed, choices)}
+    wanted = _wanted(feed, choices)
     parts = []
     for frame in stream_columns(feed, wanted, tally, choices, optional=OPTIONAL, report=report):
         if "insee" not in frame:
@@ -81,10 +82,18 @@ def _rows(feed: Feed, tally: Tally, choices: Choices, report: Report) -> pd.Data
     return rows
 
 
-def _absent_keys(feed: Feed, choices: Choices) -> tuple[str, ...]:
-    """Of the two ways to write a commune, the columns of the one that this file does not use."""
-    columns = sniff(feed, encoding=choices.encoding, delimiter=choices.delimiter).columns
-    return ("departement", "commune") if "DEPCOM" in map(str.upper, columns) else ("insee",)
+def _wanted(feed: Feed, choices: Choices) -> dict[str, tuple[str, ...]]:
+    """Of the three ways to write a commune, the columns of the one that this file uses.
+
+    The table of 2021 has the whole code under COM, which is the name in the others, and the name under Commune.
+    """
+    shape = sniff(feed, encoding=choices.encoding, delimiter=choices.delimiter, wanted=("PMUN",))
+    columns = {column.upper() for column in shape.columns}
+    absent = ("insee",) if "CODDEP" in columns else ("departement", "commune")
+    wanted = {ours: aliases for ours, aliases in WANTED.items() if ours not in absent}
+    if not columns & {"CODDEP", "DEPCOM"}:
+        wanted |= {"insee": ("COM",), "name": ("Commune",)}
+    return wanted
 
 
 def _columns(frame: pd.DataFrame) -> list[str]:

@@ -16,7 +16,7 @@ from deserts.progress import Report
 from geodata.formats.archives import kind_of, open_feed
 from geodata.formats.layer import epsg_of
 from geodata.formats.projection import DEGREES, reproject
-from geodata.readers.located import guessed_system
+from geodata.readers.systems import guessed_system
 from geodata.report.checks import Tally
 from geodata.roads.lines import Lines, class_numbers, legal_projection
 from geodata.roads.network import CAR, FOOT, URBAN, Floats

@@ -153,7 +153,7 @@ def density_around(network: RoadNetwork) -> Floats:
     METRIC counts them by cell; the base has communes. Asked for once for each cell of ``CELL_M``.
     """
     from geodata.france.base import france
-    from geodata.readers.located import communes_at
+    from geodata.readers.systems import communes_at
 
     x_m = (network.x_m[network.start] + network.x_m[network.end]) / 2
     y_m = (network.y_m[network.start] + network.y_m[network.end]) / 2

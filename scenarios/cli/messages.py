@@ -46,7 +46,9 @@ from deserts.errors import (
     UnsafeFile,
 )
 from geodata.files.names import free_name
+from geodata.report.schema import schema
 from scenarios.cli.texts import cli
+from scenarios.words.imports import columns_named
 from scenarios.words.texts import Language, number
 
 OK, USAGE, BAD_INPUT, NOT_WRITTEN, NETWORK, UNFORESEEN, STOPPED = 0, 2, 3, 4, 5, 70, 130
@@ -185,6 +187,7 @@ def _unreadable(error: Unreadable, lang: Language) -> str:
         "missing": "e_missing", "encrypted": "e_encrypted", "missing_sheet": "e_missing_sheet",
         "not_a_scenario": "e_not_a_scenario", "empty": "e_incomplete", "truncated": "e_incomplete",
         "not_a_workbook": "e_not_a_workbook", "other_profession": "e_missing_sheet", "packed_rar": "e_packed", "history": "e_history",
+        "folder": "e_folder",
     }  # fmt: skip
     key = known.get(error.reason, "e_shape")
     is_workbook = error.path.suffix.lower() == ".xlsx"
@@ -206,7 +209,10 @@ def _data(error: DownloadFailed | UnknownFile | UnknownSource | CannotImport | N
         case UnknownSource():
             return cli("e_unknown_source", lang, key=error.key, known=_some(error.known, 40))
         case _:
-            return cli(error.key, lang, **error.values)
+            values = dict(error.values)
+            if "table" in values:
+                values["column"] = columns_named(str(values["table"]), str(values["column"]), lang)
+            return cli(error.key, lang, **values)
 
 
 def _table(
@@ -214,7 +220,8 @@ def _table(
 ) -> str:
     match error:
         case MissingColumn():
-            return cli("e_column", lang, table=error.table, column=error.column)
+            named = columns_named(error.table, error.column, lang)
+            return cli("e_column", lang, table=schema().title(error.table, lang).replace("_", " "), column=named)
         case UnknownUnit():
             return cli("e_unit", lang, column=error.column, unit=error.unit)
         case DuplicateCode():

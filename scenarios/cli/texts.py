@@ -237,6 +237,10 @@ OWN: Texts = {
         "« {name} » est une archive RAR, qui ne peut pas être ouverte ici. Décompressez-la, puis donnez ce qu'elle contient.",
         "“{name}” is a RAR archive, which cannot be opened here. Unpack it, then give what it holds.",
     ),
+    "e_folder": (
+        "« {name} » est un dossier. Donnez les fichiers qu'il contient, ou une archive zip.",
+        "“{name}” is a folder. Give the files that it holds, or a zip archive.",
+    ),
     "e_shape": (
         "« {name} » n'a pas la forme attendue. Donnez le fichier tel que son producteur le publie.",
         "“{name}” does not have the expected shape. Give the file as its producer publishes it.",

@@ -153,7 +153,7 @@ def open_file(typed: TypedFile, near: frozenset[str], report: Report) -> OpenedF
         content, read_as = _content(typed, read_as, near, report)
     except MissingColumn as error:
         key = "not_movements" if typed.form == "movements" else "e_import_column"
-        raise CannotImport(key, name=path.name, column=error.column) from error
+        raise CannotImport(key, name=path.name, column=error.column, table=error.table) from error
     except Unreadable as error:
         raise refused(error, path.name) from error
     if isinstance(content, RoadsFile):

@@ -14,6 +14,7 @@ from geodata.files.atomic import write_atomically
 from geodata.territory.opening import Territory
 from scenarios.analysis.aggregate import ALL, FIGURES, Aggregate, LayerColumn
 from scenarios.answer.evaluate import Outcome
+from scenarios.documents.csv_file import for_excel, harmless
 from scenarios.words.equity import level_name, words
 from scenarios.words.facts import facts
 from scenarios.words.texts import Language, compact, say
@@ -79,7 +80,8 @@ def export_aggregate(
         say("column_scenario", lang),
         say("column_illustrative", lang),
     )
-    writer.writerow([*titles(outcome, lang), *(names.get(key, key) for key in map(str, found.layers)), *tail])
+    heads = (*titles(outcome, lang), *(names.get(key, key) for key in map(str, found.layers)), *tail)
+    writer.writerow([harmless(head) for head in heads])
     marks = (
         level_name(found.grouping.key, lang),
         str(about.get("baseline")),
@@ -103,5 +105,5 @@ def _layer(found: Aggregate, group: str, key: str, lang: Language) -> str | floa
 def _plain(value: str | float) -> str:
     """A cell: numbers with a comma, blanks empty, and no text that a spreadsheet would compute."""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(("=", "+", "-", "@")) else value
+        return for_excel(value)
     return "" if np.isnan(value) else f"{value:.6g}".replace(".", ",") if abs(value) < 1e6 else f"{value:.0f}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
@@ -29,7 +30,7 @@ class Flavour(StrEnum):
     """How a CSV is written (docs/formats.md, What we write).
 
     EXCEL : semicolons, decimal comma, UTF-8 with byte order mark, CRLF, titles in words; texts that a spreadsheet would
-        run as a formula get an apostrophe. DATA : commas, decimal point, UTF-8, LF, column names of the schema; texts
+        run as a formula, titles too, get an apostrophe; codes keep their zero as ``="01001"``. DATA : commas, decimal point, UTF-8, LF, column names of the schema; texts
         as they are.
     """
 
@@ -80,13 +81,14 @@ def to_csv(columns: tuple[Column, ...], flavour: Flavour, lang: Language) -> byt
 
 
 def _title(column: Column, lang: Language) -> str:
-    return f"{column.label} ({column.unit_row(lang)})" if column.illustrative or not column.is_text else column.label
+    unit = f" ({column.unit_row(lang)})" if column.illustrative or not column.is_text else ""
+    return harmless(f"{column.label}{unit}")
 
 
 def _cells(column: Column, *, excel: bool) -> Iterable[str]:
     """The cells of a column as text; a blank is an empty cell."""
     if column.decimals is None:
-        return [_harmless(str(value)) if excel else str(value) for value in column.values]
+        return [for_excel(str(value)) if excel else str(value) for value in column.values]
     cells = ["" if np.isnan(value) else _plain(float(value)) for value in column.values]
     return [cell.replace(".", ",") for cell in cells] if excel else cells
 
@@ -96,8 +98,25 @@ def _plain(value: float) -> str:
     return f"{round(value, 6) + 0.0:.6f}".rstrip("0").rstrip(".")
 
 
-def _harmless(text: str) -> str:
+def for_excel(text: str) -> str:
+    """A text as Excel keeps it: a code that begins with a zero as ``="01001"``, which would be the number 1001 else."""
+    return f'="{text}"' if _ZERO_CODE.fullmatch(text) else harmless(text)
+
+
+_ZERO_CODE = re.compile(r"0\d+", re.ASCII)
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet runs as a formula: one that begins as a formula has an apostrophe before it."""
     return f"'{text}" if text.startswith(SUSPECT) else text
+
+
+def to_paste(text: str) -> str:
+    """A text for the clipboard: numbers as they are, all else harmless in a spreadsheet."""
+    return text if _A_NUMBER.fullmatch(text) else harmless(text)
+
+
+_A_NUMBER = re.compile(r"[+-]?[0-9][0-9 .,\u00a0\u202f]*%?")
 
 
 def readme(about: Facts, columns: tuple[Column, ...]) -> str:

@@ -157,6 +157,18 @@ CODES: Texts = {
     "no_outline": ("sans contour", "without an outline"),
     "mended_outline": ("contour réparé", "outline mended"),
     "no_crs": ("système de coordonnées non indiqué : choisissez-le", "coordinate system not stated: choose it"),
+    "unsaved_formulas": (
+        "formules sans résultat enregistré, lues comme vides : ouvrez le fichier dans un tableur, enregistrez-le, importez-le",
+        "formulas without a stored result, read as blank: open the file in a spreadsheet, save it, import it",
+    ),
+    "merged_cells": (
+        "cellules fusionnées, leur texte répété sur chaque ligne",
+        "merged cells, their text repeated on each row",
+    ),
+    "with_satellite": (
+        "table qui compte le satellite : presque tout y est couvert ; celle des lignes est commune_debit_filaire",
+        "this table counts satellite, so nearly all is covered; the one of lines is commune_debit_filaire",
+    ),
     "crs_guessed": ("système de coordonnées reconnu aux nombres", "coordinate system told by the numbers"),
     "unknown_crs": ("système de coordonnées inconnu", "unknown coordinate system"),
     "seconds_assumed": ("durées prises pour des secondes", "durations taken for seconds"),
@@ -255,6 +267,28 @@ CODES: Texts = {
     "number": ("nombre", "number"),
     "state": ("{label} : état", "{label}: state"),
 }
+
+
+def columns_named(table: str, columns: str, lang: Language) -> str:
+    """Names for people of missing columns that an error lists, as « code commune, population »."""
+    from geodata.report.schema import schema
+
+    told = [_column_name(table, name.strip(), lang) for name in columns.split(",") if name.strip()]
+    return ", ".join(dict.fromkeys(told)) if schema() else columns
+
+
+def _column_name(table: str, name: str, lang: Language) -> str:
+    """The name of a column of the dictionary, else a name of the file without the marks of a pattern."""
+    from geodata.report.schema import schema
+
+    found = (
+        schema().column(table, name) or schema().column("commune_table", name) or schema().column("point_table", name)
+    )
+    if found is not None:
+        return found.labels[lang]
+    if (key := f"column_{name}") in CODES:
+        return say_from(CODES, key, lang)
+    return name.replace("?", "").replace("*", "").replace("_", " ").strip()
 
 
 def word(key: str, lang: Language, /, **values: object) -> str:

@@ -527,7 +527,7 @@ def test_a_property_may_be_called_geometry(tmp_path):
         "properties": {"geometry": "x", "l": [1, "b", [2]], "d": {"a": 1}},
     }
     (frame,), _ = _rows(_json(tmp_path, {"features": [feature]}))
-    assert frame.drop(columns=GEOMETRY).loc[1].to_dict() == {"id": "01001", "geometry (2)": "x", "l": "1 b"}
+    assert frame.drop(columns=GEOMETRY).loc[1].to_dict() == {"id": "01001", "geometry (2)": "x", "l": "1; b"}
 
 
 def test_a_system_said_after_the_features_is_believed_or_refused(tmp_path):

@@ -315,7 +315,7 @@ def test_points_in_lambert_93_find_their_commune(tmp_path):
 
 
 def test_a_system_can_be_chosen_and_an_unknown_one_is_asked_for(tmp_path):
-    x, y = geopandas.GeoSeries([shapely.Point(GUERET)], crs=4326).to_crs(27572)[0].coords[0]
+    x, y = geopandas.GeoSeries([shapely.Point(GUERET)], crs=4326).to_crs(27562)[0].coords[0]
     path = _points(tmp_path, [f"a;{x};{y};"])
     assert _codes(propose(path).problems) == {"no_crs"}
     with pytest.raises(NoCrs):
@@ -323,7 +323,7 @@ def test_a_system_can_be_chosen_and_an_unknown_one_is_asked_for(tmp_path):
     for epsg in (999_999, -1):
         with pytest.raises(NoCrs):
             read(path, replace(propose(path).mapping, crs=epsg))
-    made = _read(path, replace(propose(path).mapping, crs=27572))
+    made = _read(path, replace(propose(path).mapping, crs=27562))
     assert made.table["lon"].tolist()[0] == pytest.approx(GUERET[0], abs=1e-3)
     assert made.table["insee"].tolist() == ["23096"]
 

@@ -94,8 +94,8 @@ def test_accepting_writes_the_table_and_the_report_beside_it(run, file, tmp_path
     assert names == ["populations.csv", "populations_import.csv", "populations_import.json"]
     text = out_path.read_text(encoding="utf-8-sig")
     first, second, third = csv.DictReader(text.splitlines(), delimiter=";")
-    assert first["Commune code"] == "01001"
-    assert second["Commune code"] == "01004"
+    assert first["Commune code"] == '="01001"', "Excel would show 1001 otherwise"
+    assert second["Commune code"] == '="01004"'
     assert third["Municipal population (habitants)"] == ""
     assert third["Municipal population: state"] == "absent"
 

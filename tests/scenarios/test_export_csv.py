@@ -26,7 +26,7 @@ def test_excel_flavour(tmp_path) -> None:
     rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig")), delimiter=";"))
     head, third = rows[0], rows[3]
     assert head[0] == "Code commune"
-    assert third[0] == "00003"
+    assert third[0] == '="00003"', "Excel would show 3 otherwise"
     cells = dict(zip(head, third, strict=True))
     apl = [value for title, value in cells.items() if title.startswith("Consultations accessibles")]
     assert apl[0] == "1"

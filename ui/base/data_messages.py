@@ -103,8 +103,9 @@ class DataMessages(QObject):
                 ).format(examples=examples)
             case NoCrs():
                 return self.tr(
-                    "“{table}” does not say its coordinate system. Choose it in the window that asks for the columns."
-                ).format(table=error.table)
+                    "The file does not say its coordinate system, and its numbers do not tell it. Choose it in the window "
+                    "that asks for the columns."
+                )
             case NewerProject() | BrokenProject() if error.path.suffix.lower() == TERRITORY:
                 return self._territory(error)
             case _:
@@ -113,6 +114,9 @@ class DataMessages(QObject):
     def _unreadable(self, error: Unreadable) -> str:
         name = error.path.name
         by_reason = {
+            "folder": self.tr(
+                "“{name}” is a folder. Choose or drop the files that it holds, all together, or a zip archive of them."
+            ),
             "packed_rar": self.tr(
                 "“{name}” is a RAR archive, which cannot be opened here. Unpack it, then import what it holds."
             ),
@@ -137,9 +141,8 @@ class DataMessages(QObject):
             return self._sheet(error)
         if error.reason == "missing_sheet":
             return self.tr(
-                "“{name}” does not hold the table that was expected ({detail}). Choose the whole archive as it is "
-                "published."
-            ).format(name=name, detail=error.detail or "–")
+                "“{name}” does not hold the table that was expected. Choose the whole archive as it is published."
+            ).format(name=name)
         if error.reason == "not_a_workbook":
             return self.tr(
                 "“{name}” is not a workbook that can be read. Open it in your spreadsheet and save it as .xlsx."
@@ -163,6 +166,7 @@ class DataMessages(QObject):
 
     def _missing_column(self, error: MissingColumn) -> str:
         from geodata.report.schema import schema
+        from scenarios.words.imports import columns_named
         from ui.base.words import language
 
         if error.table not in schema().titles:
@@ -171,7 +175,7 @@ class DataMessages(QObject):
             "The file lacks the column “{column}” of the table “{table}”. Choose the file as it is published, or say "
             "what its columns are."
         ).format(
-            column=schema().label(error.table, error.column, language()),
+            column=columns_named(error.table, error.column, language()),
             table=schema().title(error.table, language()),
         )
 

@@ -95,12 +95,14 @@ class ChartWords(QObject):
 
     def as_text(self, plot: Plot) -> str:
         """The figures in columns parted by tabs, as a spreadsheet takes them: the decimal sign of the language, no thousands."""
+        from scenarios.documents.csv_file import to_paste
+
         sign = figures.number(0.5, 1)[1]
-        lines = [f"{plot.title}\t{plot.x.title}\t{plot.y.title}"]
+        lines = ["\t".join(map(to_paste, (plot.title, plot.x.title, plot.y.title)))]
         for cell in cells(plot):
             texts = (
                 value if isinstance(value, str) else "" if math.isnan(value) else f"{value:.6g}".replace(".", sign)
                 for value in cell
             )
-            lines.append("\t".join(texts))
+            lines.append("\t".join(map(to_paste, texts)))
         return "\n".join(lines) + "\n"

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from scenarios.study.stored import TERRITORY_SUFFIX, is_territory
 from ui.base.actions import Actions
 from ui.base.notices import Notices, Offer
-from ui.data.import_flow import SUFFIXES, ImportFlow
+from ui.data.import_flow import ImportFlow
 from ui.work.files import Files
 from ui.work.session import Session
 
@@ -177,8 +177,8 @@ class DataDesk(QObject):
             self._notices.say(sentence(refused.error), kind="error", key=f"import {refused.path.name}")
 
     def accepts(self, path: Path) -> bool:
-        """Whether a file that is held over the window may be dropped."""
-        return path.suffix.lower() in SUFFIXES
+        """Whether what is held over the window may be dropped: anything, for what cannot be read is answered."""
+        return path.exists()
 
     def take(self, paths: Iterable[Path]) -> None:
         """Open a territory, or import files of any other kind."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from deserts.errors import DesertsError, MissingColumn, UnknownFile
+from deserts.errors import DesertsError, MissingColumn, UnknownFile, Unreadable
 from geodata.readers.base import Imported
 from scenarios.study.build import codes_around
 from scenarios.study.effect import Reading
@@ -33,9 +33,12 @@ if TYPE_CHECKING:
     from geodata.imports.mapping_memory import MappingMemory
     from geodata.report.choices import Unit
 
+MAPPED = frozenset({"missing_sheet", "unknown_shape"})
+"""Why a reader may refuse a table that a person can still explain."""
+
 SUFFIXES = (
     ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".zip", ".gz", ".7z", ".json", ".geojson", ".gpkg", ".shp",
-    ".dbf", ".kml", ".gml", ".fgb", ".parquet", ".pbf", ".graphml", ".xml",
+    ".dbf", ".kml", ".gml", ".fgb", ".gpx", ".topojson", ".geojsonl", ".jsonl", ".pbf", ".graphml", ".xml",
 )  # fmt: skip
 """Endings of files that may hold data; what a file is, is never told by its name."""
 
@@ -180,7 +183,7 @@ class ImportFlow(QObject):
             self.map_columns(path)
             return
         self._refuse(path, error)
-        if isinstance(error, MissingColumn):
+        if isinstance(error, MissingColumn) or (isinstance(error, Unreadable) and error.reason in MAPPED):
             offer = Offer(self.tr("Say what the columns are…"), partial(self.map_columns, path))
             self._notices.say(sentence(error), [offer], kind="error", key=f"import {path.name}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,8 @@ class MappingForm(QWidget):
         _choose(self.encoding, mapping.encoding)
         _choose(self.delimiter, mapping.delimiter)
         _choose(self.system, mapping.crs)
+        if mapping.crs is not None and self.system.findData(mapping.crs) < 0:
+            self.system.setEditText(SystemNames(self).name(mapping.crs))
         _choose(self.unit, mapping.unit)
         for spin, year in ((self.data_year, mapping.data_year), (self.geography_year, mapping.geography_year)):
             spin.blockSignals(True)
@@ -74,12 +77,22 @@ class MappingForm(QWidget):
             mapping,
             encoding=self.encoding.currentData(),
             delimiter=self.delimiter.currentData(),
-            crs=self.system.currentData(),
+            crs=self._chosen_system(),
             unit=self.unit.currentData(),
             rows=self.rows.currentData() or "",
             data_year=_value(self.data_year),
             geography_year=_value(self.geography_year),
         )
+
+    def _chosen_system(self) -> int | None:
+        """The EPSG code that is chosen, or typed by hand; None = as found."""
+        text = self.system.currentText()
+        place = self.system.findText(text)
+        if place >= 0:
+            code: int | None = self.system.itemData(place)
+            return code
+        typed = re.search(r"\d{4,6}", text)
+        return int(typed[0]) if typed else None
 
     # --- parts ---
 
@@ -103,6 +116,11 @@ class MappingForm(QWidget):
         for words, mark in marks:
             self.delimiter.addItem(words, mark)
         self.system.addItem(self.tr("as found"), None)
+        self.system.setEditable(True)  # any other code can be typed
+        self.system.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.system.setToolTip(self.tr("Choose a system, or type its EPSG code."))
+        if (line := self.system.lineEdit()) is not None:
+            line.editingFinished.connect(self._tell)
         names = SystemNames(self)
         for epsg in SYSTEMS:
             self.system.addItem(names.name(epsg), epsg)

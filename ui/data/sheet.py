@@ -139,9 +139,13 @@ class Sheet(QTableView):
         self._put(range(self.sorted.rowCount()))
 
     def _put(self, rows: Sequence[int]) -> None:
+        from scenarios.documents.csv_file import to_paste
+
         text = io.StringIO()
         writer = csv.writer(text, delimiter="\t", lineterminator="\n")
-        writer.writerow([head.text for head in self.cells.heads])
+        writer.writerow([to_paste(head.text) for head in self.cells.heads])
         columns = range(len(self.cells.heads))
-        writer.writerows([[self.sorted.index(row, column).data() for column in columns] for row in rows])
+        writer.writerows(
+            [[to_paste(str(self.sorted.index(row, column).data() or "")) for column in columns] for row in rows]
+        )
         QGuiApplication.clipboard().setText(text.getvalue())

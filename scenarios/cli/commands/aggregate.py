@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from deserts.errors import Unreadable
 from scenarios.cli.command import Command
 from scenarios.cli.messages import UsageError
 from scenarios.cli.options import scored_options
-from scenarios.cli.output import as_json, line, table
+from scenarios.cli.output import as_json, complain, line, table
 from scenarios.cli.parser import Parser
 from scenarios.cli.texts import cli
 from scenarios.words.equity import level_name, words
@@ -43,7 +41,7 @@ def aggregate_(args: argparse.Namespace, lang: Language) -> None:
 
     work = open_work(args, lang)
     outcome = work.outcome()
-    grouping = _grouping(args, work)
+    grouping = _grouping(args, work, lang)
     found = aggregate(outcome, grouping, layer_columns(work.territory, work.imported, lang))
     if args.json:
         as_json(
@@ -91,45 +89,36 @@ def _groups_json(found: Aggregate) -> list[dict[str, object]]:
     ]
 
 
-def _grouping(args: argparse.Namespace, work: Work) -> Grouping:
+def _grouping(args: argparse.Namespace, work: Work, lang: Language) -> Grouping:
     from scenarios.analysis.aggregate import drawn_area, groupings
 
     if args.area:
-        return drawn_area(work.territory, _shape(args.area), args.by)
+        return drawn_area(work.territory, _shape(args.area, lang), args.by)
     known = groupings(work.territory, work.imported)
     if args.level not in known:
         raise UsageError("usage_level", level=args.level, known=", ".join(known))
     return known[args.level]
 
 
-def _shape(typed: str) -> Any:
-    """A polygon from corners or from a GeoJSON file. Raises UsageError, Unreadable."""
+def _shape(typed: str, lang: Language) -> Any:
+    """A polygon from corners, or the areas of a file. Raises UsageError, Unreadable, NoCrs."""
     import shapely
 
     path = Path(typed)
-    if path.suffix.lower() in (".geojson", ".json"):
-        try:
-            return _of_geojson(json.loads(path.read_text(encoding="utf-8")))
-        except FileNotFoundError as error:
-            raise Unreadable(path, "missing") from error
-        except (OSError, ValueError, KeyError, TypeError, shapely.errors.ShapelyError) as error:
-            raise Unreadable(path, "unknown_shape") from error
+    if path.suffix[1:2].isalpha():
+        from geodata.readers.areas import read_area
+        from scenarios.words.imports import word
+
+        shape, problems = read_area(path)
+        for problem in problems:
+            said = word(problem.code, lang)
+            complain(f"{path.name}{say('colon', lang)}{said}{f' ({problem.detail})' if problem.detail else ''}")
+        return shape
     try:
         corners = [tuple(float(part) for part in word.split(",")) for word in typed.split()]
         return shapely.Polygon(corners)
     except (ValueError, shapely.errors.ShapelyError) as error:
         raise UsageError("usage_area", value=typed) from error
-
-
-def _of_geojson(value: dict[str, Any]) -> Any:
-    """All shapes of a file as one."""
-    import shapely
-
-    if value["type"] == "FeatureCollection":
-        return shapely.union_all([_of_geojson(each) for each in value["features"]])
-    if value["type"] == "Feature":
-        return _of_geojson(value["geometry"])
-    return shapely.from_geojson(json.dumps(value))
 
 
 COMMAND = Command("aggregate", options, aggregate_)

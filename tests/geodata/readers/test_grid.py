@@ -249,7 +249,7 @@ def test_what_is_no_grid(tmp_path, csv):
     with pytest.raises(MissingColumn) as caught:
         READER.read(path, AS_DETECTED, ignore)
     assert caught.value.column == "cell, communes"
-    with pytest.raises(Unreadable):
+    with pytest.raises(MissingColumn):
         READER.read(_zip(tmp_path, {"x.txt": "a"}), AS_DETECTED, ignore)
 
 

@@ -236,11 +236,13 @@ class AggregationPage(ToolPage):
 
     def as_text(self) -> str:
         """The table in columns parted by tabs."""
+        from scenarios.documents.csv_file import to_paste
+
         model = self.table.model()
         columns = range(model.columnCount())
         titles = [str(model.headerData(i, Qt.Orientation.Horizontal)) for i in columns]
         rows = [[str(model.index(r, c).data()) for c in columns] for r in range(model.rowCount())]
-        return "\n".join("\t".join(row) for row in (titles, *rows)) + "\n"
+        return "\n".join("\t".join(map(to_paste, row)) for row in (titles, *rows)) + "\n"
 
     def ask_export(self, _checked: bool = False) -> None:
         """Ask where, and write all figures."""
