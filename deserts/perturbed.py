@@ -32,6 +32,7 @@ class Placed:
     additional : share of doctors that is new where only these are counted (a health house); None = all are counted, and
         those who are not new leave the practices nearby
     site : position among the present sites of the one that was moved, whose doubt it shares; -1 = planned
+    land : (communes,) kind of land on the way to it, position in ``Draw.land``; None = not known
     """
 
     minutes: Floats
@@ -42,6 +43,7 @@ class Placed:
     acts: float | None = None
     additional: float | None = None
     site: int = -1
+    land: npt.NDArray[np.int8] | None = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,8 @@ class Setting:
     placed : sites at places that the scenario chose
     published : (communes,) APL that draws are anchored to (NaN = absent), None for modelled values
     kept : (communes,) those whose draws are returned
+    land : (pairs,) kind of land of each pair of ``times``, position in ``Draw.land``; None = times have no such doubt
+    bands : for each kind of land real ÷ present times, low and high: four of five pairs lie between
     """
 
     times: TravelTimes
@@ -76,6 +80,8 @@ class Setting:
     placed: tuple[Placed, ...]
     published: Floats | None
     kept: Bools
+    land: npt.NDArray[np.int8] | None = None
+    bands: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,7 @@ class Draw:
 
     kernel : key of ``KERNELS``, "" = in force; need, activity : position in ``Setting``; heads : (sites,) factors
     acts_per_fte, additionality : None = as planned
+    land : factor on the travel times of each kind of land, None = as they are
     """
 
     time_factor: float = 1.0
@@ -94,6 +101,7 @@ class Draw:
     need: int = 0
     activity: int = 0
     heads: Floats | None = None
+    land: Floats | None = None
 
 
 @dataclass
@@ -112,6 +120,7 @@ class Engine:
     matrix: sp.csr_array = field(init=False)
     order: Ints = field(init=False)
     ascending: Floats = field(init=False)
+    land: npt.NDArray[np.int8] | None = field(init=False)
     base: Floats = field(init=False)
 
     def __post_init__(self) -> None:
@@ -122,9 +131,11 @@ class Engine:
         self.matrix = sp.csr_array(numbers, shape=times.shape)
         if self.matrix.nnz != len(near):
             raise BadValue("travel times", "the same pair twice", "each pair once")
-        minutes = times.minutes[near[self.matrix.data.astype(np.int64)]]
+        pair = near[self.matrix.data.astype(np.int64)]
+        minutes = times.minutes[pair]
         self.order = np.argsort(minutes, kind="stable")
         self.ascending = minutes[self.order]
+        self.land = None if self.setting.land is None else self.setting.land[pair][self.order]
         self._weigh(Draw())
         self.base = self._level(Draw())
 
@@ -144,7 +155,10 @@ class Engine:
 
     def _weigh(self, draw: Draw) -> None:
         """Put the weights of a draw on the pairs."""
-        self.matrix.data[self.order] = self._kernel(draw).weights(self.ascending * draw.time_factor + draw.time_add_min)
+        minutes = self.ascending * draw.time_factor
+        if self.land is not None and draw.land is not None:
+            minutes = minutes * draw.land[self.land]
+        self.matrix.data[self.order] = self._kernel(draw).weights(minutes + draw.time_add_min)
 
     def _kernel(self, draw: Draw) -> Kernel:
         return KERNELS[draw.kernel] if draw.kernel else self.setting.kernel
@@ -181,7 +195,10 @@ class Engine:
         kernel = self._kernel(draw)
         gain = np.zeros(len(need))
         for place in self.setting.placed:
-            weight = kernel.weights(place.minutes * draw.time_factor + draw.time_add_min)
+            minutes = place.minutes * draw.time_factor
+            if place.land is not None and draw.land is not None:
+                minutes = minutes * draw.land[place.land]
+            weight = kernel.weights(minutes + draw.time_add_min)
             given = np.array([self._given(place, draw)])
             gain = gain + weight * per_person(given, np.array([float(weight @ need)]))[0]
         return gain

@@ -57,6 +57,8 @@ class Spec:
     heads : doubt on the number of GPs of every present site
     bounds : draw as often with the activity bounds of DREES applied again to the mean activity per head of each site
     other_need : draw as often with another standardised population (age weights of the other year)
+    land : where times are estimated, draw how much longer or shorter the ways of each kind of land are (``Land``): all of
+        one kind alike, since neighbouring ways are wrong together
     Source of the default amounts: docs/method.md, Sensitivity.
     """
 
@@ -68,6 +70,7 @@ class Spec:
     heads: HeadNoise = HeadNoise.ONE
     bounds: bool = False
     other_need: bool = False
+    land: bool = True
 
     def __post_init__(self) -> None:
         unknown = [name for name in self.kernels if name not in KERNELS]
@@ -79,7 +82,9 @@ class Spec:
             raise BadValue("additionality", self.additionality.high, "at most 1")
 
 
-CERTAIN = Spec(time_factor=None, time_add_min=None, acts_per_fte=None, additionality=None, heads=HeadNoise.NONE)
+CERTAIN = Spec(
+    time_factor=None, time_add_min=None, acts_per_fte=None, additionality=None, heads=HeadNoise.NONE, land=False
+)
 """Nothing is uncertain: every draw is the base."""
 
 
@@ -90,7 +95,7 @@ class Draws:
     codes : the communes; before, after : (draws, communes) consultations per year and person, NaN = not published.
         Draw k depends on the seed and on k only: fewer draws are the first of more, and the same seed puts the same doubts
         under every scenario of a territory, so that scenarios can be compared draw by draw
-    drawn : (draws,) the inputs: time_factor, time_add_min, acts_per_fte and additionality (NaN = as planned), kernel,
+    drawn : (draws,) the inputs: land_… (factors on the times of each kind of land; NaN = as they are), time_factor, time_add_min, acts_per_fte and additionality (NaN = as planned), kernel,
         need, activity, heads (mean factor over sites)
     wanted : how many draws were asked for; more than ``len`` where the work was stopped
     """
@@ -173,7 +178,10 @@ def corners(setting: Setting, spec: Spec) -> Corners:
 
 
 def _engine(setting: Setting, spec: Spec) -> Engine:
-    return Engine(setting, 1.0 if spec.time_factor is None else spec.time_factor.low, spec.kernels)
+    fastest = 1.0 if spec.time_factor is None else spec.time_factor.low
+    if spec.land and setting.land is not None:
+        fastest *= min(low for low, _ in setting.bands) ** (FARTHEST_DRAW / TENTH)
+    return Engine(setting, fastest, spec.kernels)
 
 
 def sample(setting: Setting, spec: Spec, seed: int) -> Iterator[Draw]:
@@ -190,6 +198,7 @@ def sample(setting: Setting, spec: Spec, seed: int) -> Iterator[Draw]:
                 ranged[name] = float(streams[name].uniform(reach.low, reach.high))
         yield Draw(
             **ranged,
+            land=_land(setting, streams["land"]) if spec.land and setting.land is not None else None,
             kernel=kernels[int(streams["kernel"].integers(len(kernels)))],
             need=int(streams["need"].integers(needs)),
             activity=int(streams["activity"].integers(activities)),
@@ -198,7 +207,20 @@ def sample(setting: Setting, spec: Spec, seed: int) -> Iterator[Draw]:
 
 
 _RANGES = ("time_factor", "time_add_min", "acts_per_fte", "additionality")
-_CHOICES = ("kernel", "need", "activity", "heads")
+_CHOICES = ("kernel", "need", "activity", "heads", "land")
+
+TENTH = 1.2816
+"""The standard normal value that a tenth of all lie beyond."""
+
+FARTHEST_DRAW = 2.0
+"""Normal draws beyond count as this. Own choice: no land is so slow that all its ways take many times as long."""
+
+
+def _land(setting: Setting, stream: np.random.Generator) -> Floats:
+    """Real ÷ present times of each kind of land: 1 in the middle, the ends of its band at the tenths, and a little beyond."""
+    low, high = np.log(np.array(setting.bands)).T
+    drawn = np.clip(stream.standard_normal(len(low)), -FARTHEST_DRAW, FARTHEST_DRAW) / TENTH
+    return np.asarray(np.exp(np.where(drawn > 0, drawn * high, -drawn * low)), dtype=np.float64)
 
 
 def _heads(heads: Floats, noise: HeadNoise, stream: np.random.Generator) -> Floats | None:
@@ -222,8 +244,13 @@ def _mean(values: Floats) -> float:
 
 def _table(drawn: list[Draw]) -> pd.DataFrame:
     """The inputs of all draws, one a row."""
+    lands = max((0 if draw.land is None else len(draw.land) for draw in drawn), default=0)
     return pd.DataFrame(
         {
+            **{
+                f"land_{k}": [np.nan if draw.land is None else float(draw.land[k]) for draw in drawn]
+                for k in range(lands)
+            },
             "time_factor": [draw.time_factor for draw in drawn],
             "time_add_min": [draw.time_add_min for draw in drawn],
             "acts_per_fte": [np.nan if draw.acts_per_fte is None else draw.acts_per_fte for draw in drawn],

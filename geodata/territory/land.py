@@ -26,3 +26,9 @@ def kinds(ground: Ground, km: Floats) -> Kinds:
     slope = ground.climb_m / np.maximum(km, 1e-6)
     steep = np.select([slope >= MOUNTAIN_M_PER_KM, slope >= HILLS_M_PER_KM], [3, 2], 1)
     return np.where(ground.log10_density >= DENSE_LOG10, 0, steep).astype(np.int8)
+
+
+def range_min(minutes: Floats, kind: Kinds) -> tuple[Floats, Floats]:
+    """The minutes that four of five real ways lie between (lines,); 0 inside a commune, which is a convention."""
+    low, high = np.array(BANDS).T
+    return minutes * low[kind], minutes * high[kind]

@@ -92,7 +92,8 @@ def _estimate(territory: Territory, factor: float = 1.0) -> TravelTimes:
 
     limit_min, times = territory.times.limit_min, territory.times
     if times.method != "estimated" or factor < 1:
-        times = commune_times(territory.communes, limit_min / min(factor, 1.0), detours=france().detours)
+        limit, ways = limit_min / min(factor, 1.0), france().detours
+        times = commune_times(territory.communes, limit, detours=ways, version=territory.estimate)
     return _within(replace(times, minutes=times.minutes * factor), limit_min)
 
 

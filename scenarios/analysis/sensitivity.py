@@ -12,7 +12,9 @@ import pandas as pd
 from deserts.perturbed import Placed, Setting
 from deserts.progress import Report, ignore
 from deserts.sensitivity import Corners, Draws, Spec, corners, run
+from geodata.territory.land import BANDS
 from scenarios.answer.evaluate import before_apl
+from scenarios.answer.minute_ranges import has_ranges, kinds_to, pair_kinds
 from scenarios.answer.model import Baseline, Model, default_baseline, supply_by_commune
 from scenarios.answer.place_minutes import minutes_to, places
 from scenarios.answer.world import growth
@@ -114,6 +116,10 @@ def setting(
         placed=_placed(model, scenario, edited[_apart(edited) & edited["status"].ne("closed")]),
         published=None if chosen is Baseline.MODELLED else before_apl(model, chosen),
         kept=communes["in_core"].to_numpy(dtype=bool),
+        land=pair_kinds(territory, territory.times.origin, territory.times.destination)
+        if has_ranges(territory)
+        else None,
+        bands=BANDS,
     )
 
 
@@ -151,7 +157,8 @@ def _placed(model: Model, scenario: Scenario, edited: pd.DataFrame) -> tuple[Pla
         edited.index, places(edited), edited["fte"].tolist(), edited["acts_per_fte"].tolist(), at, strict=True
     ):
         near = near_places(model.territory, place.commune)
-        base = Placed(minutes_to(model.territory, place), place.consultations, near, site=int(site))
+        land = kinds_to(model.territory, place.lon, place.lat) if has_ranges(model.territory) else None
+        base = Placed(minutes_to(model.territory, place), place.consultations, near, site=int(site), land=land)
         edit = edits.get(str(name).partition("/")[0])
         found.append(base if site >= 0 or edit is None else _planned(base, edit, fte, acts))
     return tuple(found)

@@ -10,6 +10,7 @@ from geodata.territory.opening import POPULATION_RING_MIN, SUPPLY_RING_MIN, Terr
 from geodata.territory.ring import ring_gaps
 from scenarios.answer.evaluate import Outcome
 from scenarios.answer.explain import Reached, reached_places, share_worse_served
+from scenarios.answer.minute_ranges import place_range
 from scenarios.answer.nearest import Near, nearest_places
 from scenarios.cli.output import as_json, complain, line, table
 from scenarios.cli.texts import cli
@@ -17,6 +18,7 @@ from scenarios.cli.work import Work
 from scenarios.documents.table import Column, commune_table, shown
 from scenarios.study.study import Study
 from scenarios.words.absent import incomplete_warning
+from scenarios.words.estimate import range_words
 from scenarios.words.facts import Facts, cell, facts
 from scenarios.words.facts_steps import place
 from scenarios.words.ring import commune_notes, ring_limits, timed
@@ -183,7 +185,11 @@ def show_commune(work: Work, outcome: Outcome, code: str, lang: Language) -> Non
 
     near = nearest_places(work.model, outcome.scenario, code)
     if near:
-        told = ", ".join(cli("near_place", lang, name=each.name, minutes=minutes_of(each, 1)) for each in near)
+        told = ", ".join(
+            cli("near_place", lang, name=each.name, minutes=minutes_of(each, 1))
+            + range_words(place_range(work.territory, code, each.lon, each.lat, each.minutes), lang)
+            for each in near
+        )
         line(cli("near_places", lang, places=told))
     reached = reached_places(work.model, outcome.scenario, code)
     line()

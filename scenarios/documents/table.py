@@ -17,8 +17,10 @@ from geodata.report.schema import schema
 from geodata.territory.opening import Territory
 from geodata.territory.ring import RingGaps, ring_gaps
 from scenarios.answer.evaluate import Outcome
+from scenarios.answer.minute_ranges import has_ranges, nearest_ranges
 from scenarios.answer.model import Baseline
 from scenarios.layers.measures import measures
+from scenarios.words.estimate import estimate_text
 from scenarios.words.facts import changes_invented, class_names, compared_with
 from scenarios.words.invented import rests_on_invented
 from scenarios.words.levers import TELE, words
@@ -136,9 +138,13 @@ def _scores(territory: Territory, codes: pd.Index[str], outcome: Outcome, lang: 
         same = score in ("population", "need") and outcome.before.table[score].equals(outcome.after.table[score])
         if same or not outcome.scenario.edits:
             yield _score(score, "", outcome.before, codes, lang)
+            if score == "nearest_gp_min":
+                yield from _ranges(territory, outcome.before, codes, lang)
             continue
         yield _score(score, "before", outcome.before, codes, lang)
         yield _score(score, "after", outcome.after, codes, lang)
+        if score == "nearest_gp_min":
+            yield from _ranges(territory, outcome.after, codes, lang)
         if score in CHANGES:
             origin = Origin.ILLUSTRATIVE if invented[score] else Origin.MODELLED
             yield _change(score, origin, outcome, codes, lang)
@@ -151,6 +157,20 @@ def _score(score: str, moment: str, scores: Scores, codes: pd.Index[str], lang: 
         origin = Origin.PUBLISHED
     values, states = scores.table[score].to_numpy(dtype=np.float64)[place], scores.states(score)[place]
     return _numeric(score, moment, lang, origin=origin, values=values, states=states)
+
+
+def _ranges(territory: Territory, scores: Scores, codes: pd.Index[str], lang: Language) -> Iterator[Column]:
+    """What the minutes beside it may really be, where they are estimated: four of five ways lie between."""
+    if not has_ranges(territory):
+        return
+    ends = nearest_ranges(territory, scores.table["nearest_gp_min"].reindex(codes))
+    for key, values in zip(("nearest_gp_min_from", "nearest_gp_min_to"), ends, strict=True):
+        numbers = np.asarray(values, dtype=np.float64)
+        states = np.where(np.isnan(numbers), State.ABSENT, State.VALUE).astype(np.int8)
+        label, meaning = estimate_text(key, lang), estimate_text("nearest_range_help", lang)
+        yield Column(
+            key, label, say("minutes", lang), meaning, estimate_text("estimate", lang), _clean(numbers, 2), states, 0
+        )
 
 
 def _numeric(score: str, moment: str, lang: Language, *, origin: Origin, values: Floats, states: States) -> Column:

@@ -91,6 +91,13 @@ TEXTS = {
     "kind_flat": ("plaine", "flat country"),
     "kind_hills": ("collines", "hills"),
     "kind_mountain": ("montagne", "mountain"),
+    "nearest_gp_min_from": ("Trajet au généraliste, au moins", "Drive to the GP, at least"),
+    "nearest_gp_min_to": ("Trajet au généraliste, au plus", "Drive to the GP, at most"),
+    "nearest_range_help": (
+        "Temps estimé sans routes : quatre trajets réels sur cinq sont entre ces deux bornes, selon le relief et la densité.",
+        "Minutes estimated without roads: four of five real ways lie between these two, by relief and density.",
+    ),
+    "range_of": ("(estimé, {low}–{high})", "(estimated, {low}–{high})"),
     "range": ("de {low} à {high}", "{low} to {high}"),
     "change": (
         (
@@ -122,7 +129,8 @@ RELIEF_SOURCE = Source(
 def knows_relief(territory: Territory) -> bool:
     """Whether minutes of a territory are estimated with relief: overseas they are not."""
     here = territory.communes["epsg"].eq(METROPOLE).any()
-    return territory.times.method == "estimated" and territory.estimate == "relief" and bool(here)
+    estimated = territory.times.method == "estimated" or bool(territory.times.is_estimated.any())
+    return estimated and territory.estimate == "relief" and bool(here)
 
 
 def estimate_limits(territory: Territory, bounds: Sequence[float], lang: Language) -> Iterator[str]:
@@ -135,51 +143,67 @@ def estimate_limits(territory: Territory, bounds: Sequence[float], lang: Languag
 def estimate_facts(territory: Territory, lang: Language) -> Iterator[Fact]:
     """How minutes are estimated, with which constants, and how well that did."""
     relief = knows_relief(territory)
-    yield Fact("estimate", _say("estimate", lang), _say("estimate_relief" if relief else "estimate_line", lang))
+    yield Fact(
+        "estimate",
+        estimate_text("estimate", lang),
+        estimate_text("estimate_relief" if relief else "estimate_line", lang),
+    )
     if not relief:
         yield from _of_line(CALIBRATION, lang)
         return
     yield from _of_terrain(ISLAND if territory.communes["landmass"].eq(CORSICA).all() else MAINLAND, lang)
     minutes, share = say("minutes", lang), say("share", lang)
-    yield Fact("line_error", _say("line_error", lang), QUALITY.mae_min, minutes)
-    yield Fact("line_band", _say("line_band", lang), QUALITY.band_share, share)
-    yield Fact("relief_side", _say("relief_side", lang), QUALITY.side_share, share)
-    yield Fact("line_pairs", _say("line_pairs", lang), float(QUALITY.n_pairs), say("pairs", lang))
+    yield Fact("line_error", estimate_text("line_error", lang), QUALITY.mae_min, minutes)
+    yield Fact("line_band", estimate_text("line_band", lang), QUALITY.band_share, share)
+    yield Fact("relief_side", estimate_text("relief_side", lang), QUALITY.side_share, share)
+    yield Fact("line_pairs", estimate_text("line_pairs", lang), float(QUALITY.n_pairs), say("pairs", lang))
     for kind, band in zip(KINDS, BANDS, strict=True):
         low, high = (number(value, lang, 2) for value in band)
-        label = _say("relief_band_of", lang, kind=kind_word(kind, lang))
-        yield Fact(f"relief_band_{kind}", label, _say("range", lang, low=low, high=high))
-    yield Fact("line_area", _say("line_area", lang), ", ".join(QUALITY.areas))
-    yield Fact("line_limits", _say("line_limits", lang), _say("relief_limits", lang, km=compact(QUALITY.near_km, lang)))
+        label = estimate_text("relief_band_of", lang, kind=kind_word(kind, lang))
+        yield Fact(f"relief_band_{kind}", label, estimate_text("range", lang, low=low, high=high))
+    yield Fact("line_area", estimate_text("line_area", lang), ", ".join(QUALITY.areas))
+    yield Fact(
+        "line_limits",
+        estimate_text("line_limits", lang),
+        estimate_text("relief_limits", lang, km=compact(QUALITY.near_km, lang)),
+    )
 
 
 def _of_line(line: Calibration, lang: Language) -> Iterator[Fact]:
     """The line that turns kilometres into minutes, and its error."""
     minutes = say("minutes", lang)
-    yield Fact("line_base", _say("line_base", lang), line.start_min, minutes)
-    yield Fact("line_slope", _say("line_slope", lang), line.min_per_km, say("minutes_per_km", lang))
-    yield Fact("line_error", _say("line_error", lang), line.mae_min, minutes)
-    yield Fact("line_band", _say("line_band", lang), line.band_share, say("share", lang))
-    near = _say("line_band_near", lang, km=compact(line.near_km, lang))
+    yield Fact("line_base", estimate_text("line_base", lang), line.start_min, minutes)
+    yield Fact("line_slope", estimate_text("line_slope", lang), line.min_per_km, say("minutes_per_km", lang))
+    yield Fact("line_error", estimate_text("line_error", lang), line.mae_min, minutes)
+    yield Fact("line_band", estimate_text("line_band", lang), line.band_share, say("share", lang))
+    near = estimate_text("line_band_near", lang, km=compact(line.near_km, lang))
     yield Fact("line_band_near", near, line.near_band_share, say("share", lang))
-    yield Fact("line_pairs", _say("line_pairs", lang), float(line.n_pairs), say("pairs", lang))
-    yield Fact("line_area", _say("line_area", lang), f"{line.area} ; {line.source}")
-    limits = _say("line_limits_text", lang, km=compact(line.max_km, lang))
-    yield Fact("line_limits", _say("line_limits", lang), limits)
+    yield Fact("line_pairs", estimate_text("line_pairs", lang), float(line.n_pairs), say("pairs", lang))
+    yield Fact("line_area", estimate_text("line_area", lang), f"{line.area} ; {line.source}")
+    limits = estimate_text("line_limits_text", lang, km=compact(line.max_km, lang))
+    yield Fact("line_limits", estimate_text("line_limits", lang), limits)
 
 
 def _of_terrain(terrain: Terrain, lang: Language) -> Iterator[Fact]:
     minutes, pace = say("minutes", lang), say("minutes_per_km", lang)
-    yield Fact("relief_start", _say("relief_start", lang), terrain.start_min, minutes)
-    yield Fact("relief_km", _say("relief_km", lang), terrain.min_per_km, pace)
-    yield Fact("relief_dense", _say("relief_dense", lang), terrain.dense_min_per_km, pace)
-    yield Fact("relief_climb", _say("relief_climb", lang), terrain.climb_min_per_km, pace)
-    yield Fact("relief_power", _say("relief_power", lang), terrain.power)
+    yield Fact("relief_start", estimate_text("relief_start", lang), terrain.start_min, minutes)
+    yield Fact("relief_km", estimate_text("relief_km", lang), terrain.min_per_km, pace)
+    yield Fact("relief_dense", estimate_text("relief_dense", lang), terrain.dense_min_per_km, pace)
+    yield Fact("relief_climb", estimate_text("relief_climb", lang), terrain.climb_min_per_km, pace)
+    yield Fact("relief_power", estimate_text("relief_power", lang), terrain.power)
 
 
 def kind_word(kind: str, lang: Language) -> str:
     """A kind of land in words."""
-    return _say(f"kind_{kind}", lang)
+    return estimate_text(f"kind_{kind}", lang)
+
+
+def range_words(ends: tuple[float, float] | None, lang: Language) -> str:
+    """« (estimé, 13–24) » after estimated minutes; nothing where there is no range."""
+    if ends is None:
+        return ""
+    low, high = (number(end, lang) for end in ends)
+    return " " + estimate_text("range_of", lang, low=low, high=high)
 
 
 def change_words(change: EstimateChange, lang: Language) -> str:
@@ -194,8 +218,9 @@ def change_words(change: EstimateChange, lang: Language) -> str:
         "far_after": change.far[1],
     }
     said = {name: number(value, lang) for name, value in figures.items()}
-    return _say("change", lang, low=compact(change.low_apl, lang), **said)
+    return estimate_text("change", lang, low=compact(change.low_apl, lang), **said)
 
 
-def _say(key: str, lang: Language, **values: object) -> str:
+def estimate_text(key: str, lang: Language, **values: object) -> str:
+    """A text of this page."""
     return say_from(TEXTS, key, lang, **values)

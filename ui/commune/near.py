@@ -8,10 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from deserts.errors import DesertsError
+from scenarios.answer.minute_ranges import place_range
 from scenarios.answer.nearest import Near, nearest_places
+from scenarios.words.estimate import range_words
 from ui.base import figures
 from ui.base.plain import PlainLabel, paragraphs
 from ui.base.style import caption
+from ui.base.words import language, said
 from ui.work.session import Session
 
 COUNT = 3
@@ -65,6 +68,8 @@ class NearestRows(QWidget):
                 text = self.tr("{minutes} min").format(minutes=figures.number(near.minutes, 1))
                 if near.estimated and territory.times.method == "matrix":
                     text = self.tr("{minutes}, estimated").format(minutes=text)
+                ends = place_range(territory, commune, near.lon, near.lat, near.minutes)
+                text += said(range_words(ends, language()))
                 name.setText(near.name.replace("&", "&&"))
                 name.setToolTip(paragraphs(near.name, tip))
                 name.setAccessibleName(f"{near.name}, {text}")

@@ -11,7 +11,9 @@ from deserts.scoring import Origin
 from deserts.states import State
 from scenarios.answer.evaluate import Outcome
 from scenarios.answer.explain import reached_places, share_worse_served
+from scenarios.answer.minute_ranges import nearest_ranges
 from scenarios.plan.scenario import decided_sites
+from scenarios.words.estimate import range_words
 from scenarios.words.invented import is_partly_invented
 from scenarios.words.ring import commune_notes
 from ui.base import figures, icons
@@ -19,7 +21,7 @@ from ui.base.columns import INDICATORS, Indicator, states, values
 from ui.base.plain import PlainLabel, paragraphs
 from ui.base.style import better, caption, dress, figure, line, tint, title, worse
 from ui.base.tables import place_of, row_of
-from ui.base.words import Words, curly, language
+from ui.base.words import Words, curly, language, said
 from ui.commune.near import NearestRows
 from ui.commune.rows import Rows, SiteRows
 from ui.commune.search import CommuneSearch
@@ -202,12 +204,21 @@ class CommunePanel(QFrame):
         for key in FACTS:
             indicator = INDICATORS[key]
             text = _fact(outcome, indicator, commune, is_off=gaps is not None and commune in gaps.off)
-            self._facts.add(self._words.indicator(key), f"{text} {self._short_unit(key)}".strip(), self._source(key))
+            text = f"{text} {self._short_unit(key)}".strip()
+            if key == "nearest_gp_min":
+                text += self._range(outcome, commune)
+            self._facts.add(self._words.indicator(key), text, self._source(key))
 
         for indicator in self._focus.extra.values():
             if indicator.data is not None:
                 text = f"{_fact(outcome, indicator, commune)} {indicator.data.unit}".strip()
                 self._facts.add(indicator.data.label, text, indicator.data.tip)
+
+    def _range(self, outcome: Outcome, commune: str) -> str:
+        """What estimated minutes may really be, « (estimé, 13–24) »."""
+        minutes = outcome.after.table.loc[[commune], "nearest_gp_min"]
+        low, high = (float(ends.iloc[0]) for ends in nearest_ranges(self._session.loaded_territory, minutes))
+        return "" if math.isnan(low) else said(range_words((low, high), language()))
 
     def _short_unit(self, key: str) -> str:
         return {

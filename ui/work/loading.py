@@ -114,8 +114,10 @@ def warm_up(territory: Territory) -> None:
     """Load the library of projections, and look for what is missing around, now: not when the window shows it."""
     from geodata.formats.projection import to_legal
     from geodata.territory.ring import ring_gaps
+    from scenarios.answer.minute_ranges import nearest_ranges
 
     ring_gaps(territory)
+    nearest_ranges(territory, pd.Series(np.nan, index=territory.communes.index))
     seat = territory.communes.iloc[0]
     to_legal(float(seat["lon"]), float(seat["lat"]), int(seat["epsg"]))
 
