@@ -58,7 +58,7 @@ class Spec:
     bounds : draw as often with the activity bounds of DREES applied again to the mean activity per head of each site
     other_need : draw as often with another standardised population (age weights of the other year)
     land : where times are estimated, draw how much longer or shorter the ways of each kind of land are (``Land``): all of
-        one kind alike, since neighbouring ways are wrong together
+        one kind alike, since neighbouring ways are wrong together. Window and command line hold it where times are held
     Source of the default amounts: docs/method.md, Sensitivity.
     """
 

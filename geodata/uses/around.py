@@ -53,7 +53,9 @@ def _wider(territory: Territory, people_min: float, report: Report) -> Around:
     units = france().units.loc[new].assign(in_core=False)
     places = ["x_m", "y_m", "epsg", "landmass"]
     table = pd.concat([territory.communes[[*columns, *places]], units[[*columns, *places]]]).sort_index()
-    estimate = commune_times(table, territory.times.limit_min, detours=france().detours, report=report)
+    estimate = commune_times(
+        table, territory.times.limit_min, detours=france().detours, version=territory.estimate, report=report
+    )
     if territory.times.method == "estimated":
         return Around(table[columns], estimate, new)
     return Around(table[columns], filled(_moved(territory.times, table.index), estimate), new)

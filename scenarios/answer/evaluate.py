@@ -161,6 +161,17 @@ def before_apl(model: Model, baseline: Baseline) -> Floats:
     return published[column].to_numpy(dtype=np.float64)
 
 
+def published_of_all_ages(model: Model) -> Floats:
+    """The published APL that a modelled one may be held against (communes,): all ages, as the supply on file.
+
+    NaN where it is not published; never the APL without the doctors over 65, which is another measure.
+    """
+    published = model.territory.published
+    if published is None or "apl_all_ages" not in published:
+        return np.full(len(model.territory.communes), np.nan)
+    return published["apl_all_ages"].to_numpy(dtype=np.float64)
+
+
 def headline(scores: Scores, former: Scores | None = None, *, off: pd.Index[str] | None = None) -> Headline:
     """The figures of the core communes.
 

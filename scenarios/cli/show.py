@@ -19,7 +19,7 @@ from scenarios.documents.table import Column, commune_table, shown
 from scenarios.study.study import Study
 from scenarios.words.absent import incomplete_warning
 from scenarios.words.estimate import range_words
-from scenarios.words.facts import Facts, cell, facts
+from scenarios.words.facts import Facts, apl_ages, cell, facts
 from scenarios.words.facts_steps import place
 from scenarios.words.ring import commune_notes, ring_limits, timed
 from scenarios.words.sources import named_sources
@@ -173,7 +173,7 @@ def show_commune(work: Work, outcome: Outcome, code: str, lang: Language) -> Non
     apl = number(before, lang, 2)
     if outcome.scenario.edits:
         apl = f"{apl} → {number(after, lang, 2)} ({number(after - before, lang, 2, signed=True)})"
-    line(f"APL{say('colon', lang)}{apl} {say('per_person', lang)}")
+    line(f"APL, {apl_ages(work.territory, outcome, lang)}{say('colon', lang)}{apl} {say('per_person', lang)}")
     share = share_worse_served(outcome, code)
     if not np.isnan(share):
         line(cli("worse_served", lang, share=number(100 * share, lang)))

@@ -275,7 +275,8 @@ def _file(item: Mapping[str, object]) -> FileInput:
     if role not in get_args(Use) or not isinstance(counts, bool):
         raise BadValue("role", role, "need, supply, times or layer")
     source, table = (str(typed(item[name], "str")) for name in ("source", "table"))
-    outside = item.get("outside", "blank")  # as works were reckoned before there was a choice
+    # As works were reckoned before there was a choice; files of anything but times have none.
+    outside = item.get("outside", "blank" if role == "times" else FileInput.outside)
     if outside not in get_args(Outside):
         raise BadValue("outside", outside, "estimate or blank")
     read_as = ReadAs.from_dict(mapping_of(item["read_as"]))

@@ -198,12 +198,12 @@ def kind_word(kind: str, lang: Language) -> str:
     return estimate_text(f"kind_{kind}", lang)
 
 
-def range_words(ends: tuple[float, float] | None, lang: Language) -> str:
-    """« (estimé, 13–24) » after estimated minutes; nothing where there is no range."""
+def range_words(ends: tuple[float, float] | None, lang: Language, *, short: bool = False) -> str:
+    """« (estimé, 13–24) » after estimated minutes, « (13–24) » where room is short; nothing where there is no range."""
     if ends is None:
         return ""
     low, high = (number(end, lang) for end in ends)
-    return " " + estimate_text("range_of", lang, low=low, high=high)
+    return f" ({low}–{high})" if short else " " + estimate_text("range_of", lang, low=low, high=high)
 
 
 def change_words(change: EstimateChange, lang: Language) -> str:

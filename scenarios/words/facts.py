@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from deserts._version import __version__
-from deserts.scoring import Scores, ScoringParams, apl_class
+from deserts.scoring import AgeVariant, Scores, ScoringParams, apl_class
 from geodata.readers.base import Imported
 from geodata.report.source import Source
 from geodata.territory.opening import POPULATION_RING_MIN, Territory
@@ -121,6 +121,13 @@ def changes_invented(territory: Territory, scenario: Scenario) -> bool:
 def compared_with(territory: Territory, outcome: Outcome) -> Baseline:
     """What the figures really are compared with: published values need a workbook."""
     return Baseline.MODELLED if territory.published is None else outcome.baseline
+
+
+def apl_ages(territory: Territory, outcome: Outcome, lang: Language) -> str:
+    """Which doctors an APL counts, in words: those of the published variant, or all where everything is modelled."""
+    published = compared_with(territory, outcome) is Baseline.PUBLISHED
+    variant = outcome.before.params.age_variant if published else AgeVariant.ALL_AGES
+    return say(f"age_{variant}", lang)
 
 
 def cell(scores: Scores, commune: str, column: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 
 import numpy as np
@@ -92,3 +93,29 @@ def test_every_command_on_mayotte_says_that_there_is_no_value(run, shared, tmp_p
     assert "ZIP 0,0" not in out
     out = run("sensitivity", work, "--draws", "20", lang="fr")[1]
     assert "Communes : n.d." in out.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+# --- age variants are named, and never held against each other ---
+
+
+def test_a_modelled_apl_is_held_against_the_published_one_of_all_ages_only(run, shared):
+    """Venaco: the under-65 value beside a modelled one of all ages looked like a gap that was none."""
+    book = shared / "data" / "drees_apl_mg_2022_2023.xlsx"
+    out = run("explain", "-d", "2B", "--drees", book, "--commune", "Venaco", lang="fr")[1]
+    line = next(each for each in out.splitlines() if "Score modélisé" in each)
+    assert "publié par la DREES, tous âges" in line.replace("\u00a0", " ")
+    head = next(
+        each
+        for each in run("commune", "-d", "2B", "--drees", book, "Venaco", lang="fr")[1].splitlines()
+        if each.startswith("APL")
+    )
+    assert "moins de 65 ans" in head
+    assert "tous âges" in run("commune", "-d", "2B", "Venaco", lang="fr")[1]
+
+
+def test_without_the_published_value_of_all_ages_there_is_no_gap():
+    from scenarios.answer.evaluate import published_of_all_ages
+
+    place = territory(MINUTES, [800.0, 200.0], [4000.0, 0.0], published=[3.0, 2.0])
+    only = dataclasses.replace(place, published=place.published.drop(columns="apl_all_ages", errors="ignore"))
+    assert np.isnan(published_of_all_ages(prepare(only, ScoringParams()))).all()

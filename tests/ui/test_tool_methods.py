@@ -169,7 +169,7 @@ def test_the_published_value_stands_beside_with_the_gap(make_window, published, 
     window.session.choose_baseline(Baseline.PUBLISHED, "publié")
     window.focus.choose(busiest)
     note = window.commune._why_note.text()
-    assert "La DREES publie 2,00" in note
-    gap = 2.0 - float(window.session.model.base.at[busiest, "apl"])
+    assert "La DREES publie 2,40 pour les médecins de tous âges" in note, "not the value without those over 65, 2.00"
+    gap = 2.4 - float(window.session.model.base.at[busiest, "apl"])
     assert f"écart de {figures.signed(gap, 2)}" in note
     assert "chacun compte ici pour" in note

@@ -69,7 +69,7 @@ class NearestRows(QWidget):
                 if near.estimated and territory.times.method == "matrix":
                     text = self.tr("{minutes}, estimated").format(minutes=text)
                 ends = place_range(territory, commune, near.lon, near.lat, near.minutes)
-                text += said(range_words(ends, language()))
+                text += said(range_words(ends, language(), short=True))
                 name.setText(near.name.replace("&", "&&"))
                 name.setToolTip(paragraphs(near.name, tip))
                 name.setAccessibleName(f"{near.name}, {text}")

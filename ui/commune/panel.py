@@ -14,6 +14,7 @@ from scenarios.answer.explain import reached_places, share_worse_served
 from scenarios.answer.minute_ranges import nearest_ranges
 from scenarios.plan.scenario import decided_sites
 from scenarios.words.estimate import range_words
+from scenarios.words.facts import apl_ages
 from scenarios.words.invented import is_partly_invented
 from scenarios.words.ring import commune_notes
 from ui.base import figures, icons
@@ -148,7 +149,8 @@ class CommunePanel(QFrame):
         self.value.setText(figures.before_after(before, after, 2))
         if math.isnan(after):
             self.value.setText(figures.reason(State.ABSENT))
-        self.unit.setText(self._words.unit("apl"))
+        ages = apl_ages(self._session.loaded_territory, outcome, language())
+        self.unit.setText(f"{self._words.unit('apl')} ({ages})")
         self.value.setToolTip(paragraphs(self._source("apl")))
         self.value.setAccessibleName(f"APL {self.value.text()} {self.unit.text()}")
         _show_change(self.change, round(after, 2) - round(before, 2), 2, lower_is_better=False)

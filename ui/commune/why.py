@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QCoreApplication
 
-from scenarios.answer.evaluate import before_apl
+from scenarios.answer.evaluate import published_of_all_ages
 from scenarios.answer.explain import Reached
 from scenarios.answer.model import Baseline
 from ui.base import figures
@@ -46,14 +46,14 @@ def why_notes(session: Session, commune: str, modelled: float) -> list[str]:
         return notes
     if session.baseline is Baseline.PUBLISHED and territory.published is not None:
         at = territory.communes.index.get_loc(commune)
-        published = float(before_apl(session.model, Baseline.PUBLISHED)[at])
-        text = QCoreApplication.translate("CommuneWhy", "Shares of the modelled score, {modelled}.").format(
-            modelled=figures.number(modelled, 2)
-        )
+        published = float(published_of_all_ages(session.model)[at])
+        text = QCoreApplication.translate(
+            "CommuneWhy", "Shares of the modelled score, {modelled}, doctors of all ages."
+        ).format(modelled=figures.number(modelled, 2))
         if not math.isnan(published):
-            text += " " + QCoreApplication.translate("CommuneWhy", "DREES publishes {published}: gap {gap}.").format(
-                published=figures.number(published, 2), gap=figures.signed(published - modelled, 2)
-            )
+            text += " " + QCoreApplication.translate(
+                "CommuneWhy", "DREES publishes {published} for doctors of all ages: gap {gap}."
+            ).format(published=figures.number(published, 2), gap=figures.signed(published - modelled, 2))
         notes.append(text)
     row = row_of(territory.communes, commune)
     people, need = float(row["population"]), float(row["need"])

@@ -804,12 +804,12 @@ accès faible dans {share} des tirages</translation>
         <translation>Poids du trajet&#xa0;: {weight}. {weight} × {acts} ÷ {demand} = {apl} par an et par habitant.</translation>
     </message>
     <message>
-        <source>Shares of the modelled score, {modelled}.</source>
-        <translation>Parts du score modélisé, {modelled}.</translation>
+        <source>Shares of the modelled score, {modelled}, doctors of all ages.</source>
+        <translation>Parts du score modélisé, {modelled}, médecins de tous âges.</translation>
     </message>
     <message>
-        <source>DREES publishes {published}: gap {gap}.</source>
-        <translation>La DREES publie {published}&#xa0;: écart de {gap}.</translation>
+        <source>DREES publishes {published} for doctors of all ages: gap {gap}.</source>
+        <translation>La DREES publie {published} pour les médecins de tous âges&#x202f;: écart de {gap}.</translation>
     </message>
     <message>
         <source>By the age of its people, each counts as {weight} here.</source>

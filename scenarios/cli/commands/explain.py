@@ -28,9 +28,8 @@ def explain_(args: argparse.Namespace, lang: Language) -> None:
     """``deserts explain``: what a score is made of, or who depends on a place."""
     import numpy as np
 
-    from scenarios.answer.evaluate import before_apl
+    from scenarios.answer.evaluate import published_of_all_ages
     from scenarios.answer.explain import explain
-    from scenarios.answer.model import Baseline
     from scenarios.cli.names import find_commune
     from scenarios.cli.show import warn_of_invented
     from scenarios.cli.work import open_work
@@ -43,10 +42,7 @@ def explain_(args: argparse.Namespace, lang: Language) -> None:
         _explain_place(work, args.place, lang, json=args.json)
         return
     code = find_commune(work.territory, args.commune)
-    published = float("nan")
-    if work.territory.published is not None:
-        values = before_apl(work.model, Baseline.PUBLISHED)
-        published = float(values[work.territory.communes.index.get_loc(code)])
+    published = float(published_of_all_ages(work.model)[work.territory.communes.index.get_loc(code)])
     found = explain(work.model, work.scenario, code, published=published)
     if args.json:
         as_json(vars(found) | {"gap": found.gap, "places": [vars(each) for each in found.places]})

@@ -96,6 +96,7 @@ def _spec(args: argparse.Namespace) -> Spec:
         heads=HeadNoise(args.heads),
         bounds=args.bounds,
         other_need=args.age_weights,
+        land=bool(part or args.minutes),
     )
 
 

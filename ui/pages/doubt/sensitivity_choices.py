@@ -83,6 +83,7 @@ class DoubtChoices(QScrollArea):
         return Spec(
             time_factor=Range(1 - part, 1 + part) if part else None,
             time_add_min=Range(0.0, float(self.minutes.value())) if self.minutes.value() else None,
+            land=bool(part or self.minutes.value()),
             acts_per_fte=_range(self.acts) if planned else None,
             additionality=_range(self.additional) if planned else None,
             kernels=tuple(key for key, box in self.kernels.items() if box.isChecked()),
