@@ -24,7 +24,7 @@ LIBRARIES = {
         *("geopandas", "networkx", "numba", "openpyxl", "osmium", "py7zr", "pyogrio", "pyproj", "scipy", "shapely"),
         "xlrd",
     },
-    "scenarios": {"branca", "folium"},
+    "scenarios": {"branca", "folium", "reportlab"},
     "ui": {"PySide6", "shiboken6"},
 }
 SLOW = {

@@ -51,18 +51,43 @@ def ranking_under_draws(
     Raises BadValue for fewer than two scenarios or another figure, and all that ``evaluate`` raises.
     """
     _check(scenarios, figure)
-    total, params = n * len(scenarios), model.params
+    total = n * len(scenarios)
     columns, base = [], []
     for number, scenario in enumerate(scenarios):
         watch = partial(_shifted, report, n * number, total)
-        made = draws(model, scenario, spec or Spec(), seed, n, baseline=baseline, report=watch)
-        core = model.territory.communes.loc[made.codes]
-        columns.append(figures_of(figure, made.before, made.after, core, params.low_apl, params.least_change_apl))
-        base.append(card(evaluate(model, scenario, baseline), model).figures[figure])
+        column, start = _drawn(model, scenario, figure, baseline, (spec or Spec(), seed, n), watch)
+        columns.append(column)
+        base.append(start)
     shortest = min(len(column) for column in columns)
     table = np.column_stack([column[:shortest] for column in columns])
     noise = NOISE_APL if figure is Figure.WORST_TENTH else 0.0
     return ranking([scenario.name for scenario in scenarios], base, table, noise=noise)
+
+
+def gain_under_draws(
+    model: Model,
+    scenario: Scenario,
+    figure: Figure,
+    baseline: Baseline,
+    *,
+    seed: int = SEED,
+    n: int = DRAWS,
+    report: Report = ignore,
+) -> Ranking:
+    """A figure of one scenario when what is uncertain varies; it is always first, its range is what is told."""
+    values, base = _drawn(model, scenario, figure, baseline, (Spec(), seed, n), report)
+    return ranking([scenario.name], [base], values[:, None])
+
+
+def _drawn(
+    model: Model, scenario: Scenario, figure: Figure, baseline: Baseline, how: tuple[Spec, int, int], report: Report
+) -> tuple[Floats, float]:
+    """(draws,) a figure of a scenario, and the figure without any variation. how : what varies, seed, draws."""
+    spec, seed, n = how
+    made = draws(model, scenario, spec, seed, n, baseline=baseline, report=report)
+    core, params = model.territory.communes.loc[made.codes], model.params
+    values = figures_of(figure, made.before, made.after, core, params.low_apl, params.least_change_apl)
+    return values, card(evaluate(model, scenario, baseline), model).figures[figure]
 
 
 def _shifted(report: Report, first: int, total: int, done: int, _all: int) -> None:

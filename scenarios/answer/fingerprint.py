@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -22,6 +23,12 @@ def fingerprint(outcome: Outcome) -> str:
     for table in (outcome.before.table, outcome.after.table, outcome.change):
         digest.update(_canonical(table))
     return digest.hexdigest()[:16]
+
+
+def joint_fingerprint(outcomes: Sequence[Outcome]) -> str:
+    """Sixteen letters for several outcomes in their order; for one alone its own."""
+    marks = [fingerprint(outcome) for outcome in outcomes]
+    return marks[0] if len(marks) == 1 else hashlib.sha256(" ".join(marks).encode()).hexdigest()[:16]
 
 
 def _canonical(table: pd.DataFrame) -> bytes:

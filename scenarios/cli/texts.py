@@ -84,10 +84,6 @@ OWN: Texts = {
         "temps sans routes : relief (distance, relief, densité), ou line, la droite d'avant",
         "minutes without roads: relief (distance, relief, density), or line, as before",
     ),
-    "h_all_gains": (
-        "compter aussi les habitants qui passent un seuil de moins de 0,05 : du bruit, que les chiffres laissent de côté",
-        "count those too who pass a threshold by less than 0.05: noise, which the figures leave out",
-    ),
     "h_centre_acts": (
         "consultations par an d'un ETP de centre de santé",
         "consultations a year of one FTE in a health centre",

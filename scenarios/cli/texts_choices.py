@@ -53,6 +53,18 @@ CHOICES: Texts = {
     "h_seed": ("graine du hasard : la même donne les mêmes tirages", "seed of the draws: the same gives the same"),
     "drawing": ("Tirages", "Draws"),
     "measuring": ("Autres mesures", "Other measures"),
+    "h_all_gains": (
+        "compter aussi les habitants qui passent un seuil de moins de 0,05 : du bruit, que les chiffres laissent de côté",
+        "count those too who pass a threshold by less than 0.05: noise, which the figures leave out",
+    ),
+    "h_export_compare": (
+        "pdf : comparer ces scénarios, quatre au plus (sans nom : tous ceux du travail)",
+        "pdf: compare these scenarios, four at most (without a name: all of the work)",
+    ),
+    "usage_compare": (
+        "--compare va avec « pdf » et sans --scenario : donnez les noms des scénarios après --compare.",
+        "--compare goes with “pdf” and without --scenario: give the names of the scenarios after --compare.",
+    ),
     "usage_two": (
         "il faut au moins deux scénarios pour les classer. Ajoutez-en un avec « deserts scenario new »",
         "an order needs two scenarios at least. Add one with “deserts scenario new”",

@@ -131,3 +131,17 @@ def test_one_scenario_has_no_order(tmp_path, run) -> None:
     code, _, err = run("robustness", path)
     assert code == 2
     assert "two scenarios" in err
+
+
+def test_the_page_for_the_council(saved, run, tmp_path) -> None:
+    for number, how in enumerate((("--compare",), ("--compare", "Rien"), ("--scenario", "Rien"), ())):
+        path = tmp_path / f"{number}.pdf"
+        code, out, err = run("export", "pdf", saved, *how, "--draws", 5, "-o", path, lang="fr")
+        assert code == 0, err
+        assert path.name in out
+        assert path.read_bytes().startswith(b"%PDF-")
+    code, _, err = run("export", "csv", saved, "--compare", "-o", tmp_path / "x.csv")
+    assert code == 2
+    assert "--compare goes with" in err
+    assert run("export", "pdf", saved, "--compare", "Nulle part", "-o", tmp_path / "x.pdf")[0] == 3
+    assert not (tmp_path / "x.pdf").exists()

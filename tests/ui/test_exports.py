@@ -14,7 +14,8 @@ pytestmark = pytest.mark.ui
 
 @pytest.mark.parametrize("language", ["fr", "en"], indirect=True)
 @pytest.mark.parametrize(
-    ("action", "ending"), [("export_xlsx", ".xlsx"), ("export_html", ".html"), ("export_png", ".png")]
+    ("action", "ending"),
+    [("export_xlsx", ".xlsx"), ("export_html", ".html"), ("export_pdf", ".pdf"), ("export_png", ".png")],
 )
 def test_every_export(window, qtbot, tmp_path, monkeypatch, language, action, ending):
     asked = []
@@ -33,6 +34,14 @@ def test_every_export(window, qtbot, tmp_path, monkeypatch, language, action, en
     assert "CC Creuse Confluence" in asked[0]
     assert any("result" + ending in text for text in window.map_panel.notices.texts)
     assert window.files.preferences.last_folder == str(tmp_path)
+
+
+def test_a_name_of_another_kind_gets_the_right_suffix(window, qtbot, tmp_path, monkeypatch):
+    chosen = str(tmp_path / "aveyron.csv")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_: (chosen, "")))
+    with qtbot.waitSignal(window.exports.folder_used, timeout=30_000):
+        window.actions_["export_xlsx"].trigger()
+    assert [path.name for path in tmp_path.iterdir()] == ["aveyron.xlsx"]
 
 
 def test_the_picture_is_a_map_with_its_legend(window, qtbot, tmp_path):
@@ -90,5 +99,5 @@ def test_names_of_files_hold_nothing_that_a_system_refuses(window):
 def test_there_is_nothing_to_export_without_a_territory(make_window):
     window = make_window()
     assert not window.exports.is_possible
-    for name in ("export_xlsx", "export_html", "export_png", "save", "add_centre", "import_workbook"):
+    for name in ("export_xlsx", "export_html", "export_pdf", "export_png", "save", "add_centre", "import_workbook"):
         assert not window.actions_[name].isEnabled(), name

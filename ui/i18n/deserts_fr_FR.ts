@@ -899,6 +899,10 @@ accès faible dans {share} des tirages</translation>
         <translation>Exporter…</translation>
     </message>
     <message>
+        <source>Page for the council…</source>
+        <translation>Page pour le conseil…</translation>
+    </message>
+    <message>
         <source>Order:</source>
         <translation>Ordre&#xa0;:</translation>
     </message>
@@ -1812,6 +1816,14 @@ accès faible dans {share} des tirages</translation>
         <translation>Page web (*.html)</translation>
     </message>
     <message>
+        <source>Export the page for the council</source>
+        <translation>Exporter la page pour le conseil</translation>
+    </message>
+    <message>
+        <source>Document (*.pdf)</source>
+        <translation>Document (*.pdf)</translation>
+    </message>
+    <message>
         <source>Export a picture of the map</source>
         <translation>Exporter une image de la carte</translation>
     </message>
@@ -1826,6 +1838,10 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>Writing the map…</source>
         <translation>Écriture de la carte…</translation>
+    </message>
+    <message>
+        <source>Writing the page for the council…</source>
+        <translation>Écriture de la page pour le conseil…</translation>
     </message>
     <message>
         <source>Writing the picture…</source>
@@ -6980,6 +6996,14 @@ après&#xa0;: {after}</translation>
     <message>
         <source>Map to share (web page)…</source>
         <translation>Carte à partager (page web)…</translation>
+    </message>
+    <message>
+        <source>Page for the council (PDF)…</source>
+        <translation>Page pour le conseil (PDF)…</translation>
+    </message>
+    <message>
+        <source>What the scenario on screen changes, on one sheet</source>
+        <translation>Ce que change le scénario à l’écran, sur une feuille</translation>
     </message>
     <message>
         <source>Picture of the map (PNG)…</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,10 @@ from deserts.errors import CannotWrite, DesertsError
 from deserts.progress import Report, ignore
 from geodata.files.names import free_name, portable_name, suffixed
 from geodata.readers.base import Imported
-from scenarios.answer.model import Baseline
+from geodata.territory.opening import Territory
+from scenarios.answer.model import Baseline, Model
+from scenarios.plan.scenario import Scenario
+from scenarios.words.texts import Language
 from ui.base.messages import sentence
 from ui.base.notices import Notices, Offer
 from ui.base.palette import light
@@ -60,6 +63,16 @@ class Exports(QObject):
         if path is not None:
             self.write_web_map(path)
 
+    def council_page(self) -> None:
+        """Ask where, and write the page for a council on the scenario on screen."""
+        self.ask_council_page((self._session.scenario,))
+
+    def ask_council_page(self, scenarios: Sequence[Scenario]) -> None:
+        """Ask where, and write the page for a council on one scenario, or on up to four compared."""
+        path = self._ask(self.tr("Export the page for the council"), self.tr("Document (*.pdf)"), ".pdf")
+        if path is not None:
+            self.write_council_page(tuple(scenarios), path)
+
     def picture(self) -> None:
         """Ask where, and write a picture of the map."""
         path = self._ask(self.tr("Export a picture of the map"), self.tr("Picture (*.png)"), ".png")
@@ -79,6 +92,13 @@ class Exports(QObject):
         from scenarios.documents.html import export_html
 
         self._run(partial(export_html, lang=language(), layers=self._layers()), path, self.tr("Writing the map…"))
+
+    def write_council_page(self, scenarios: Sequence[Scenario], path: Path) -> None:
+        """Compare, draw and write the page in the background."""
+        session = self._session
+        work = partial(_write_council_page, layers=self._layers(), lang=language())
+        arguments = (session.territory, session.model, tuple(scenarios), session.baseline)
+        self._start(work, arguments, path, self.tr("Writing the page for the council…"))
 
     def write_picture(self, path: Path) -> None:
         """Draw the map with its legend and write it, in the background: on what it shows now, whatever it shows next."""
@@ -168,6 +188,25 @@ class Exports(QObject):
     def _name(self) -> str:
         territory, scenario = self._session.loaded_territory, self._session.scenario
         return portable_name(f"{territory.name} - {scenario.name}")
+
+
+def _write_council_page(
+    territory: Territory,
+    model: Model,
+    scenarios: Sequence[Scenario],
+    baseline: Baseline,
+    path: Path,
+    *,
+    layers: Sequence[Imported],
+    lang: Language,
+    report: Report = ignore,
+) -> None:
+    """What the page is about, and the page. Raises BadValue for more scenarios than it holds, CannotWrite."""
+    from scenarios.analysis.brief import brief
+    from scenarios.documents.council_page import export_council_page
+
+    asked = brief(model, scenarios, baseline, report=report)
+    export_council_page(territory, asked, path, lang=lang, layers=layers, report=report)
 
 
 def _write_picture(

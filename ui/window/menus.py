@@ -20,7 +20,7 @@ class ExportMenu(QMenu):
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTitle(self.tr("Export"))
-        self.addActions([actions[name] for name in ("export_xlsx", "export_html", "export_png")])
+        self.addActions([actions[name] for name in ("export_xlsx", "export_html", "export_pdf", "export_png")])
 
 
 class DataMenu(QMenu):

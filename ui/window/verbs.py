@@ -112,6 +112,8 @@ class Verbs(QObject):
             Verb("export_xlsx", self.tr("Spreadsheet (XLSX)…"), stage.exports.spreadsheet, "file-spreadsheet", ("Ctrl+E",),
                  enabled=may_export),
             Verb("export_html", self.tr("Map to share (web page)…"), stage.exports.web_map, "globe", enabled=may_export),
+            Verb("export_pdf", self.tr("Page for the council (PDF)…"), stage.exports.council_page, "file-text",
+                 tip=self.tr("What the scenario on screen changes, on one sheet"), enabled=may_export),
             Verb("export_png", self.tr("Picture of the map (PNG)…"), stage.exports.picture, "image", enabled=may_export),
             Verb("new_scenario", self.tr("New scenario"), stage.scenarios.add, "plus", enabled=is_open),
             Verb("copy_scenario", self.tr("Copy this scenario"), stage.scenarios.copy, "copy", enabled=is_open),

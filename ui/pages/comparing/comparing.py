@@ -203,6 +203,11 @@ class ComparePage(QWidget):
         if path is not None:
             self.write(path)
 
+    def council(self, _checked: bool = False) -> None:
+        """Ask where, and write the page for a council on the scenarios shown."""
+        if self.made is not None:
+            self._stage.exports.ask_council_page([card.scenario for card in self.made.cards[1:]])
+
     def write(self, path: Path) -> None:
         """Write the workbook in the background."""
         from scenarios.documents.compare import export_comparison
@@ -237,6 +242,8 @@ class ComparePage(QWidget):
         )
         new.clicked.connect(self._stage.scenarios.add)
         export.clicked.connect(self.export)
+        council = self._button("file-text", self.tr("Page for the council…"))
+        council.clicked.connect(self.council)
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 2, 12, 2)
         bar.setSpacing(6)
@@ -252,6 +259,7 @@ class ComparePage(QWidget):
         bar.addStretch(1)
         bar.addWidget(new)
         bar.addWidget(export)
+        bar.addWidget(council)
         lists = QScrollArea(self)
         lists.setWidgetResizable(True)
         lists.setFrameShape(QScrollArea.Shape.NoFrame)
