@@ -59,7 +59,7 @@ def clicks(app: QApplication, window: MainWindow, count: int) -> list[float]:
         app.processEvents()
         view.finish()
         view.repaint()
-        window.drawer.table.viewport().repaint()
+        window.table.table.viewport().repaint()
         spent.append((time.perf_counter() - start) * 1000)
         session.document.stack.undo()
         app.processEvents()

@@ -11,7 +11,7 @@ WAIT = 30_000
 
 
 def page_of(window):
-    return window.tools.pages["roads"]
+    return window.tools.part("roads")
 
 
 def used(window, qtbot):

@@ -42,7 +42,7 @@ def window(desk_window, rows, tmp_path):
 def type_in(window, qtbot, text):
     """Type into the search field and press Enter; what is found is said in a notice."""
     window.map_panel.notices.take_back("address")
-    search = window.commune.search
+    search = window.header.search
     search.clear()
     qtbot.keyClicks(search, plain(text))
     qtbot.keyClick(search, Qt.Key.Key_Return)
@@ -76,8 +76,8 @@ def test_a_sure_address_is_shown_and_placed_on_demand(window, qtbot):
 def test_what_is_in_the_hand_goes_there_at_once(window, qtbot):
     second = window.session.territory.core.iloc[1]
     window.placing.start_adding()
-    window.commune.search.setText(f"1 impasse numero 1 {second['name']}")
-    qtbot.keyClick(window.commune.search, Qt.Key.Key_Return)
+    window.header.search.setText(f"1 impasse numero 1 {second['name']}")
+    qtbot.keyClick(window.header.search, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(centres(window)) == 1, timeout=30_000)
     assert centres(window)[0].commune == second.name
     assert any(text.startswith("Placé : 1 Impasse Numéro 1") for text in notices(window))
@@ -121,7 +121,7 @@ def test_a_dropped_file_is_kept_for_searching_and_is_no_layer(desk_window, rows,
 
 def test_a_commune_is_still_a_commune(window, qtbot):
     name = str(window.session.territory.core.iloc[0]["name"])
-    window.commune.search.setText(name)
-    qtbot.keyClick(window.commune.search, Qt.Key.Key_Return)
+    window.header.search.setText(name)
+    qtbot.keyClick(window.header.search, Qt.Key.Key_Return)
     assert window.focus.commune == window.session.territory.core.index[0]
     assert offers(window) == []

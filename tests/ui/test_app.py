@@ -7,11 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QToolButton
 
-from scenarios.study.project import to_text
+from scenarios.answer.model import Baseline
+from scenarios.study.project import Project, to_text
 from tests.ui.hands import work_in
 from ui.base.palette import is_dark
 from ui.window import app as starting
@@ -41,11 +42,41 @@ def application(qtbot, qapp, settings, loaded, monkeypatch):
     QLocale.setDefault(before)
 
 
-def test_it_opens_the_territory_of_the_last_time(application, qtbot, loaded):
+def open_that_of_the_last_time(application, qtbot):
+    """Start without a file, and click the territory of the last time on the start page."""
+    application.start()
+    page = application.window.start_desk.page
+    qtbot.waitUntil(lambda: page.isVisible() and page.territories.widgets[0].isVisible())
+    qtbot.mouseClick(page.territories.widgets[0], Qt.MouseButton.LeftButton)
+
+
+def test_without_a_file_it_shows_the_start_page_and_opens_nothing_by_itself(application, qtbot):
+    application.start()
+    qtbot.wait(300)
+    assert application.window.start_desk.page.isVisible()
+    assert application.session.territory is None
+    assert not application.session.is_building
+    assert application.window.rail.buttons["start"].isChecked()
+
+
+def test_a_work_that_is_given_opens_at_once(application, qtbot, loaded, tmp_path):
+    path = tmp_path / f"donne{SUFFIX}"
+    path.write_text(
+        to_text(Project(loaded.study.inputs, (application.session.new_scenario(),), Baseline.MODELLED)),
+        encoding="utf-8",
+    )
     with qtbot.waitSignal(application.session.territory_changed, timeout=30_000):
-        application.start()
+        application.start(path)
+    assert application.window.map_panel.isVisible()
+    assert not application.window.start_desk.page.isVisible()
+    application.window.files.release()
+
+
+def test_the_territory_of_the_last_time_is_a_click_away(application, qtbot, loaded):
+    with qtbot.waitSignal(application.session.territory_changed, timeout=30_000):
+        open_that_of_the_last_time(application, qtbot)
     assert application.session.territory.epci == loaded.territory.epci
-    assert application.window.isVisible()
+    assert application.window.map_panel.isVisible()
 
 
 def test_a_workbook_that_vanished_is_told(application, qtbot, tmp_path):
@@ -55,7 +86,8 @@ def test_a_workbook_that_vanished_is_told(application, qtbot, tmp_path):
         application.window.files.preferences, workbook=str(tmp_path / "gone.xlsx")
     )
     with qtbot.waitSignal(application.session.missing_workbook, timeout=30_000):
-        application.start()
+        application.window.start()
+        open_that_of_the_last_time(application, qtbot)
     assert "gone.xlsx" in application.window.map_panel.notices.texts[0]
     assert application.session.outcome is not None
 
@@ -205,7 +237,7 @@ def test_the_work_is_saved_aside(window, tmp_path):
 def test_a_recovered_copy_is_removed_only_once_this_run_keeps_its_own(application, qtbot, tmp_path, monkeypatch):
     window, session = application.window, application.session
     with qtbot.waitSignal(session.territory_changed, timeout=30_000):
-        application.start()
+        open_that_of_the_last_time(application, qtbot)
     window.placing.place_in(session.territory.core.index[3])
     edits = session.scenario.edits
     copy = tmp_path / f"0123{SUFFIX}"

@@ -252,9 +252,9 @@ def test_those_of_another_territory_are_refused(window, tmp_path):
     assert len(window.session.document.work.scenarios) == 1
 
 
-def test_the_key_of_the_page_is_reached_by_the_menu(window, qtbot):
-    actions = {action.objectName(): action for action in window.header.analyse.menu().actions()}
-    actions["history"].trigger()
-    assert window.drawer.page is window.tools.pages["history"]
+def test_the_history_is_reached_behind_plus(window, qtbot):
+    window.go("more")
+    window.page_area.page.buttons["history"].click()
+    assert window.page_area.page is window.tools.pages["history"]
     qtbot.keyClick(window, Qt.Key.Key_F9)
-    assert window.drawer.shows_table
+    assert window.page_area.page is window.table

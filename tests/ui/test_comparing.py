@@ -63,7 +63,7 @@ def test_the_map_shows_what_differs_and_is_given_back(page, window) -> None:
     assert theme.layer.signed
     assert theme.illustrative
     assert "+" in theme.words(str(window.session.territory.core.index[0]))
-    window.close_drawer()
+    window.close_page()
     assert window.focus.theme is None
 
 

@@ -14,8 +14,10 @@ def test_a_page(window, monkeypatch, tmp_path):
     registry = sys.modules[Tools.__module__]
     tool = entry(ending("window/pages.py"), registry, self=Tools(window))
     desk.tools[tool.key] = tool
-    assert tool.title in [action.text() for action in desk.menu("", window).actions()]
+    more = desk.open("more")
+    assert tool.title in [button.text() for button in more.buttons.values()]
     page = desk.open("largest")
+    assert window.page_area.frame.question.text() == "Which commune is the largest?"
     assert page.isVisible()
     core = window.session.territory.core
     assert page.name.text() == core.sort_values("population")["name"].iloc[-1]

@@ -70,7 +70,7 @@ def test_a_zoning_is_drawn_with_a_legend_of_its_zones(window, qtbot, tmp_path):
     window.focus.choose(first)
     assert "Zone d’intervention prioritaire (ZIP)" in window.commune._facts.texts
     window.actions_["table"].trigger()
-    model = window.drawer.model
+    model = window.table.model
     column = next(i for i, shown in enumerate(model._shown) if shown.name == ZONES)
     texts = {model.code_at(row): model.index(row, column).data() for row in range(model.rowCount())}
     assert texts[first] == "Zone d’intervention prioritaire (ZIP)"

@@ -216,9 +216,9 @@ def test_reading_can_be_cancelled(window, qtbot, tmp_path, monkeypatch):
 
     monkeypatch.setattr(import_flow, "read_file", slow)
     window.desk.take([tmp_path / "a.csv", tmp_path / "b.csv"])
-    qtbot.waitUntil(lambda: window.drawer.tasks.isVisibleTo(window))
-    assert "Lecture de « a.csv »" in plain(window.drawer.tasks.words.text())
-    qtbot.mouseClick(window.drawer.tasks.stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.tasks.isVisibleTo(window))
+    assert "Lecture de « a.csv »" in plain(window.tasks.words.text())
+    qtbot.mouseClick(window.tasks.stop, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not window.desk.flow.is_busy)
     assert stopped.wait(5)
     assert not window.desk.flow._queue, "the other file is given up too"

@@ -53,7 +53,7 @@ def test_withheld_and_lacking_are_told_apart(window):
 
 def test_the_table_and_the_commune_say_it_too(window):
     window.actions_["table"].trigger()
-    model = window.drawer.model
+    model = window.table.model
     heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
     column = heads.index("Taux de pauvreté")
     core = window.session.territory.core.index

@@ -249,11 +249,11 @@ def test_an_import_can_be_cancelled(window, qtbot, shared):
     workbook = shared / "data" / "drees_apl_mg_2022_2023.xlsx"
     before = window.session.shown
     window.files.import_path(workbook)
-    assert window.drawer.tasks.isVisibleTo(window)
-    assert "Lecture" in window.drawer.tasks.words.text()
-    qtbot.waitUntil(lambda: window.drawer.tasks.bar.value() > 0, timeout=20_000)
-    qtbot.mouseClick(window.drawer.tasks.stop, Qt.MouseButton.LeftButton)
-    assert not window.drawer.tasks.isVisibleTo(window)
+    assert window.tasks.isVisibleTo(window)
+    assert "Lecture" in window.tasks.words.text()
+    qtbot.waitUntil(lambda: window.tasks.bar.value() > 0, timeout=20_000)
+    qtbot.mouseClick(window.tasks.stop, Qt.MouseButton.LeftButton)
+    assert not window.tasks.isVisibleTo(window)
     qtbot.wait(200)
     assert window.session.shown is before
 
@@ -414,7 +414,7 @@ def test_an_opening_that_is_given_up_frees_the_file_and_leaves_the_work(window, 
     before = window.session.shown
     window.files.open_path(path)
     assert lock_path(path).exists()
-    qtbot.mouseClick(window.drawer.tasks.stop, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.tasks.stop, Qt.MouseButton.LeftButton)
     qtbot.wait(200)
     assert not lock_path(path).exists()
     assert window.session.shown is before

@@ -215,5 +215,5 @@ def test_an_assumption_counts_at_once(years, qtbot):
 
 
 def test_leaving_gives_the_map_back(years, window, qtbot):
-    qtbot.mouseClick(window.drawer.close_page, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.page_area.frame.close_page, Qt.MouseButton.LeftButton)
     assert window.focus.theme is None

@@ -82,7 +82,7 @@ def test_what_the_motorway_brings_near_is_loaded_and_leaves_with_it(used, loaded
     assert f"{count} communes alentour" in plain(used.tools.open("roads").state.text())
     used.focus.choose(FAR_TOWN)
     assert "Châteauroux" in used.commune.name.text()
-    assert used.commune.where.isVisible()
+    assert used.commune.where.isVisibleTo(used.commune)
     view = used.map_panel.view
     view.zoom(4.0)
     looked_at = view.view
@@ -91,7 +91,7 @@ def test_what_the_motorway_brings_near_is_loaded_and_leaves_with_it(used, loaded
     assert view.view == looked_at, "the map stays where one looks"
     assert session.territory.communes.index.equals(loaded.territory.communes.index)
     assert session.territory.times.method == "estimated"
-    assert not used.commune.name.isVisible(), "the commune that is gone is chosen no more"
+    assert not used.commune.name.isVisibleTo(used.commune), "the commune that is gone is chosen no more"
 
 
 def test_a_file_that_knows_them_counts_there_too(used, qtbot, tmp_path):

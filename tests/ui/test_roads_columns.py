@@ -98,7 +98,7 @@ def test_it_is_read_as_it_stands_and_used(desk_window, qtbot, odd):
     assert here.setup.columns.classes["Communale"] == "secondary"
     assert {ROAD_CLASSES[number] for number in set(here.network.road_class)} == {"primary", "secondary"}
     assert set(here.network.speed_kmh) == {90.0, 50.0}
-    page = desk_window.tools.pages["roads"]
+    page = desk_window.tools.part("roads")
     assert page.columns.isVisible()
     qtbot.mouseClick(page.use, LEFT)
     qtbot.waitUntil(lambda: desk_window.session.roads.is_used, timeout=WAIT)
@@ -107,7 +107,7 @@ def test_it_is_read_as_it_stands_and_used(desk_window, qtbot, odd):
 
 def test_the_choice_can_be_changed_afterwards_and_what_was_mended_stays(desk_window, qtbot, odd):
     here = read(desk_window, qtbot, dialog_of(desk_window, qtbot, odd))
-    roads, page = desk_window.session.roads, desk_window.tools.pages["roads"]
+    roads, page = desk_window.session.roads, desk_window.tools.part("roads")
     moved = str(here.seats.index[0])
     roads.with_setup(moved={moved: (2.0, 46.0)})
     qtbot.waitUntil(lambda: bool(roads.here.setup.moved) and not roads.is_busy, timeout=WAIT)

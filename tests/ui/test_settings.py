@@ -27,7 +27,7 @@ def test_what_is_written_is_read_back(settings, tmp_path):
         geometry=encoded(QByteArray(b"\x00\xff\n")),
         body=(200, 900, 300),
         left_shown=False,
-        drawer_open=True,
+        table_open=True,
         hint=False,
     )
     save(habits, settings)

@@ -130,7 +130,7 @@ def test_an_area_is_drawn_by_clicks(page, window, qtbot) -> None:
 
 def test_the_map_is_given_back(page, window, qtbot) -> None:
     searched(page, qtbot)
-    window.close_drawer()
+    window.close_page()
     assert siting.KEY not in window.map_panel.view.scene.overlays
 
 

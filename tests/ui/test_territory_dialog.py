@@ -82,7 +82,7 @@ def test_another_territory_is_opened_in_the_background(window, qtbot):
     window.focus.choose(window.session.territory.core.index[0])
     with qtbot.waitSignal(window.session.territory_changed, timeout=30_000):
         window._open_chosen(("90",), (), ())
-        assert "Ouverture" in window.drawer.tasks.words.text()
+        assert "Ouverture" in window.tasks.words.text()
     assert window.session.territory.name == "Territoire de Belfort (90)"
     assert window.windowTitle().startswith("Territoire de Belfort (90)")
     assert not window.session.scenario.edits
@@ -94,7 +94,7 @@ def test_another_territory_is_opened_in_the_background(window, qtbot):
 def test_opening_can_be_cancelled(window, qtbot):
     before = window.session.shown
     window._open_chosen(("90",), (), ())
-    qtbot.mouseClick(window.drawer.tasks.stop, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.tasks.stop, Qt.MouseButton.LeftButton)
     qtbot.wait(300)
     assert window.session.shown is before
     assert window.session.project().inputs.codes == before.study.inputs.codes, "it would be saved as another territory"
@@ -124,7 +124,7 @@ def test_the_whole_country_is_wanted_by_its_regions(dialog, window, qtbot):
     assert signal.args == [(), (), every_region()]
     assert window.session.inputs.codes == ((), (), every_region())
     assert len(every_region()) == 18
-    qtbot.mouseClick(window.drawer.tasks.stop, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.tasks.stop, Qt.MouseButton.LeftButton)
     assert window.session.inputs.regions == ()
 
 
@@ -134,15 +134,15 @@ def test_what_is_chosen_in_the_table_is_no_other_commune_of_a_smaller_territory(
     with qtbot.waitSignal(session.territory_changed, timeout=30_000):
         session.open_territory(("23",), ())
     window.actions_["table"].trigger()
-    table = window.drawer.table
+    table = window.table.table
     qtbot.keyClick(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     code = window.focus.commune
-    assert window.drawer.model.row_of(code) == window.drawer.model.rowCount() - 1
+    assert window.table.model.row_of(code) == window.table.model.rowCount() - 1
     with qtbot.waitSignal(session.territory_changed, timeout=30_000):
         session.open_territory((), smaller)
-    assert window.drawer.model.rowCount() == len(session.territory.core)
-    selected = [window.drawer.model.code_at(index.row()) for index in table.selectionModel().selectedRows()]
+    assert window.table.model.rowCount() == len(session.territory.core)
+    selected = [window.table.model.code_at(index.row()) for index in table.selectionModel().selectedRows()]
     assert selected in ([], [code])
     assert window.focus.commune in ("", code)
 

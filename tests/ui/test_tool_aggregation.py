@@ -82,7 +82,7 @@ def test_a_row_outlines_its_group_and_leaving_takes_it_away(window, page):
     page.table.selectRow(0)
     assert "aggregation-group" not in overlays(window), "the whole needs no outline"
     page.table.selectRow(1)
-    window.close_drawer()
+    window.close_page()
     assert overlays(window) == {}
 
 
@@ -150,7 +150,7 @@ def test_clicks_of_a_drawing_choose_no_commune(window, page, qtbot):
 
 def test_leaving_the_page_while_drawing_gives_the_map_back(window, page, qtbot):
     qtbot.mouseClick(page.draw, LEFT)
-    window.close_drawer()
+    window.close_page()
     assert not page.area.is_active
     code = somewhere(window)
     qtbot.mouseClick(window.map_panel.view, LEFT, pos=at(window, code))

@@ -73,7 +73,7 @@ def test_groups_are_drawn_when_their_tab_is_opened(page, session):
 
 
 def test_a_hidden_page_does_nothing_and_catches_up(window, page, qtbot, session, monkeypatch):
-    window.close_drawer()
+    window.close_page()
     calls = []
     monkeypatch.setattr(type(page), "fill", lambda _self: calls.append(1))
     place(window, qtbot, somewhere(window))

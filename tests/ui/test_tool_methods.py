@@ -142,7 +142,7 @@ def test_professions_from_a_file(make_window, loaded, qtbot):
     window = make_window(replace(loaded, study=replace(loaded.study, layers=(layer,))))
     page = window.tools.open("professions")
     page.choose("nurse")
-    assert "Moyenne modélisée" in page.words.text()
+    assert "Moyenne modélisée" in page.window().page_area.frame.answer.text()
     assert "Insee 2024" in page.remark.text()
     assert "équivalent temps plein" in page.remark.text()
     assert page.table.rowCount() == len(loaded.territory.core)
@@ -153,7 +153,7 @@ def test_professions_from_a_file(make_window, loaded, qtbot):
     qtbot.waitUntil(lambda: "60 min" in page.remark.text(), timeout=20_000)
     assert "Paramètres" in page.remark.text()
     page.choose("pharmacy")
-    assert "à plus de 10 min" in page.words.text()
+    assert "à plus de 10 min" in page.window().page_area.frame.answer.text()
     assert window.focus.theme.title == "Pharmacies"
 
 

@@ -122,11 +122,12 @@ def test_the_map_shows_the_score_until_the_page_is_left(page, window, qtbot):
     assert legend._words[0] == "Où agir d’abord"
     assert window.map_panel.view.scene.watermark == "données illustratives"
     assert "priorité" in window.map_panel.hover_text(page.codes[0])
-    window.close_drawer()
+    window.close_page()
     assert window.focus.theme is None
 
 
 def test_going_back_to_the_questions_is_no_tug_of_war(page, window, qtbot):
+    window.actions_["left"].trigger()  # the questions beside a page are shown by hand
     qtbot.mouseClick(window.indicators.back, LEFT)
     assert window.focus.theme is None
     assert page.map.shows.currentData() == "none"

@@ -36,7 +36,7 @@ def test_it_asks_before_it_answers(page, window):
 
 def test_it_says_the_range_and_paints_the_certainty(page, qtbot, window, session):
     draw(page, qtbot)
-    assert "dans 90\N{NO-BREAK SPACE}% des tirages" in page.headline.text()
+    assert "dans 90\N{NO-BREAK SPACE}% des tirages" in page.window().page_area.frame.answer.text()
     assert "inventés" in page.about.text()
     assert "20 tirages sur 20, graine 2026" in page.about.text()
     theme = window.focus.theme
@@ -55,11 +55,11 @@ def test_a_scenario_is_drawn_before_and_after(page, qtbot, window):
     place(window, qtbot, somewhere(window))
     assert page.choices.shows_after
     draw(page, qtbot)
-    assert "fait passer" in page.headline.text()
+    assert "fait passer" in page.window().page_area.frame.answer.text()
     assert any("prévu" in page.table.item(row, 0).text() for row in range(page.table.rowCount()))
-    after = page.headline.text()
+    after = page.window().page_area.frame.answer.text()
     page.choices.when.setCurrentIndex(0)
-    assert page.headline.text() != after
+    assert page.window().page_area.frame.answer.text() != after
 
 
 def test_figures_of_another_scenario_are_not_shown(page, qtbot, window):

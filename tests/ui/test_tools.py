@@ -1,4 +1,4 @@
-"""What every tool of the window stands on: a page in the drawer, a theme on the map, shapes over it, clicks on it."""
+"""What every tool of the window stands on: a page beside the map, a theme on the map, shapes over it, clicks on it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from scenarios.layers.map_layers import Where, categories
 from tests.ui.hands import LEFT, at, place, somewhere
 from ui.map.overlays import Area, Dot, Line
 from ui.map.picking import Picker
-from ui.window.pages import Tool, Tools
+from ui.window.pages import RAIL, Tool, Tools
 from ui.work.focus import Theme
 
 pytestmark = pytest.mark.ui
@@ -21,7 +21,9 @@ pytestmark = pytest.mark.ui
 @pytest.fixture
 def toy(monkeypatch):
     """One tool more, whose page is a few words."""
-    tool = Tool("toy", 9, "Un outil d’essai", "Ce qu’il dit", "info", lambda stage: QLabel("bonjour", stage.window))
+    tool = Tool(
+        "toy", RAIL, "Un essai", "Que dit-il ?", "Ce qu’il dit", "info", lambda stage: QLabel("bonjour", stage.window)
+    )
     monkeypatch.setattr(Tools, "table", lambda _self: (tool,))
 
 
@@ -40,40 +42,85 @@ def theme(window, *, illustrative=False):
 # --- pages ---
 
 
-def test_a_tool_takes_the_place_of_the_table_and_gives_it_back(toy, window, qtbot):
+def test_a_page_takes_the_place_of_the_table_and_gives_the_map_its_room_back(toy, window, qtbot):
     window.actions_["table"].trigger()
-    assert window.drawer.shows_table
+    assert window.page_area.page is window.table
     page = window.tools.open("toy")
-    assert window.drawer.page is page
+    assert window.page_area.page is page
     assert page.isVisibleTo(window)
-    assert not window.drawer.table.isVisibleTo(window)
-    assert window.drawer.page_title.text() == "Un outil d’essai"
+    assert not window.table.isVisibleTo(window)
+    assert window.page_area.frame.question.text() == "Que dit-il ?"
+    assert window.workspace.left.isHidden()
     window.actions_["table"].trigger()
-    assert window.drawer.shows_table
-    assert window.drawer.page is None
+    assert window.page_area.page is window.table
     assert window.tools.open("toy") is page, "a page is built once"
-    qtbot.mouseClick(window.drawer.close_page, LEFT)
-    assert not window.drawer.is_open
-    assert window.drawer.height() <= 40, "the map has its room back"
+    narrow = window.map_panel.width()
+    qtbot.mouseClick(window.page_area.frame.close_page, LEFT)
+    assert window.page_area.page is None
+    assert not window.page_area.isVisible()
+    assert window.workspace.left.isVisible()
+    assert window.map_panel.width() > narrow
 
 
-def test_the_menu_opens_a_tool_with_its_words(toy, window, qtbot):
-    action = window.header.analyse.menu().actions()[0]
-    assert (action.text(), action.toolTip()) == ("Un outil d’essai", "Ce qu’il dit")
-    action.trigger()
-    assert window.drawer.page is window.tools.pages["toy"]
+def test_the_rail_opens_a_page_with_its_words(toy, window, qtbot):
+    button = window.rail.buttons["toy"]
+    assert (button.text(), button.accessibleDescription()) == ("Un essai", "Que dit-il ?")
+    qtbot.mouseClick(button, LEFT)
+    assert window.page_area.page is window.tools.pages["toy"]
+    assert button.isChecked()
+    qtbot.mouseClick(window.rail.buttons["map"], LEFT)
+    assert window.page_area.page is None
+    assert window.rail.buttons["map"].isChecked()
+    assert not button.isChecked()
 
 
-def test_an_open_tool_is_no_open_table_the_next_time(toy, window):
+def test_every_page_is_one_click_away_or_one_more_behind_plus(window, qtbot):
+    for key, tool in window.tools.tools.items():
+        if key not in window.rail.buttons:
+            qtbot.mouseClick(window.rail.buttons["more"], LEFT)
+            assert window.rail.buttons["more"].isChecked()
+            qtbot.mouseClick(window.page_area.page.buttons[key], LEFT)
+        else:
+            qtbot.mouseClick(window.rail.buttons[key], LEFT)
+        assert window.tools.key == key
+        assert window.page_area.frame.question.text() == tool.question
+        assert tool.question.endswith("?")
+
+
+def test_keys_ask_the_questions_of_the_rail(window, qtbot):
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.tools.key == "compare"
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert window.page_area.page is None
+
+
+def test_an_open_page_is_no_open_table_the_next_time(toy, window):
     window.tools.open("toy")
-    assert not window.preferences.drawer_open
+    assert not window.preferences.table_open
 
 
-def test_a_tool_leaves_room_for_the_map(toy, make_window, loaded):
+def test_a_page_leaves_room_for_the_map(toy, make_window, loaded):
     window = make_window(loaded, size=(1180, 640))
     window.tools.open("toy")
-    assert window.map_panel.height() >= 150
-    assert window.drawer.height() >= 180
+    assert window.map_panel.width() >= 300
+    assert window.page_area.width() >= 600
+
+
+def test_on_a_small_screen_one_view_has_all_the_room(toy, make_window, loaded, qtbot):
+    window = make_window(loaded, size=(683, 384))
+    assert window.map_panel.isVisible()
+    assert not window.side.isVisible()
+    window.tools.open("toy")
+    assert window.page_area.isVisible()
+    assert not window.map_panel.isVisible()
+    switch = window.workspace.switch.buttons
+    for view, widget in (("map", window.map_panel), ("questions", window.workspace.left), ("commune", window.side)):
+        qtbot.mouseClick(switch[view], LEFT)
+        assert widget.isVisible()
+        assert not window.page_area.isVisible()
+    qtbot.mouseClick(switch["page"], LEFT)
+    assert window.page_area.isVisible()
 
 
 # --- themes ---

@@ -70,7 +70,7 @@ def test_the_way_to_the_nearest_doctors(page, roads, qtbot):
         assert page.journeys.said.text() == "", "while another way is searched, the former one is not told"
         assert page.journeys.roads.rowCount() == 0
         qtbot.waitUntil(lambda: near[0].name in page.journeys.said.text(), timeout=20_000)
-    page.window().close_drawer()
+    page.window().close_page()
     assert not overlay(page, "journey")
 
 
@@ -184,7 +184,7 @@ def test_a_click_beside_every_road_asks_for_another(page, roads, session):
 def test_where_the_minutes_come_from_is_said(page, roads):
     assert "temps par la route" in page.window().map_panel.legend._words[2]
     page.focus.choose(str(roads[1].index[0]))
-    assert page.window().commune.way_button.isVisible()
+    assert page.window().commune.way_button.isVisibleTo(page.window().commune)
 
 
 def decided(session, qtbot, count):
@@ -298,7 +298,7 @@ def test_who_loses_minutes_is_listed_and_painted(page, roads, qtbot, session):
     assert "avant" in page.focus.theme.words(worst)
     page.losses.table.selectRow(0)
     assert page.focus.commune == worst
-    page.window().close_drawer()
+    page.window().close_page()
     assert page.focus.theme is None
 
 
@@ -329,7 +329,7 @@ def test_without_roads_the_nearest_doctors_are_estimated_and_lead_to_what_to_bri
     assert len(near.near) == 3
     assert "Estimé" in near.names[0].toolTip()
     qtbot.mouseClick(near.names[0], LEFT)
-    page = window.tools.pages["travel"]
+    page = window.tools.part("travel")
     assert page._stack.currentWidget() is page.empty
 
 

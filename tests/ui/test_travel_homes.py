@@ -41,7 +41,7 @@ def window(brought, qtbot):
 
 
 def tab(window):
-    return window.tools.pages["travel"].homes
+    return window.tools.part("travel").homes
 
 
 def answered(window, qtbot):
@@ -184,7 +184,7 @@ def test_the_table_is_written(window, qtbot, files, tmp_path):
 
 def test_people_of_isochrones_are_counted_at_home(window, qtbot, files):
     use(window, qtbot, files["grid"])
-    page = window.tools.pages["travel"]
+    page = window.tools.part("travel")
     window.focus.choose(str(window.session.territory.core.index[0]))
     page.tabs.setCurrentWidget(page.reach)
     qtbot.waitUntil(lambda: bool(page.reach.bands) and page.reach.bands[-1].people_in_cells > 0, timeout=WAIT)
@@ -206,7 +206,7 @@ def test_another_territory_lacks_its_cells(window, qtbot, files, loaded):
 
 
 def test_leaving_the_tab_gives_the_map_back(window, qtbot):
-    page = window.tools.pages["travel"]
+    page = window.tools.part("travel")
     page.tabs.setCurrentWidget(page.journeys)
     assert window.focus.theme is None
     assert not window.map_panel.view.scene.overlays.get("homes")

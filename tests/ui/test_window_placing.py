@@ -61,7 +61,7 @@ def test_the_map_shows_the_change_before_the_click(window, qtbot):
 
 def test_escape_gives_up_wherever_the_focus_is(window, qtbot):
     qtbot.keyClick(window, Qt.Key.Key_C)
-    window.commune.search.setFocus()
+    window.header.search.setFocus()
     window.actions_["stop_placing"].trigger()
     assert not window.placing.is_active
     assert not window.map_panel.view.is_placing
@@ -70,15 +70,15 @@ def test_escape_gives_up_wherever_the_focus_is(window, qtbot):
 
 def test_the_key_c_types_a_c_in_a_field(window, qtbot):
     window.activateWindow()
-    window.commune.search.setFocus()
-    qtbot.keyClick(window.commune.search, Qt.Key.Key_C)
-    assert window.commune.search.text() == "c"
+    window.header.search.setFocus()
+    qtbot.keyClick(window.header.search, Qt.Key.Key_C)
+    assert window.header.search.text() == "c"
     assert not window.placing.is_active
 
 
 def test_place_from_the_keyboard_by_name(window, qtbot):
     code = window.session.territory.core.index[2]
-    search = window.commune.search
+    search = window.header.search
     qtbot.keyClick(window, Qt.Key.Key_C)
     qtbot.keyClicks(search, code)
     qtbot.keyClick(search, Qt.Key.Key_Return)
@@ -92,15 +92,15 @@ def test_place_from_the_keyboard_by_name(window, qtbot):
 def test_place_from_the_table_with_enter(window, qtbot):
     window.actions_["table"].trigger()
     qtbot.keyClick(window, Qt.Key.Key_C)
-    window.drawer.table.setCurrentIndex(window.drawer.model.index(4, 0))
-    qtbot.keyClick(window.drawer.table, Qt.Key.Key_Return)
-    assert [edit.commune for edit in window.session.scenario.edits] == [window.drawer.model.code_at(4)]
+    window.table.table.setCurrentIndex(window.table.model.index(4, 0))
+    qtbot.keyClick(window.table.table, Qt.Key.Key_Return)
+    assert [edit.commune for edit in window.session.scenario.edits] == [window.table.model.code_at(4)]
 
 
 def test_enter_in_the_table_places_nothing_unasked(window, qtbot):
     window.actions_["table"].trigger()
-    window.drawer.table.setCurrentIndex(window.drawer.model.index(4, 0))
-    qtbot.keyClick(window.drawer.table, Qt.Key.Key_Return)
+    window.table.table.setCurrentIndex(window.table.model.index(4, 0))
+    qtbot.keyClick(window.table.table, Qt.Key.Key_Return)
     assert not window.session.scenario.edits
 
 

@@ -12,6 +12,14 @@ SHEET = """
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { padding: 4px; border: 0; }
 QFrame[role="bar"] { background: palette(base); border: 0; border-bottom: 1px solid palette(mid); }
+QFrame[role="rail"] { background: palette(window); border: 0; border-right: 1px solid palette(mid); }
+QToolButton[role="rail"] { border: 0; border-radius: 6px; padding: 3px 0; }
+QToolButton[role="rail"]:hover { background: palette(midlight); }
+QToolButton[role="rail"]:focus { border: 2px solid palette(highlight); }
+QToolButton[role="rail"]:checked { background: palette(base); border-left: 3px solid palette(highlight); border-radius: 0; }
+QCommandLinkButton[role="door"] { background: palette(base); border: 1px solid #7f8b98; border-radius: 8px; padding: 8px; }
+QCommandLinkButton[role="door"]:hover, QCommandLinkButton[role="door"]:focus { border: 2px solid palette(highlight); padding: 7px; }
+QCommandLinkButton[role="door"]:checked { border: 2px solid palette(highlight); padding: 7px; background: palette(alternate-base); }
 QFrame[role="foot"] { background: palette(base); border: 0; border-top: 1px solid palette(mid); }
 QFrame[role="panel"], QWidget[role="panel"] { background: palette(base); border: 0; }
 QFrame[role="line"] { background: palette(mid); border: 0; max-height: 1px; min-height: 1px; }
@@ -25,6 +33,7 @@ QToolButton[role="chip"]:checked { border: 2px solid palette(highlight); padding
 QToolButton[role="chip"]:focus, QToolButton[role="chip"]:hover { border: 1px solid palette(highlight); }
 QToolButton[role="chip"]::menu-indicator { image: none; width: 0; }
 QToolButton[role="flat"]::menu-indicator { image: none; width: 0; }
+*[role="pill"] { background: #fff0d9; border: 1px dashed #b35806; border-radius: 9px; color: #6b3400; padding: 1px 8px; }
 QSplitter::handle { background: palette(mid); }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }

@@ -25,7 +25,6 @@ from ui.base.tables import place_of, row_of
 from ui.base.words import Words, curly, language, said
 from ui.commune.near import NearestRows
 from ui.commune.rows import Rows, SiteRows
-from ui.commune.search import CommuneSearch
 from ui.commune.why import why_notes, why_tip
 from ui.work.focus import Focus
 from ui.work.session import Session
@@ -50,9 +49,6 @@ class CommunePanel(QFrame):
         super().__init__(parent)
         self._session, self._focus, self._words = session, focus, Words(self)
         dress(self, "panel")
-        self.search = CommuneSearch(session, self)
-        self.search.setPlaceholderText(self.tr("Find a commune or an address…"))
-        self.search.chosen.connect(focus.choose)
         self.empty = caption(self.tr("Click a commune on the map, or type its name, to see its access and why."))
         self.name, self.where = title(), caption()
         self.value, self.change, self.unit, self.meaning = figure(), PlainLabel(), caption(), PlainLabel()
@@ -103,7 +99,6 @@ class CommunePanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 8)
         layout.setSpacing(4)
-        layout.addWidget(self.search)
         layout.addWidget(self.empty)
         layout.addWidget(self._body)
         layout.addStretch(1)

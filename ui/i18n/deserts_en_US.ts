@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>AggregationPage</name>
+    <message numerus="yes">
+        <source>Of %n area(s), {name} has the least access: {apl} consultations per year and inhabitant.</source>
+        <translation>
+            <numerusform>Of %n area, {name} has the least access: {apl} consultations per year and inhabitant.</numerusform>
+            <numerusform>Of %n areas, {name} has the least access: {apl} consultations per year and inhabitant.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CommunePanel</name>
     <message numerus="yes">
         <source>and %n other commune(s), {share}</source>
@@ -101,16 +111,6 @@
     </message>
 </context>
 <context>
-    <name>Drawer</name>
-    <message numerus="yes">
-        <source>%n commune(s), {people} inhab.</source>
-        <translation>
-            <numerusform>%n commune, {people} inhab.</numerusform>
-            <numerusform>%n communes, {people} inhab.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Files</name>
     <message numerus="yes">
         <source>%n scenario(s) added.</source>
@@ -151,6 +151,16 @@
         <translation>
             <numerusform>{name}: %n commune, and those around it within 40 minutes, which count but are not reported. Click to open another territory.</numerusform>
             <numerusform>{name}: %n communes, and those around them within 40 minutes, which count but are not reported. Click to open another territory.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message numerus="yes">
+        <source>%n step(s) since the beginning.</source>
+        <translation>
+            <numerusform>%n step since the beginning.</numerusform>
+            <numerusform>%n steps since the beginning.</numerusform>
         </translation>
     </message>
 </context>
@@ -198,6 +208,16 @@
         <translation>
             <numerusform>%n commune</numerusform>
             <numerusform>%n communes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MachineData</name>
+    <message numerus="yes">
+        <source>%n day(s) old</source>
+        <translation>
+            <numerusform>%n day old</numerusform>
+            <numerusform>%n days old</numerusform>
         </translation>
     </message>
 </context>
@@ -413,6 +433,16 @@
         <translation>
             <numerusform>Add %n place found</numerusform>
             <numerusform>Add %n places found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TablePage</name>
+    <message numerus="yes">
+        <source>%n commune(s), {people} inhab.</source>
+        <translation>
+            <numerusform>%n commune, {people} hab.</numerusform>
+            <numerusform>%n communes, {people} hab.</numerusform>
         </translation>
     </message>
 </context>

@@ -141,6 +141,13 @@
         <source>Export (CSV)…</source>
         <translation>Exporter (CSV)…</translation>
     </message>
+    <message numerus="yes">
+        <source>Of %n area(s), {name} has the least access: {apl} consultations per year and inhabitant.</source>
+        <translation>
+            <numerusform>Sur %n territoire, {name} a le moins d’accès&#x202f;: {apl} consultations par an et par habitant.</numerusform>
+            <numerusform>Sur %n territoires, {name} a le moins d’accès&#x202f;: {apl} consultations par an et par habitant.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Drawn area</source>
         <translation>Zone dessinée</translation>
@@ -251,6 +258,10 @@
     <message>
         <source>Cost over ten years: {cost}</source>
         <translation>Coût sur dix ans&#xa0;: {cost}</translation>
+    </message>
+    <message>
+        <source>{places}: {value}</source>
+        <translation>{places}&#x202f;: {value}</translation>
     </message>
     <message>
         <source>Places found</source>
@@ -750,10 +761,6 @@ accès faible dans {share} des tirages</translation>
         <translation>+ {tele} par téléconsultation</translation>
     </message>
     <message>
-        <source>Find a commune or an address…</source>
-        <translation>Chercher une commune, une adresse…</translation>
-    </message>
-    <message>
         <source>Counted apart: the official APL and the zoning know no cabin.</source>
         <translation>Compté à part&#xa0;: l’APL officielle et le zonage ne connaissent pas les cabines.</translation>
     </message>
@@ -818,6 +825,14 @@ accès faible dans {share} des tirages</translation>
 </context>
 <context>
     <name>ComparePage</name>
+    <message>
+        <source>No scenario brings anybody above {low} consultations a year.</source>
+        <translation>Aucun scénario ne fait passer d’habitants au-dessus de {low} consultations par an.</translation>
+    </message>
+    <message>
+        <source>“{name}” brings the most people above {low} consultations a year: {people}.</source>
+        <translation>«&#x202f;{name}&#x202f;» fait passer le plus d’habitants au-dessus de {low} consultations par an&#x202f;: {people}.</translation>
+    </message>
     <message>
         <source>Only the first six scenarios are compared.</source>
         <translation>Seuls les six premiers scénarios sont comparés.</translation>
@@ -997,10 +1012,6 @@ accès faible dans {share} des tirages</translation>
         <translation>Les codes sont ceux d’autres communes que les noms ({examples})&#x202f;: ce sont des codes postaux, ou des lignes ont glissé. Ne prenez pas la mauvaise des deux colonnes, ou corrigez le fichier.</translation>
     </message>
     <message>
-        <source>“{table}” does not say its coordinate system. Choose it in the window that asks for the columns.</source>
-        <translation>«&#xa0;{table}&#xa0;» ne dit pas son système de coordonnées. Choisissez-le dans la fenêtre des colonnes.</translation>
-    </message>
-    <message>
         <source>“{name}” is a RAR archive, which cannot be opened here. Unpack it, then import what it holds.</source>
         <translation>«&#xa0;{name}&#xa0;» est une archive RAR, qui ne peut pas être ouverte ici. Décompressez-la, puis importez ce qu’elle contient.</translation>
     </message>
@@ -1025,8 +1036,16 @@ accès faible dans {share} des tirages</translation>
         <translation>«&#xa0;{name}&#xa0;» n’a pas la forme attendue. Choisissez le fichier tel que son producteur le donne.</translation>
     </message>
     <message>
-        <source>“{name}” does not hold the table that was expected ({detail}). Choose the whole archive as it is published.</source>
-        <translation>«&#xa0;{name}&#xa0;» ne contient pas le tableau attendu ({detail}). Choisissez l’archive entière, telle qu’elle est publiée.</translation>
+        <source>The file does not say its coordinate system, and its numbers do not tell it. Choose it in the window that asks for the columns.</source>
+        <translation>Le fichier ne dit pas son système de coordonnées, et ses nombres ne le font pas reconnaître. Choisissez-le dans la fenêtre qui demande ce que sont les colonnes.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a folder. Choose or drop the files that it holds, all together, or a zip archive of them.</source>
+        <translation>«&#x202f;{name}&#x202f;» est un dossier. Choisissez ou déposez les fichiers qu’il contient, tous ensemble, ou une archive zip.</translation>
+    </message>
+    <message>
+        <source>“{name}” does not hold the table that was expected. Choose the whole archive as it is published.</source>
+        <translation>«&#x202f;{name}&#x202f;» ne contient pas le tableau attendu. Choisissez l&apos;archive entière, telle qu&apos;elle est publiée.</translation>
     </message>
     <message>
         <source>“{name}” is not a workbook that can be read. Open it in your spreadsheet and save it as .xlsx.</source>
@@ -1568,76 +1587,6 @@ accès faible dans {share} des tirages</translation>
     </message>
 </context>
 <context>
-    <name>Drawer</name>
-    <message>
-        <source>Table of communes</source>
-        <translation>Tableau des communes</translation>
-    </message>
-    <message>
-        <source>Table of the communes ({count})</source>
-        <translation>Tableau des communes ({count})</translation>
-    </message>
-    <message>
-        <source>Name or code…</source>
-        <translation>Nom ou code…</translation>
-    </message>
-    <message>
-        <source>Name or code of a commune</source>
-        <translation>Nom ou code d’une commune</translation>
-    </message>
-    <message>
-        <source>Level of access</source>
-        <translation>Niveau d’accès</translation>
-    </message>
-    <message>
-        <source>more than </source>
-        <translation>plus de </translation>
-    </message>
-    <message>
-        <source>min</source>
-        <translation>min</translation>
-    </message>
-    <message>
-        <source>any time</source>
-        <translation>tout trajet</translation>
-    </message>
-    <message>
-        <source>More than so many minutes to the nearest GP</source>
-        <translation>Plus de tant de minutes du médecin le plus proche</translation>
-    </message>
-    <message>
-        <source>Show all communes</source>
-        <translation>Montrer toutes les communes</translation>
-    </message>
-    <message>
-        <source>any access</source>
-        <translation>tout accès</translation>
-    </message>
-    <message>
-        <source>APL under {low}</source>
-        <translation>APL sous {low}</translation>
-    </message>
-    <message>
-        <source>APL from {low} to {high}</source>
-        <translation>APL de {low} à {high}</translation>
-    </message>
-    <message>
-        <source>APL above {high}</source>
-        <translation>APL au-dessus de {high}</translation>
-    </message>
-    <message>
-        <source>Close this panel</source>
-        <translation>Fermer ce panneau</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n commune(s), {people} inhab.</source>
-        <translation>
-            <numerusform>%n commune, {people} hab.</numerusform>
-            <numerusform>%n communes, {people} hab.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>EntryCard</name>
     <message>
         <source>Gives: {use}</source>
@@ -1681,6 +1630,10 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>Today</source>
         <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>The best-served tenth of the people has {times} times the access of the worst-served tenth.</source>
+        <translation>Le dixième des habitants le mieux desservi a {times} fois l’accès du dixième le moins bien desservi.</translation>
     </message>
     <message>
         <source>The doctors are invented: these figures describe no real place.</source>
@@ -2281,14 +2234,6 @@ accès faible dans {share} des tirages</translation>
         <translation>Scénario</translation>
     </message>
     <message>
-        <source>Analyse</source>
-        <translation>Analyser</translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation>Données</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>Exporter</translation>
     </message>
@@ -2440,6 +2385,13 @@ accès faible dans {share} des tirages</translation>
     <message>
         <source>Saved with the work.</source>
         <translation>Enregistré avec le travail.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) since the beginning.</source>
+        <translation>
+            <numerusform>%n étape depuis le début.</numerusform>
+            <numerusform>%n étapes depuis le début.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2617,6 +2569,14 @@ manquantes</translation>
         </translation>
     </message>
     <message>
+        <source>{when}, {nothing} people live under {low} consultations a year; {today} today.</source>
+        <translation>{when}, {nothing} habitants vivent sous {low} consultations par an&#x202f;; {today} aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>{when}, {nothing} people live under {low} consultations a year if nothing is done, {planned} with the scenario; {today} today.</source>
+        <translation>{when}, {nothing} habitants vivent sous {low} consultations par an si rien n’est fait, {planned} avec le scénario&#x202f;; {today} aujourd’hui.</translation>
+    </message>
+    <message>
         <source>Doctors over {ages}: published by commune; at other ages as in France.</source>
         <translation>Médecins de plus de {ages} ans&#xa0;: publiés par commune&#xa0;; aux autres âges comme en France.</translation>
     </message>
@@ -2715,10 +2675,6 @@ manquantes</translation>
     <message>
         <source>Sites of the scenario</source>
         <translation>Sites du scénario</translation>
-    </message>
-    <message>
-        <source>Legend</source>
-        <translation>Légende</translation>
     </message>
     <message>
         <source>Practices (illustrative)</source>
@@ -3341,14 +3297,68 @@ après&#xa0;: {after}</translation>
     </message>
 </context>
 <context>
+    <name>MachineData</name>
+    <message>
+        <source>Communes, boundaries, inhabitants</source>
+        <translation>Communes, limites, habitants</translation>
+    </message>
+    <message>
+        <source>Insee, delivered with the software</source>
+        <translation>Insee, livrés avec le logiciel</translation>
+    </message>
+    <message>
+        <source>estimated as the crow flies; by road once a network is loaded (More, Roads and journeys)</source>
+        <translation>estimés à vol d’oiseau&#x202f;; par la route une fois un réseau chargé (Plus, Routes et trajets)</translation>
+    </message>
+    <message>
+        <source>Travel times</source>
+        <translation>Temps de trajet</translation>
+    </message>
+    <message>
+        <source>Published access (APL)</source>
+        <translation>Accès publié (APL)</translation>
+    </message>
+    <message>
+        <source>Doctors in practice</source>
+        <translation>Médecins en exercice</translation>
+    </message>
+    <message>
+        <source>{name}, of {when}</source>
+        <translation>{name}, du {when}</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>Mo</translation>
+    </message>
+    <message>
+        <source>{producer} {year}{size} · not here yet</source>
+        <translation>{producer} {year}{size} · à obtenir</translation>
+    </message>
+    <message>
+        <source>invented meanwhile</source>
+        <translation>fictifs en attendant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) old</source>
+        <translation>
+            <numerusform>depuis %n jour</numerusform>
+            <numerusform>depuis %n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of today</source>
+        <translation>d’aujourd’hui</translation>
+    </message>
+    <message>
+        <source>a newer one is likely</source>
+        <translation>une édition plus récente est probable</translation>
+    </message>
+</context>
+<context>
     <name>MainMenu</name>
     <message>
         <source>Recent works</source>
         <translation>Travaux récents</translation>
-    </message>
-    <message>
-        <source>Analyse</source>
-        <translation>Analyser</translation>
     </message>
     <message>
         <source>None yet</source>
@@ -3382,10 +3392,6 @@ après&#xa0;: {after}</translation>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Analyse</source>
-        <translation>Analyser</translation>
-    </message>
-    <message>
         <source>No DREES workbook: the doctors and their access are invented, to try the software.</source>
         <translation>Aucun classeur DREES&#xa0;: les médecins et l’accès sont inventés, pour essayer le logiciel.</translation>
     </message>
@@ -3408,6 +3414,10 @@ après&#xa0;: {after}</translation>
     <message>
         <source>Choose the baseline</source>
         <translation>Choisir la référence</translation>
+    </message>
+    <message>
+        <source>All communes of the territory</source>
+        <translation>Toutes les communes du territoire</translation>
     </message>
 </context>
 <context>
@@ -3704,6 +3714,10 @@ après&#xa0;: {after}</translation>
         <translation>tabulation</translation>
     </message>
     <message>
+        <source>Choose a system, or type its EPSG code.</source>
+        <translation>Choisissez un système, ou tapez son code EPSG.</translation>
+    </message>
+    <message>
         <source>minutes</source>
         <translation>minutes</translation>
     </message>
@@ -3984,10 +3998,6 @@ après&#xa0;: {after}</translation>
         <translation>Sur la carte</translation>
     </message>
     <message>
-        <source>What would another method say?</source>
-        <translation>Que dirait une autre méthode&#x202f;?</translation>
-    </message>
-    <message>
         <source>yes</source>
         <translation>oui</translation>
     </message>
@@ -4047,12 +4057,31 @@ après&#xa0;: {after}</translation>
         <translation>Rang</translation>
     </message>
     <message>
+        <source>{name}: between rank {low} and {high} of {count} by all methods, 1 being the worst served.</source>
+        <translation>{name}&#x202f;: entre le rang {low} et le rang {high} sur {count} selon toutes les méthodes, 1 étant la moins bien desservie.</translation>
+    </message>
+    <message>
         <source>illustrative data</source>
         <translation>données illustratives</translation>
     </message>
     <message>
         <source>modelled</source>
         <translation>modélisé</translation>
+    </message>
+</context>
+<context>
+    <name>MorePage</name>
+    <message>
+        <source>Measure</source>
+        <translation>Mesurer</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Vérifier</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>Préparer</translation>
     </message>
 </context>
 <context>
@@ -4146,6 +4175,10 @@ après&#xa0;: {after}</translation>
     <message>
         <source>0 to 100: the higher, the more urgent</source>
         <translation>De 0 à 100&#xa0;: plus il est haut, plus il est urgent d’agir</translation>
+    </message>
+    <message>
+        <source>First by these weights: {names}.</source>
+        <translation>En tête avec ces poids&#x202f;: {names}.</translation>
     </message>
 </context>
 <context>
@@ -4312,6 +4345,25 @@ après&#xa0;: {after}</translation>
     </message>
 </context>
 <context>
+    <name>PageFrame</name>
+    <message>
+        <source>Back to the map</source>
+        <translation>Revenir à la carte</translation>
+    </message>
+    <message>
+        <source>Close this page</source>
+        <translation>Fermer cette page</translation>
+    </message>
+    <message>
+        <source>invented doctors</source>
+        <translation>médecins fictifs</translation>
+    </message>
+    <message>
+        <source>The doctors are invented, to try the software: draw no conclusion.</source>
+        <translation>Les médecins sont inventés, pour essayer le logiciel&#x202f;: n’en tirez aucune conclusion.</translation>
+    </message>
+</context>
+<context>
     <name>PlaceList</name>
     <message>
         <source>A double click takes a commune out of the list</source>
@@ -4327,6 +4379,45 @@ après&#xa0;: {after}</translation>
     <message>
         <source>A centre here</source>
         <translation>Un centre ici</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceSearch</name>
+    <message>
+        <source>Commune, intercommunality, département…</source>
+        <translation>Commune, intercommunalité, département…</translation>
+    </message>
+    <message>
+        <source>Find a commune, an intercommunality, a département or a région</source>
+        <translation>Chercher une commune, une intercommunalité, un département ou une région</translation>
+    </message>
+    <message>
+        <source>As a postal code: not known here. It begins as those of {names}: type the commune&apos;s name.</source>
+        <translation>Code postal&#x202f;: inconnu ici. Il commence comme ceux de {names}&#x202f;: tapez le nom de la commune.</translation>
+    </message>
+    <message>
+        <source>No place of this name.</source>
+        <translation>Aucun lieu de ce nom.</translation>
+    </message>
+    <message>
+        <source>Did you mean:</source>
+        <translation>Peut-être&#x202f;:</translation>
+    </message>
+    <message>
+        <source>département</source>
+        <translation>département</translation>
+    </message>
+    <message>
+        <source>région</source>
+        <translation>région</translation>
+    </message>
+    <message>
+        <source>intercommunality</source>
+        <translation>intercommunalité</translation>
+    </message>
+    <message>
+        <source>inhab.</source>
+        <translation>hab.</translation>
     </message>
 </context>
 <context>
@@ -4375,8 +4466,12 @@ après&#xa0;: {after}</translation>
         </translation>
     </message>
     <message>
-        <source>{communes}, {people} inhabitants, have it within reach. Without it, each would lose:</source>
-        <translation>{communes}, {people} habitants, l’ont à leur portée. Sans lui, chacune perdrait&#xa0;:</translation>
+        <source>{communes}, {people} inhabitants, have it within reach.</source>
+        <translation>{communes}, {people} habitants, l’ont à leur portée.</translation>
+    </message>
+    <message>
+        <source>Without it, each would lose:</source>
+        <translation>Sans lui, chacune perdrait&#x202f;:</translation>
     </message>
     <message>
         <source>Commune</source>
@@ -4645,6 +4740,13 @@ après&#xa0;: {after}</translation>
     <message>
         <source>modelled</source>
         <translation>modélisé</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Questions</source>
+        <translation>Questions</translation>
     </message>
 </context>
 <context>
@@ -5066,10 +5168,6 @@ après&#xa0;: {after}</translation>
         <translation>La comparaison par département</translation>
     </message>
     <message>
-        <source>Does the model give the published map?</source>
-        <translation>Le modèle retrouve-t-il la carte publiée&#xa0;?</translation>
-    </message>
-    <message>
         <source>Seeking the implied activity…</source>
         <translation>Recherche de l’activité supposée…</translation>
     </message>
@@ -5409,6 +5507,21 @@ après&#xa0;: {after}</translation>
     <message>
         <source>No speeds, ignored: {texts}.</source>
         <translation>Ne sont pas des vitesses, ignorées&#xa0;: {texts}.</translation>
+    </message>
+</context>
+<context>
+    <name>RoadDesk</name>
+    <message>
+        <source>The network</source>
+        <translation>Le réseau</translation>
+    </message>
+    <message>
+        <source>Journeys</source>
+        <translation>Trajets</translation>
+    </message>
+    <message>
+        <source>The minutes of this territory: {times}.</source>
+        <translation>Les minutes de ce territoire&#x202f;: {times}.</translation>
     </message>
 </context>
 <context>
@@ -6481,6 +6594,89 @@ après&#xa0;: {after}</translation>
     </message>
 </context>
 <context>
+    <name>StartPage</name>
+    <message>
+        <source>Get the official data</source>
+        <translation>Obtenir les données officielles</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Ouvrir un fichier…</translation>
+    </message>
+    <message>
+        <source>Which territory? Type its name above: the page opens with it.</source>
+        <translation>Quel territoire&#x202f;? Tapez son nom ci-dessus&#x202f;: la page s’ouvre avec lui.</translation>
+    </message>
+    <message>
+        <source>What is access to doctors in my commune?</source>
+        <translation>Quel est l’accès aux médecins dans ma commune&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Type its name: the map opens on it and on what counts around. All communes of France are here.</source>
+        <translation>Tapez son nom&#x202f;: la carte s’ouvre sur elle et sur tout ce qui compte autour. Toutes les communes de France sont là.</translation>
+    </message>
+    <message>
+        <source>Or start from a question</source>
+        <translation>Ou partir d’une question</translation>
+    </message>
+    <message>
+        <source>From DREES and Insee, for the territory that is open. Nobody is contacted before you agree.</source>
+        <translation>De la DREES et de l’Insee, pour le territoire ouvert. Personne n’est contacté avant votre accord.</translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>The data on this machine</source>
+        <translation>Les données sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Compare sites</source>
+        <translation>Comparer des sites</translation>
+    </message>
+    <message>
+        <source>Which project serves the most people, at what cost?</source>
+        <translation>Quel projet sert le plus d’habitants, à quel coût&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Where to act first?</source>
+        <translation>Où agir d’abord&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The places where one more doctor changes most.</source>
+        <translation>Les lieux où un médecin de plus change le plus de choses.</translation>
+    </message>
+    <message>
+        <source>Prepare a zoning</source>
+        <translation>Préparer un zonage</translation>
+    </message>
+    <message>
+        <source>Criteria, ceilings, borderline cases, decisions.</source>
+        <translation>Critères, plafonds, cas limites, arbitrages.</translation>
+    </message>
+    <message>
+        <source>Export a table</source>
+        <translation>Exporter un tableau</translation>
+    </message>
+    <message>
+        <source>One line a commune, for Excel or LibreOffice.</source>
+        <translation>Une ligne par commune, pour Excel ou LibreOffice.</translation>
+    </message>
+    <message>
+        <source>The territory of the last time</source>
+        <translation>Le territoire de la dernière fois</translation>
+    </message>
+    <message>
+        <source>Several départements…</source>
+        <translation>Plusieurs départements…</translation>
+    </message>
+    <message>
+        <source>No work yet. What you save is found here the next time.</source>
+        <translation>Pas encore de travail. Ce que vous enregistrez se retrouve ici la fois suivante.</translation>
+    </message>
+</context>
+<context>
     <name>StopsField</name>
     <message>
         <source>Add a stop, then click on the map</source>
@@ -6522,6 +6718,14 @@ après&#xa0;: {after}</translation>
         <translation>Lambert II étendu (anciennes cartes)</translation>
     </message>
     <message>
+        <source>UTM 31 (mainland)</source>
+        <translation>UTM 31 (métropole)</translation>
+    </message>
+    <message>
+        <source>Europe (LAEA)</source>
+        <translation>Europe (LAEA)</translation>
+    </message>
+    <message>
         <source>Antilles (UTM 20)</source>
         <translation>Antilles (UTM 20)</translation>
     </message>
@@ -6536,6 +6740,76 @@ après&#xa0;: {after}</translation>
     <message>
         <source>Mayotte (UTM 38)</source>
         <translation>Mayotte (UTM 38)</translation>
+    </message>
+    <message>
+        <source>Conformal conic zone {zone} (CC{zone})</source>
+        <translation>Conique conforme zone {zone} (CC{zone})</translation>
+    </message>
+    <message>
+        <source>Lambert zone {zone} (old plans)</source>
+        <translation>Lambert zone {zone} (anciens plans)</translation>
+    </message>
+</context>
+<context>
+    <name>TablePage</name>
+    <message>
+        <source>Table of communes</source>
+        <translation>Avancement</translation>
+    </message>
+    <message>
+        <source>Name or code…</source>
+        <translation>Nom ou code…</translation>
+    </message>
+    <message>
+        <source>Name or code of a commune</source>
+        <translation>Nom ou code d’une commune</translation>
+    </message>
+    <message>
+        <source>Level of access</source>
+        <translation>Niveau d’accès</translation>
+    </message>
+    <message>
+        <source>more than </source>
+        <translation>plus de </translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>any time</source>
+        <translation>tout trajet</translation>
+    </message>
+    <message>
+        <source>More than so many minutes to the nearest GP</source>
+        <translation>Plus de tant de minutes du médecin le plus proche</translation>
+    </message>
+    <message>
+        <source>Show all communes</source>
+        <translation>Montrer toutes les communes</translation>
+    </message>
+    <message>
+        <source>any access</source>
+        <translation>tout accès</translation>
+    </message>
+    <message>
+        <source>APL under {low}</source>
+        <translation>APL sous {low}</translation>
+    </message>
+    <message>
+        <source>APL from {low} to {high}</source>
+        <translation>APL de {low} à {high}</translation>
+    </message>
+    <message>
+        <source>APL above {high}</source>
+        <translation>APL au-dessus de {high}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commune(s), {people} inhab.</source>
+        <translation>
+            <numerusform>%n commune, {people} hab.</numerusform>
+            <numerusform>%n communes, {people} hab.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6581,18 +6855,77 @@ après&#xa0;: {after}</translation>
     </message>
 </context>
 <context>
+    <name>ToolDesk</name>
+    <message>
+        <source>More questions</source>
+        <translation>D’autres questions</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Accueil</translation>
+    </message>
+    <message>
+        <source>Start page: find a commune, take up a work</source>
+        <translation>Page d’accueil&#x202f;: chercher une commune, reprendre un travail</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>The map alone, with its questions and the commune</source>
+        <translation>La carte seule, avec ses questions et la commune</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Pages for specialists: measure, check, prepare</source>
+        <translation>Pages de spécialistes&#x202f;: mesurer, vérifier, préparer</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Données</translation>
+    </message>
+    <message>
+        <source>What the figures rest on</source>
+        <translation>Ce sur quoi reposent les chiffres</translation>
+    </message>
+</context>
+<context>
     <name>Tools</name>
     <message>
         <source>The model and the published map</source>
         <translation>Le modèle et la carte publiée</translation>
     </message>
     <message>
+        <source>How far is the model from the published map?</source>
+        <translation>Le modèle est-il loin de la carte publiée&#x202f;?</translation>
+    </message>
+    <message>
         <source>How far modelled access is from the published one, and the supply that the published map implies</source>
         <translation>L’écart entre l’accès modélisé et l’accès publié, et l’offre que suppose la carte publiée</translation>
     </message>
     <message>
+        <source>Roads and journeys</source>
+        <translation>Routes et trajets</translation>
+    </message>
+    <message>
+        <source>Which roads do the minutes go by?</source>
+        <translation>Par quelles routes passent les minutes&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The road network and its checks, the way to the nearest doctors, isochrones, roads closed or built</source>
+        <translation>Le réseau de routes et ses contrôles, le chemin jusqu’aux médecins les plus proches, les isochrones, les routes fermées ou construites</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Historique</translation>
+    </message>
+    <message>
+        <source>What was done, and how to go back?</source>
+        <translation>Qu’a-t-on fait, et comment revenir&#x202f;?</translation>
     </message>
     <message>
         <source>What was done, step by step, and how to go back</source>
@@ -6603,14 +6936,6 @@ après&#xa0;: {after}</translation>
         <translation>Besoins et priorités</translation>
     </message>
     <message>
-        <source>Journeys and roads</source>
-        <translation>Itinéraires et routes</translation>
-    </message>
-    <message>
-        <source>The way to the nearest doctors, isochrones, and what closing or building a road changes</source>
-        <translation>L’itinéraire vers les médecins les plus proches, les isochrones, et ce que change une route fermée ou ouverte</translation>
-    </message>
-    <message>
         <source>Where are needs high and access low? Where to act first?</source>
         <translation>Où les besoins sont-ils forts et l’accès faible&#xa0;? Où agir d’abord&#xa0;?</translation>
     </message>
@@ -6619,12 +6944,48 @@ après&#xa0;: {after}</translation>
         <translation>Équité</translation>
     </message>
     <message>
+        <source>Which project serves the people best?</source>
+        <translation>Quel projet sert le mieux les habitants&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Where to act</source>
+        <translation>Où agir</translation>
+    </message>
+    <message>
+        <source>Where to act first?</source>
+        <translation>Où agir d’abord&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Which areas are zoned for doctors?</source>
+        <translation>Quels territoires classer pour les médecins&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Future</source>
+        <translation>Avenir</translation>
+    </message>
+    <message>
+        <source>What becomes of access in some years?</source>
+        <translation>Que devient l’accès dans quelques années&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Is access equally shared?</source>
+        <translation>L’accès est-il bien partagé&#x202f;?</translation>
+    </message>
+    <message>
         <source>Is access equally shared, before and after?</source>
         <translation>L’accès est-il également partagé, avant et après&#xa0;?</translation>
     </message>
     <message>
+        <source>Where are needs high and access low?</source>
+        <translation>Où les besoins sont-ils forts et l’accès faible&#x202f;?</translation>
+    </message>
+    <message>
         <source>By area</source>
         <translation>Par territoire</translation>
+    </message>
+    <message>
+        <source>What are the figures of each area?</source>
+        <translation>Quels sont les chiffres de chaque territoire&#x202f;?</translation>
     </message>
     <message>
         <source>Figures by intercommunality, canton, TVS, région, or a drawn area</source>
@@ -6639,16 +7000,20 @@ après&#xa0;: {after}</translation>
         <translation>Simuler ZIP, ZAC et hors zonage, arbitrer, comparer au zonage en vigueur</translation>
     </message>
     <message>
+        <source>Who depends on this place of practice?</source>
+        <translation>Qui dépend de ce lieu d’exercice&#x202f;?</translation>
+    </message>
+    <message>
+        <source>What is access to the other professions?</source>
+        <translation>Quel est l’accès aux autres professions&#x202f;?</translation>
+    </message>
+    <message>
         <source>Sensitivity</source>
         <translation>Sensibilité</translation>
     </message>
     <message>
         <source>How far can these figures be trusted?</source>
         <translation>Jusqu’où se fier à ces chiffres&#xa0;?</translation>
-    </message>
-    <message>
-        <source>In some years</source>
-        <translation>Dans quelques années</translation>
     </message>
     <message>
         <source>What becomes of access in 1 to 10 years as doctors leave, with the scenario and without it</source>
@@ -6663,16 +7028,16 @@ après&#xa0;: {after}</translation>
         <translation>Tous les scénarios côte à côte, «&#xa0;ne rien faire&#xa0;» compris</translation>
     </message>
     <message>
-        <source>Best places</source>
-        <translation>Meilleurs emplacements</translation>
-    </message>
-    <message>
         <source>Where to build: three questions, an answer, and its proof</source>
         <translation>Où ouvrir&#xa0;: trois questions, une réponse et sa preuve</translation>
     </message>
     <message>
         <source>Other methods</source>
         <translation>Autres méthodes</translation>
+    </message>
+    <message>
+        <source>Would another method say the same?</source>
+        <translation>Une autre méthode dirait-elle la même chose&#x202f;?</translation>
     </message>
     <message>
         <source>Would another way of measuring access say the same?</source>
@@ -6693,14 +7058,6 @@ après&#xa0;: {after}</translation>
     <message>
         <source>Nurses, physiotherapists, midwives, dentists, pharmacies, emergency units</source>
         <translation>Infirmiers, kinésithérapeutes, sages-femmes, dentistes, pharmacies, urgences</translation>
-    </message>
-    <message>
-        <source>Roads</source>
-        <translation>Routes</translation>
-    </message>
-    <message>
-        <source>The road network that the minutes go by: its file, what to look at, calibration</source>
-        <translation>Le réseau routier que suivent les minutes&#xa0;: son fichier, ce qu’il faut regarder, le calage</translation>
     </message>
 </context>
 <context>
@@ -7040,6 +7397,14 @@ après&#xa0;: {after}</translation>
     <message>
         <source>Panel of the commune and the scenario</source>
         <translation>Panneau de la commune et du scénario</translation>
+    </message>
+    <message>
+        <source>Start page</source>
+        <translation>Page d’accueil</translation>
+    </message>
+    <message>
+        <source>Next panel: map, page, commune</source>
+        <translation>Panneau suivant&#x202f;: carte, page, commune</translation>
     </message>
     <message>
         <source>Table of the communes</source>
@@ -7551,6 +7916,10 @@ après&#xa0;: {after}</translation>
         <source>Changes</source>
         <translation>Changements</translation>
     </message>
+    <message>
+        <source>Rules and criteria</source>
+        <translation>Règles et critères</translation>
+    </message>
 </context>
 <context>
     <name>_KindRow</name>
@@ -7561,6 +7930,25 @@ après&#xa0;: {after}</translation>
     <message>
         <source>How many of this kind, at most</source>
         <translation>Combien de cette sorte, au plus</translation>
+    </message>
+</context>
+<context>
+    <name>_Switch</name>
+    <message>
+        <source>Map</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
     </message>
 </context>
 </TS>

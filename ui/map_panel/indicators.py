@@ -5,7 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scenarios.words.invented import is_partly_invented
 from ui.base.columns import INDICATORS
@@ -49,7 +58,6 @@ class IndicatorPanel(QFrame):
         self._layout.addSpacing(4)
         self.practices = self._add_layer(self.tr("Doctors' practices"))
         self.centres = self._add_layer(self.tr("Sites of the scenario"))
-        self.legend = self._add_layer(self.tr("Legend"))
         self._layout.addStretch(1)
         self.data.places_changed.connect(self.layers_changed)
         focus.view_changed.connect(self.refresh)
@@ -60,11 +68,6 @@ class IndicatorPanel(QFrame):
     def shows_practices(self) -> bool:
         """Whether the present practices are drawn."""
         return self.practices.isChecked()
-
-    @property
-    def shows_legend(self) -> bool:
-        """Whether the legend lies over the map."""
-        return self.legend.isChecked()
 
     @property
     def shows_centres(self) -> bool:
@@ -141,10 +144,12 @@ class IndicatorPanel(QFrame):
             QRadioButton(self.tr("Before"), self),
             QRadioButton(self.tr("With the scenario"), self),
         )
-        moments = QButtonGroup(self)
+        moments, row = QButtonGroup(self), QHBoxLayout()
         for radio in (self.before, self.after):
             moments.addButton(radio)
-            self._layout.addWidget(radio)
+            row.addWidget(radio)
+        row.addStretch(1)
+        self._layout.addLayout(row)
         self.after.toggled.connect(self._focus.show_after)
         self._layout.addSpacing(4)
         self._layout.addWidget(line())

@@ -1,4 +1,4 @@
-"""The legend over the map: classes with the communes and the people in them; pointing at one fades the others."""
+"""The legend beside the map: classes with the communes and the people in them; pointing at one fades the others."""
 
 from __future__ import annotations
 
@@ -35,10 +35,11 @@ NO_CLASS = -1
 class Legend(QWidget):
     """What the colours mean and whom they concern.
 
-    ``class_hovered``: position of the class pointed at (mouse, or arrow keys), -1 = none.
+    ``class_hovered``: position of the class pointed at (mouse, or arrow keys), -1 = none. ``changed``: other rows or words.
     """
 
     class_hovered = Signal(int)
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +63,11 @@ class Legend(QWidget):
         """The lines as shown, classes first, then what has no value."""
         return self._rows
 
+    @property
+    def words(self) -> tuple[str, str, str]:
+        """Title, unit, and where the numbers come from."""
+        return self._words
+
     def paint_to(self, painter: QPainter, corner: QPointF) -> QRectF:
         """Draw the legend on paper, its top left corner at ``corner``; returns the rectangle it took."""
         box = QRectF(corner, QSizeF(self.sizeHint()))
@@ -80,10 +86,10 @@ class Legend(QWidget):
         self._hover(NO_CLASS)
         self.setAccessibleName(self._words[0])
         self.setAccessibleDescription(self._spoken())
-        self.setVisible(self._layer is not None)
         self.updateGeometry()
-        self.resize(self.sizeHint())
+        self.setFixedSize(self.sizeHint())
         self.update()
+        self.changed.emit()
 
     def _class_rows(self) -> tuple[Row, ...]:
         layer = self._layer

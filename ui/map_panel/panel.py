@@ -6,8 +6,7 @@ import math
 from collections.abc import Hashable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from deserts.scoring import Origin
@@ -20,17 +19,17 @@ from scenarios.words.invented import is_partly_invented, rests_on_invented
 from ui.base import figures
 from ui.base.columns import states, values
 from ui.base.notices import Notices
+from ui.base.scrolling import bare_column
 from ui.base.tables import place_of, row_of
 from ui.base.words import Words
 from ui.map.marks import MarkState, SiteMark
 from ui.map.view import MapView
 from ui.map_panel.indicators import IndicatorPanel
 from ui.map_panel.legend import Legend
+from ui.map_panel.ribbon import LegendRibbon
 from ui.work.focus import Focus
 from ui.work.session import Session
 
-MARGIN_PX = 8
-AROUND_PX = 48
 PRACTICE_PX = 7.0
 CENTRE_PX = 18.0
 
@@ -51,11 +50,13 @@ class MapPanel(QWidget):
         self.view = MapView(self)
         self.view.setAccessibleName(self.tr("Map of the communes"))
         self.view.hover_text = self.hover_text
-        self.legend = Legend(self.view)
-        self._reserved = 0
-        self.notices = Notices(self)
-        self.legend.installEventFilter(self)
-        self.notices.installEventFilter(self)
+        self.legend = Legend(self)  # the window docks it beside the map
+        self.legend.hide()
+        self.ribbon = LegendRibbon(self.legend, self)
+        self.notices = Notices(self)  # the window stands them above everything
+        column = bare_column(self)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.ribbon)
         session.territory_changed.connect(self.show_territory)
         session.outcome_changed.connect(self.show_outcome)
         focus.view_changed.connect(self.show_outcome)
@@ -64,6 +65,7 @@ class MapPanel(QWidget):
         self.view.commune_clicked.connect(focus.choose)
         self.view.site_clicked.connect(self.choose_site)
         self.legend.class_hovered.connect(self._fade)
+        self.ribbon.class_hovered.connect(self._fade)
         if session.territory is not None:
             self.show_territory()
 
@@ -230,7 +232,6 @@ class MapPanel(QWidget):
     def _show_layers(self) -> None:
         self.view.set_overlay("outlines", self._layers.data.outlines)
         self.show_outcome()
-        self._arrange()
 
     def _show_sites(self) -> None:
         territory = self._session.territory
@@ -305,16 +306,10 @@ class MapPanel(QWidget):
                 return
 
     def _select(self, code: str) -> None:
-        """Outline the commune; one out of sight brings the whole territory back, one under the legend comes out."""
+        """Outline the commune; one out of sight brings the whole territory back."""
         self.view.select([code] if code else [])
-        if not len(self.view.scene.selected):
-            return
-        if not self.view.rect().contains(self._seat_of_selected()):
+        if len(self.view.scene.selected) and not self.view.rect().contains(self._seat_of_selected()):
             self.view.fit()
-        place, covered = self._seat_of_selected(), self.legend.geometry().adjusted(0, -AROUND_PX, AROUND_PX, 0)
-        if self.legend.isVisible() and covered.contains(place):
-            right, up = covered.right() + 1 - place.x(), place.y() - covered.top() + 1
-            self.view.pan(*((right, 0) if right < up else (0, -up)))  # the shorter way out
 
     def _seat_of_selected(self) -> QPoint:
         x, y = self.view.view.pixels(self.view.scene.shapes.seats[self.view.scene.selected[0]])
@@ -327,31 +322,3 @@ class MapPanel(QWidget):
             self.view.fade_except(list(codes))
         else:
             self.view.fade_except(self._filter)
-
-    # --- where legend and notices lie ---
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The map fills all; the legend lies in its corner."""
-        self.view.resize(self.size())
-        self._arrange()
-        super().resizeEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A legend or a pile of notices of another size finds its place again."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest):
-            self._arrange()
-        return super().eventFilter(watched, event)
-
-    def _arrange(self) -> None:
-        legend = self.legend.sizeHint()
-        fits = legend.height() + 2 * MARGIN_PX <= self.height()
-        self.legend.setVisible(fits and self._layer is not None and self._layers.shows_legend)
-        self.legend.move(MARGIN_PX, self.height() - legend.height() - MARGIN_PX)
-        reserved = legend.width() + 2 * MARGIN_PX if self.legend.isVisibleTo(self) else 0
-        if reserved != self._reserved:
-            self._reserved = reserved
-            self.view.reserve_left(reserved)
-        width = min(self.width() - 2 * MARGIN_PX, 640)
-        height = 0 if self.notices.isHidden() else self.notices.heightForWidth(width)
-        self.notices.setGeometry((self.width() - width) // 2, MARGIN_PX, width, max(height, 0))
-        self.notices.raise_()

@@ -6,11 +6,12 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from geodata.readers.base import Imported
+from ui.base.flow import Turning
 from ui.base.plain import paragraphs
 from ui.base.tables import calm
 from ui.pages.stage import Stage
@@ -19,13 +20,22 @@ if TYPE_CHECKING:
     from geodata.territory.opening import Territory
     from scenarios.analysis.needs import Measure
 
+BESIDE_PX = 700
+"""From this width on, choices stand beside their table; else above it."""
+
+MARGINS = (16, 4, 16, 12)
 NUMBER = Qt.ItemDataRole.UserRole
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ToolPage(QWidget):
-    """A page that is filled anew when the outcome changes; one that nobody sees waits until it is shown."""
+    """A page that is filled anew when the outcome changes; one that nobody sees waits until it is shown.
+
+    ``answered`` : the answer in a sentence, for the head of the page; "" = none yet
+    """
+
+    answered = Signal(str)
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage.window)
@@ -49,11 +59,9 @@ class ToolPage(QWidget):
         for widget in left:
             column.addWidget(widget)
         column.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 4, 12, 12)
-        layout.setSpacing(16)
-        layout.addLayout(column, 2)
-        layout.addWidget(right, 3)
+        layout = Turning(self, BESIDE_PX, margins=MARGINS)
+        layout.put(column, 2)
+        layout.put(right, 3)
 
     @property
     def imported(self) -> list[Imported]:

@@ -23,8 +23,7 @@ class Stage:
     """The parts of a window that its pages work with.
 
     window : what pages and dialogs belong to
-    open_page : shows the page of a tool by its key, and returns it
-    show_page : puts a page into the drawer under a title; limit_page : leaves it at most so many pixels of height
+    open_page : shows a page by its key, and returns it
     habits : how a person likes things, as they are now; prefer : remembers some of them by name
     """
 
@@ -38,7 +37,5 @@ class Stage:
     exports: Exports
     desk: DataDesk
     open_page: Callable[[str], QWidget]
-    show_page: Callable[[QWidget, str], None]
-    limit_page: Callable[[int], None]
     habits: Callable[[], Preferences]
     prefer: Callable[..., None]

@@ -14,9 +14,12 @@ from ui.base import icons
 from ui.base.actions import Actions
 from ui.base.plain import paragraphs
 from ui.base.style import dress
+from ui.commune.place_search import PlaceSearch
+from ui.work.focus import Focus
 from ui.work.session import Session
 
 HEIGHT_PX = 44
+SEARCH_PX = 150, 400  # the least and the most
 
 
 class Header(QFrame):
@@ -29,7 +32,7 @@ class Header(QFrame):
     baseline_chosen = Signal(object)
 
     def __init__(
-        self, session: Session, actions: Actions, menus: tuple[QMenu, QMenu, QMenu, QMenu], parent: QWidget
+        self, session: Session, focus: Focus, actions: Actions, menus: tuple[QMenu, QMenu], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._session, self._actions = session, actions
@@ -43,11 +46,12 @@ class Header(QFrame):
         self.scenario = self._button(name=self.tr("Scenario"))
         self.scenario.setMenu(QMenu(self.scenario))
         self.scenario.menu().aboutToShow.connect(self._fill_scenarios)
-        menu, analyse, data, export = menus
-        self.analyse = self._button(self.tr("Analyse"), icon="search", name=self.tr("Analyse"))
-        self.analyse.setMenu(analyse)
-        self.data = self._button(self.tr("Data"), icon="layers", name=self.tr("Data"))
-        self.data.setMenu(data)
+        menu, export = menus
+        self.search = PlaceSearch(session, self)
+        self.search.setMinimumWidth(SEARCH_PX[0])
+        self.search.setMaximumWidth(SEARCH_PX[1])
+        self.search.chosen.connect(focus.choose)
+        self._is_narrow = self._is_start = False
         self.export = self._button(self.tr("Export"), icon="download", name=self.tr("Export"))
         self.export.setMenu(export)
         self.settings = self._button(icon="sliders-horizontal")
@@ -66,7 +70,9 @@ class Header(QFrame):
         """Say where we are."""
         self._say_territory()
         self._say_baseline()
-        self.scenario.setText(self.tr("Scenario: {name}").format(name=_short(self._session.scenario.name)) + "  ▾")
+        name = self._session.scenario.name
+        words = _short(name, 10) if self._is_narrow else self.tr("Scenario: {name}").format(name=_short(name, 20))
+        self.scenario.setText(words + "  ▾")
         self.scenario.setToolTip(paragraphs(self._session.scenario.name))
 
     # --- parts ---
@@ -75,16 +81,39 @@ class Header(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(4)
-        for widget in (self.territory, self.baseline, self.scenario):
+        layout.addWidget(self.territory)
+        layout.addSpacing(8)
+        layout.addWidget(self.search, 1)
+        layout.addStretch(0)
+        self.steps = [self._step(name) for name in ("undo", "redo")]
+        for widget in (*self.steps, self.baseline, self.scenario, self.export, self.settings, self.menu):
             layout.addWidget(widget)
-        for name in ("undo", "redo"):
-            button = self._button()
-            button.setDefaultAction(self._actions[name])
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            layout.addWidget(button)
-        layout.addStretch(1)
-        for widget in (self.analyse, self.data, self.export, self.settings, self.menu):
-            layout.addWidget(widget)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where there is little room: signs in place of words, and what the menu holds too is left out."""
+        self._is_narrow = narrow
+        icon_only, beside = Qt.ToolButtonStyle.ToolButtonIconOnly, Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for button in (self.territory, self.export):
+            button.setToolButtonStyle(icon_only if narrow else beside)
+        self._arrange()
+        self.refresh()
+
+    def set_start(self, start: bool) -> None:
+        """Over the start page: only what makes sense without a map."""
+        self._is_start = start
+        self._arrange()
+
+    def _arrange(self) -> None:
+        for widget in (self.search, self.baseline, self.scenario, self.export):
+            widget.setVisible(not self._is_start)
+        for button in (*self.steps, self.settings):
+            button.setVisible(not self._is_start and not self._is_narrow)
+
+    def _step(self, name: str) -> QToolButton:
+        button = self._button()
+        button.setDefaultAction(self._actions[name])
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        return button
 
     def _button(self, text: str = "", *, icon: str = "", role: str = "flat", name: str = "") -> QToolButton:
         button = QToolButton(self)

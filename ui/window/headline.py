@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ui.base import figures
 from ui.base.plain import PlainLabel, paragraphs
@@ -55,6 +56,15 @@ class Headline(QFrame):
     def hold(self, widget: QWidget) -> None:
         """Put something more at the end of the line."""
         self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def offer(self, action: QAction) -> None:
+        """Put a verb at the end of the line."""
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.hold(button)
 
     def refresh(self) -> None:
         """Read the figures of the outcome."""

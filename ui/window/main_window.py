@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStyle, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from scenarios.answer.model import Baseline
 from ui.base.notices import Offer
@@ -28,14 +28,20 @@ from ui.scenario.panel import ScenarioPanel
 from ui.scenario.placing import Placing
 from ui.scenario.scenarios import Scenarios
 from ui.window.about import AboutDialog
-from ui.window.drawer import BAR_PX, TOOL_PX, Drawer
 from ui.window.header import Header
 from ui.window.headline import Headline
-from ui.window.menus import DataMenu, ExportMenu, MainMenu
-from ui.window.page_desk import ToolDesk
+from ui.window.menus import ExportMenu, MainMenu
+from ui.window.page_area import PageArea
+from ui.window.page_desk import TABLE, ToolDesk
+from ui.window.place_opener import PlaceOpener
+from ui.window.rail import Rail
 from ui.window.settings_popup import SettingsPopup
+from ui.window.start_desk import StartDesk
+from ui.window.table_page import TablePage
+from ui.window.task_strip import TaskStrip
 from ui.window.territory_dialog import TerritoryDialog
 from ui.window.verbs import Verbs
+from ui.window.workspace import Workspace, column_of, framed
 from ui.work import settings
 from ui.work.files import Files
 from ui.work.focus import Focus
@@ -43,7 +49,8 @@ from ui.work.recovery import RecoveryOffers
 from ui.work.session import Session
 from ui.work.settings import Preferences
 
-LEFT_PX, RIGHT_PX = 216, 296
+NARROW_PX = 1180  # below, the rail shows icons only
+SMALL_PX = 900  # below, the header too
 
 
 class MainWindow(QMainWindow):
@@ -60,7 +67,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.session, self.focus = session, Focus(self)
         self.setAcceptDrops(True)
-        self.setMinimumSize(800, 480)
+        self.setMinimumSize(640, 360)
         self.indicators = IndicatorPanel(session, self.focus, self)
         self.map_panel = MapPanel(session, self.focus, self.indicators, self)
         view, notices = self.map_panel.view, self.map_panel.notices
@@ -71,25 +78,31 @@ class MainWindow(QMainWindow):
         self.placing = Placing(session, self.focus, view)
         self.offers = PlaceOffers(self.indicators.data, self.focus, view, notices, self.placing)
         self.addresses = AddressSearch(session, self.focus, self.placing, notices, self.desk.download_addresses)
+        self.opener = PlaceOpener(session, self.focus, self.files, view)
         self.scenarios = Scenarios(session, self)
+        self.commune = CommunePanel(session, self.focus, self)
+        self.scenario = ScenarioPanel(session, self.placing.maker, self)
+        self.scenario_area = scrolled(self.scenario)
+        self.side = column_of(scrolled(self.commune), self.scenario_area)
+        self.page_area = PageArea(session, self)
+        self.workspace = Workspace(self.map_panel, self.indicators, self.page_area, self.side, self)
         stage = self._stage()
         self.actions_ = Verbs(stage, self.files, self).actions()
-        self.tools = ToolDesk(stage)
-        self.menu = MainMenu(self.actions_, self.files, self.tools, self)
-        analyse = self.tools.menu(self.tr("Analyse"), self)
-        menus = self.menu, analyse, DataMenu(self.actions_, self), ExportMenu(self.actions_, self)
-        self.header = Header(session, self.actions_, menus, self)
+        self.tools = ToolDesk(stage, self.page_area)
+        self.menu = MainMenu(self.actions_, self.files, self)
+        self.header = Header(session, self.focus, self.actions_, (self.menu, ExportMenu(self.actions_, self)), self)
+        self.rail = Rail(self.tools.entries(), self)
         self.headline = Headline(session, self)
         self.ring = RingChip(session, self.focus, view, self.headline)
         self.headline.hold(self.ring)
-        self.commune = CommunePanel(session, self.focus, self)
-        self.scenario = ScenarioPanel(session, self.placing.maker, self)
-        self.drawer = Drawer(session, self.focus, self.actions_, self)
+        self.table = TablePage(session, self.focus, self)
+        self.tools.adopt(TABLE, self.table)
         self.popup = SettingsPopup(session, self)
         self._lay_out()
         self._connect()
         self._restore(preferences)
         self._say_title()
+        self._mark_rail()
         self.actions_.refresh()
 
     @property
@@ -98,21 +111,19 @@ class MainWindow(QMainWindow):
         return replace(
             self.files.preferences,
             geometry=settings.encoded(self.saveGeometry()),
-            body=tuple(self.body.sizes()),
+            body=tuple(self.workspace.map_sizes),
+            paged=tuple(self.workspace.page_sizes),
             side=tuple(self.side.sizes()),
-            rows=tuple(self.rows.sizes()),
-            left_shown=not self.left.isHidden(),
-            right_shown=not self.side.isHidden(),
-            drawer_open=self.drawer.shows_table,
+            left_shown=self.workspace.left_shown,
+            right_shown=self.workspace.side_shown,
+            table_open=self.page_area.page is self.table,
         )
 
     def start(self) -> None:
-        """Open the territory and the workbook of the last time."""
+        """Nothing was given: the start page is there; the workbook of the last time is used once there is a territory."""
         habits = self.files.preferences
-        if self.session.study is None:
-            self.session.open_territory(habits.departements, habits.epci, habits.regions)
-            if habits.workbook:
-                self.session.workbook_wanted = Path(habits.workbook)
+        if self.session.study is None and habits.workbook:
+            self.session.workbook_wanted = Path(habits.workbook)
 
     # --- what can be done ---
 
@@ -163,46 +174,25 @@ class MainWindow(QMainWindow):
         return Stage(
             window=self, session=self.session, focus=self.focus, map=self.map_panel.view, notices=self.map_panel.notices,
             placing=self.placing, scenarios=self.scenarios, exports=self.exports, desk=self.desk,
-            open_page=self.open_page, show_page=self.show_page, limit_page=self.limit_page,
-            habits=lambda: self.files.preferences, prefer=self._prefer,
+            open_page=self.open_page, habits=lambda: self.files.preferences, prefer=self._prefer,
         )  # fmt: skip
 
     # --- layout ---
 
-    def _fit_left(self) -> None:
-        """Nothing of the panel on the left is cut off when it scrolls."""
-        scroll_bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        self.left.setMinimumWidth(self.indicators.minimumSizeHint().width() + scroll_bar)
-
     def _lay_out(self) -> None:
-        self.left = scrolled(self.indicators)
-        self._fit_left()
-        self.focus.view_changed.connect(self._fit_left)  # imported measures and what a tool has painted take room too
-        self.side = QSplitter(Qt.Orientation.Vertical)
-        self.side.addWidget(scrolled(self.commune))
-        self.scenario_area = scrolled(self.scenario)
-        self.side.addWidget(self.scenario_area)
-        self.side.setMinimumWidth(248)
-        self.body = QSplitter(Qt.Orientation.Horizontal)
-        for widget in (self.left, self.map_panel, self.side):
-            self.body.addWidget(widget)
-        self.body.setStretchFactor(1, 1)
-        top = QWidget()
-        column = bare_column(top)
-        column.addWidget(self.body, 1)
+        self.tasks = TaskStrip(self.session.tasks, self)
+        self.headline.offer(self.actions_["table"])
+        work = QWidget()
+        column = bare_column(work)
+        column.addWidget(self.workspace, 1)
         column.addWidget(self.headline)
-        self.rows = QSplitter(Qt.Orientation.Vertical)
-        self.rows.addWidget(top)
-        self.rows.addWidget(self.drawer)
-        self.rows.setStretchFactor(0, 1)
-        for splitter in (self.body, self.side, self.rows):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(1)
-        central = QWidget()
-        column = bare_column(central)
-        column.addWidget(self.header)
-        column.addWidget(self.rows, 1)
-        self.setCentralWidget(central)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(work)
+        self.start_desk = StartDesk(
+            self.session, self.files, self.opener, self.actions_, self.stack, self.map_panel.view
+        )
+        self.setCentralWidget(framed(self.header, self.rail, self.map_panel.notices, self.stack))
+        self.tasks.raise_()
 
     def _connect(self) -> None:
         session, document = self.session, self.session.document
@@ -220,12 +210,19 @@ class MainWindow(QMainWindow):
         self.commune.site_closed.connect(self.placing.close)
         self.commune.site_resized.connect(self.placing.resize)
         self.commune.way_wanted.connect(self._show_way)
-        self.commune.search.accepted.connect(self._place_if_wanted)
-        self.commune.search.left.connect(self.map_panel.view.setFocus)
-        self.commune.search.unknown.connect(self.addresses.find)
-        self.drawer.commune_accepted.connect(self._place_if_wanted)
-        self.drawer.filtered.connect(self.map_panel.filter)
-        self.drawer.close_page.clicked.connect(self.close_drawer)
+        self.header.search.accepted.connect(self._place_if_wanted)
+        self.header.search.elsewhere.connect(self.opener.open)
+        self.header.search.unknown.connect(self.addresses.find)
+        self.header.search.left.connect(self.map_panel.view.setFocus)
+        self.table.commune_accepted.connect(self._place_if_wanted)
+        self.table.filtered.connect(self.map_panel.filter)
+        self.page_area.closed.connect(self.close_page)
+        self.page_area.page_changed.connect(self._mark_rail)
+        self.rail.wanted.connect(self.go)
+        self.start_desk.turned.connect(self._mark_rail)
+        self.start_desk.page_wanted.connect(self._open_any)
+        self.workspace.arranged.connect(self.actions_.refresh)
+        self.focus.view_changed.connect(self.workspace.fit_left)  # what is imported or painted takes room too
         self.scenario.renamed.connect(self.scenarios.rename)
         self.scenario.resized.connect(self.placing.resize)
         self.scenario.move_wanted.connect(self.placing.start_moving)
@@ -260,16 +257,16 @@ class MainWindow(QMainWindow):
         room = self.screen().availableSize()
         self.resize(max(1180, min(1600, room.width() * 24 // 25)), max(720, min(1000, room.height() * 23 // 25)))
         self.restoreGeometry(preferences.window_geometry())
-        self.body.setSizes(settings.sizes(preferences.body) or [LEFT_PX, 10_000, RIGHT_PX])
+        self.workspace.map_sizes = settings.sizes(preferences.body)
+        self.workspace.page_sizes = settings.sizes(preferences.paged)
+        self.workspace.left_shown, self.workspace.side_shown = preferences.left_shown, preferences.right_shown
         self.side.setSizes(settings.sizes(preferences.side) or [560, 240])
-        self.left.setVisible(preferences.left_shown)
-        self.side.setVisible(preferences.right_shown)
         if preferences.last_folder:
             self.exports.folder = Path(preferences.last_folder)
             self.desk.use_folder(preferences.last_folder)
-        if preferences.drawer_open:
+        if preferences.table_open:
             self.toggle_table()
-            self.rows.setSizes(settings.sizes(preferences.rows) or [500, 220])
+        self.workspace.arrange()
 
     # --- small answers ---
 
@@ -300,9 +297,8 @@ class MainWindow(QMainWindow):
 
     def find_commune(self) -> None:
         """Type a name."""
-        self.side.show()
-        self.commune.search.setFocus()
-        self.commune.search.selectAll()
+        self.header.search.setFocus()
+        self.header.search.selectAll()
 
     def open_settings(self) -> None:
         """Show the parameters below their button."""
@@ -312,44 +308,40 @@ class MainWindow(QMainWindow):
         """Open the menu from the keyboard."""
         self.header.menu.showMenu()
 
-    def toggle_left(self) -> None:
-        """Show or hide the questions."""
-        self.left.setVisible(self.left.isHidden())
-
-    def toggle_right(self) -> None:
-        """Show or hide the commune and the scenario."""
-        self.side.setVisible(self.side.isHidden())
-
     def toggle_table(self) -> None:
         """Show or hide the table."""
-        was_open = self.drawer.is_open
-        self.drawer.open(not self.drawer.shows_table)
-        if self.drawer.is_open != was_open:
-            self.make_room()
+        if self.page_area.page is self.table:
+            self.close_page()
+        else:
+            self.tools.show(self.table, self.tr("All communes of the territory"), "")
 
-    def close_drawer(self, _checked: bool = False) -> None:
+    def close_page(self) -> None:
         """Give the map its room back."""
-        self.drawer.open(False)
-        self.make_room()
+        self.page_area.close_page()
 
-    def show_page(self, page: QWidget, title: str) -> None:
-        """Put the page of a tool into the drawer."""
-        self.drawer.show_page(page, title)
-        self.make_room()
+    def go(self, key: str) -> None:
+        """Where the rail leads: the start page, the map alone, the data, or a page."""
+        if key == "start":
+            self.start_desk.show()
+        elif self.session.territory is None:
+            self.start_desk.ask("" if key in ("map", "data") else key)
+        elif key == "data":
+            self.actions_["data"].trigger()
+        else:
+            self.start_desk.leave()
+            self.close_page() if key == "map" else self._open_any(key)
+        self._mark_rail()
 
-    def limit_page(self, most: int) -> None:
-        """Give the drawer so many pixels of height, at most half of the window."""
-        below = min(self.rows.height() // 2, most)
-        self.rows.setSizes([self.rows.height() - below, below])
+    def _open_any(self, key: str) -> None:
+        if key != TABLE:
+            self.open_page(key)
+        elif self.page_area.page is not self.table:
+            self.toggle_table()
 
-    def make_room(self) -> None:
-        """Give the drawer the height that its page needs, unless it has more."""
-        height = 240 if self.drawer.is_open else BAR_PX
-        if self.drawer.page is not None:
-            height = max(TOOL_PX, self.rows.height() * 2 // 5)
-        if self.drawer.is_open:
-            height = max(height, self.drawer.height())
-        self.limit_page(height)
+    def _mark_rail(self) -> None:
+        on_start = self.start_desk.is_shown
+        self.rail.mark("start" if on_start else self.tools.place if self.page_area.is_open else "map")
+        self.header.set_start(on_start)
 
     def _make_room_for(self, row: LeverRow) -> None:
         """Give the scenario half of the height while numbers are looked at, and bring them into sight."""
@@ -377,6 +369,13 @@ class MainWindow(QMainWindow):
         self._keep()
 
     # --- Qt ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Signs in place of words where there is little room; what is going on is said over the foot."""
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < NARROW_PX)
+        self.header.set_narrow(self.width() < SMALL_PX)
+        self.tasks.stand_in(self.rect(), self.headline.height())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A workbook or a work may be dropped anywhere."""

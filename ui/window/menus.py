@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.base.actions import Actions
 from ui.base.plain import paragraphs
-from ui.window.page_desk import ToolDesk
 from ui.work.files import Files
 
 
@@ -47,14 +46,14 @@ class MainMenu(QMenu):
 
     look_chosen = Signal(str, str)
 
-    def __init__(self, actions: Actions, files: Files, tools: ToolDesk, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, files: Files, parent: QWidget) -> None:
         super().__init__(parent)
         self._actions, self._files = actions, files
         recent = QMenu(self.tr("Recent works"), self)
         recent.aboutToShow.connect(partial(self.fill_recent, recent))
         rows: list[str | QMenu] = [
             "open_territory", "open", "save", "save_as", "save_complete", "add_scenarios", recent, "",
-            tools.menu(self.tr("Analyse"), self), DataMenu(actions, self), ExportMenu(actions, self), "",
+            DataMenu(actions, self), ExportMenu(actions, self), "",
             "undo", "redo", "add_centre", "find", "settings", "",
             self._view_menu(), "about", "quit",
         ]  # fmt: skip
@@ -78,7 +77,7 @@ class MainMenu(QMenu):
 
     def _view_menu(self) -> QMenu:
         view = QMenu(self.tr("Window"), self)
-        view.addActions([self._actions[name] for name in ("left", "right", "table", "fit")])
+        view.addActions([self._actions[name] for name in ("start_page", "left", "right", "table", "next_pane", "fit")])
         view.addSeparator()
         languages = {"system": self.tr("As the system"), "fr": "Français", "en": "English"}
         looks = {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}

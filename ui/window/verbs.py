@@ -6,10 +6,11 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QWidget
 
 from ui.base.actions import Actions, Verb
 from ui.pages.stage import Stage
+from ui.window.start_desk import StartDesk
+from ui.window.workspace import Workspace
 from ui.work.files import Files
 
 
@@ -17,12 +18,12 @@ class Frame(Protocol):
     """What the window itself does."""
 
     @property
-    def left(self) -> QWidget:
-        """The questions beside the map."""
+    def workspace(self) -> Workspace:
+        """The panels beside the map."""
 
     @property
-    def side(self) -> QWidget:
-        """The commune and the scenario beside the map."""
+    def start_desk(self) -> StartDesk:
+        """The start page."""
 
     def open_territory(self) -> None:
         """Choose another territory."""
@@ -38,12 +39,6 @@ class Frame(Protocol):
 
     def open_menu(self) -> None:
         """Open the menu."""
-
-    def toggle_left(self) -> None:
-        """Show or hide the questions."""
-
-    def toggle_right(self) -> None:
-        """Show or hide the commune and the scenario."""
 
     def toggle_table(self) -> None:
         """Show or hide the table."""
@@ -122,11 +117,13 @@ class Verbs(QObject):
             Verb("find", self.tr("Find a commune"), frame.find_commune, "search", (keys.Find,), enabled=is_open),
             Verb("fit", self.tr("See the whole territory"), stage.map.fit, "maximize", ("Ctrl+0",)),
             Verb("settings", self.tr("Parameters"), frame.open_settings, "sliders-horizontal", ("Ctrl+,",), enabled=is_open),
-            Verb("left", self.tr("Panel “What to look at?”"), frame.toggle_left, "panel-left", ("F7",),
-                 checked=lambda: not frame.left.isHidden()),
-            Verb("right", self.tr("Panel of the commune and the scenario"), frame.toggle_right, "panel-right", ("F8",),
-                 checked=lambda: not frame.side.isHidden()),
-            Verb("table", self.tr("Table of the communes"), frame.toggle_table, "chevron-right", ("F9",)),
+            Verb("left", self.tr("Panel “What to look at?”"), frame.workspace.toggle_left, "panel-left", ("F7",),
+                 checked=lambda: not frame.workspace.left.isHidden()),
+            Verb("right", self.tr("Panel of the commune and the scenario"), frame.workspace.toggle_side, "panel-right", ("F8",),
+                 checked=lambda: not frame.workspace.side.isHidden()),
+            Verb("start_page", self.tr("Start page"), lambda: frame.start_desk.show(), "house", ("Ctrl+Home",)),  # noqa: PLW0108 - made later
+            Verb("next_pane", self.tr("Next panel: map, page, commune"), frame.workspace.next_pane, "", ("F6",)),
+            Verb("table", self.tr("Table of the communes"), frame.toggle_table, "table-2", ("F9",), enabled=is_open),
             Verb("menu", self.tr("Menu"), frame.open_menu, "", ("F10",)),
             Verb("about", self.tr("About Déserts"), frame.show_about, "info"),
             Verb("quit", self.tr("Quit"), frame.close, "", (keys.Quit,)),

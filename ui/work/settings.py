@@ -23,7 +23,9 @@ class Preferences:
 
     language, palette : of ``LANGUAGES`` and ``PALETTES``; departements, epci, regions : the last territory, codes
     workbook : path of the DREES workbook last used, "" = none; recent : saved works, newest first
-    geometry : of the window, base64 of what Qt saves; body, side, rows : sizes of the panels in pixels, () = default
+    geometry : of the window, base64 of what Qt saves; body, paged, side : sizes of the panels in pixels, beside the map
+    alone, beside a page, and one over the other on the right, () = default
+    table_open : whether the table of all communes was on screen
     hint : whether the offer to import a workbook is still to be made
     filled : whether isochrones are drawn as filled areas
     """
@@ -38,11 +40,11 @@ class Preferences:
     recent: tuple[str, ...] = ()
     geometry: str = ""
     body: tuple[int, ...] = ()
+    paged: tuple[int, ...] = ()
     side: tuple[int, ...] = ()
-    rows: tuple[int, ...] = ()
     left_shown: bool = True
     right_shown: bool = True
-    drawer_open: bool = False
+    table_open: bool = False
     hint: bool = True
     filled: bool = False
 

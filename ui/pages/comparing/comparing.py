@@ -7,11 +7,10 @@ from functools import partial
 from pathlib import Path
 
 import pandas as pd
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QInputDialog,
     QScrollArea,
     QStackedWidget,
@@ -29,6 +28,7 @@ from scenarios.layers.map_layers import MapLayer, layer
 from scenarios.plan.scenario import Scenario
 from scenarios.words.compare import figure_name, words
 from ui.base import figures, icons
+from ui.base.flow import Wrapping, together
 from ui.base.plain import PlainLabel
 from ui.base.style import caption, dress
 from ui.base.words import Words, curly, language
@@ -44,7 +44,12 @@ KEY = "compare"
 
 
 class ComparePage(QWidget):
-    """Cards, bars, winners and losers; the map shows any scenario, or what differs between any two."""
+    """Cards, bars, winners and losers; the map shows any scenario, or what differs between any two.
+
+    ``answered`` : the scenario that serves most people, in a sentence
+    """
+
+    answered = Signal(str)
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage.window)
@@ -95,6 +100,7 @@ class ComparePage(QWidget):
             box.setCurrentIndex(kept)
             box.blockSignals(False)
         self._say_note()
+        self._say_answer(made)
         self._arrange()
         self._paint()
 
@@ -113,6 +119,19 @@ class ComparePage(QWidget):
         """Position of the card of the scenario on screen; the present where it is not among those compared."""
         active = self._session.document.work.active + 1
         return active if self.made is None or active < len(self.made.cards) else 0
+
+    def _say_answer(self, made: Comparison) -> None:
+        """The scenario that brings most people above the threshold, if one does."""
+        best = made.cards[made.ordered(Figure.LIFTED)[0]]
+        lifted = figures.rounded_people(best.figures[Figure.LIFTED])
+        low = figures.number(self._session.params.low_apl, 1)
+        if len(made.cards) < 2:
+            self.answered.emit("")
+        elif not lifted > 0:
+            self.answered.emit(self.tr("No scenario brings anybody above {low} consultations a year.").format(low=low))
+        else:
+            words = self.tr("“{name}” brings the most people above {low} consultations a year: {people}.")
+            self.answered.emit(words.format(name=best.scenario.name, low=low, people=figures.people(lifted)))
 
     def _say_note(self) -> None:
         count = len(self._session.document.work.scenarios)
@@ -244,22 +263,16 @@ class ComparePage(QWidget):
         export.clicked.connect(self.export)
         council = self._button("file-text", self.tr("Page for the council…"))
         council.clicked.connect(self.council)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(12, 2, 12, 2)
-        bar.setSpacing(6)
-        bar.addWidget(self.tabs)
+        bar = Wrapping(margins=(12, 2, 12, 2))
+        bar.put(self.tabs)
         for text, widgets in (
             (self.tr("Order:"), (self.order,)),
             (self.tr("Map:"), (self.paint, self.first, self.arrow, self.second)),
         ):
-            bar.addSpacing(8)
-            bar.addWidget(PlainLabel(text))
-            for widget in widgets:
-                bar.addWidget(widget)
-        bar.addStretch(1)
-        bar.addWidget(new)
-        bar.addWidget(export)
-        bar.addWidget(council)
+            bar.put(together(PlainLabel(text), *widgets))
+        bar.put(new)
+        bar.put(export)
+        bar.put(council)
         lists = QScrollArea(self)
         lists.setWidgetResizable(True)
         lists.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -269,7 +282,7 @@ class ComparePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 4)
         layout.setSpacing(2)
-        layout.addLayout(bar)
+        layout.addWidget(bar)
         layout.addWidget(self.stack, 1)
         self.note.setContentsMargins(12, 0, 12, 0)
         layout.addWidget(self.note)

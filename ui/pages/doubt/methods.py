@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
-    QHBoxLayout,
     QPushButton,
     QTableWidgetItem,
     QVBoxLayout,
@@ -28,11 +27,12 @@ from scenarios.answer.model import Model
 from scenarios.layers.map_layers import ACCESS_HIGH, ACCESS_LOW, CHANGE, Where, spread
 from scenarios.plan.scenario import Scenario
 from ui.base import figures
+from ui.base.flow import Turning
 from ui.base.number_fields import DecimalField
 from ui.base.plain import PlainLabel, paragraphs
 from ui.base.style import caption, tint, title, worse
 from ui.base.words import language
-from ui.pages.page import CalmTable, ToolPage, cell
+from ui.pages.page import BESIDE_PX, MARGINS, CalmTable, ToolPage, cell
 from ui.pages.stage import Stage
 from ui.work.focus import Theme
 
@@ -99,7 +99,6 @@ class MethodsPage(ToolPage):
         self._form.addRow(self.tr("On the map"), self.moment)
         left = QVBoxLayout()
         left.setSpacing(4)
-        left.addWidget(title(self.tr("What would another method say?")))
         left.addLayout(self._form)
         for widget in (self.unit, self.paint_button, self.about, self.warning):
             left.addWidget(widget)
@@ -109,11 +108,9 @@ class MethodsPage(ToolPage):
         right.addWidget(self.here)
         right.addWidget(self.table, 1)
         right.addWidget(self.note)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 4, 12, 12)
-        layout.setSpacing(16)
-        layout.addLayout(left, 2)
-        layout.addLayout(right, 3)
+        layout = Turning(self, BESIDE_PX, margins=MARGINS)
+        layout.put(left, 2)
+        layout.put(right, 3)
 
     def _make_fields(self) -> None:
         """One field for each parameter of the method."""
@@ -251,6 +248,7 @@ class MethodsPage(ToolPage):
         known = commune in territory.communes.index and bool(self._all)
         self.table.setVisible(known)
         if not known:
+            self.answered.emit("")
             self.here.setText(self.tr("Every method for one commune"))
             self.note.setText(self.tr("Click a commune on the map to see it under every method."))
             return
@@ -268,6 +266,18 @@ class MethodsPage(ToolPage):
         ]
         self.table.set_titles(titles)
         self.table.fill_rows([self._row(each, commune, core, changed=changed) for each in self._all])
+        self._say_answer(commune, core)
+
+    def _say_answer(self, commune: str, core: pd.Index[str]) -> None:
+        """Between which ranks the methods put the commune."""
+        ranks = [rank_from_worst(each.method, each.after.reindex(core)).get(commune, math.nan) for each in self._all]
+        known = [float(rank) for rank in ranks if not math.isnan(rank)]
+        words = self.tr("{name}: between rank {low} and {high} of {count} by all methods, 1 being the worst served.")
+        name = str(self.session.loaded_territory.communes.at[commune, "name"])
+        low, high = (figures.number(end(known)) if known else "" for end in (min, max))
+        self.answered.emit(
+            words.format(name=name, low=low, high=high, count=figures.number(len(core))) if known else ""
+        )
 
     def _row(self, scores: MethodScores, commune: str, core: pd.Index[str], *, changed: bool) -> list[QTableWidgetItem]:
         at = 0 if language() == "fr" else 1

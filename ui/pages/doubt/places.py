@@ -93,23 +93,27 @@ class PlacesPage(ToolPage):
         if self.focus.theme is not None and self.focus.theme.key == KEY:
             self._paint()
 
+    def _tell(self, answer: str, remark: str) -> None:
+        """The answer in the head of the page, a remark above the table."""
+        self.answered.emit(answer)
+        self.words.setText(remark)
+
     def _say(self) -> None:
         found, territory = self._found, self.session.territory
         invented = territory is not None and territory.illustrative
         self.remark.setText(self.tr("Places and numbers of doctors are illustrative.") if invented else "")
         if self.place.currentData() is None:
-            self.words.setText(self.tr("Click a commune with a doctor, or a centre of the scenario, on the map."))
+            self._tell("", self.tr("Click a commune with a doctor, or a centre of the scenario, on the map."))
             return
         if not found:
-            self.words.setText(self.tr("Nobody practises here in the scenario, or nobody can come."))
+            self._tell("", self.tr("Nobody practises here in the scenario, or nobody can come."))
             return
         people = figures.people(sum(each.people for each in found))
         count = self.tr("%n commune(s)", "", len(found))
-        self.words.setText(
-            self.tr("{communes}, {people} inhabitants, have it within reach. Without it, each would lose:").format(
-                communes=count, people=people
-            )
+        answer = self.tr("{communes}, {people} inhabitants, have it within reach.").format(
+            communes=count, people=people
         )
+        self._tell(answer, self.tr("Without it, each would lose:"))
         self.table.set_titles(
             [
                 self.tr("Commune"),

@@ -91,18 +91,20 @@ class ProfessionsPage(ToolPage):
             self.tr("No file speaks of them yet. Import {files} (menu Data).").format(files=profession.files[at])
         )
         self.remark.setText("")
+        self.answered.emit("")
 
     def _say(self, scores: ProfessionScores) -> None:
+        self.words.setText("")
         territory, profession = self.session.loaded_territory, scores.profession
         if profession.measured is Measured.MINUTES:
             far = people_far(scores, territory)
-            self.words.setText(
+            self.answered.emit(
                 self.tr("{people} inhabitants are more than {minutes} min from the nearest.").format(
                     people=figures.people(far), minutes=figures.number(profession.far_min)
                 )
             )
         else:
-            self.words.setText("\n".join(self._means(scores)))
+            self.answered.emit("\n".join(self._means(scores)))
         notes = [f"{source.producer} {source.data_year}".strip() for source in scores.sources]
         if scores.modelled.notna().any() and not scores.rescaled:
             notes.append(self.tr("Each professional counts as one full-time equivalent, for want of better."))

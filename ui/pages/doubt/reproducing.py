@@ -8,6 +8,7 @@ from functools import partial
 
 import numpy as np
 import pandas as pd
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -27,9 +28,10 @@ from scenarios.analysis.reproduction import Fit, Reproduction, aims_at, reproduc
 from scenarios.answer.model import Model
 from scenarios.layers.map_layers import CHANGE, MapLayer, Scale, Where, layer, scaled
 from ui.base import figures
+from ui.base.flow import Turning
 from ui.base.plain import paragraphs
-from ui.base.style import caption, title
-from ui.pages.page import CalmTable, cell
+from ui.base.style import caption
+from ui.pages.page import BESIDE_PX, MARGINS, CalmTable, cell
 from ui.pages.stage import Stage
 from ui.work.focus import Theme
 
@@ -49,7 +51,12 @@ class _Answer:
 
 
 class ReproducingPage(QWidget):
-    """Two supplies to compare with the published map, the figures in a sentence, and each département on a line."""
+    """Two supplies to compare with the published map, the figures in a sentence, and each département on a line.
+
+    ``answered`` : how near they are
+    """
+
+    answered = Signal(str)
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage.window)
@@ -87,7 +94,6 @@ class ReproducingPage(QWidget):
         self.table.setAccessibleName(self.tr("The comparison by département"))
         left = QVBoxLayout()
         left.setSpacing(4)
-        left.addWidget(title(self.tr("Does the model give the published map?")))
         for widget in (self.on_file, self.implied, self.words, self.remark):
             left.addWidget(widget)
         buttons = QHBoxLayout()
@@ -96,11 +102,9 @@ class ReproducingPage(QWidget):
         buttons.addStretch(1)
         left.addLayout(buttons)
         left.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 4, 12, 12)
-        layout.setSpacing(16)
-        layout.addLayout(left, 2)
-        layout.addWidget(self.table, 3)
+        layout = Turning(self, BESIDE_PX, margins=MARGINS)
+        layout.put(left, 2)
+        layout.put(self.table, 3)
 
     # --- what happens ---
 
@@ -177,7 +181,8 @@ class ReproducingPage(QWidget):
                     value=figures.number(between, 2)
                 )
             )
-        self.words.setText("\n".join(parts))
+        self.answered.emit(" ".join(parts[1:3]))
+        self.words.setText("\n".join((parts[0], *parts[3:])))
 
     def _say_remark(self, answer: _Answer) -> None:
         territory = answer.model.territory
@@ -202,6 +207,7 @@ class ReproducingPage(QWidget):
 
     def _say_nothing_published(self) -> None:
         self._answer = None
+        self.answered.emit("")
         self.words.setText(
             self.tr(
                 "Nothing to compare with yet: import the DREES workbook (menu Data), which holds the published APL."

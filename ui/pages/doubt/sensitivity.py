@@ -18,12 +18,13 @@ from scenarios.analysis.sensitivity import corner_runs, draws, need_of_another_y
 from scenarios.answer.model import Baseline, Model
 from scenarios.plan.scenario import Scenario
 from ui.base import figures
+from ui.base.flow import Turning
 from ui.base.plain import PlainLabel
 from ui.base.style import caption, title
 from ui.base.tables import row_of
 from ui.pages.doubt.certainty_map import KEY, CertaintyMap
 from ui.pages.doubt.sensitivity_choices import DoubtChoices
-from ui.pages.page import CalmTable, ToolPage, cell
+from ui.pages.page import BESIDE_PX, MARGINS, CalmTable, ToolPage, cell
 from ui.pages.stage import Stage
 
 if TYPE_CHECKING:
@@ -151,6 +152,7 @@ class SensitivityPage(ToolPage):
         self.choices.offer(planned=bool(self.session.answered.edits), workbook=self.session.workbook is not None)
         found = self.found
         if found is None or not self.is_current:
+            self.answered.emit("")
             self.headline.setText(
                 self.tr("How far can these figures be trusted? Choose what is uncertain, then press “Draw”.")
                 if found is None
@@ -192,7 +194,8 @@ class SensitivityPage(ToolPage):
             text += " " + self.tr("The scenario lifts between {low} and {high} above it.").format(
                 low=figures.people(-float(gain["to"])), high=figures.people(-float(gain["from"]))
             )
-        self.headline.setText(text)
+        self.headline.setText("")
+        self.answered.emit(text)
         counts = self.map.counts(self._communes(found))
         self.certain.setText(
             self.tr("Communes: {low} surely with low access, {unsure} uncertain, {high} surely not.").format(
@@ -266,9 +269,9 @@ class SensitivityPage(ToolPage):
         for label in (self.headline, self.certain, self.commune, self.about):
             middle.addWidget(label)
         middle.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 0, 12, 8)
-        layout.setSpacing(16)
-        layout.addWidget(self.choices, 3)
-        layout.addLayout(middle, 4)
-        layout.addWidget(self.table, 4)
+        self.table.setMinimumHeight(140)
+        middle.addWidget(self.table, 3)
+        self.choices.setMinimumHeight(220)
+        layout = Turning(self, BESIDE_PX, margins=MARGINS)
+        layout.put(self.choices, 3)
+        layout.put(middle, 4)

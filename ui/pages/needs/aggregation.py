@@ -9,7 +9,7 @@ import pandas as pd
 import shapely
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QPushButton, QTableWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QPushButton, QTableWidgetItem, QVBoxLayout
 
 from deserts.errors import BadValue, DesertsError
 from deserts.states import State
@@ -28,12 +28,13 @@ from scenarios.analysis.aggregate import (
 )
 from scenarios.words.equity import level_name, words
 from ui.base import figures, icons
+from ui.base.flow import Wrapping
 from ui.base.style import caption
 from ui.base.words import language, said
 from ui.map.overlays import Area
 from ui.pages.needs.area import AreaDrawing
 from ui.pages.needs.needs_themes import access_layer
-from ui.pages.page import CalmTable, ToolPage, cell
+from ui.pages.page import MARGINS, CalmTable, ToolPage, cell
 from ui.pages.stage import Stage
 from ui.work.focus import Theme
 
@@ -84,7 +85,21 @@ class AggregationPage(ToolPage):
             self.found = aggregate(self.session.loaded_outcome, grouping, self._layers)
             self._fill_table(self.found)
         self._explain(grouping)
+        self._say_answer()
         self._paint_map()
+
+    def _say_answer(self) -> None:
+        """The area with the least access, among those that have any figure."""
+        found = self.found
+        means = None if found is None else found.after["apl"].drop(ALL, errors="ignore").dropna()
+        if found is None or means is None or len(means) < 2:
+            self.answered.emit("")
+            return
+        least = str(means.idxmin())
+        words = self.tr(
+            "Of %n area(s), {name} has the least access: {apl} consultations per year and inhabitant.", "", len(means)
+        )
+        self.answered.emit(words.format(name=found.name(least), apl=figures.number(float(means[least]), 2)))
 
     def _grouping(self) -> Grouping | None:
         wish = self.level.currentData()
@@ -329,16 +344,12 @@ class AggregationPage(ToolPage):
         self.by.addItem(self.tr("share of each commune's surface"), "area")
         self.table.setAccessibleName(self.tr("Figures by area"))
         self.draw.setToolTip(self.tr("Click the corners of an area on the map to have its figures"))
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
-        for widget in (self.level, self.draw, self.by, self.paint):
-            bar.addWidget(widget)
-        bar.addStretch(1)
-        bar.addWidget(self.copy)
-        bar.addWidget(self.export)
+        bar = Wrapping()
+        for widget in (self.level, self.draw, self.by, self.paint, self.copy, self.export):
+            bar.put(widget)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 0, 12, 8)
+        layout.setContentsMargins(*MARGINS)
         layout.setSpacing(4)
-        layout.addLayout(bar)
+        layout.addWidget(bar)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.remark)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QSplitter,
     QTableWidgetItem,
     QTabWidget,
     QVBoxLayout,
@@ -17,11 +16,12 @@ from geodata.france.base import france
 from scenarios.analysis.fairness import EquityRow, Fairness, fairness, spreads
 from scenarios.words.equity import measure_help, measure_name, measure_unit
 from ui.base import figures
+from ui.base.flow import Turning
 from ui.base.style import better, caption, worse
 from ui.base.words import language, said
 from ui.charts.view import ChartView
 from ui.pages.needs.equity_charts import ChartTexts, group_plot, lorenz_plot, people_plot
-from ui.pages.page import CalmTable, ToolPage, cell
+from ui.pages.page import MARGINS, CalmTable, ToolPage, cell
 from ui.pages.stage import Stage
 
 
@@ -48,6 +48,7 @@ class EquityPage(ToolPage):
         planned = bool(outcome.scenario.edits)
         self._fill_table(found, planned=planned)
         self._say_remark(found, known=deprived is not None)
+        self._say_answer(found)
         texts = self._texts()
         params = outcome.after.params
         bounds = tuple((value, figures.number(value, 1)) for value in (params.low_apl, params.high_apl))
@@ -82,6 +83,13 @@ class EquityPage(ToolPage):
         if row.is_worse is not None:
             made[-1].setForeground(worse(self.palette()) if row.is_worse else better(self.palette()))
         return made
+
+    def _say_answer(self, found: Fairness) -> None:
+        """How many times more the best served have than the worst served, before and after where that differs."""
+        row = next((row for row in found.rows if row.key == "d10_d1"), None)
+        times = "" if row is None else figures.before_after(row.before, row.after, row.decimals)
+        words = self.tr("The best-served tenth of the people has {times} times the access of the worst-served tenth.")
+        self.answered.emit(words.format(times=times) if times and times != figures.NOTHING else "")
 
     def _say_remark(self, found: Fairness, *, known: bool) -> None:
         parts = []
@@ -134,12 +142,8 @@ class EquityPage(ToolPage):
         self.tabs.addTab(side_by_side, self.tr("Among inhabitants"))
         self.tabs.addTab(area, self.tr("By intercommunality"))
         self.tabs.setDocumentMode(True)
-        split = QSplitter(self)
-        split.addWidget(left)
-        split.addWidget(self.tabs)
-        split.setStretchFactor(1, 1)
-        split.setSizes([430, 800])
-        split.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 0, 8, 4)
-        layout.addWidget(split)
+        self.tabs.setMinimumHeight(230)
+        self.table.setMinimumHeight(160)
+        layout = Turning(self, 1000, margins=MARGINS)
+        layout.put(self.tabs, 5)
+        layout.put(left, 4)

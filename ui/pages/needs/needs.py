@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
 
 from deserts.errors import BadValue, DoubleCounting
 from deserts.priority import Priority
 from scenarios.analysis.needs import most_urgent, priority_of
 from scenarios.words.equity import words
 from ui.base import figures
+from ui.base.flow import Turning
 from ui.base.plain import PlainLabel
 from ui.base.style import caption, dress, tint, worse
 from ui.base.words import language, said
 from ui.pages.needs.needs_map import KEY, Known, MapChoice, why
 from ui.pages.needs.needs_weights import WeightRows
-from ui.pages.page import CalmTable, ToolPage, cell
+from ui.pages.page import MARGINS, CalmTable, ToolPage, cell
 from ui.pages.stage import Stage
 
 
@@ -80,7 +81,13 @@ class NeedsPage(ToolPage):
         self.codes = [] if found is None else most_urgent(found)
         rows = [] if found is None else [self._row(found, rank, code) for rank, code in enumerate(self.codes, start=1)]
         self.table.fill_rows(rows)
+        self._say_answer()
         self._show_commune(self.focus.commune)
+
+    def _say_answer(self) -> None:
+        names = self.session.loaded_territory.communes["name"]
+        first = ", ".join(str(names[code]) for code in self.codes[:3])
+        self.answered.emit(self.tr("First by these weights: {names}.").format(names=first) if first else "")
 
     def _show_commune(self, code: str) -> None:
         """The row of the commune that is chosen, wherever it was chosen."""
@@ -126,20 +133,11 @@ class NeedsPage(ToolPage):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 4, 0)
         column.addWidget(self.map)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 0, 12, 8)
-        layout.setSpacing(16)
-        layout.addWidget(_scrolled(left, 440), 5)
-        layout.addWidget(self.table, 4)
-        layout.addWidget(_scrolled(right, 260), 3)
-
-
-def _scrolled(widget: QWidget, least_px: int) -> QScrollArea:
-    """A part that scrolls where the drawer is low."""
-    area = QScrollArea()
-    area.setWidget(widget)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setMinimumWidth(least_px)
-    dress(area, "panel")
-    return area
+        column = QVBoxLayout()
+        column.addWidget(left)
+        column.addWidget(right)
+        column.addStretch(1)
+        self.table.setMinimumSize(300, 160)
+        layout = Turning(self, 760, margins=MARGINS)
+        layout.put(column, 5)
+        layout.put(self.table, 4)

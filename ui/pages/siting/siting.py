@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -45,7 +45,9 @@ FIGURES = {
 
 
 class SitingPage(QWidget):
-    """What, where, what is sought, answer."""
+    """What, where, what is sought, answer. ``answered`` : the answer in a sentence."""
+
+    answered = Signal(str)
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage.window)
@@ -248,6 +250,7 @@ class SitingPage(QWidget):
         layout.addWidget(self.stack, 1)
 
     def _connect(self) -> None:
+        self.result.answered.connect(self.answered)
         self.tabs.currentChanged.connect(self._show_step)
         self.back.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_on)

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
@@ -24,6 +23,7 @@ from scenarios.siting.choices import Study
 from scenarios.siting.problem import Answer
 from scenarios.words.compare import goal_value, hope, price_text, words
 from ui.base import figures
+from ui.base.flow import Turning, Wrapping
 from ui.base.plain import PlainLabel, paragraphs
 from ui.base.style import caption, dress, title
 from ui.base.words import curly, language
@@ -44,6 +44,7 @@ class AnswerStep(QWidget):
     proof_wanted = Signal()
     stop_wanted = Signal()
     doubt_wanted = Signal()
+    answered = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -81,6 +82,7 @@ class AnswerStep(QWidget):
     def show_message(self, text: str) -> None:
         """Say something in the place of an answer."""
         self.question = self.study = None
+        self.answered.emit("")
         self.message.setText(text)
         self.message.show()
         self.body.hide()
@@ -118,6 +120,9 @@ class AnswerStep(QWidget):
         is_best = self.study is not None and answer is self.study.best
         self.sure.setText(curly(hope(answer, question.problem.goal, language())) if is_best else "")
         self.proof.setVisible(is_best and not answer.proved and not self.bar.isVisibleTo(self))
+        names = ", ".join(self._names(answer))
+        worth = self._worth(answer.value, short=False)
+        self.answered.emit(self.tr("{places}: {value}").format(places=names, value=worth))
         self.places.clear()
         kinds = {kind.key: kind.name for kind in question.problem.kinds}
         for number, option in enumerate(answer.chosen, start=1):
@@ -179,13 +184,12 @@ class AnswerStep(QWidget):
         left.addWidget(self.value)
         left.addWidget(self.cost)
         left.addWidget(self.places, 1)
-        row = QHBoxLayout()
+        row = Wrapping()
         for widget in (self.add, self.proof, self.stop):
-            row.addWidget(widget)
-        row.addStretch(1)
+            row.put(widget)
         left.addWidget(self.sure)
         left.addWidget(self.bar)
-        left.addLayout(row)
+        left.addWidget(row)
         middle = QVBoxLayout()
         middle.addWidget(_head(curly(words("alternatives", language()))))
         middle.addWidget(self.others, 1)
@@ -202,11 +206,12 @@ class AnswerStep(QWidget):
         right.addWidget(_head(curly(words("prices", language()))))
         right.addWidget(scroll, 1)
         self.body = QWidget(self)
-        columns = QHBoxLayout(self.body)
-        columns.setContentsMargins(12, 8, 12, 8)
-        columns.setSpacing(24)
-        for column in (left, middle, right):
-            columns.addLayout(column, 1)
+        second = QVBoxLayout()
+        second.addLayout(middle, 1)
+        second.addLayout(right, 1)
+        columns = Turning(self.body, 560, margins=(12, 8, 12, 8))
+        columns.put(left, 1)
+        columns.put(second, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.message, 1)

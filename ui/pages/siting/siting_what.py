@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -23,6 +22,7 @@ from scenarios.plan.levers.catalogue import lever
 from scenarios.siting.candidates import kind_of
 from scenarios.siting.problem import Kind
 from ui.base import figures
+from ui.base.flow import Turning, Wrapping
 from ui.base.number_fields import DecimalField, WholeField
 from ui.base.plain import PlainLabel
 from ui.base.style import caption, title
@@ -73,22 +73,29 @@ class WhatStep(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         heads = (
-            self.tr("What may be opened"), self.tr("How large"), self.tr("Investment"), self.tr("Cost a year"), self.tr("At most"),
+            self.tr("How large"), self.tr("Investment"), self.tr("Cost a year"), self.tr("At most"),
         )  # fmt: skip
         for column, text in enumerate(heads):
             grid.addWidget(title(text), 0, column)
-        for number, row in enumerate(self.rows.values(), start=1):
-            for column, widget in enumerate((row.wanted, row.amount, row.investment, row.yearly, row.most)):
-                grid.addWidget(widget, number, column)
+        for number, row in enumerate(self.rows.values()):
+            grid.addWidget(row.wanted, 2 * number + 1, 0, 1, len(heads))
+            for column, widget in enumerate((row.amount, row.investment, row.yearly, row.most)):
+                grid.addWidget(widget, 2 * number + 2, column)
         grid.setColumnStretch(len(heads), 1)
-        below = QHBoxLayout()
-        for widget in (PlainLabel(self.tr("Places to open, at most")), self.sites, self.has_budget, self.budget):
-            below.addWidget(widget)
-        below.addStretch(1)
+        below = Wrapping()
+        fields: tuple[QWidget, ...] = (
+            PlainLabel(self.tr("Places to open, at most")),
+            self.sites,
+            self.has_budget,
+            self.budget,
+        )
+        for field in fields:
+            below.put(field)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
+        layout.addWidget(title(self.tr("What may be opened")))
         layout.addLayout(grid)
-        layout.addLayout(below)
+        layout.addWidget(below)
         layout.addWidget(
             caption(
                 self.tr(
@@ -185,12 +192,10 @@ class WhereStep(QWidget):
         for widget in (self.draw, self.clear, self.area_words):
             left.addWidget(widget)
         left.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.setSpacing(24)
-        layout.addLayout(left, 1)
-        layout.addWidget(self.kept, 1)
-        layout.addWidget(self.excluded, 1)
+        layout = Turning(self, 560, margins=(12, 8, 12, 8))
+        layout.put(left, 1)
+        layout.put(self.kept, 1)
+        layout.put(self.excluded, 1)
         self.show_area(Area())
         self.offer(())
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QUndoView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QUndoView, QVBoxLayout, QWidget
 
 from scenarios.study.project import Step
 from ui.base.figures import short_time
+from ui.base.flow import Turning
 from ui.base.style import caption, title
+from ui.pages.page import MARGINS
 from ui.pages.stage import Stage
 
 
 class HistoryPage(QWidget):
-    """Two lists: a click on a step of the left one goes back to it, or forward again."""
+    """Two lists: a click on a step of the left one goes back to it, or forward again. ``answered`` : how many steps."""
+
+    answered = Signal(str)
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage.window)
@@ -25,15 +30,9 @@ class HistoryPage(QWidget):
         self.past = QListWidget(self)
         self.past.setAccessibleName(self.tr("Everything that was done"))
         self.empty = caption(self.tr("Nothing has been done yet. Place a centre (key C): it will be written here."))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 4, 12, 12)
-        layout.setSpacing(16)
-        layout.addLayout(
-            self._column(self.tr("This sitting"), self.tr("Click on a step to go back to it."), self.sitting)
-        )
-        layout.addLayout(
-            self._column(self.tr("Since the beginning"), self.tr("Saved with the work."), self.past, self.empty)
-        )
+        layout = Turning(self, 500, margins=MARGINS)
+        layout.put(self._column(self.tr("This sitting"), self.tr("Click on a step to go back to it."), self.sitting))
+        layout.put(self._column(self.tr("Since the beginning"), self.tr("Saved with the work."), self.past, self.empty))
         self._document.stack.indexChanged.connect(self.refresh)
         self._document.changed.connect(self.refresh)
 
@@ -41,6 +40,8 @@ class HistoryPage(QWidget):
         """Write what was done, the newest first; a page that nobody sees waits."""
         if not self.isVisible():
             return
+        steps = len(self._document.history)
+        self.answered.emit(self.tr("%n step(s) since the beginning.", "", steps) if steps else "")
         self.past.clear()
         self.past.addItems([_line(step) for step in reversed(self._document.history)])
         self.empty.setVisible(self.past.count() == 0)

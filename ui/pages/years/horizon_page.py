@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pandas as pd
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -28,9 +28,11 @@ from scenarios.answer.model import Baseline, Model
 from scenarios.layers.map_layers import layer
 from scenarios.plan.scenario import Scenario
 from ui.base import figures
+from ui.base.flow import Turning
 from ui.base.number_fields import DecimalField
 from ui.base.plain import PlainLabel
 from ui.base.style import caption, title
+from ui.pages.page import MARGINS
 from ui.pages.stage import Stage
 from ui.work.focus import Theme
 
@@ -42,14 +44,14 @@ SCENARIO, NOTHING, DIFFERENCE = range(3)
 class HorizonPage(QWidget):
     """Years to come; it computes in the background, and only while it is seen.
 
-    ``course`` : what is shown, None until it is there
+    ``course`` : what is shown, None until it is there; ``answered`` : the year of the slider in a sentence
     """
 
-    ROOM_PX = 288
+    answered = Signal(str)
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage.window)
-        self._stage, self._session, self._focus = stage, stage.session, stage.focus
+        self._session, self._focus = stage.session, stage.focus
         self.course: Course | None = None
         self._task, self._stale = 0, True
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
@@ -133,11 +135,10 @@ class HorizonPage(QWidget):
         right = QVBoxLayout()
         right.addWidget(self.table, 1)
         right.addWidget(self.note)
-        row_ = QHBoxLayout(self)
-        row_.setContentsMargins(12, 8, 12, 8)
-        row_.setSpacing(16)
-        row_.addLayout(left, 2)
-        row_.addLayout(right, 5)
+        self.table.setMinimumHeight(200)
+        row_ = Turning(self, 1000, margins=MARGINS)
+        row_.put(left, 2)
+        row_.put(right, 5)
 
     def _dress_table(self) -> None:
         low = self.tr("People\nunder {low}")
@@ -162,7 +163,6 @@ class HorizonPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Compute what changed while nobody looked, and paint."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._leave_room)
         if self._stale:
             self._renew()
         else:
@@ -172,10 +172,6 @@ class HorizonPage(QWidget):
         """Give the map back to the questions."""
         super().hideEvent(event)
         self._focus.unpaint(KEY)
-
-    def _leave_room(self) -> None:
-        """No more height than the page needs: the slider moves the map, which is to be seen."""
-        self._stage.limit_page(self.ROOM_PX)
 
     def _renew(self, _value: object = None) -> None:
         """Compute all years again, in the background; the latest wish wins."""
@@ -244,7 +240,28 @@ class HorizonPage(QWidget):
         years = self._years()
         self.table.setCurrentCell(years.index(year), 0) if year in years else self.table.clearSelection()
         self.note.setText(" ".join(self._notes(found, year)))
+        self.answered.emit(self._answer(found, year))
         self._paint(found, year)
+
+    def _answer(self, found: Course, year: int) -> str:
+        """How many people are under the threshold then, doing nothing and with the scenario."""
+        nothing, planned = found.nothing[year].headline.people_low, found.planned[year].headline.people_low
+        low = figures.number(self._session.params.low_apl, 1)
+        if not self._session.scenario.edits:
+            words = self.tr("{when}, {nothing} people live under {low} consultations a year; {today} today.")
+        else:
+            words = self.tr(
+                "{when}, {nothing} people live under {low} consultations a year if nothing is done, {planned} with the "
+                "scenario; {today} today."
+            )
+        today = figures.people(found.nothing[0].headline.people_low)
+        return words.format(
+            when=self._year_words(year),
+            nothing=figures.people(nothing),
+            planned=figures.people(planned),
+            low=low,
+            today=today,
+        )
 
     def _notes(self, found: Course, year: int) -> list[str]:
         said = []

@@ -12,7 +12,6 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QPushButton,
     QTableWidgetItem,
     QTabWidget,
@@ -27,10 +26,11 @@ from scenarios.analysis.aggregate import Grouping, groupings
 from scenarios.analysis.zoning import Decision, Zoned, Zoning, as_zone, zone_territory
 from scenarios.words.zoning import official_word, word
 from ui.base import figures, icons
+from ui.base.flow import Turning, Wrapping
 from ui.base.plain import PlainLabel
 from ui.base.style import caption, tint, worse
 from ui.base.words import language, said
-from ui.pages.page import CalmTable, ToolPage, cell
+from ui.pages.page import MARGINS, CalmTable, ToolPage, cell
 from ui.pages.stage import Stage
 from ui.pages.zoning.zoning_choices import ZoningChoices
 from ui.pages.zoning.zoning_decision import DecisionForm
@@ -90,6 +90,7 @@ class ZoningPage(ToolPage):
         self.bars.show_regions(self.found.regions)
         self.told.setText("\n".join(self._remarks(self.found, zoning, grouping)))
         self.told.setVisible(bool(self.told.text()))
+        self.answered.emit("\n".join(self.bars.sentence(name, row) for name, row in self.bars.regions))
         self._fill_table(self.found)
         self._fill_matrix(self.found)
         self._select()
@@ -261,15 +262,13 @@ class ZoningPage(ToolPage):
 
     def _lay_out(self) -> None:
         tint(self.label, worse(self.palette()))
-        bar = QHBoxLayout()
-        for widget in (self.shown, self.map):
-            bar.addWidget(widget)
-        bar.addStretch(1)
-        bar.addWidget(self.export)
+        bar = Wrapping()
+        for widget in (self.shown, self.map, self.export):
+            bar.put(widget)
         middle = QVBoxLayout()
         middle.setSpacing(4)
         middle.addWidget(self.label)
-        middle.addLayout(bar)
+        middle.addWidget(bar)
         middle.addWidget(self.bars)
         middle.addWidget(self.told)
         middle.addWidget(self.table, 1)
@@ -279,13 +278,12 @@ class ZoningPage(ToolPage):
         column.addWidget(self.matrix, 1)
         self.tabs.addTab(self.form, self.tr("Decision"))
         self.tabs.addTab(changes, self.tr("Changes"))
-        self.tabs.setMinimumWidth(260)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 0, 12, 8)
-        layout.setSpacing(12)
-        layout.addWidget(self.choices, 3)
-        layout.addLayout(middle, 6)
-        layout.addWidget(self.tabs, 3)
+        self.tabs.addTab(self.choices, self.tr("Rules and criteria"))
+        self.tabs.setMinimumSize(300, 220)
+        self.table.setMinimumHeight(150)
+        layout = Turning(self, 1000, margins=MARGINS)
+        layout.put(middle, 6)
+        layout.put(self.tabs, 4)
 
 
 def _write(

@@ -1,73 +1,61 @@
-"""The drawer at the bottom: the table of communes with its filter as a sentence, or a tool; and what is going on."""
+"""The table of all communes with its filter as a sentence: a page beside the map, each choosing what the other shows."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QStackedWidget,
     QTableView,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from ui.base import figures, icons
-from ui.base.actions import Actions
 from ui.base.number_fields import WholeField
 from ui.base.plain import PlainLabel
-from ui.base.style import dress, small, title
+from ui.base.scrolling import bare_column
+from ui.base.style import small
 from ui.base.tables import calm
 from ui.commune.table import COLUMNS, CommuneModel, TableFilter
-from ui.window.task_strip import TaskStrip
 from ui.work.focus import Focus
 from ui.work.session import Session
 
-BAR_PX = 32
-TABLE_PX, TOOL_PX = 96, 180  # the least that shows anything
 WIDTHS_PX = (180, 64)
 
 
-class Drawer(QFrame):
-    """A bar that is always there, and a table or a tool that slides up.
+class TablePage(QWidget):
+    """The communes in rows.
 
     ``filtered`` : codes that the filter lets through, None = all; ``commune_accepted`` : Enter on a row
-    ``page_changed`` : the tool to be seen is another, or none
+    ``answered`` : how many communes are listed, and how many people live there
     """
 
     filtered = Signal(object)
     commune_accepted = Signal(str)
-    page_changed = Signal()
+    answered = Signal(str)
 
-    def __init__(self, session: Session, focus: Focus, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, session: Session, focus: Focus, parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._focus = session, focus
-        dress(self, "foot")
         self.model = CommuneModel(self)
         self.table = _Table(self)
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Table of communes"))
-        self.toggle = QToolButton(self)
-        self.toggle.setDefaultAction(actions["table"])
-        self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.toggle.setAutoRaise(True)
-        self.toggle.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.table.setMinimumHeight(120)
         self._is_stale = False
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.table)
-        self.page_title, self.close_page = title(), QToolButton(self)
         self.text, self.band, self.minutes = QLineEdit(self), QComboBox(self), WholeField(self)
         self.found = PlainLabel(parent=self)
         self.clear = QToolButton(self)
         self._filter = QWidget(self)
         self._build_filter()
-        self._lay_out(session)
+        column = bare_column(self)
+        column.addWidget(self._filter)
+        column.addWidget(self.table, 1)
         self._soon = QTimer(self, interval=150, singleShot=True)
         self._soon.timeout.connect(self._apply_filter)
         self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
@@ -77,65 +65,31 @@ class Drawer(QFrame):
         focus.commune_changed.connect(self._select)
         session.outcome_changed.connect(self.refresh)
         session.territory_changed.connect(self._say_levels)
-        self.open(False)
+        self.hide()  # until it is opened as a page
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the table or a tool is to be seen."""
-        return not self.stack.isHidden()
-
-    @property
-    def shows_table(self) -> bool:
-        """Whether the table is to be seen."""
-        return self.is_open and self.stack.currentWidget() is self.table
-
-    @property
-    def page(self) -> QWidget | None:
-        """The tool that is to be seen."""
-        return self.stack.currentWidget() if self.is_open and not self.shows_table else None
-
-    def open(self, wanted: bool) -> None:
-        """Show the table, or close the drawer; the filter goes with the table, and lets all through when hidden."""
-        self._show(self.table, "", wanted=wanted)
-        if wanted and self._is_stale:
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up; the filter goes with the table, and lets all through when it is hidden."""
+        super().showEvent(event)
+        if self._is_stale:
             self.refresh()
-
-    def show_page(self, widget: QWidget, words: str) -> None:
-        """Show a tool in the place of the table."""
-        if self.stack.indexOf(widget) < 0:
-            self.stack.addWidget(widget)
-        self._show(widget, words, wanted=True)
-
-    def _show(self, widget: QWidget, words: str, *, wanted: bool) -> None:
-        is_tool = widget is not self.table
-        self.stack.setCurrentWidget(widget)
-        self.stack.setVisible(wanted)
-        self._filter.setVisible(wanted and not is_tool)
-        self.page_title.setText(words)
-        self.page_title.setVisible(is_tool)
-        self.close_page.setVisible(wanted)
-        least = TOOL_PX if is_tool else TABLE_PX
-        self.setMinimumHeight(BAR_PX + (least if wanted else 0))
-        self.setMaximumHeight(16_777_215 if wanted else BAR_PX)
-        icon = "chevron-down" if wanted and not is_tool else "chevron-right"
-        self.toggle.setIcon(icons.icon(icon, self.palette()))
         self._tell_filter()
-        self.page_changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let everything be seen again."""
+        super().hideEvent(event)
+        self._tell_filter()
 
     def refresh(self) -> None:
         """Show the figures of the outcome; a table that nobody sees waits until it is opened."""
         shown, outcome = self._session.shown, self._session.outcome
         if shown is None or outcome is None:
             return
-        self._is_stale = not self.shows_table
+        self._is_stale = not self.isVisible()
         if self._is_stale and self.model.total == int(shown.territory.communes["in_core"].sum()):
             return
         layers = [indicator.data for indicator in self._focus.extra.values() if indicator.data is not None]
         if self.model.show_outcome(shown, outcome, layers, rearrange=not self._session.is_preview):
             self._select(self._focus.commune)
-        self.toggle.defaultAction().setText(
-            self.tr("Table of the communes ({count})").format(count=figures.number(self.model.total))
-        )
         if not self._session.is_preview:
             self._say_found()
             self._tell_filter()
@@ -164,10 +118,11 @@ class Drawer(QFrame):
         self.minutes.valueChanged.connect(self._filter_soon)
         self.clear.clicked.connect(self._clear_filter)
         layout = QHBoxLayout(self._filter)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(16, 0, 16, 6)
         layout.setSpacing(8)
         for widget in (self.text, self.band, self.minutes, self.clear, self.found):
             layout.addWidget(widget)
+        layout.addStretch(1)
         self.found.setFont(small(self.found.font()))
 
     def _say_levels(self) -> None:
@@ -182,28 +137,6 @@ class Drawer(QFrame):
             self.band.addItems(list(texts))
         for position, text in enumerate(texts):
             self.band.setItemText(position, text)
-
-    def _lay_out(self, session: Session) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(8, 2, 8, 2)
-        bar.setSpacing(12)
-        bar.addWidget(self.toggle)
-        bar.addWidget(self.page_title)
-        bar.addWidget(self._filter)
-        bar.addStretch(1)
-        self.tasks = TaskStrip(session.tasks, self)
-        bar.addWidget(self.tasks)
-        self.page_title.setWordWrap(False)
-        self.close_page.setIcon(icons.icon("x", self.palette()))
-        self.close_page.setAutoRaise(True)
-        self.close_page.setToolTip(self.tr("Close this panel"))
-        self.close_page.setAccessibleName(self.tr("Close this panel"))
-        bar.addWidget(self.close_page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(bar)
-        layout.addWidget(self.stack, 1)
 
     # --- filter ---
 
@@ -233,7 +166,7 @@ class Drawer(QFrame):
         self.clear.setEnabled(not self.wanted().is_empty)
 
     def _tell_filter(self) -> None:
-        everything = not self.shows_table or self.wanted().is_empty
+        everything = not self.isVisible() or self.wanted().is_empty
         self.filtered.emit(None if everything else self.model.codes)
 
     def _fit_data_columns(self) -> None:
