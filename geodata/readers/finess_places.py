@@ -224,14 +224,16 @@ def _report_outside(frame: pd.DataFrame, communes: pd.Series[str], tally: Tally)
     shapely.prepare(polygons)
     lon, lat = frame["lon"].to_numpy(), frame["lat"].to_numpy()
     for row in np.flatnonzero(~shapely.contains_xy(polygons[codes], lon, lat)).tolist():
-        if _metres(polygons[codes[row]], lon[row], lat[row]) > TOLERANCE_M:
+        if not _metres(polygons[codes[row]], lon[row], lat[row]) <= TOLERANCE_M:
             tally.outside(int(frame.index[row]), f"{communes.iloc[row]} {lon[row]:.5f} {lat[row]:.5f}")
 
 
 def _metres(polygon: Any, lon: float, lat: float) -> float:
-    """Distance of a point to a polygon in metres, on a plane that touches the point."""
+    """Distance of a point to a polygon in metres, on a plane that touches the point; NaN for a point off the Earth."""
     import shapely
 
+    if abs(lon) > 180 or abs(lat) > 90:
+        return float("nan")
     scale = np.array([111_320.0 * np.cos(np.radians(lat)), 110_570.0])
     flat = shapely.transform(polygon, lambda corners: (corners - np.array([lon, lat])) * scale)
     return float(shapely.distance(flat, shapely.Point(0.0, 0.0)))

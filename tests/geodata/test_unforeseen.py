@@ -49,6 +49,7 @@ def test_own_columns_with_names_of_ours_are_imported(tmp_path, name, cells):
         "code_insee;lon;lat;taux\n23001;n.c.;n.c.;1\n23002;1.99;46.2;2\n",
         "code_insee;lon;lat;taux\n23001;2°02'E;46°05'N;1\n23002;1°59'E;46°12'N;2\n",
         "code_insee;lon;taux\n23001;2.04;1\n23002;1.99;2\n",
+        "code_insee;taux;lon;lat\n23001;1;1e308;626198\n23002;2;6554521;nd\n",
         "code_insee;lat;taux\n23001;46.08;1\n23002;46.2;2\n",
         "code_insee;lon;lat;taux\n23001;2.04;;1\n23002;;46.2;2\n",
     ],
