@@ -28,6 +28,9 @@ FEW = 0.02
 MOST = 0.5
 """Share from which it is the column of codes that is wrong, not some rows. Own choice."""
 
+_NO_NAME = re.compile(r"\d{3}|[:;|=]")
+"""What no name of a commune holds: a whole line that was not cut into cells, an address."""
+
 _ASIDE = re.compile(r"\s*\(([^()]*)\)\s*$")
 
 
@@ -180,5 +183,5 @@ def are_names(cells: pd.Series[str]) -> float:
     if filled.empty:
         return 0.0
     counts = filled.value_counts(sort=False)
-    hits = [bool(codes_named(_without_aside(str(name)))) for name in counts.index]
+    hits = [not _NO_NAME.search(str(name)) and bool(codes_named(_without_aside(str(name)))) for name in counts.index]
     return float(counts[hits].sum() / counts.sum())

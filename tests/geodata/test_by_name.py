@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from deserts.errors import CodesContradictNames
+from deserts.errors import CodesContradictNames, MissingColumn
 from geodata.imports.mapping import propose, read
 
 
@@ -59,6 +59,14 @@ def test_one_row_that_slipped_is_rejected_with_both_names(written):
 def test_other_words_beside_codes_say_nothing(written):
     path = written("code_insee;nom;medecins\n23001;Cabinet A;1\n23002;Mme X;2\n23003;Centre;3\n")
     assert len(read(path, propose(path).mapping).table) == 3
+
+
+def test_lines_that_were_not_cut_are_no_names(written):
+    path = written("code_insee:commune:medecins\n23001:Ahun:3\n23002:Ajain:1\n23003:Alleyrat:0\n")
+    mapping = propose(path).mapping
+    assert "name" not in mapping.columns
+    with pytest.raises(MissingColumn):
+        read(path, mapping)
 
 
 def test_names_only(written):
