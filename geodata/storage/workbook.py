@@ -90,4 +90,5 @@ def _parameters(told: Mapping[str, Any]) -> DreesParameters:
             int(year): tuple(AgeWeight(**each) for each in classes) for year, classes in told["age_weights"].items()
         },
         source=str(told["source"]),
+        activity_words=tuple(map(str, told.get("activity_words", ()))),
     )
