@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata.formats.layer import GEOMETRY, MAX_COORDINATE, is_known
+from geodata.formats.layer import GEOMETRY, MAX_COORDINATE, Frames, is_known
 from geodata.formats.projection import DEGREES
 
 if TYPE_CHECKING:
     from deserts.progress import Report
-    from geodata.formats.parts import OpenPart
     from geodata.report.checks import Tally
 
 _NUMBER = r"([+-]?\d{1,9}(?:\.\d+)?)"
@@ -31,37 +30,41 @@ DECIMALS = 2
 LEAST_METRES = 10_000
 
 
-def with_places(part: OpenPart, first: Sequence[Sequence[str]]) -> OpenPart:
-    """The part with shapes instead of its column of places in one cell, where it has one.
+@dataclass(frozen=True)
+class Placed:
+    """A table whose column of places became shapes. columns : those that are left; epsg : of the shapes, None without."""
+
+    columns: tuple[str, ...]
+    has_shapes: bool
+    epsg: int | None
+    frames: Frames
+
+
+def with_places(columns: Sequence[str], source_frames: Frames, first: Sequence[Sequence[str]]) -> Placed | None:
+    """The table with shapes instead of its column of places in one cell; None where it has none.
 
     first : cells of its first rows. Any other column called ``geometry`` is given the name ``geometry (2)``.
     """
-    columns = part.shape.columns
     place = next((at for at in range(len(columns)) if _are_places([row[at] for row in first if at < len(row)])), None)
     if place is None and GEOMETRY not in columns:
-        return part
+        return None
     source = None if place is None else columns[place]
     kept = {_free(name, columns): name for name in columns if name != source}
     srids = {_srid(row[place]) for row in first if place is not None and place < len(row) and row[place].strip()}
-    shape = replace(
-        part.shape,
-        columns=tuple(kept),
-        has_shapes=source is not None,
-        epsg=(srids.pop() if len(srids) == 1 else DEGREES) if source is not None else None,
-    )
+    epsg = (srids.pop() if len(srids) == 1 else DEGREES) if source is not None else None
 
     def frames(tally: Tally, wanted: Collection[str] | None, report: Report) -> Iterator[pd.DataFrame]:
         names = [name for name in kept if wanted is None or name in wanted]
         theirs = [kept[name] for name in names] + ([source] if source is not None else [])
         missing = [name for name in wanted or () if name not in kept]
-        for frame in part.frames(tally, [*theirs, *missing], report):
+        for frame in source_frames(tally, [*theirs, *missing], report):
             made = frame.rename(columns={kept[name]: name for name in names})
             if source is not None:
                 made[GEOMETRY] = pd.Series(_shapes(frame[source]), index=frame.index, dtype=object)
                 made = made[[*names, GEOMETRY]]
             yield made
 
-    return replace(part, shape=shape, frames=frames)
+    return Placed(tuple(kept), source is not None, epsg, frames)
 
 
 def _free(name: str, columns: Collection[str]) -> str:

@@ -217,7 +217,16 @@ def _text_part(part: Part, feed: Feed, encoding: str | None, delimiter: str | No
         return stream_rows(feed, tally, columns=columns, shape=found, report=report)
 
     lines = [split_line(line, found.delimiter) for line in found.lines[found.header_line :]]
-    return with_places(OpenPart(part, shape, frames), [row for row in lines if len(row) == len(found.columns)])
+    return _placed(OpenPart(part, shape, frames), [row for row in lines if len(row) == len(found.columns)])
+
+
+def _placed(part: OpenPart, first: Sequence[Sequence[str]]) -> OpenPart:
+    """The part with shapes where its places stand in one cell. first : cells of its first rows."""
+    made = with_places(part.shape.columns, part.frames, first)
+    if made is None:
+        return part
+    shape = replace(part.shape, columns=made.columns, has_shapes=made.has_shapes, epsg=made.epsg)
+    return replace(part, shape=shape, frames=made.frames)
 
 
 def _sheet_part(part: Part, book: AnyWorkbook) -> OpenPart:
@@ -236,7 +245,7 @@ def _sheet_part(part: Part, book: AnyWorkbook) -> OpenPart:
         with closing(_numbered(book, part.inner, header)) as rows:
             yield from _sheet_frames(rows, places, tally, report)
 
-    return with_places(OpenPart(part, shape, frames), top[header:])
+    return _placed(OpenPart(part, shape, frames), top[header:])
 
 
 def _numbered(book: AnyWorkbook, sheet: str, header: int) -> Generator[tuple[int, Cells]]:

@@ -1045,7 +1045,7 @@ accès faible dans {share} des tirages</translation>
     </message>
     <message>
         <source>“{name}” does not hold the table that was expected. Choose the whole archive as it is published.</source>
-        <translation>«&#x202f;{name}&#x202f;» ne contient pas le tableau attendu. Choisissez l&apos;archive entière, telle qu&apos;elle est publiée.</translation>
+        <translation>«&#x202f;{name}&#x202f;» ne contient pas le tableau attendu. Choisissez l’archive entière, telle qu’elle est publiée.</translation>
     </message>
     <message>
         <source>“{name}” is not a workbook that can be read. Open it in your spreadsheet and save it as .xlsx.</source>
