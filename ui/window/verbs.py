@@ -73,9 +73,6 @@ class Verbs(QObject):
         def is_open() -> bool:
             return stage.session.territory is not None
 
-        def has_workbook() -> bool:
-            return stage.session.workbook is not None
-
         def may_export() -> bool:
             return stage.exports.is_possible
 
@@ -99,7 +96,7 @@ class Verbs(QObject):
             Verb("import_workbook", self.tr("Import the DREES workbook…"), files.import_workbook, "file-spreadsheet",
                  enabled=is_open),
             Verb("forget_workbook", self.tr("Do without the DREES workbook"), files.forget_workbook, "",
-                 enabled=has_workbook),
+                 enabled=lambda: stage.session.workbook is not None),
             Verb("add_centre", self.tr("Centre"), stage.placing.start_adding, "plus", ("C",),
                  self.tr("Place a health centre on the map"), is_open),
             Verb("stop_placing", self.tr("Stop placing"), stage.placing.stop, "", ("Esc",),
