@@ -184,7 +184,7 @@ class Messages(QObject):
                 ).format(name=error.path.name, folder=error.path.parent)
             case LostRoads():
                 return self.tr(
-                    "The roads “{name}” are not there any more ({folder}): the minutes are estimated as the crow flies. "
+                    "The roads “{name}” are not there any more ({folder}): the minutes are estimated. "
                     "Open the roads again with the tool “Roads”."
                 ).format(name=error.path.name, folder=error.path.parent)
             case OtherRoads():

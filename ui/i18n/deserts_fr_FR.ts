@@ -3307,8 +3307,8 @@ après&#xa0;: {after}</translation>
         <translation>Insee, livrés avec le logiciel</translation>
     </message>
     <message>
-        <source>estimated as the crow flies; by road once a network is loaded (More, Roads and journeys)</source>
-        <translation>estimés à vol d’oiseau&#x202f;; par la route une fois un réseau chargé (Plus, Routes et trajets)</translation>
+        <source>estimated from distance, relief and density; by road once a network is loaded (More, Roads and journeys)</source>
+        <translation>estimés par la distance, le relief et la densité&#x202f;; par la route une fois un réseau chargé (Plus, Routes et trajets)</translation>
     </message>
     <message>
         <source>Travel times</source>
@@ -3884,6 +3884,10 @@ après&#xa0;: {after}</translation>
         <translation>«&#xa0;{name}&#xa0;» n’a pas pu être enregistré. Fermez-le là où il est ouvert, ou enregistrez dans un autre dossier.</translation>
     </message>
     <message>
+        <source>The roads “{name}” are not there any more ({folder}): the minutes are estimated. Open the roads again with the tool “Roads”.</source>
+        <translation>Le scénario change une route que le réseau routier ne contient pas ({site}). Chargez le réseau d’origine, ou annulez cette décision.</translation>
+    </message>
+    <message>
         <source>The scenario changes a road that the road network does not hold ({site}). Load the network it was made with, or take that decision back.</source>
         <translation>Le scénario change une route que le réseau routier ne contient pas ({site}). Chargez le réseau d’origine, ou annulez cette décision.</translation>
     </message>
@@ -3953,10 +3957,6 @@ après&#xa0;: {after}</translation>
     <message>
         <source>The roads “{name}” are not there any more ({folder}). The minutes by road of this file go on counting; for journeys and isochrones, open the roads again with the tool “Roads”.</source>
         <translation>Les routes «&#xa0;{name}&#xa0;» ne sont plus là ({folder}). Les minutes par la route de ce fichier continuent de compter&#xa0;; pour les trajets et les isochrones, rouvrez les routes avec l’outil «&#xa0;Routes&#xa0;».</translation>
-    </message>
-    <message>
-        <source>The roads “{name}” are not there any more ({folder}): the minutes are estimated as the crow flies. Open the roads again with the tool “Roads”.</source>
-        <translation>Les routes «&#xa0;{name}&#xa0;» ne sont plus là ({folder})&#xa0;: les minutes sont estimées à vol d’oiseau. Rouvrez les routes avec l’outil «&#xa0;Routes&#xa0;».</translation>
     </message>
 </context>
 <context>
