@@ -185,7 +185,7 @@ class Messages(QObject):
             case LostRoads():
                 return self.tr(
                     "The roads “{name}” are not there any more ({folder}): the minutes are estimated. "
-                    "Open the roads again with the tool “Roads”."
+                    "Open the roads again with the page “Roads and journeys”."
                 ).format(name=error.path.name, folder=error.path.parent)
             case OtherRoads():
                 return self.tr(

@@ -50,7 +50,9 @@ class MachineData(QWidget):
         cache = Cache(user_cache())
         base = Line(HERE, self.tr("Communes, boundaries, inhabitants"), self.tr("Insee, delivered with the software"))
         self.lines = [base, *(self._line(key, cache, habits) for key in SHOWN)]
-        roads = self.tr("estimated from distance, relief and density; by road once a network is loaded (More, Roads and journeys)")
+        roads = self.tr(
+            "estimated from distance, relief and density; by road once a network is loaded (More, Roads and journeys)"
+        )
         self.lines.append(Line(HERE, self.tr("Travel times"), roads))
         while len(self._labels) < len(self.lines):
             self._add_row()

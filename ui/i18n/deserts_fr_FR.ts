@@ -3884,10 +3884,6 @@ après&#xa0;: {after}</translation>
         <translation>«&#xa0;{name}&#xa0;» n’a pas pu être enregistré. Fermez-le là où il est ouvert, ou enregistrez dans un autre dossier.</translation>
     </message>
     <message>
-        <source>The roads “{name}” are not there any more ({folder}): the minutes are estimated. Open the roads again with the tool “Roads”.</source>
-        <translation>Le scénario change une route que le réseau routier ne contient pas ({site}). Chargez le réseau d’origine, ou annulez cette décision.</translation>
-    </message>
-    <message>
         <source>The scenario changes a road that the road network does not hold ({site}). Load the network it was made with, or take that decision back.</source>
         <translation>Le scénario change une route que le réseau routier ne contient pas ({site}). Chargez le réseau d’origine, ou annulez cette décision.</translation>
     </message>
@@ -3910,6 +3906,10 @@ après&#xa0;: {after}</translation>
     <message>
         <source>“{name}” could not be written: Windows knows no file of that name. Save under a name without colon, question mark, star, quotation mark, bar, &lt; and &gt;, and other than CON, AUX, NUL, COM1 or LPT1.</source>
         <translation>«&#x202f;{name}&#x202f;» n’a pas pu être écrit&#x202f;: Windows ne connaît aucun fichier de ce nom. Enregistrez sous un nom sans deux-points, point d’interrogation, astérisque, guillemet, barre, &lt; ni &gt;, et autre que CON, AUX, NUL, COM1 ou LPT1.</translation>
+    </message>
+    <message>
+        <source>The roads “{name}” are not there any more ({folder}): the minutes are estimated. Open the roads again with the page “Roads and journeys”.</source>
+        <translation>Les routes «&#x202f;{name}&#x202f;» ne sont plus là ({folder})&#x202f;: les minutes sont estimées. Rouvrez les routes depuis la page «&#x202f;Routes et trajets&#x202f;».</translation>
     </message>
     <message>
         <source>The road network “{network}” does not say how high its roads lie. Load BD TOPO of IGN, which does, or another layer of lines with heights.</source>
@@ -6754,7 +6754,7 @@ après&#xa0;: {after}</translation>
     <name>TablePage</name>
     <message>
         <source>Table of communes</source>
-        <translation>Avancement</translation>
+        <translation>Tableau des communes</translation>
     </message>
     <message>
         <source>Name or code…</source>
