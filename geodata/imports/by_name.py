@@ -173,7 +173,7 @@ def without_contradictions(rows: pd.DataFrame, tally: Tally) -> pd.DataFrame:
     if share <= FEW:
         tally.warn("code_contradicts_name", "; ".join(shown[:3]), "insee", int(bad.index[0]))
         return rows
-    tally.reject("code_contradicts_name", bad.index, "insee", shown)
+    tally.reject("code_contradicts_name", bad.index, column="insee", values=shown)
     return rows.loc[~wrong.to_numpy()]
 
 

@@ -46,7 +46,6 @@ from deserts.errors import (
     UnsafeFile,
 )
 from geodata.files.names import free_name
-from geodata.report.schema import schema
 from scenarios.cli.texts import cli
 from scenarios.words.imports import columns_named
 from scenarios.words.texts import Language, number
@@ -220,6 +219,8 @@ def _table(
 ) -> str:
     match error:
         case MissingColumn():
+            from geodata.report.schema import schema  # it brings tables: not at the start
+
             named = columns_named(error.table, error.column, lang)
             return cli("e_column", lang, table=schema().title(error.table, lang).replace("_", " "), column=named)
         case UnknownUnit():

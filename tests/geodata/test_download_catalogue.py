@@ -101,7 +101,9 @@ def test_every_registered_reader_of_a_national_file_can_be_got():
     """But what people compose themselves on a site of INSEE."""
     missing = set(known_readers()) - {entry.reader for entry in catalogue()}
     composed = {key for key in missing if key.startswith("statistiques_locales")}
-    assert missing - composed <= {"bassins", "generic", "grid_communes", "travel_times"}, "add it to catalogue.csv"
+    assert missing - composed <= {"bassins", "generic", "grid_communes", "income_melodi", "travel_times"}, (
+        "add it to catalogue.csv"
+    )
 
 
 def test_every_departement_has_an_extract():

@@ -65,7 +65,9 @@ def test_the_tables_say_what_they_are_and_can_be_read_again(zoned, tmp_path: Pat
     assert [path.name for path in paths] == ["z.csv", "z_communes.csv", "z_lisez-moi.txt"]
     assert "n’est pas l’arrêté" in paths[2].read_text(encoding="utf-8-sig")
     table = pd.read_csv(paths[1], sep=";", dtype=str, encoding="utf-8-sig")
-    assert table["Code de la commune"].tolist() == ["00001", "00002", "00003", "00004"]
+    assert table["Code de la commune"].tolist() == [f'="0000{number}"' for number in range(1, 5)], (
+        "a spreadsheet keeps the zeros"
+    )
     areas = READER.read(paths[0], Choices(), ignore)
     assert areas.level == "tvs"
     assert areas.table["category"].to_dict() == {"N": "ZAC", "S": "ZIP"}

@@ -309,7 +309,7 @@ def test_any_epci_of_corsica_scores_as_the_whole_island(shared, speeds):
         missed += len(timed.communes) - len(core.communes)
         codes = core.core.index
         np.testing.assert_allclose(one_apl(timed)[codes], whole[codes], rtol=0, atol=1e-9)
-    assert (missed > 0) == (speeds == "law")
+    assert missed > 0, "the estimate knows relief, and leaves out what a fast road brings near"
 
 
 def test_what_is_missing_is_worked_out_once_for_a_territory_and_forgotten_with_it(monkeypatch):
