@@ -128,9 +128,6 @@ def test_the_whole_country_is_wanted_by_its_regions(dialog, window, qtbot):
     assert window.session.inputs.regions == ()
 
 
-@pytest.mark.xfail(
-    reason="since the table has its own page, Ctrl+End there chooses another row than the last", strict=True
-)
 def test_what_is_chosen_in_the_table_is_no_other_commune_of_a_smaller_territory(window, qtbot):
     session = window.session
     smaller = session.territory.epci

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
 from tests.ui.hands import LEFT, at, place, somewhere
@@ -228,3 +229,11 @@ def test_escape_leaves_the_search_for_the_keys_of_the_map(window, qtbot):
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_C)
     assert window.placing.is_active
     window.placing.stop()
+
+
+def test_no_verb_takes_a_key_by_which_one_moves_in_tables_and_texts(window):
+    """Ctrl+Home was the start page's: in a table it left the page in place of going to the first row."""
+    names = [name for name in QKeySequence.StandardKey.__members__ if name.startswith(("MoveTo", "Select", "Delete"))]
+    moves = {keys.toString() for name in names for keys in QKeySequence.keyBindings(QKeySequence.StandardKey[name])}
+    taken = {keys.toString(): action.text() for action in window.findChildren(QAction) for keys in action.shortcuts()}
+    assert {keys: taken[keys] for keys in taken.keys() & moves} == {}

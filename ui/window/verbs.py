@@ -118,7 +118,7 @@ class Verbs(QObject):
                  checked=lambda: not frame.workspace.left.isHidden()),
             Verb("right", self.tr("Panel of the commune and the scenario"), frame.workspace.toggle_side, "panel-right", ("F8",),
                  checked=lambda: not frame.workspace.side.isHidden()),
-            Verb("start_page", self.tr("Start page"), lambda: frame.start_desk.show(), "house", ("Ctrl+Home",)),  # noqa: PLW0108 - made later
+            Verb("start_page", self.tr("Start page"), lambda: frame.start_desk.show(), "house", ("Alt+Home",)),  # noqa: PLW0108 - made later
             Verb("next_pane", self.tr("Next panel: map, page, commune"), frame.workspace.next_pane, "", ("F6",)),
             Verb("table", self.tr("Table of the communes"), frame.toggle_table, "table-2", ("F9",), enabled=is_open),
             Verb("menu", self.tr("Menu"), frame.open_menu, "", ("F10",)),
