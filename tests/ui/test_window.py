@@ -237,3 +237,17 @@ def test_no_verb_takes_a_key_by_which_one_moves_in_tables_and_texts(window):
     moves = {keys.toString() for name in names for keys in QKeySequence.keyBindings(QKeySequence.StandardKey[name])}
     taken = {keys.toString(): action.text() for action in window.findChildren(QAction) for keys in action.shortcuts()}
     assert {keys: taken[keys] for keys in taken.keys() & moves} == {}
+
+
+@pytest.mark.parametrize("size", [(683, 384), (1093, 614), (1366, 768), (1920, 1080)])
+def test_no_figure_of_the_headline_is_cut_off(make_window, loaded, qtbot, size):
+    """At 200 % the first figure read « 63 64 »."""
+    window = make_window(loaded, size=size)
+    window.placing.place_in(window.session.territory.core.index[2])
+    qtbot.waitUntil(lambda: bool(window.headline.figures[0].change.text()), timeout=10_000)
+    qtbot.wait(50)
+    for box in window.headline.figures:
+        for label in (box.value, box.change):
+            assert label.width() >= label.sizeHint().width(), (label.text(), size)
+    if size[0] >= 1366:
+        assert "→" in window.headline.figures[0].value.text()

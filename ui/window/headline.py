@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ui.base import figures
@@ -50,6 +50,7 @@ class Headline(QFrame):
             layout.addWidget(box)
         layout.addStretch(1)
         self._row = layout
+        self._buttons: list[QToolButton] = []
         session.outcome_changed.connect(self.refresh)
         self.refresh()
 
@@ -64,12 +65,35 @@ class Headline(QFrame):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._buttons.append(button)
         self.hold(button)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Nothing is cut off: where the line is too narrow, what the change says already is left out."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._lay(is_narrow=False)
+        if self.sizeHint().width() > self.width():
+            self._lay(is_narrow=True)
+
+    def _lay(self, *, is_narrow: bool) -> None:
+        """Narrow: the figure after the scenario alone, without its unit, and verbs as icons."""
+        self._row.setSpacing(12 if is_narrow else 24)
+        for box in self.figures:
+            box.narrow(is_narrow)
+        icon, both = Qt.ToolButtonStyle.ToolButtonIconOnly, Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        for button in self._buttons:
+            button.setToolButtonStyle(icon if is_narrow else both)
+        self._row.invalidate()
 
     def refresh(self) -> None:
         """Read the figures of the outcome."""
         for box, reading in zip(self.figures, self._readings(), strict=True):
             box.show_reading(reading)
+        self._fit()
 
     def _readings(self) -> list[Reading]:
         outcome = self._session.outcome
@@ -151,6 +175,7 @@ class FigureBox(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.caption, self.value, self.unit, self.change = caption(), figure(), caption(), PlainLabel()
+        self._text = ""
         self.caption.setWordWrap(False)
         self.unit.setWordWrap(False)
         layout = QVBoxLayout(self)
@@ -164,19 +189,26 @@ class FigureBox(QWidget):
         row.addStretch(1)
         layout.addLayout(row)
 
+    def narrow(self, is_narrow: bool) -> None:
+        """Show less beside the figure, or all."""
+        self.value.setText(self._text.rpartition(figures.ARROW)[2].strip() if is_narrow else self._text)
+        self.unit.setVisible(not is_narrow)
+        self.caption.setWordWrap(is_narrow)
+
     def show_reading(self, reading: Reading) -> None:
         """Show a figure; the change is said by sign, triangle and colour."""
         mark = " *" if reading.illustrative else ""
         self.caption.setText(reading.caption + mark)
         is_blank = reading.value == figures.NOTHING and bool(reading.unit)
-        self.value.setText(self.tr("not available") if is_blank else reading.value)
+        self._text = self.tr("not available") if is_blank else reading.value
+        self.value.setText(self._text)
         self.unit.setText("" if is_blank else reading.unit)
         tip = reading.tip
         if reading.illustrative:
             tip += " " + self.tr("* Rests on illustrative data: draw no conclusion.")
         self.setToolTip(paragraphs(tip))
         self._show_change(reading)
-        self.setAccessibleName(f"{reading.caption}: {self.value.text()} {self.unit.text()} {self.change.text()}{mark}")
+        self.setAccessibleName(f"{reading.caption}: {self._text} {self.unit.text()} {self.change.text()}{mark}")
 
     def _show_change(self, reading: Reading) -> None:
         arrow = figures.direction(reading.change, reading.decimals)
