@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QToolButton
 
 from tests.ui.hands import LEFT, at, place, somewhere
 from ui.base.columns import INDICATORS
@@ -251,3 +251,20 @@ def test_no_figure_of_the_headline_is_cut_off(make_window, loaded, qtbot, size):
             assert label.width() >= label.sizeHint().width(), (label.text(), size)
     if size[0] >= 1366:
         assert "→" in window.headline.figures[0].value.text()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (683, 384)])
+def test_no_page_scrolls_sideways(make_window, loaded, qtbot, size):
+    """But what may be opened and its costs, a table of four fields, by 40 pixels at 200 %."""
+    window = make_window(loaded, size=size)
+    wide = {}
+    for key in list(window.tools.tools):
+        page = window.tools.open(key)
+        qtbot.wait(30)
+        around = page
+        while around is not None and not (isinstance(around, QScrollArea) and around.isAncestorOf(page)):
+            around = around.parentWidget()
+        if around is not None and around.horizontalScrollBar().maximum() > 0:
+            wide[key] = around.horizontalScrollBar().maximum()
+    least = {"siting": 60} if size[0] < 1000 else {}
+    assert {key: more for key, more in wide.items() if more > least.get(key, 0)} == {}

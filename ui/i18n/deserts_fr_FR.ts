@@ -890,8 +890,8 @@ accès faible dans {share} des tirages</translation>
         <translation>Ordre des scénarios</translation>
     </message>
     <message>
-        <source>the question on the left</source>
-        <translation>la question de gauche</translation>
+        <source>what is looked at</source>
+        <translation>ce que l’on regarde</translation>
     </message>
     <message>
         <source>access with</source>

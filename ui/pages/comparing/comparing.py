@@ -247,12 +247,12 @@ class ComparePage(QWidget):
         for figure in Figure:
             self.order.addItem(curly(figure_name(figure, language())), str(figure))
         self.order.setAccessibleName(self.tr("Order of the scenarios"))
-        self.paint.addItem(self.tr("the question on the left"), "")
+        self.paint.addItem(self.tr("what is looked at"), "")
         self.paint.addItem(self.tr("access with"), "access")
         self.paint.addItem(self.tr("what differs"), "difference")
         self.paint.setAccessibleName(self.tr("What the map shows"))
         self.order.setFixedWidth(190)
-        self.paint.setFixedWidth(150)
+        self.paint.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for box in (self.first, self.second):
             box.setFixedWidth(140)
         new, export = (

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from scenarios.answer.model import Baseline
 from ui.base import figures, icons
+from ui.base.flow import Turning
 from ui.base.plain import PlainLabel
 from ui.base.style import caption, title
 from ui.data.sheet import Sheet
@@ -21,6 +22,8 @@ from ui.pages.roads.roads_words import RoadWords
 from ui.pages.stage import Stage
 
 LEFT_PX = 300
+BESIDE_PX = 940
+"""Width from which the network and its tables stand beside each other."""
 ENDINGS = "*.pbf *.gpkg *.shp *.zip *.7z *.xml *.gz *.graphml *.geojson *.json"
 
 
@@ -79,14 +82,12 @@ class RoadsPage(QWidget):
         left.addWidget(self.fetch)
         left.addStretch(1)
         side = QWidget(self)
-        side.setFixedWidth(LEFT_PX)
+        side.setMinimumWidth(LEFT_PX)
         side.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 4, 12, 8)
-        layout.setSpacing(16)
-        layout.addWidget(side)
-        layout.addWidget(self.tabs, 1)
+        layout = Turning(self, BESIDE_PX, margins=(12, 4, 12, 8))
+        layout.put(side)
+        layout.put(self.tabs, 1)
 
     def refresh(self) -> None:
         """Show what there is; a page that nobody sees waits."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from scenarios.answer.model import Model
 from scenarios.answer.road_world import on_roads
 from scenarios.plan.road_edits import AddLink, CloseRoad, RoadEdit, SetSpeed, road_at, road_edits, street_links
 from ui.base import icons
+from ui.base.flow import Turning
 from ui.base.plain import PlainLabel
 from ui.base.style import caption, title
 from ui.map.overlays import Dot, Line
@@ -257,11 +257,10 @@ class RoadEdits(QWidget):
         scroll.setWidget(held)
         for ground in (scroll.viewport(), held):
             ground.setAutoFillBackground(False)
-        row_ = QHBoxLayout(self)
-        row_.setSpacing(24)
-        row_.addLayout(grid, 3)
-        row_.addWidget(self.everywhere, 4)
-        row_.addWidget(scroll, 5)
+        parts = Turning(self, 860, margins=(8, 6, 8, 4))
+        parts.put(grid, 3)
+        parts.put(self.everywhere, 4)
+        parts.put(scroll, 5)
 
 
 def _searched(model: Model, scenario: Scenario, report: Report) -> bool:

@@ -15,6 +15,7 @@ from scenarios.answer.homes import far_people
 from scenarios.answer.homes_apl import AplFromHomes
 from scenarios.words.homes import apl_sentence, headline, notes, state_word
 from ui.base import figures
+from ui.base.flow import Turning, Wrapping, together
 from ui.base.plain import PlainLabel, paragraphs
 from ui.base.style import caption
 from ui.base.words import language, said
@@ -356,19 +357,15 @@ class FromHomes(QWidget):
         self.variant.setWordWrap(True)
         self.variant.hide()
         self.notes.setAlignment(Qt.AlignmentFlag.AlignTop)
-        top = QHBoxLayout()
-        top.setSpacing(8)
+        top = Wrapping(self)
         for text, box in (
             (self.tr("To the nearest:"), self.what),
             ("", self.how),
             (self.tr("Far:"), self.far),
             (self.tr("Map:"), self.show_),
         ):
-            if text:
-                top.addWidget(PlainLabel(text, self))
-            top.addWidget(box)
-        top.addStretch(1)
-        top.addWidget(self.export)
+            top.put(together(PlainLabel(text), box) if text else box)
+        top.put(self.export)
         empty = QHBoxLayout()
         empty.setSpacing(8)
         empty.addWidget(self.missing, 1)
@@ -380,18 +377,17 @@ class FromHomes(QWidget):
         side.setWidget(self.notes)
         side.setWidgetResizable(True)
         side.setFrameShape(QFrame.Shape.NoFrame)
-        side.setFixedWidth(330)
+        side.setMinimumWidth(330)
         side.viewport().setAutoFillBackground(False)
         self.notes.setAutoFillBackground(False)
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        below = QHBoxLayout()
-        below.setSpacing(16)
-        below.addWidget(self.table, 1)
-        below.addWidget(side)
+        below = Turning(None, 860, margins=(0, 0, 0, 0))
+        below.put(self.table, 3)
+        below.put(side, 1)
         layout = QVBoxLayout(self)
         layout.setSpacing(6)
         layout.setContentsMargins(8, 6, 8, 4)
-        layout.addLayout(top)
+        layout.addWidget(top)
         layout.addWidget(self.sentence)
         layout.addWidget(self.variant)
         layout.addLayout(empty)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from scenarios.siting.problem import Goal
 from ui.base import figures
+from ui.base.flow import Turning
 from ui.base.number_fields import DecimalField, WholeField
 from ui.base.plain import PlainLabel
 from ui.base.style import caption, title
@@ -122,11 +123,9 @@ class SoughtStep(QWidget):
             right.addLayout(row)
         right.addWidget(caption(self.tr("Such a floor costs something elsewhere: the answer says how much.")))
         right.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.setSpacing(24)
-        layout.addLayout(left, 3)
-        layout.addLayout(right, 2)
+        layout = Turning(self, 760, margins=(12, 8, 12, 8))
+        layout.put(left, 3)
+        layout.put(right, 2)
 
 
 def _head(text: str) -> PlainLabel:

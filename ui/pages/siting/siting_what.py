@@ -192,7 +192,7 @@ class WhereStep(QWidget):
         for widget in (self.draw, self.clear, self.area_words):
             left.addWidget(widget)
         left.addStretch(1)
-        layout = Turning(self, 560, margins=(12, 8, 12, 8))
+        layout = Turning(self, 660, margins=(12, 8, 12, 8))
         layout.put(left, 1)
         layout.put(self.kept, 1)
         layout.put(self.excluded, 1)
