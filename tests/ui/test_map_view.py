@@ -221,13 +221,6 @@ class TestMoving:
         view.zoom_to("99999")
         assert view.view == before
 
-    def test_room_for_a_panel_on_the_left(self, view, world):
-        view.resize(900, 480)
-        view.reserve_left(250)
-        assert seat(view, world, "23012").x() > 250
-        view.reserve_left(820)  # too much to give: the territory would be tiny
-        assert seat(view, world, "23012").x() < 450
-
 
 class TestKeyboard:
     def focus(self, view):

@@ -245,10 +245,8 @@ def test_no_figure_of_the_headline_is_cut_off(make_window, loaded, qtbot, size):
     window = make_window(loaded, size=size)
     window.placing.place_in(window.session.territory.core.index[2])
     qtbot.waitUntil(lambda: bool(window.headline.figures[0].change.text()), timeout=10_000)
-    qtbot.wait(50)
-    for box in window.headline.figures:
-        for label in (box.value, box.change):
-            assert label.width() >= label.sizeHint().width(), (label.text(), size)
+    labels = [label for box in window.headline.figures for label in (box.value, box.change)]
+    qtbot.waitUntil(lambda: all(label.width() >= label.sizeHint().width() for label in labels), timeout=10_000)
     if size[0] >= 1366:
         assert "→" in window.headline.figures[0].value.text()
 

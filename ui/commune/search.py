@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from geodata.france.names import plain
@@ -62,21 +61,13 @@ class CommuneList(QAbstractListModel):
 
 
 class CommuneSearch(QLineEdit):
-    """A field that finds communes of the territory.
-
-    ``chosen`` : code of a commune; ``accepted`` : Enter was pressed on the commune that is chosen already; ``left`` :
-    Escape, back to the map and its keys; ``unknown`` : Enter was pressed on words that name no commune of it
-    """
+    """A field that finds communes of the territory. ``chosen`` : code of a commune."""
 
     chosen = Signal(str)
-    accepted = Signal(str)
-    left = Signal()
-    unknown = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self._found = ""
         self.setPlaceholderText(self.tr("Find a commune…"))
         self.setAccessibleName(self.tr("Find a commune"))
         self.setClearButtonEnabled(True)
@@ -89,7 +80,6 @@ class CommuneSearch(QLineEdit):
         )
         self.setCompleter(completer)
         self.returnPressed.connect(self._entered)
-        self.textEdited.connect(self._edited)
         session.territory_changed.connect(self._fill)
         self._fill()
 
@@ -101,30 +91,12 @@ class CommuneSearch(QLineEdit):
     def _activated(self, index: QModelIndex) -> None:
         self._choose(str(index.data(CODE_ROLE)))
 
-    def _edited(self, _text: str) -> None:
-        self._found = ""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves the field."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
     def _entered(self) -> None:
-        """Enter: the commune that is found; a second time: something is wanted there."""
-        code = self._found or self._communes.first(plain(self.text())) if self.text().strip() else ""
-        if not code:
-            if self.text().strip():
-                self.unknown.emit(self.text().strip())
-            return
-        if code == self._found:
-            self.accepted.emit(code)
-        else:
+        """Enter: the first commune that is found."""
+        if code := self._communes.first(plain(self.text())) if self.text().strip() else "":
             self._choose(code)
 
     def _choose(self, code: str) -> None:
-        self._found = code
         self.selectAll()  # another name is typed over it
         self.chosen.emit(code)
 

@@ -38,7 +38,6 @@ class MapCanvas(QWidget):
         self.scene = Scene()
         self.theme = theme_of(self.palette())
         self.view = Viewport.fitting(self.scene.shapes.extent(), self.width(), self.height())
-        self.reserved = 0
         self._whole = True  # the territory is fitted, and stays so when the window is resized
         self._motion = motion
         self._sprites = Sprites()
@@ -137,19 +136,8 @@ class MapCanvas(QWidget):
         self._whole = True
         self._look(self._fitting())
 
-    def reserve_left(self, pixels: int) -> None:
-        """Leave room for a panel over the left side when the territory is fitted, if there is room enough."""
-        self.reserved = pixels
-        if self._whole:
-            self.fit()
-
     def _fitting(self) -> Viewport:
-        bounds, width, height = self.scene.shapes.extent(), self.width(), self.height()
-        plain = Viewport.fitting(bounds, width, height)
-        beside = Viewport.fitting(bounds, width - self.reserved, height, margin=0.04)
-        if beside.scale > plain.scale * 1.12:  # the territory would become too small: let the panel cover some of it
-            return plain
-        return Viewport(beside.x - self.reserved / 2 * beside.scale, beside.y, beside.scale, *plain.size)
+        return Viewport.fitting(self.scene.shapes.extent(), self.width(), self.height(), margin=0.04)
 
     def zoom_to(self, code: str) -> None:
         """Show a commune with its neighbours; nothing happens if it is unknown or has no outline."""

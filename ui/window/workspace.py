@@ -98,11 +98,6 @@ class Workspace(QWidget):
             self.side_shown = not self.side_shown
         self.arrange()
 
-    def show_side(self) -> None:
-        """Show the commune and the scenario."""
-        if self.side.isHidden():
-            self.toggle_side()
-
     def next_pane(self) -> None:
         """Give the keys to the next pane that is to be seen: map, page, commune."""
         panes: list[QWidget] = [self._map.view, self._area, self.side]

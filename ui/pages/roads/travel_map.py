@@ -15,7 +15,7 @@ LEAST = 14_000.0
 
 
 def look_at(view: MapView, lonlat: npt.ArrayLike, least: float = LEAST) -> None:
-    """Show some places (n, 2) in degrees, to the right of the legend where there is room; nothing for none.
+    """Show some places (n, 2) in degrees; nothing for none.
 
     least : how much is shown across, metres of the map, however near each other they are
     """
@@ -26,6 +26,4 @@ def look_at(view: MapView, lonlat: npt.ArrayLike, least: float = LEAST) -> None:
     low, high = xy.min(axis=0), xy.max(axis=0)
     more = np.maximum(least - (high - low), 0.0) / 2
     (west, south), (east, north) = low - more, high + more
-    reserved = view.reserved if view.reserved < view.width() / 2 else 0
-    found = Viewport.fitting((west, south, east, north), view.width() - reserved, view.height(), margin=MARGIN)
-    view.look_at(Viewport(found.x - reserved / 2 * found.scale, found.y, found.scale, view.width(), view.height()))
+    view.look_at(Viewport.fitting((west, south, east, north), view.width(), view.height(), margin=MARGIN))
