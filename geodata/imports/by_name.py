@@ -42,9 +42,11 @@ def by_name(frame: pd.DataFrame, confirmed: Mapping[str, str], tally: Tally) -> 
     rejected with what it might be. A name that only the other names of the list tell apart is kept, and warned of.
     """
     hints = [name for name in HINTS if name in frame]
-    asked = frame[[NAMES, *hints]].apply(lambda column: column.str.strip()).drop_duplicates()
-    alone = communes_by_name(list(map(str, asked[NAMES].map(_without_aside).unique())))
-    answers = {tuple(row): _resolved(row, hints, confirmed, alone) for row in asked.itertuples(index=False, name=None)}
+    distinct = frame[[NAMES, *hints]].apply(lambda column: column.str.strip()).drop_duplicates()
+    unambiguous = communes_by_name(list(map(str, distinct[NAMES].map(_without_aside).unique())))
+    answers = {
+        tuple(row): _resolved(row, hints, confirmed, unambiguous) for row in distinct.itertuples(index=False, name=None)
+    }
     keys = [tuple(map(str.strip, row)) for row in frame[[NAMES, *hints]].itertuples(index=False, name=None)]
     coded = frame.assign(
         insee=pd.Series([answers[key][0] for key in keys], index=frame.index, dtype="str"),
@@ -65,34 +67,36 @@ def by_name(frame: pd.DataFrame, confirmed: Mapping[str, str], tally: Tally) -> 
 Answer = tuple[str, str, tuple[str, ...]]
 
 
-def _resolved(row: tuple[str, ...], hints: list[str], confirmed: Mapping[str, str], alone: Mapping[str, str]) -> Answer:
+def _resolved(
+    row: tuple[str, ...], hints: list[str], confirmed: Mapping[str, str], unambiguous: Mapping[str, str]
+) -> Answer:
     """Code, why there is none ("" where there is one, "by_context" where only the list told), and what it might be."""
-    name, told = row[0], dict(zip(hints, row[1:], strict=True))
+    name, given = row[0], dict(zip(hints, row[1:], strict=True))
     if name in confirmed:
         return confirmed[name], "", ()
-    if re.fullmatch(r"\d{1,3}", name) and told.get("departement"):
-        code = _composed(told["departement"], name)
+    if re.fullmatch(r"\d{1,3}", name) and given.get("departement"):
+        code = _composed(given["departement"], name)
         return (code, "", ()) if code in france().communes.index else ("", "unknown_town", ())
     bare = _without_aside(name)
     aside = _ASIDE.search(name)
-    if aside and "departement" not in told:
-        told["departement"] = aside[1]
-    if told.get("postcode", ""):
-        code, _ = find_town(told["postcode"], bare)
+    if aside and "departement" not in given:
+        given["departement"] = aside[1]
+    if given.get("postcode", ""):
+        code, _ = find_town(given["postcode"], bare)
         if code:
             return code, "", ()
     if not plain_town(bare):
         return "", "blank", ()
     codes = codes_named(bare)
-    kept = _told_apart(codes, told)
+    kept = _narrowed(codes, given)
     if len(kept) == 1:
         return kept[0], "", ()
-    if len(kept) > 1 and bare in alone and alone[bare] in kept:
-        return alone[bare], "by_context", ()
+    if len(kept) > 1 and bare in unambiguous and unambiguous[bare] in kept:
+        return unambiguous[bare], "by_context", ()
     if codes:
         return "", "ambiguous_town" if kept else "unknown_town", kept or codes
     near = get_close_matches(plain_town(bare), known_towns(), n=3, cutoff=0.85)
-    return "", "unknown_town", _told_apart(tuple(code for each in near for code in codes_named(each)), told)
+    return "", "unknown_town", _narrowed(tuple(code for name in near for code in codes_named(name)), given)
 
 
 def _composed(departement: str, number: str) -> str:
@@ -101,18 +105,18 @@ def _composed(departement: str, number: str) -> str:
     return f"{start[:2]}{number.zfill(3)}" if len(start) == 2 or len(number) == 3 else f"{start}{number.zfill(2)}"
 
 
-def _told_apart(codes: tuple[str, ...], told: Mapping[str, str]) -> tuple[str, ...]:
+def _narrowed(codes: tuple[str, ...], given: Mapping[str, str]) -> tuple[str, ...]:
     """Those of the codes that a département or an EPCI leaves; a hint that means nothing leaves all."""
     kept = codes
-    if departement := _found(find_departement, told.get("departement", "")):
+    if departement := _code_of(find_departement, given.get("departement", "")):
         kept = tuple(code for code in kept if departement_of(code) == departement)
-    if epci := _found(find_epci, told.get("epci", "")):
+    if epci := _code_of(find_epci, given.get("epci", "")):
         members = france().communes["epci"]
         kept = tuple(code for code in kept if str(members.get(code, "")) == epci)
     return kept
 
 
-def _found(find: Callable[[str], str], words: str) -> str:
+def _code_of(find: Callable[[str], str], words: str) -> str:
     """A code by its name or itself; "" where there is none."""
     try:
         return str(find(words)) if words.strip() else ""

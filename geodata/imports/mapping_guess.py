@@ -24,7 +24,7 @@ from geodata.imports.column_mapping import (
     TableType,
     fields_of,
 )
-from geodata.imports.mapping_looks import CODES, NUMBERS, SURE, Look, is_index, look_at, plain
+from geodata.imports.mapping_looks import CODES, NUMBERS, SURE, Look, is_index, looks_of, plain
 from geodata.imports.name_guess import with_names
 from geodata.imports.personal import personal_columns
 from geodata.imports.repeated import choices_of, likely
@@ -36,8 +36,8 @@ from geodata.report.column_names import find_name
 from geodata.report.schema import Column, schema
 from geodata.report.sentinels import parse_numbers
 
-TOP_ROWS = 1_000
-"""Rows that a table is judged by."""
+TOP_ROWS, LEAST_ROWS, TOP_CELLS = 1_000, 100, 200_000
+"""Rows that a table is judged by: fewer of a very wide one, so that no more cells are looked at."""
 
 MOST_OWN = 300
 """Columns of a person's own that are proposed."""
@@ -86,7 +86,7 @@ def _part_proposal(
     with open_part(part, encoding, delimiter) as opened:
         top = _top(opened)
     shape = opened.shape
-    looks = [look_at(name, top[name]) for name in shape.columns if name in top]
+    looks = looks_of({name: top[name] for name in shape.columns if name in top})
     recalled = memory(shape.columns) if memory and table is None else None
     persons = personal_columns(top)
     shown = [one for one in looks if one.name not in persons]
@@ -111,14 +111,14 @@ def _part_proposal(
         remembered=recalled is not None,
         problems=(
             *(Problem("note", "personal_column", mapping.table, column=name) for name in persons),
-            *_problems(mapping, looks, opened, top),
+            *_problems(mapping, looks, opened, top, answers),
         ),
     )
 
 
 def _top(opened: OpenPart) -> pd.DataFrame:
     """The first rows of a part."""
-    taken, left = [], TOP_ROWS
+    taken, left = [], max(LEAST_ROWS, min(TOP_ROWS, TOP_CELLS // max(1, len(opened.shape.columns))))
     for frame in opened.frames(Tally("generic", ""), None, ignore):
         taken.append(frame.head(left))
         left -= len(taken[-1])
@@ -324,7 +324,7 @@ def _confidence(look: Look, mapping: Mapping, target: str | None) -> float:
 
 
 def _problems(
-    mapping: Mapping, looks: abc.Sequence[Look], opened: OpenPart, top: pd.DataFrame
+    mapping: Mapping, looks: abc.Sequence[Look], opened: OpenPart, top: pd.DataFrame, choices: abc.Sequence[str]
 ) -> abc.Iterator[Problem]:
     """What stands in the way, and what is good to know."""
     codes = {mapping.columns.get(column.name) for column in fields_of(mapping.table) if column.type == "code_insee"}
@@ -335,7 +335,7 @@ def _problems(
         yield Problem("note", "has_outlines", mapping.table)
     if mapping.rows:
         yield Problem("note", "rows_repeat", mapping.table, detail=mapping.rows)
-    elif _row_choices(mapping, top):
+    elif choices:
         yield Problem("error", "rows_repeat", mapping.table)
     if mapping.table != "travel_times":
         yield from _place_problems(mapping, opened, top) if mapping.level == "point" else _key_problems(mapping)

@@ -37,23 +37,23 @@ def with_names(mapping: Mapping, looks: abc.Sequence[Look], top: pd.DataFrame) -
 
 def _names_of_communes(looks: abc.Sequence[Look], top: pd.DataFrame, used: set[str]) -> str | None:
     """The column of words of which most are names of communes."""
-    shares = {one.name: are_names(top[one.name]) for one in looks if one.kind == "text" and one.name not in used}
+    shares = {look.name: are_names(top[look.name]) for look in looks if look.kind == "text" and look.name not in used}
     best = max(shares, key=lambda name: shares[name], default=None)
     return best if best is not None and shares[best] >= MOST else None
 
 
 def _hints(looks: abc.Sequence[Look], code: str | None) -> dict[str, str]:
     """Columns that tell namesakes apart, by their names and cells."""
-    found: dict[str, str] = {}
-    for one in looks:
-        name = plain(one.name)
-        if one.kind == "postcode" or one.name == code:
-            found.setdefault("postcode", one.name)
-        elif one.kind == "departement" or name in {"departement", "nom departement", "dep", "dept"}:
-            found.setdefault("departement", one.name)
+    hints: dict[str, str] = {}
+    for look in looks:
+        name = plain(look.name)
+        if look.kind == "postcode" or look.name == code:
+            hints.setdefault("postcode", look.name)
+        elif look.kind == "departement" or name in {"departement", "nom departement", "dep", "dept"}:
+            hints.setdefault("departement", look.name)
         elif "epci" in name.split() or "intercommunalite" in name:
-            found.setdefault("epci", one.name)
-    return found
+            hints.setdefault("epci", look.name)
+    return hints
 
 
 def _are_postal(codes: pd.Series[str], names: pd.Series[str]) -> bool:
@@ -62,5 +62,5 @@ def _are_postal(codes: pd.Series[str], names: pd.Series[str]) -> bool:
     plain_codes = commune_codes(rows["code"], known_communes()).values
     if rows.empty or contradicting(plain_codes, rows["name"]).mean() <= MOST:
         return False
-    found = find_towns(rows["code"], rows["name"])
-    return bool(rows["code"].str.endswith("0").mean() > MOST and found.insee.ne("").mean() > MOST)
+    towns = find_towns(rows["code"], rows["name"])
+    return bool(rows["code"].str.endswith("0").mean() > MOST and towns.insee.ne("").mean() > MOST)

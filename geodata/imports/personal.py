@@ -35,6 +35,11 @@ _MAIL = r"[^@\s]+@[^@\s]+\.\w+"
 _PHONE = r"(?:\+33|0033|0)\s?[1-9](?:[ .\-/]?\d\d){4}"
 _TITLED = r"(?:dr|docteur|pr|professeur|m|mme|mlle|monsieur|madame)\.? +\S.*"
 
+_FORMS = tuple(re.compile(form, re.IGNORECASE) for form in (_MAIL, _PHONE, _TITLED))
+
+SAMPLED = 30
+"""Cells from all over a column: where none of them is of a form, most are not."""
+
 MOST = 0.5
 """Share of the filled cells from which a column holds what its cells look like."""
 
@@ -52,13 +57,17 @@ def personal_columns(top: pd.DataFrame) -> tuple[str, ...]:
     return tuple(name for name in names if name in sure or _BESIDE.fullmatch(fold(name[:MOST_LETTERS])))
 
 
+def _share(form: re.Pattern[str], texts: list[str]) -> float:
+    return sum(form.fullmatch(text) is not None for text in texts) / len(texts)
+
+
 def _is_personal(name: str, cells: pd.Series[str]) -> bool:
     plain = fold(name[:MOST_LETTERS])
-    filled = cells[cells.str.strip() != ""].str.strip()
     if _ALWAYS.search(plain):
         return True
-    if filled.empty:
+    filled = [text for cell in cells.tolist() if (text := cell.strip())]
+    if not filled:
         return False
-    if any(filled.str.fullmatch(pattern, case=False).mean() > MOST for pattern in (_MAIL, _PHONE, _TITLED)):
+    if any(_share(form, filled[:: max(1, len(filled) // SAMPLED)]) and _share(form, filled) > MOST for form in _FORMS):
         return True
-    return bool(_ROLE.fullmatch(plain)) and float(parse_numbers(filled).bad.mean()) > MOST
+    return bool(_ROLE.fullmatch(plain)) and float(parse_numbers(pd.Series(filled, dtype="str")).bad.mean()) > MOST

@@ -108,11 +108,11 @@ def one_row_a_key(rows: pd.DataFrame, key: str, choice: str, names: Mapping[str,
     copies = rows.drop(columns=GEOMETRY, errors="ignore").astype(str).duplicated()
     if what not in (SUM, COUNT) and copies.mean() <= MOST_COPIES:
         rows = reject(rows, copies, "duplicate", tally, key)
-    alone = not rows[key].duplicated().any()
-    if not alone and what in ("", ONLY):
+    is_unique = not rows[key].duplicated().any()
+    if not is_unique and what in ("", ONLY):
         raise _asked(rows, key, names, tally)
     tally.keep(len(rows))
-    if (alone and what not in (COUNT, PIVOT)) or what in ("", ONLY):
+    if (is_unique and what not in (COUNT, PIVOT)) or what in ("", ONLY):
         return rows
     if what == PIVOT:
         return _pivoted(rows, key, _ours(column, rows, names), tally)
@@ -153,32 +153,32 @@ def _joined(rows: pd.DataFrame, key: str, tally: Tally, *, counted: bool) -> pd.
     """
     groups = rows.groupby(key, sort=False)
     first = groups.head(1).index
-    made: dict[str, pd.Series] = {key: rows.loc[first, key]}
+    columns: dict[str, pd.Series] = {key: rows.loc[first, key]}
     states = set(_states(rows))
     for name in [str(name) for name in rows if name != key and name not in states]:
         cells = rows[name]
         if name == GEOMETRY:
-            made[name] = cells.loc[first]
+            columns[name] = cells.loc[first]
         elif is_float_dtype(cells):
-            made |= _sums(rows, name, key, first)
+            columns |= _sums(rows, name, key, first)
         else:
-            made[name] = _words(cells.astype(str), rows[key], first)
+            columns[name] = _words(cells.astype(str), rows[key], first)
     if counted:
-        made[COUNTED] = _aligned(groups.size().astype(float), rows[key], first)
+        columns[COUNTED] = _aligned(groups.size().astype(float), rows[key], first)
     tally.problem(Problem("note", "rows_counted" if counted else "rows_summed", tally.table, detail=str(len(rows))))
-    return pd.DataFrame(made, index=first)
+    return pd.DataFrame(columns, index=first)
 
 
 def _sums(rows: pd.DataFrame, name: str, key: str, first: pd.Index) -> dict[str, pd.Series]:
     total = rows[name].groupby(rows[key], sort=False).agg(lambda part: part.sum(skipna=False))
-    made = {name: _aligned(total, rows[key], first)}
+    columns = {name: _aligned(total, rows[key], first)}
     if f"{name}_state" in rows:
         state = rows[f"{name}_state"]
         secret = state.eq(int(State.SECRET)).groupby(rows[key], sort=False).any()
         blank = state.ne(int(State.VALUE)).groupby(rows[key], sort=False).any()
         worst = blank.map({True: int(State.ABSENT), False: int(State.VALUE)}).mask(secret, int(State.SECRET))
-        made[f"{name}_state"] = _aligned(worst, rows[key], first).astype("int8")
-    return made
+        columns[f"{name}_state"] = _aligned(worst, rows[key], first).astype("int8")
+    return columns
 
 
 def _words(cells: pd.Series[str], keys: pd.Series[str], first: pd.Index) -> pd.Series[str]:
@@ -205,9 +205,9 @@ def _pivoted(rows: pd.DataFrame, key: str, kind: str, tally: Tally) -> pd.DataFr
     wide = wide.drop(columns=[name for number in numbers for name in (number, f"{number}_state") if name in wide])
     for value in kinds.unique():
         part = rows.loc[kinds.eq(value).to_numpy()]
-        one = _joined(part, key, Tally("", ""), counted=False).set_index(key)
+        of_kind = _joined(part, key, Tally("", ""), counted=False).set_index(key)
         for number in numbers:
             label = value if len(numbers) == 1 else f"{number} – {value}"
-            wide[label] = one[number].reindex(keys).to_numpy()
+            wide[label] = of_kind[number].reindex(keys).to_numpy()
     tally.problem(Problem("note", "rows_pivoted", tally.table, detail=str(len(rows))))
     return wide
